@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { layOutAddresses } from './addresses.js';
+import { bagFile } from './bag-file.js';
+import { drawCrimes } from './crimes.js';
+import { divideLand } from './divide-land.js';
+import { drawEstablishments } from './establishments.js';
+import { establishmentsFile } from './establishments-file.js';
+import { drawEstates } from './estates.js';
+import { writeMap } from './geopackage.js';
+import { horecaFile } from './horeca.js';
+import { incidentsFile } from './incidents.js';
+import { ownersFile, transfersFile, valuesFile } from './kadaster-files.js';
+import { buurtFigures } from './kwb-figures.js';
+import { kwbOdata } from './kwb-odata.js';
+import { kwbRows } from './kwb-rows.js';
+import { kwbStatline } from './kwb-statline.js';
+import { measuresFile } from './measures.js';
+import { headcounts } from './people.js';
+import { plantedReport } from './planted-report.js';
+import { policeFile } from './police-file.js';
+import { drawSales } from './sales.js';
+
+const SEED = 20250915;
+/** Below this number of addresses the map states the inhabitants as secret. */
+const SECRET_BELOW = 15;
+
+/** Writes the sample inbox and PLANTED.md below `outDir`; the same seed gives the same bytes. */
+export async function generateSamples(outDir: string, seed: number = SEED): Promise<void> {
+  const inbox = join(outDir, 'inbox');
+  mkdirSync(inbox, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(inbox, name), text);
+
+  const division = divideLand(seed);
+  const addresses = layOutAddresses(division, seed);
+  const people = headcounts(division, addresses, seed);
+  const { estates, people: pseudonyms } = drawEstates(addresses, seed);
+  const sales = drawSales(estates, pseudonyms, seed);
+  const establishments = drawEstablishments(addresses, seed);
+
+  const sources = { division, addresses, estates, establishments, people };
+  const rowsOf = (year: number) => kwbRows(division, buurtFigures(sources, year, seed), year, seed);
+  const newest = rowsOf(2024);
+  write('85318NED_TypedDataSet_15092025_101500.csv', kwbOdata(rowsOf(2022), 2022));
+  write('85618NED_TypedDataSet_15092025_101700.csv', kwbOdata(rowsOf(2023), 2023));
+  write('Kerncijfers_wijken_en_buurten_2024_15092025_102030.csv', kwbStatline(newest));
+  write(
+    '47018NED_TypedDataSet_15092025_103000.csv',
+    policeFile(division, drawCrimes(division, people, seed), seed).text,
+  );
+  const secret = new Set(
+    division.buurten.filter((one) => one.addresses < SECRET_BELOW).map((one) => one.code),
+  );
+  const known = newest
+    .filter((row) => !secret.has(row.code))
+    .map((row) => [row.code, row.figures.inhabitants ?? 0] as const);
+  writeMap(join(inbox, 'wijkenbuurten_2024_v1.gpkg'), division, new Map(known));
+  write('bagadres-full.csv', bagFile(addresses));
+  write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
+
+  const registers = [
+    transfersFile(sales, pseudonyms, seed),
+    ownersFile(estates, sales),
+    valuesFile(estates),
+    establishmentsFile(establishments, seed),
+    incidentsFile(division, seed),
+    measuresFile(division, seed),
+  ];
+  for (const register of registers) write(register.file, register.text());
+  writeFileSync(
+    join(outDir, 'PLANTED.md'),
+    plantedReport(registers.flatMap((register) => register.badRows())),
+  );
+}
+
+const self = fileURLToPath(import.meta.url);
+if (process.argv[1] && resolve(process.argv[1]) === self) {
+  await generateSamples(resolve(process.argv[2] ?? dirname(dirname(self))));
+}

@@ -1,0 +1,49 @@
+/*
+title: { nl: Drugsmisdrijven, en: Drug offences }
+summary:
+  nl: Hoeveel drugsmisdrijven de politie per jaar registreert voor elke 1.000 inwoners, over drie jaar samen.
+  en: How many drug offences the police register a year for every 1,000 inhabitants, over three years together.
+measures:
+  nl: Geregistreerde misdrijven 3.1.1 (Drugshandel, F40 tot en met F45), per duizend inwoners per jaar.
+  en: Registered offences 3.1.1 (drug trafficking, F40 to F45), per thousand inhabitants per year.
+does_not_measure:
+  nl: Hoeveel drugs er zijn. De politie telt wat zij zelf vindt; bezit en hennepteelt tellen ook mee.
+  en: How many drugs there are. The police count what they find themselves; possession and cannabis growing count too.
+theme: drugs
+kind: signal
+direction: higher_is_worse
+effort: haaldelict
+measure: rate
+contributors: both
+unit: { nl: per 1.000 inwoners per jaar, en: 'per 1,000 inhabitants per year' }
+per: 1000
+period: year
+pool: 3
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 150 }
+additive: source
+interval: poisson
+interval_why: { nl: Een telling van zeldzame gebeurtenissen., en: A count of rare events. }
+breaks:
+  - date: '2018-07'
+    cause: { nl: Andere regel van registreren, en: Changed rule of registration }
+    size: drugshandel +5 %
+legal:
+  nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
+  en: Open data of the police; a haaldelict follows police effort and says so.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references: ['Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt']
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.period,
+  misdrijf.misdrijven AS numerator,
+  cijfer.inwoners AS denominator
+FROM staging.misdrijf AS misdrijf
+JOIN staging.kerncijfers AS cijfer
+  ON cijfer.area = misdrijf.area
+  AND cijfer.period = misdrijf.period
+WHERE misdrijf.soort = '3.1.1'

@@ -1,0 +1,45 @@
+/*
+title: { nl: Snelle doorverkoop, en: Quick resale }
+summary:
+  nl: Het deel van de verkopen waarbij hetzelfde pand minder dan een jaar eerder ook al is verkocht.
+  en: The share of sales in which the same property had already been sold less than a year before.
+measures:
+  nl: Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
+  en: Sales of an object within twelve months of its previous sale, as a share of all sales in the year.
+does_not_measure:
+  nl: Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
+  en: Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death.
+theme: vastgoed
+kind: signal
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de verkopen', en: '% of sales' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 20 }
+additive: sum
+interval: wilson
+interval_why: { nl: Een aandeel van geregistreerde verkopen., en: A share of registered sales. }
+breaks: []
+legal:
+  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd (ondermijningsbus.nl/vastgoedfraude)'
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) FILTER (vorige_leverdatum > leverdatum - INTERVAL 12 MONTH) AS numerator,
+  count(*) AS denominator
+FROM staging.transactie
+WHERE buurt IS NOT NULL
+GROUP BY buurt, period

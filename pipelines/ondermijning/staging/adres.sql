@@ -1,0 +1,25 @@
+/*
+Address objects with the buurt in which their point lies, one row an object. Placeholders (building year 1005,
+floor area 1) are unknown. A dwelling is an object with the use woonfunctie, alone or among others.
+*/
+WITH object AS (
+  SELECT
+    object_id,
+    arg_min(x, nevenadres) AS x,
+    arg_min(y, nevenadres) AS y,
+    min(gebruiksdoel) AS gebruiksdoel,
+    min(nullif(oppervlakte, 1)) AS oppervlakte,
+    min(nullif(bouwjaar, 1005)) AS bouwjaar
+  FROM landing.bag_adressen
+  GROUP BY object_id
+)
+SELECT
+  object.object_id,
+  placed.buurt,
+  object.oppervlakte,
+  object.bouwjaar,
+  coalesce(contains(object.gebruiksdoel, 'woonfunctie'), FALSE) AS woning
+FROM object
+LEFT JOIN areas.placed AS placed
+  ON placed.x = CAST(object.x AS DOUBLE)
+  AND placed.y = CAST(object.y AS DOUBLE)

@@ -1,0 +1,10 @@
+/*
+Key figures of the workspace's areas, every level as CBS publishes it, one row an area and year.
+*/
+SELECT
+  cijfer.regio AS area,
+  cijfer.jaar AS period,
+  cijfer.* EXCLUDE (regio, jaar, _delivery)
+FROM landing.cbs_kerncijfers AS cijfer
+JOIN areas.area AS area
+  ON area.code = cijfer.regio

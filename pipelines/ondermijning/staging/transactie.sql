@@ -1,0 +1,20 @@
+/*
+Sales on the market with the buurt of their object and the sale before it. Transfers within the family are left
+out: their price and pace say nothing of the market.
+*/
+SELECT
+  transactie.transactie_id,
+  transactie.object_id,
+  adres.buurt,
+  transactie.leverdatum,
+  CAST(year(transactie.leverdatum) AS INTEGER) AS period,
+  transactie.koopsom,
+  transactie.hypotheekbedrag,
+  lag(transactie.leverdatum) OVER (
+    PARTITION BY transactie.object_id
+    ORDER BY transactie.leverdatum, transactie.transactie_id
+  ) AS vorige_leverdatum
+FROM landing.kadaster_transacties AS transactie
+LEFT JOIN staging.adres AS adres
+  ON adres.object_id = transactie.object_id
+WHERE transactie.soort <> 'familie'

@@ -1,0 +1,42 @@
+-- Areas of the workspace's vintage: every code that a dataset lists, water, unknown and abroad left out.
+-- Reads areas.listed (code, name, water, geometry, rank): one row a dataset and code.
+CREATE TABLE areas.area AS
+WITH land AS (
+  SELECT
+    code,
+    arg_min(name, rank) FILTER (name IS NOT NULL) AS name,
+    arg_min(geometry, rank) FILTER (geometry IS NOT NULL) AS geometry
+  FROM areas.listed
+  -- Water has rows of its own: the map gives a gemeente twice, its land and its water.
+  WHERE coalesce(water, 'NEE') = 'NEE'
+    AND code NOT LIKE 'NL%'
+    -- Water buurten and wijken, unknown places, abroad.
+    AND NOT regexp_full_match(code, 'BU[0-9]{4}999[78]|WK[0-9]{4}99|BU0{8}|WK0{6}|GM0{4}|(BU|WK|GM)0998.*')
+  GROUP BY code
+),
+wanted AS (
+  SELECT
+    *
+  FROM land
+  WHERE (SELECT count(*) FROM areas.wanted_gemeente) = 0
+    OR 'GM' || substr(code, 3, 4) IN (SELECT code FROM areas.wanted_gemeente)
+),
+parents AS (
+  SELECT DISTINCT 'WK' || substr(code, 3, 6) AS code FROM wanted WHERE code LIKE 'BU%'
+  UNION
+  SELECT DISTINCT 'GM' || substr(code, 3, 4) FROM wanted
+),
+complete AS (
+  SELECT code, name, geometry FROM wanted
+  UNION ALL
+  SELECT code, NULL, NULL FROM parents WHERE code NOT IN (SELECT code FROM wanted)
+)
+SELECT
+  code,
+  CASE left(code, 2) WHEN 'BU' THEN 'buurt' WHEN 'WK' THEN 'wijk' ELSE 'gemeente' END AS level,
+  coalesce(name, code) AS name,
+  CASE WHEN code LIKE 'GM%' THEN NULL ELSE 'WK' || substr(code, 3, 6) END AS wijk,
+  'GM' || substr(code, 3, 4) AS gemeente,
+  geometry
+FROM complete
+ORDER BY level, code;

@@ -1,0 +1,52 @@
+import { BuurtzichtError, EXIT } from '../common/errors.js';
+import { talk } from './output.js';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+/**
+ * Makes a command's action: a fault that the user can mend becomes its message and exit code, anything else is a
+ * fault of ours. With `--json` the error is an object on stdout too.
+ */
+export function action<Arguments extends unknown[]>(
+  work: (...args: Arguments) => Promise<void>,
+): (...args: Arguments) => Promise<void> {
+  return async (...args) => {
+    try {
+      await work(...args);
+    } catch (error) {
+      report(error, wantsJson(args));
+    }
+  };
+}
+
+/** Commander hands the options over as the last argument but one. */
+function wantsJson(args: readonly unknown[]): boolean {
+  const options = args[args.length - 2];
+  return typeof options === 'object' && options !== null && (options as CommonOptions).json === true;
+}
+
+function report(error: unknown, json: boolean): void {
+  const known = error instanceof BuurtzichtError;
+  process.exitCode = known ? error.exitCode : EXIT.unexpected;
+  const message = error instanceof Error ? error.message : String(error);
+  talk(known ? `error: ${message}` : `unexpected error: ${message}`);
+  if (known && json) {
+    const { cause: _, ...fault } = error.fault;
+    process.stdout.write(
+      `${JSON.stringify({ error: { family: error.name, exitCode: error.exitCode, ...fault } }, null, 2)}\n`,
+    );
+  }
+  const debug = Boolean(process.env.BUURTZICHT_DEBUG);
+  // The engine's own words may quote a value: they are shown only to who asks for them.
+  if (known && debug && error.cause)
+    talk(`caused by: ${error.cause instanceof Error ? error.cause.stack : String(error.cause)}`);
+  if (!known) {
+    talk(
+      'This is a fault of buurtzicht. Please report it with the text above; BUURTZICHT_DEBUG=1 shows where it arose.',
+    );
+    if (debug) talk(error instanceof Error ? (error.stack ?? '') : '');
+  }
+}

@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+import { action, type CommonOptions } from '../action.js';
+import { openContext } from '../context.js';
+import { printJson } from '../output.js';
+
+interface Options extends CommonOptions {
+  readonly edition?: string;
+}
+
+async function publish(folder: string, options: Options): Promise<void> {
+  const context = await openContext(folder, options.edition);
+  const [{ publishRelease }, { withLock }, { describeRelease }] = await Promise.all([
+    import('../../run/publish.js'),
+    import('../../workspace/lock.js'),
+    import('../describe.js'),
+  ]);
+  const published = await withLock(context.workspace, 'buurtzicht publish', () => publishRelease(context));
+  context.done();
+  if (options.json) printJson(published);
+  else for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
+}
+
+export function registerPublish(program: Command): void {
+  program
+    .command('publish')
+    .description('publish what was last computed as a release')
+    .argument('[folder]', 'the workspace', '.')
+    .addOption(
+      new Option('--edition <edition>', 'instead of the workspace’s own').choices(['openbaar', 'intern']),
+    )
+    .option('--json', 'print where the release is as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n',
+    )
+    .action(action(publish));
+}

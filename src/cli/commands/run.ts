@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { action, type CommonOptions } from '../action.js';
+import { openContext } from '../context.js';
+import { printJson, talk } from '../output.js';
+
+interface Options extends CommonOptions {
+  readonly quiet?: boolean;
+}
+
+async function run(folder: string, options: Options): Promise<void> {
+  const context = await openContext(folder);
+  const [{ runAll }, { withLock }, { describeIngest, describeRelease }] = await Promise.all([
+    import('../../run/run.js'),
+    import('../../workspace/lock.js'),
+    import('../describe.js'),
+  ]);
+  try {
+    const report = await withLock(context.workspace, 'buurtzicht run', () => runAll(context));
+    context.done();
+    if (options.json) {
+      printJson({
+        ...report.published,
+        deliveries: report.ingest.steps.map(({ file, outcome }) => ({ file, outcome })),
+      });
+      return;
+    }
+    if (options.quiet) return;
+    for (const line of describeIngest(report.ingest)) talk(line);
+    for (const line of describeRelease(report.published, context.workspace))
+      process.stdout.write(`${line}\n`);
+  } catch (error) {
+    context.done();
+    context.log.error('run failed', { error: error instanceof Error ? error.message : String(error) });
+    throw error;
+  }
+}
+
+export function registerRun(program: Command): void {
+  program
+    .command('run')
+    .description('take in the inbox, compute all indicators and publish a release: for cron')
+    .argument('[folder]', 'the workspace', '.')
+    .option('--json', 'print what was done as JSON')
+    .option('--quiet', 'print nothing when all went well')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  buurtzicht run data-samples\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
+    )
+    .action(action(run));
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { action, type CommonOptions } from '../action.js';
+import { printJson, tableText } from '../output.js';
+
+async function status(folder: string, options: CommonOptions): Promise<void> {
+  const [{ openWorkspace }, { workspaceStatus }] = await Promise.all([
+    import('../../workspace/workspace.js'),
+    import('../../run/status.js'),
+  ]);
+  const found = workspaceStatus(openWorkspace(folder));
+  if (options.json) {
+    printJson(found);
+    return;
+  }
+  const lines = [
+    `${found.workspace}`,
+    found.running
+      ? `working: ${found.running.command} (process ${found.running.pid}, since ${found.running.since})`
+      : 'nothing is running',
+    found.release
+      ? `published: ${found.release.id}, made ${found.release.created}`
+      : 'nothing was published yet',
+  ];
+  if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
+  for (const { file, message } of found.refused)
+    lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+export function registerStatus(program: Command): void {
+  program
+    .command('status')
+    .description('what was delivered, refused, computed and published; never waits for a run')
+    .argument('[folder]', 'the workspace', '.')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExamples:\n  buurtzicht status\n  buurtzicht status data-samples --json\n')
+    .action(action(status));
+}

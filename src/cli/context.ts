@@ -1,0 +1,30 @@
+import type { ComputeContext } from '../run/compute.js';
+import { progress } from './output.js';
+
+/** Opens the workspace in a folder with its contracts, pipeline and log: what every working command starts from. */
+export async function openContext(
+  folder: string,
+  edition?: string,
+): Promise<ComputeContext & { done(): void }> {
+  const [{ openWorkspace, ensureFolders }, { loadCatalogue }, { loadPipeline }, { workspaceLog }] =
+    await Promise.all([
+      import('../workspace/workspace.js'),
+      import('../datasets/catalogue.js'),
+      import('../indicators/pipeline.js'),
+      import('../workspace/log.js'),
+    ]);
+  const opened = openWorkspace(folder);
+  const workspace = edition
+    ? { ...opened, config: { ...opened.config, edition: edition as 'openbaar' } }
+    : opened;
+  ensureFolders(workspace);
+  const { step, done } = progress();
+  return {
+    workspace,
+    catalogue: loadCatalogue(workspace.schemaFolders),
+    pipeline: loadPipeline(workspace.pipelineFolders),
+    log: workspaceLog(workspace),
+    onStep: step,
+    done,
+  };
+}

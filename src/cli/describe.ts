@@ -1,0 +1,33 @@
+import { join, relative } from 'node:path';
+import type { IngestReport } from '../datasets/ingest.js';
+import type { Published } from '../run/publish.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** What became of the inbox, a line a file that is new or refused. */
+export function describeIngest(report: IngestReport): string[] {
+  const known = report.steps.filter((s) => s.outcome === 'known').length;
+  const lines = report.steps.flatMap(({ file, outcome, delivery }) => {
+    if (outcome !== 'landed' || !delivery) return [];
+    const rejects = delivery.rejected > 0 ? `, ${delivery.rejected} rejected` : '';
+    return [
+      `landed   ${file}: ${delivery.dataset}, ${delivery.landed} rows${rejects}`,
+      ...delivery.warnings.map((w) => `warning  ${w}`),
+    ];
+  });
+  if (known > 0) lines.push(`known    ${known} deliveries that were landed before`);
+  for (const file of report.ignored) lines.push(`ignored  ${file}: no kind of file that is read`);
+  return lines;
+}
+
+/** Where the release is and what to open. */
+export function describeRelease(published: Published, workspace: Workspace): string[] {
+  const folder = relative(process.cwd(), join(workspace.releases, published.id)) || '.';
+  return [
+    published.fresh
+      ? `Published ${published.id} (${published.edition})`
+      : `Nothing new: ${published.id} (${published.edition}) still stands`,
+    `  in ${folder}`,
+    `  open ${join(folder, 'risicokaart.gpkg')} in QGIS or ArcGIS, ${join(folder, 'risicokaart.svg')} in a browser,`,
+    `  ${join(folder, 'indicatoren.csv')} in a spreadsheet; manifest.json says where every figure came from`,
+  ];
+}

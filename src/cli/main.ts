@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { EXIT } from '../common/errors.js';
+import { packageVersion } from '../common/package-root.js';
+import { registerCompute } from './commands/compute.js';
+import { registerDataset } from './commands/dataset.js';
+import { registerIndicator } from './commands/indicator.js';
+import { registerIngest } from './commands/ingest.js';
+import { registerInit } from './commands/init.js';
+import { registerPublish } from './commands/publish.js';
+import { registerQuery } from './commands/query.js';
+import { registerRelease } from './commands/release.js';
+import { registerRun } from './commands/run.js';
+import { registerStatus } from './commands/status.js';
+
+const program = new Command('buurtzicht')
+  .description(
+    'Indicators of vulnerability to undermining crime per neighbourhood, run by the municipality itself.',
+  )
+  .version(packageVersion)
+  .showHelpAfterError('(`buurtzicht help COMMAND` shows how it is called)')
+  .exitOverride();
+
+for (const register of [
+  registerInit,
+  registerRun,
+  registerIngest,
+  registerCompute,
+  registerPublish,
+  registerQuery,
+  registerStatus,
+  registerIndicator,
+  registerDataset,
+  registerRelease,
+]) {
+  register(program);
+}
+
+process.on('SIGINT', () => process.exit(EXIT.interrupted));
+// `buurtzicht query … | head` closes our stdout early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+}

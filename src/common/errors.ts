@@ -1,0 +1,79 @@
+/** Where a fault stands: as much of it as is known. Never a value from the data. */
+export interface Place {
+  readonly dataset?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: string;
+}
+
+/** What every message to a user holds: what, where, what was expected, what to do. */
+export interface Fault {
+  readonly what: string;
+  readonly where?: Place;
+  readonly expected?: string;
+  readonly mend?: string;
+  readonly cause?: unknown;
+}
+
+/** Exit codes, stable: cron may act on them. Documented in docs/exit-codes.md. */
+export const EXIT = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  definition: 10,
+  input: 11,
+  locked: 12,
+  check: 13,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+function placeText(place: Place): string {
+  const parts: string[] = [];
+  if (place.dataset) parts.push(`dataset ${place.dataset}`);
+  if (place.file) parts.push(place.line === undefined ? place.file : `${place.file}:${place.line}`);
+  else if (place.line !== undefined) parts.push(`line ${place.line}`);
+  if (place.column) parts.push(`column ${place.column}`);
+  return parts.join(', ');
+}
+
+/** One error a user can act on; its family decides the exit code. */
+export abstract class BuurtzichtError extends Error {
+  abstract readonly exitCode: ExitCode;
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    const lines = [fault.where ? `${placeText(fault.where)}: ${fault.what}` : fault.what];
+    if (fault.expected) lines.push(`  expected: ${fault.expected}`);
+    if (fault.mend) lines.push(`  to do: ${fault.mend}`);
+    super(lines.join('\n'), { cause: fault.cause });
+    this.name = new.target.name;
+    this.fault = fault;
+  }
+}
+
+/** A command was called with arguments it cannot take. */
+export class UsageError extends BuurtzichtError {
+  readonly exitCode = EXIT.usage;
+}
+
+/** A workspace, contract, pipeline or card says something that cannot be. */
+export class DefinitionError extends BuurtzichtError {
+  readonly exitCode = EXIT.definition;
+}
+
+/** A delivery can't be taken in. */
+export class InputError extends BuurtzichtError {
+  readonly exitCode = EXIT.input;
+}
+
+/** Another process works in this workspace, or a file may not be opened. */
+export class LockedError extends BuurtzichtError {
+  readonly exitCode = EXIT.locked;
+}
+
+/** A release, or something in it, failed its own verification. */
+export class CheckError extends BuurtzichtError {
+  readonly exitCode = EXIT.check;
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+/** Text that users read on maps and in reports: Dutch first. */
+export interface Bilingual {
+  readonly nl: string;
+  readonly en: string;
+}
+
+export const bilingual = z.strictObject({ nl: z.string().min(1), en: z.string().min(1) });
+
+/** `kadaster-transacties` → `kadaster_transacties`: an id as an SQL or column name. */
+export function asColumnName(id: string): string {
+  return id.replaceAll('-', '_');
+}

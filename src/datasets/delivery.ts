@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonText, sync, writeWhole } from '../common/files.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */
+export interface Delivery {
+  /** First 16 hexadecimal digits of the file's SHA-256: the same bytes are the same delivery. */
+  readonly id: string;
+  readonly dataset: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly form: string;
+  readonly encoding: string;
+  readonly contractHash: string;
+  readonly keyFingerprint: string;
+  /** Years in it; empty when its rows are dated events or states. */
+  readonly periods: readonly number[];
+  /** Data records in the file = landed + rejected. */
+  readonly rows: number;
+  readonly landed: number;
+  readonly rejected: number;
+  readonly rejectsByRule: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+  /** Order of arrival in this workspace, from 1: the newest of two that overlap counts. */
+  readonly sequence: number;
+  readonly received: string;
+}
+
+/** A file that could not be taken in; kept until it is mended or gone. */
+export interface Refusal {
+  readonly file: string;
+  readonly sha256: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+function deliveriesFolder(workspace: Workspace): string {
+  return join(workspace.warehouse, 'deliveries');
+}
+
+export function deliveryFolder(workspace: Workspace, delivery: { dataset: string; id: string }): string {
+  return join(deliveriesFolder(workspace), delivery.dataset, delivery.id);
+}
+
+export function deliveryId(sha256: string): string {
+  return sha256.slice(0, 16);
+}
+
+/** Every landed delivery, in order of arrival. */
+export function listDeliveries(workspace: Workspace): Delivery[] {
+  const root = deliveriesFolder(workspace);
+  if (!existsSync(root)) return [];
+  const records = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) => entry.isFile() && entry.name === 'delivery.json' && !entry.parentPath.includes('.build-'),
+    )
+    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as Delivery);
+  return records.sort((a, b) => a.sequence - b.sequence);
+}
+
+/** A folder to fill; `commit` puts it in place in one rename, so that half a delivery never counts as one. */
+export function buildDelivery(
+  workspace: Workspace,
+  id: string,
+): { folder: string; commit(delivery: Delivery): void; discard(): void } {
+  const folder = join(deliveriesFolder(workspace), `.build-${id}-${process.pid}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return {
+    folder,
+    commit(delivery) {
+      writeWhole(join(folder, 'delivery.json'), jsonText(delivery));
+      for (const name of readdirSync(folder)) sync(join(folder, name));
+      const target = deliveryFolder(workspace, delivery);
+      mkdirSync(join(target, '..'), { recursive: true });
+      rmSync(target, { recursive: true, force: true });
+      renameSync(folder, target);
+      sync(join(target, '..'));
+    },
+    discard() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Removes what a killed run left half made. */
+export function sweepDeliveries(workspace: Workspace): void {
+  const root = deliveriesFolder(workspace);
+  if (!existsSync(root)) return;
+  for (const name of readdirSync(root)) {
+    if (name.startsWith('.build-')) rmSync(join(root, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * The deliveries whose rows count, and for each the years that count (null = all its rows): a newer delivery
+ * replaces what the contract says it replaces.
+ */
+export function activeDeliveries(
+  deliveries: readonly Delivery[],
+  replaces: 'dataset' | 'period' | 'nothing',
+): { delivery: Delivery; periods: readonly number[] | null }[] {
+  const newestFirst = [...deliveries].sort((a, b) => b.sequence - a.sequence);
+  if (replaces === 'nothing') return newestFirst.reverse().map((delivery) => ({ delivery, periods: null }));
+  if (replaces === 'dataset') return newestFirst.slice(0, 1).map((delivery) => ({ delivery, periods: null }));
+  const taken = new Set<number>();
+  const active = newestFirst.map((delivery) => {
+    const periods = delivery.periods.filter((p) => !taken.has(p));
+    for (const p of periods) taken.add(p);
+    return { delivery, periods };
+  });
+  return active.filter((a) => a.periods.length > 0).reverse();
+}

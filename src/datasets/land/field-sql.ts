@@ -1,0 +1,138 @@
+import { sqlName, sqlText } from '../../common/sql.js';
+import type { Field } from '../contract.js';
+
+/** How numbers are written in the file at hand. */
+export interface NumberStyle {
+  readonly decimal: '.' | ',';
+  readonly thousands: '.' | ',' | '';
+}
+
+export interface FieldContext {
+  readonly numbers: NumberStyle;
+  readonly missing: readonly string[];
+}
+
+/** Blanks of all kinds that pad CBS and police files. */
+const BLANKS = "' ' || chr(9) || chr(160)";
+
+/** The staged text without padding, NULL when it is one of the missing tokens. */
+export function rawSql(field: Field, context: FieldContext): string {
+  if (field.type === 'geometry') return sqlName(field.name);
+  const trimmed = `trim(${sqlName(field.name)}, ${BLANKS})`;
+  const tokens = ['', ...context.missing].map(sqlText).join(', ');
+  return `CASE WHEN ${trimmed} IN (${tokens}) THEN NULL ELSE ${trimmed} END`;
+}
+
+function escapeMark(mark: string): string {
+  return mark === '.' ? '\\.' : mark;
+}
+
+/**
+ * The shape a number must have, whole. This, not the cast, is what keeps `1.234`, `1e3`, `0x1F`, `1_000`
+ * and `nan` out: TRY_CAST reads each of them as some number.
+ */
+export function numberShape(style: NumberStyle, decimals: number): string {
+  const thousands = style.thousands ? `|[0-9]{1,3}(${escapeMark(style.thousands)}[0-9]{3})+` : '';
+  const fraction = decimals > 0 ? `(${escapeMark(style.decimal)}[0-9]{1,${decimals}})?` : '';
+  return `-?([0-9]+${thousands})${fraction}`;
+}
+
+function numberText(raw: string, style: NumberStyle): string {
+  const bare = style.thousands ? `replace(${raw}, ${sqlText(style.thousands)}, '')` : raw;
+  return style.decimal === ',' ? `replace(${bare}, ',', '.')` : bare;
+}
+
+const AREA_SHAPE = '(NL[0-9]{2}|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4})';
+const YEAR_SHAPE = '(19|20)[0-9]{2}';
+const EWKT_SHAPE = 'SRID=[0-9]+;POINT ?\\(-?[0-9.]+ -?[0-9.]+\\)';
+
+function list(values: readonly string[]): string {
+  return `(${values.map(sqlText).join(', ')})`;
+}
+
+/** The typed value of `raw` (an SQL expression), and the test it must pass to be of its type. */
+function typed(field: Field, raw: string, context: FieldContext): { value: string; isType: string } {
+  const shape = (pattern: string): string => `regexp_full_match(${raw}, ${sqlText(pattern)})`;
+  const style = context.numbers;
+  switch (field.type) {
+    case 'string':
+    case 'geometry':
+      return { value: raw, isType: 'true' };
+    case 'integer':
+      return { value: `TRY_CAST(${numberText(raw, style)} AS BIGINT)`, isType: shape(numberShape(style, 0)) };
+    case 'number': {
+      const type = `DECIMAL(18, ${field.decimals})`;
+      return {
+        value: `TRY_CAST(${numberText(raw, style)} AS ${type})`,
+        isType: shape(numberShape(style, field.decimals)),
+      };
+    }
+    case 'boolean':
+      return {
+        value: `(${raw} IN ${list(field.trueValues)})`,
+        isType: `${raw} IN ${list([...field.trueValues, ...field.falseValues])}`,
+      };
+    case 'date':
+      return {
+        value: `CAST(try_strptime(${raw}, ${sqlText(field.format ?? '')}) AS DATE)`,
+        // The engine reads `3-4-21` as the year 21 and takes trailing blanks: the shape says otherwise.
+        isType: `${shape(dateShape(field.format ?? ''))} AND year(try_strptime(${raw}, ${sqlText(field.format ?? '')})) BETWEEN 1800 AND 2100`,
+      };
+    case 'year':
+      return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
+    case 'period':
+      return { value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`, isType: shape(`${YEAR_SHAPE}(JJ00)?`) };
+    case 'areacode':
+      return { value: raw, isType: shape(AREA_SHAPE) };
+    case 'geopoint':
+      return { value: raw, isType: shape(EWKT_SHAPE) };
+  }
+}
+
+function dateShape(format: string): string {
+  return format.replaceAll('%d', '[0-9]{2}').replaceAll('%m', '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
+}
+
+function constraintCases(field: Field, raw: string, value: string): string[] {
+  const { enum: allowed, pattern, minimum, maximum } = field.constraints;
+  const cases: string[] = [];
+  if (allowed) cases.push(`WHEN ${raw} NOT IN ${list(allowed)} THEN 'enum'`);
+  if (pattern) cases.push(`WHEN NOT regexp_full_match(${raw}, ${sqlText(pattern)}) THEN 'pattern'`);
+  if (minimum !== undefined) cases.push(`WHEN ${value} < ${minimum} THEN 'minimum'`);
+  if (maximum !== undefined) cases.push(`WHEN ${value} > ${maximum} THEN 'maximum'`);
+  return cases;
+}
+
+/** SQL over column `raw`: the rule that the value breaks, or NULL. */
+export function ruleSql(field: Field, raw: string, context: FieldContext): string {
+  const { value, isType } = typed(field, raw, context);
+  const missing = field.constraints.required ? "'required'" : 'NULL';
+  const wrongType = field.type === 'areacode' ? "'area_code'" : "'type'";
+  return [
+    `CASE WHEN ${raw} IS NULL THEN ${missing}`,
+    `WHEN NOT (${isType}) OR (${value}) IS NULL THEN ${wrongType}`,
+    ...constraintCases(field, raw, value),
+    'ELSE NULL END',
+  ].join('\n    ');
+}
+
+/** SQL over column `raw`: the value as it is stored. */
+export function valueSql(field: Field, raw: string, context: FieldContext): string {
+  const { value } = typed(field, raw, context);
+  if (field.privacy === 'person' || field.privacy === 'company') return pseudonymSql(raw);
+  return value;
+}
+
+/**
+ * HMAC-SHA256 (RFC 2104) of an identifier under the workspace's key, cut to 96 bits: equal within a workspace,
+ * meaningless outside it. `inner_pad` and `outer_pad` are set as variables, so that no SQL text holds the key.
+ */
+function pseudonymSql(raw: string): string {
+  const inner = `unhex(sha256(getvariable('inner_pad') || encode(${raw})))`;
+  return `CASE WHEN ${raw} IS NULL THEN NULL ELSE left(sha256(getvariable('outer_pad') || ${inner}), 24) END`;
+}
+
+/** What a person may see of a rejected value: its shape, digits as 9 and letters as a. */
+export function maskSql(raw: string): string {
+  return `left(regexp_replace(regexp_replace(${raw}, '[0-9]', '9', 'g'), '[[:alpha:]]|[^\\x00-\\x7F]', 'a', 'g'), 40)`;
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlName, sqlText } from '../common/sql.js';
+import { asColumnName } from '../common/text.js';
+import type { Contract, Field } from './contract.js';
+
+/** Rows of one landed delivery that count. */
+export interface LandedRows {
+  /** Folder with rows.parquet. */
+  readonly folder: string;
+  readonly id: string;
+  /** Years that count, or null for all rows. */
+  readonly periods: readonly number[] | null;
+}
+
+function columnsOf(field: Field): string[] {
+  switch (field.type) {
+    case 'integer':
+      return [`${field.name} BIGINT`];
+    case 'number':
+      return [`${field.name} DECIMAL(18, ${field.decimals})`];
+    case 'boolean':
+      return [`${field.name} BOOLEAN`];
+    case 'date':
+      return [`${field.name} DATE`];
+    case 'year':
+    case 'period':
+      return [`${field.name} INTEGER`];
+    case 'geometry':
+      return [`${field.name} BLOB`];
+    case 'geopoint':
+      return [`${field.name}_x DOUBLE`, `${field.name}_y DOUBLE`];
+    default:
+      return [`${field.name} VARCHAR`];
+  }
+}
+
+/** Name of the landed rows of a dataset in SQL: `landing.kadaster_transacties`. */
+export function landingName(contract: Contract): string {
+  return `landing.${sqlName(asColumnName(contract.name))}`;
+}
+
+/**
+ * Makes `landing.<dataset>`: a view over the Parquet of the deliveries that count, or an empty table of the same
+ * columns when there are none, so that SQL binds either way.
+ */
+export async function createLanding(
+  connection: DuckDBConnection,
+  contract: Contract,
+  deliveries: readonly LandedRows[],
+): Promise<void> {
+  await connection.run('CREATE SCHEMA IF NOT EXISTS landing');
+  const columns = contract.fields.flatMap(columnsOf);
+  if (deliveries.length === 0) {
+    await connection.run(
+      `CREATE TABLE ${landingName(contract)} (${[...columns, '_delivery VARCHAR'].join(', ')})`,
+    );
+    return;
+  }
+  const names = columns.map((c) => sqlName(c.slice(0, c.indexOf(' ')))).join(', ');
+  const periodColumn = contract.period.from === 'none' ? undefined : contract.period.column;
+  const parts = deliveries.map(({ folder, id, periods }) => {
+    const filter =
+      periods && periodColumn ? ` WHERE ${sqlName(periodColumn)} IN (${periods.join(', ')})` : '';
+    return `SELECT ${names}, ${sqlText(id)} AS _delivery FROM read_parquet(${sqlText(join(folder, 'rows.parquet'))})${filter}`;
+  });
+  await connection.run(`CREATE VIEW ${landingName(contract)} AS ${parts.join(' UNION ALL ')}`);
+}

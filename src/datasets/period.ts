@@ -1,0 +1,42 @@
+import { InputError } from '../common/errors.js';
+import type { DeliveryHint } from '../workspace/config.js';
+import type { Contract } from './contract.js';
+
+/** The hints that a workspace gives for a file of this name. */
+export function hintFor(hints: readonly DeliveryHint[], fileName: string): DeliveryHint | undefined {
+  return hints.find(({ file }) => {
+    const pattern = file
+      .split('*')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*');
+    return new RegExp(`^${pattern}$`, 'i').test(fileName);
+  });
+}
+
+/**
+ * The year a file as a whole is of, or null when its rows say it themselves.
+ * @throws InputError when neither the name nor the workspace tells.
+ */
+export function filePeriod(
+  contract: Contract,
+  fileName: string,
+  rowsSayIt: boolean,
+  hint?: DeliveryHint,
+): number | null {
+  if (contract.period.from !== 'file') return null;
+  if (hint?.period !== undefined) return hint.period;
+  for (const [table, year] of Object.entries(contract.period.tables)) {
+    if (fileName.includes(table)) return year;
+  }
+  for (const pattern of contract.period.patterns) {
+    const year = new RegExp(pattern, 'i').exec(fileName)?.[1];
+    if (year) return Number(year);
+  }
+  if (rowsSayIt) return null;
+  throw new InputError({
+    what: 'nothing says of which year this file is',
+    where: { dataset: contract.name, file: fileName },
+    expected: 'the publisher’s own file name, which holds the year or the table id',
+    mend: `name the year in buurtzicht.yaml: deliveries: [{ file: "${fileName}", period: 2024 }]`,
+  });
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Feature, FeatureCollection } from 'geojson';
+import { fromCoordinates } from '../../areas/geometry/from-geojson.js';
+import { toRd } from '../../areas/geometry/to-rd.js';
+import { encodeWkb } from '../../areas/geometry/wkb.js';
+import { InputError } from '../../common/errors.js';
+import type { FileScan } from '../scan.js';
+import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
+import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+
+const SAMPLE_FEATURES = 200;
+
+type Collection = FeatureCollection & { crs?: { properties?: { name?: string } } };
+
+function read(scan: FileScan): Collection {
+  try {
+    const parsed = JSON.parse(readFileSync(scan.path, 'utf8')) as Collection;
+    if (parsed.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
+      throw new TypeError('no FeatureCollection');
+    return parsed;
+  } catch (cause) {
+    throw new InputError({
+      what: 'this is not GeoJSON that can be read',
+      where: { file: scan.name },
+      expected: 'a FeatureCollection (RFC 7946)',
+      mend: 'ask for the file again: it may have been cut off',
+      cause,
+    });
+  }
+}
+
+/** The `crs` member of GeoJSON before RFC 7946, as an EPSG code; without it the standard says WGS84. */
+function crsOf(collection: Collection): string {
+  const code = /EPSG::?([0-9]+)$/.exec(collection.crs?.properties?.name ?? '')?.[1];
+  return code ? `EPSG:${code}` : 'EPSG:4326';
+}
+
+async function profile(scan: FileScan): Promise<FileProfile> {
+  const collection = read(scan);
+  const columns = [
+    ...new Set(collection.features.slice(0, SAMPLE_FEATURES).flatMap((f) => Object.keys(f.properties ?? {}))),
+  ];
+  const sample = collection.features
+    .slice(0, SAMPLE_FEATURES)
+    .map((f) => columns.map((c) => asCellText(f.properties?.[c])));
+  return { reader: 'geojson', scan, tables: [{ name: scan.name, columns, sample, crs: crsOf(collection) }] };
+}
+
+function stageRow(
+  feature: Feature,
+  fields: readonly string[],
+  mapped: MappedTable,
+  fileName: string,
+): StageRow {
+  const values = fields.map((f) => asCellText(feature.properties?.[mapped.columns.get(f) ?? '']));
+  const shape = fromCoordinates(feature.geometry);
+  return { values, geometry: shape && encodeWkb(toRd(shape, mapped.table.crs ?? '', fileName)) };
+}
+
+async function stage(
+  connection: DuckDBConnection,
+  profiled: FileProfile,
+  tables: readonly MappedTable[],
+): Promise<Staged> {
+  const [mapped] = tables;
+  if (!mapped) throw new TypeError('GeoJSON has one table');
+  const fields = [...mapped.columns.keys()];
+  const { features } = read(profiled.scan);
+  const rows = features.map((f) => stageRow(f, fields, mapped, profiled.scan.name));
+  return { rows: await stageRows(connection, fields, 'geometry', rows), structural: [] };
+}
+
+export const geojsonReader: Reader = { name: 'geojson', extensions: ['.geojson', '.json'], profile, stage };

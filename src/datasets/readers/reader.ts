@@ -1,0 +1,64 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Form } from '../contract.js';
+import type { FileScan } from '../scan.js';
+
+/** A file as it shows itself before anything is known of its dataset. */
+export interface FileProfile {
+  readonly reader: Form['reader'];
+  readonly scan: FileScan;
+  /** One for CSV and GeoJSON, one a layer for a GeoPackage. */
+  readonly tables: readonly ProfileTable[];
+  readonly csv?: CsvDialect;
+}
+
+export interface ProfileTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The first records as text, in the order of `columns`. */
+  readonly sample: readonly (readonly (string | null)[])[];
+  /** EPSG code the file declares for this table's geometry. */
+  readonly crs?: string;
+}
+
+export interface CsvDialect {
+  readonly delimiter: string;
+  /** Physical lines before the first data record: `sep=`, titles, header. */
+  readonly skipLines: number;
+}
+
+/** Which column of the profile's table feeds which field. */
+export type ColumnMap = ReadonlyMap<string, string>;
+
+/** A table of the file with its columns mapped to fields. */
+export interface MappedTable {
+  readonly table: ProfileTable;
+  readonly columns: ColumnMap;
+}
+
+/** A row that could not even be cut into columns. */
+export interface StructuralReject {
+  /** Number of the record among the data records, first = 1. */
+  readonly record: number;
+  readonly rule: 'columns' | 'quoting' | 'encoding' | 'structure';
+  readonly detail: string;
+}
+
+/** `stage` is filled: `_ordinal` from 1 and one text column a field (`geometry` as WKB in RD), in file order. */
+export interface Staged {
+  readonly rows: number;
+  readonly structural: readonly StructuralReject[];
+}
+
+/** How one kind of file is looked at and loaded as text. */
+export interface Reader {
+  readonly name: Form['reader'];
+  readonly extensions: readonly string[];
+  profile(scan: FileScan): Promise<FileProfile>;
+  /** Fills the table `stage`. `folder` is for temporary copies. */
+  stage(
+    connection: DuckDBConnection,
+    profile: FileProfile,
+    tables: readonly MappedTable[],
+    folder: string,
+  ): Promise<Staged>;
+}

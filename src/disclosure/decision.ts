@@ -1,0 +1,47 @@
+/** What a published cell may say. Anything but `ok` shows no figure at all. */
+export const STATUSES = ['ok', 'too_few', 'missing', 'suppressed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Why a cell is not `ok`. */
+export const REASONS = [
+  'no_data',
+  'no_denominator',
+  'below_minimum',
+  'numerator_below_threshold',
+  'denominator_below_threshold',
+  'complement_below_threshold',
+  'contributors_below_threshold',
+  'zero_suppressed',
+  'level_not_public',
+  'secondary',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Decision {
+  readonly status: Status;
+  readonly reason: Reason | null;
+}
+
+export const OK: Decision = { status: 'ok', reason: null };
+
+/** The counts of one cell before any rule; NaN = not known. */
+export interface Cell {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Units behind the figure, where numerator and denominator do not count them. */
+  readonly contributors: number;
+}
+
+/** Which parts of an indicator count units that could be traced: persons, dwellings, establishments. */
+export type Counted = 'both' | 'numerator' | 'denominator' | 'column';
+
+export interface PrimaryRules {
+  /** Fewest units of a published count. */
+  readonly threshold: number;
+  readonly zero: 'publish' | 'suppress';
+  readonly counted: Counted;
+  /** The figure is a share: the units that are not in the numerator are a group too. */
+  readonly share: boolean;
+  /** Card's minimum for a figure that says anything. */
+  readonly minimum: { readonly numerator: number; readonly denominator: number };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { bilingual } from '../common/text.js';
+
+const level = z.enum(['buurt', 'wijk', 'gemeente']);
+
+const cardSchema = z.strictObject({
+  title: bilingual,
+  /** Plain language (B1). */
+  summary: bilingual,
+  measures: bilingual,
+  does_not_measure: bilingual,
+  theme: z.string().min(1),
+  kind: z.enum(['signal', 'exposure', 'harm', 'resilience', 'context']),
+  direction: z.enum(['higher_is_worse', 'higher_is_better', 'neither']),
+  /** What brings a case into the register; a haaldelict follows police effort. */
+  effort: z.enum(['brengdelict', 'haaldelict', 'administrative', 'survey', 'tip']),
+  /** share: numerator within denominator; rate: events over units; mean: sum over units; index: anything else. */
+  measure: z.enum(['share', 'rate', 'mean', 'index']),
+  /** Which parts count units that could be traced; `column`: the SELECT gives `contributors`. */
+  contributors: z.enum(['both', 'numerator', 'denominator', 'column']),
+  unit: bilingual,
+  /** Value = per × numerator ÷ denominator. */
+  per: z.number().positive(),
+  period: z.enum(['year']),
+  /** Years pooled into one figure, for rare events: numerators and denominators are summed. */
+  pool: z.int().min(1).max(5),
+  levels: z.array(level).min(1),
+  /** Lowest level that the public edition may show. */
+  lowest_public: level,
+  /** Below these it says "too few": figures that a single case would turn over. */
+  minimum: z.strictObject({ numerator: z.number().min(0), denominator: z.number().min(0) }),
+  /**
+   * sum: the SELECT gives buurten, wijk and gemeente are their sums; source: it gives each level's own published
+   * row, and sums are checked against them; none: it does not add up and is evaluated per level.
+   */
+  additive: z.enum(['sum', 'source', 'none']),
+  interval: z.enum(['wilson', 'poisson', 'none']),
+  /** Why there is no interval, or why this one. */
+  interval_why: bilingual,
+  breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
+  legal: bilingual,
+  owner: z.string().min(1),
+  version: z.string().regex(/^[0-9]+\.[0-9]+$/),
+  changed: z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+  references: z.array(z.string()).min(1),
+});
+
+/** The documentation of an indicator, in the same file as its SQL; see docs/add-an-indicator.md. */
+export type Card = z.infer<typeof cardSchema>;
+export { cardSchema };
+
+/** One sentence a violation that the schema can't see. */
+export function cardFaults(card: Card): string[] {
+  const faults: string[] = [];
+  if (card.interval === 'wilson' && card.measure !== 'share') faults.push('a Wilson interval is for a share');
+  if (card.interval === 'poisson' && card.measure !== 'rate') faults.push('a Poisson interval is for a rate');
+  if (card.measure === 'share' && card.per !== 100 && card.per !== 1)
+    faults.push('a share has per: 100 (percent) or 1');
+  if (!card.levels.includes(card.lowest_public)) faults.push('`lowest_public` must be one of `levels`');
+  return faults;
+}

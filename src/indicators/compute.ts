@@ -1,0 +1,143 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DefinitionError } from '../common/errors.js';
+import { programSql, sqlName, sqlText } from '../common/sql.js';
+import { rowOf, rowsOf } from '../warehouse/query.js';
+import type { Indicator } from './definition.js';
+import type { Plan } from './plan.js';
+
+/** What computing one indicator took and gave. */
+export interface ComputedIndicator {
+  readonly id: string;
+  readonly rows: number;
+  readonly milliseconds: number;
+}
+
+const REQUIRED = ['area', 'period', 'numerator', 'denominator'] as const;
+const EXACT = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|DECIMAL\(.*\))$/;
+
+function wrongColumns(indicator: Indicator, what: string): DefinitionError {
+  return new DefinitionError({
+    what,
+    where: { file: indicator.file },
+    expected:
+      'columns area (VARCHAR), period (INTEGER), numerator and denominator (integer or DECIMAL), contributors if needed',
+    mend: 'mend the SELECT; sums of DOUBLE differ from run to run, so cast to DECIMAL or count in integers',
+  });
+}
+
+/** Binds the SELECT without running it, and checks the columns it gives. @throws DefinitionError. */
+async function checkColumns(connection: DuckDBConnection, indicator: Indicator): Promise<boolean> {
+  let columns: { column_name: string; column_type: string }[];
+  try {
+    columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${indicator.sql})`);
+  } catch (cause) {
+    const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new DefinitionError({
+      what: `DuckDB can't bind the SQL: ${text}`,
+      where: { file: indicator.file },
+      mend: 'mend the SELECT',
+      cause,
+    });
+  }
+  const types = new Map(columns.map((c) => [c.column_name, c.column_type]));
+  const absent = REQUIRED.find((name) => !types.has(name));
+  if (absent) throw wrongColumns(indicator, `the SELECT gives no column \`${absent}\``);
+  const stranger = columns.find((c) => !['contributors', ...REQUIRED].includes(c.column_name));
+  if (stranger)
+    throw wrongColumns(
+      indicator,
+      `the SELECT gives a column \`${stranger.column_name}\` that has no meaning`,
+    );
+  for (const name of ['numerator', 'denominator', 'contributors']) {
+    const type = types.get(name);
+    if (type && !EXACT.test(type))
+      throw wrongColumns(indicator, `column \`${name}\` is ${type}, which is not exact`);
+  }
+  const wanted = indicator.card.contributors === 'column';
+  if (wanted !== types.has('contributors')) {
+    throw wrongColumns(
+      indicator,
+      `the card says contributors: ${indicator.card.contributors}, and the SELECT ${wanted ? 'gives no such column' : 'gives that column'}`,
+    );
+  }
+  return wanted;
+}
+
+/** Runs one indicator into `indicators.value`. */
+async function computeOne(connection: DuckDBConnection, indicator: Indicator): Promise<number> {
+  const { card, id, sql } = indicator;
+  const own = await checkColumns(connection, indicator);
+  await connection.run(`CREATE TEMP TABLE part AS SELECT area, period::INTEGER AS period, numerator, denominator,
+    ${own ? 'contributors' : 'NULL::BIGINT AS contributors'} FROM (${sql}\n)`);
+  await connection.run(
+    programSql(
+      card.additive === 'sum' ? 'indicators/sql/sum-over-areas.sql' : 'indicators/sql/own-levels.sql',
+    ),
+  );
+  await refuseTwice(connection, indicator);
+  await connection.run(`SET VARIABLE pool = ${card.pool}`);
+  await connection.run(programSql('indicators/sql/pool.sql'));
+  const levels = card.levels.map(sqlText).join(', ');
+  await connection.run(`INSERT INTO indicators.value
+    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE
+    FROM pooled JOIN areas.area AS area ON area.code = pooled.area WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
+  const { rows } = await rowOf<{ rows: number }>(
+    connection,
+    `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
+  );
+  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
+  return rows;
+}
+
+async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+  const [twice] = await rowsOf<{ area: string; period: number }>(
+    connection,
+    'SELECT area, period FROM level_part GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1',
+  );
+  if (!twice) return;
+  throw new DefinitionError({
+    what: `the SELECT gives more than one row for ${twice.area} in ${twice.period}`,
+    where: { file: indicator.file },
+    expected: 'one row an area and period',
+    mend: 'aggregate in the SELECT, or mend the join that multiplies rows',
+  });
+}
+
+/**
+ * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
+ * numerator, denominator, contributors): exact counts, before any disclosure rule.
+ */
+export async function computeIndicators(
+  connection: DuckDBConnection,
+  plan: Plan,
+  onStep?: (id: string) => void,
+): Promise<ComputedIndicator[]> {
+  await connection.run('CREATE SCHEMA staging; CREATE SCHEMA indicators');
+  await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
+    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE)`);
+  for (const view of plan.staging) {
+    try {
+      await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
+    } catch (cause) {
+      const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+      throw new DefinitionError({
+        what: `DuckDB can't run the SQL: ${text}`,
+        where: { file: view.file },
+        mend: 'mend the staging view',
+        cause,
+      });
+    }
+  }
+  const computed: ComputedIndicator[] = [];
+  for (const { indicator, undelivered } of plan.indicators) {
+    if (undelivered.length > 0) {
+      await checkColumns(connection, indicator);
+      continue;
+    }
+    onStep?.(indicator.id);
+    const start = performance.now();
+    const rows = await computeOne(connection, indicator);
+    computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
+  }
+  return computed;
+}

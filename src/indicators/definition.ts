@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { DefinitionError } from '../common/errors.js';
+import { hashText } from '../common/files.js';
+import { parseYaml } from '../common/yaml-file.js';
+import { type Card, cardFaults, cardSchema } from './card.js';
+
+/** A `.sql` file: a block comment that opens it, and the SELECT below. */
+export interface SqlFile {
+  readonly file: string;
+  readonly comment: string;
+  /** Line of the file on which the comment's text begins. */
+  readonly commentLine: number;
+  readonly sql: string;
+}
+
+/** One declared measure. */
+export interface Indicator {
+  /** File name without `.sql`. */
+  readonly id: string;
+  readonly file: string;
+  readonly card: Card;
+  readonly sql: string;
+  /** Hash of the whole file: definition and documentation. */
+  readonly hash: string;
+}
+
+/** Cuts a file into its opening comment and its SELECT. @throws DefinitionError when it has no comment. */
+export function readSqlFile(file: string): SqlFile {
+  const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+  const match = /^\s*\/\*\n?([\s\S]*?)\*\//.exec(text);
+  if (!match) {
+    throw new DefinitionError({
+      what: 'the file does not open with a block comment',
+      where: { file, line: 1 },
+      expected: '/* … */ with the YAML of the card, then one SELECT',
+      mend: 'see docs/add-an-indicator.md',
+    });
+  }
+  const before = text.slice(0, match.index + match[0].indexOf(match[1] as string));
+  return {
+    file,
+    comment: match[1] as string,
+    commentLine: before.split('\n').length,
+    sql: text
+      .slice(match.index + match[0].length)
+      .trim()
+      .replace(/;$/, ''),
+  };
+}
+
+/** Reads an indicator and checks its card. @throws DefinitionError with file and line. */
+export function readIndicator(file: string): Indicator {
+  const { comment, commentLine, sql } = readSqlFile(file);
+  const card = parseYaml(
+    { file, text: comment, firstLine: commentLine },
+    cardSchema,
+    'indicator card',
+    'see docs/add-an-indicator.md',
+  );
+  const faults = cardFaults(card);
+  if (card.theme !== basename(dirname(file)))
+    faults.push(`theme \`${card.theme}\` stands in folder \`${basename(dirname(file))}\``);
+  if (faults.length > 0)
+    throw new DefinitionError({
+      what: faults.join('; '),
+      where: { file, line: commentLine },
+      mend: 'mend the card',
+    });
+  return { id: basename(file, '.sql'), file, card, sql, hash: hashText(readFileSync(file, 'utf8')) };
+}

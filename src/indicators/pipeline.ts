@@ -1,0 +1,127 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DefinitionError, UsageError } from '../common/errors.js';
+import { hashText } from '../common/files.js';
+import { bilingual } from '../common/text.js';
+import { readYaml } from '../common/yaml-file.js';
+import { type Indicator, readIndicator, readSqlFile } from './definition.js';
+
+const edition = z.strictObject({
+  title: bilingual,
+  /** Fewest contributors of a published count, numerator and denominator alike. */
+  threshold: z.int().min(1),
+  /** Base to which published counts are rounded; 1 = not. */
+  rounding: z.int().min(1),
+  /** Whether a count of nought is published: it names nobody, but tells something of everybody. */
+  zero: z.enum(['publish', 'suppress']),
+});
+export type EditionRules = z.infer<typeof edition>;
+
+const scoreRules = z.strictObject({
+  title: bilingual,
+  normalise: z.enum(['percentile_rank', 'z_score']),
+  /** `equal`, or a weight for every indicator that counts. */
+  weights: z.union([z.literal('equal'), z.record(z.string(), z.number().positive())]),
+  /** Smallest share of the weight that must have a figure. */
+  minimum_available: z.number().min(0).max(1),
+});
+export type ScoreRules = z.infer<typeof scoreRules>;
+
+const pipelineSchema = z.strictObject({
+  title: bilingual,
+  licence: z.string().min(1),
+  themes: z.record(z.string(), z.strictObject({ title: bilingual, score: scoreRules.optional() })),
+  disclosure: z.strictObject({ openbaar: edition, intern: edition, sources: z.array(z.string()).min(1) }),
+  map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
+});
+
+/** A conforming view over landed rows, from `staging/*.sql`: `staging.<name>`. */
+export interface StagingView {
+  readonly name: string;
+  readonly file: string;
+  readonly sql: string;
+}
+
+/** What is computed: rules, staging and indicators, read from one or more folders. */
+export interface Pipeline extends z.infer<typeof pipelineSchema> {
+  readonly staging: readonly StagingView[];
+  /** By theme and id. */
+  readonly indicators: readonly Indicator[];
+  /** Hash of everything above. */
+  readonly hash: string;
+}
+
+function sqlFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function refuseTwins(items: readonly { readonly file: string; readonly key: string }[]): void {
+  const seen = new Map<string, string>();
+  for (const { key, file } of items) {
+    const other = seen.get(key);
+    if (other)
+      throw new DefinitionError({
+        what: `\`${key}\` is defined already in ${other}`,
+        where: { file },
+        mend: 'give it another name',
+      });
+    seen.set(key, file);
+  }
+}
+
+/**
+ * Reads a pipeline; later folders (the workspace's own) add to the first.
+ * @throws DefinitionError with file and line of the first wrong definition.
+ */
+export function loadPipeline(folders: readonly string[]): Pipeline {
+  const file = folders.map((f) => join(f, 'pipeline.yaml')).find((f) => existsSync(f));
+  if (!file)
+    throw new UsageError({
+      what: `there is no pipeline in ${folders.join(' or ')}`,
+      expected: 'a folder with pipeline.yaml',
+    });
+  const rules = readYaml(file, pipelineSchema, 'pipeline', 'see docs/architecture.md');
+  const staging = folders
+    .flatMap((f) => sqlFiles(join(f, 'staging')))
+    .map((path) => {
+      const { sql } = readSqlFile(path);
+      return {
+        name: path
+          .replace(/^.*\//, '')
+          .replace(/\.sql$/, '')
+          .replaceAll('-', '_'),
+        file: path,
+        sql,
+      };
+    });
+  const indicators = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map(readIndicator);
+  refuseTwins(staging.map((s) => ({ key: `staging.${s.name}`, file: s.file })));
+  refuseTwins(indicators.map((i) => ({ key: i.id, file: i.file })));
+  for (const i of indicators) {
+    if (!rules.themes[i.card.theme]) {
+      throw new DefinitionError({
+        what: `theme \`${i.card.theme}\` is not declared`,
+        where: { file: i.file },
+        expected: `one of ${Object.keys(rules.themes).join(', ')}`,
+        mend: `declare it in ${file}`,
+      });
+    }
+  }
+  const order = Object.keys(rules.themes);
+  indicators.sort(
+    (a, b) => order.indexOf(a.card.theme) - order.indexOf(b.card.theme) || (a.id < b.id ? -1 : 1),
+  );
+  const hash = hashText(
+    JSON.stringify({
+      rules,
+      staging: staging.map((s) => [s.name, s.sql]),
+      indicators: indicators.map((i) => i.hash),
+    }),
+  );
+  return { ...rules, staging, indicators, hash };
+}

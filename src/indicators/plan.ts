@@ -1,0 +1,109 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DefinitionError } from '../common/errors.js';
+import { asColumnName } from '../common/text.js';
+import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { Indicator } from './definition.js';
+import { tablesRead } from './lineage.js';
+import type { Pipeline, StagingView } from './pipeline.js';
+
+/** An indicator with the datasets it rests on, found through staging. */
+export interface PlannedIndicator {
+  readonly indicator: Indicator;
+  /** Names of datasets, sorted. */
+  readonly datasets: readonly string[];
+  /** Those of them that were never delivered: the indicator is not computed. */
+  readonly undelivered: readonly string[];
+}
+
+export interface Plan {
+  /** In an order in which each finds what it reads. */
+  readonly staging: readonly StagingView[];
+  readonly indicators: readonly PlannedIndicator[];
+}
+
+const AREA_TABLES = new Set(['areas.area', 'areas.member', 'areas.placed', 'areas.period']);
+
+interface Graph {
+  readonly readsOf: ReadonlyMap<string, readonly string[]>;
+  readonly landing: ReadonlyMap<string, string>;
+}
+
+async function graphOf(
+  connection: DuckDBConnection,
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+): Promise<Graph> {
+  const landing = new Map([...catalogue.keys()].map((name) => [`landing.${asColumnName(name)}`, name]));
+  const known = new Set([
+    ...landing.keys(),
+    ...AREA_TABLES,
+    ...pipeline.staging.map((s) => `staging.${s.name}`),
+  ]);
+  const readsOf = new Map<string, readonly string[]>();
+  const nodes = [
+    ...pipeline.staging.map((s) => ({ key: `staging.${s.name}`, file: s.file, sql: s.sql })),
+    ...pipeline.indicators.map((i) => ({ key: i.id, file: i.file, sql: i.sql })),
+  ];
+  for (const { key, file, sql } of nodes) {
+    const reads = await tablesRead(connection, sql, file);
+    const stranger = reads.find((r) => !known.has(r));
+    if (stranger) {
+      throw new DefinitionError({
+        what: `the SQL reads \`${stranger}\`, which does not exist`,
+        where: { file },
+        expected: 'landing.<dataset>, staging.<view> or areas.{area, member, placed, period}',
+        mend: 'check the name; `buurtzicht dataset list` shows the datasets',
+      });
+    }
+    readsOf.set(key, reads);
+  }
+  return { readsOf, landing };
+}
+
+/** Staging views, each after those it reads. @throws DefinitionError when two read each other. */
+function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
+  const ordered: StagingView[] = [];
+  const done = new Set<string>();
+  const visit = (view: StagingView, path: readonly string[]): void => {
+    const key = `staging.${view.name}`;
+    if (done.has(key)) return;
+    if (path.includes(key)) {
+      throw new DefinitionError({
+        what: `staging views read each other: ${[...path, key].join(' → ')}`,
+        where: { file: view.file },
+        mend: 'break the circle',
+      });
+    }
+    for (const other of pipeline.staging) {
+      if (graph.readsOf.get(key)?.includes(`staging.${other.name}`)) visit(other, [...path, key]);
+    }
+    done.add(key);
+    ordered.push(view);
+  };
+  for (const view of pipeline.staging) visit(view, []);
+  return ordered;
+}
+
+function datasetsUnder(key: string, graph: Graph, found = new Set<string>()): Set<string> {
+  for (const read of graph.readsOf.get(key) ?? []) {
+    const dataset = graph.landing.get(read);
+    if (dataset) found.add(dataset);
+    if (read.startsWith('staging.')) datasetsUnder(read, graph, found);
+  }
+  return found;
+}
+
+/** Reads the dependency graph from the SQL and says what can be computed from the datasets at hand. */
+export async function planPipeline(
+  connection: DuckDBConnection,
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+  delivered: ReadonlySet<string>,
+): Promise<Plan> {
+  const graph = await graphOf(connection, pipeline, catalogue);
+  const indicators = pipeline.indicators.map((indicator) => {
+    const datasets = [...datasetsUnder(indicator.id, graph)].sort();
+    return { indicator, datasets, undelivered: datasets.filter((d) => !delivered.has(d)) };
+  });
+  return { staging: orderStaging(pipeline, graph), indicators };
+}

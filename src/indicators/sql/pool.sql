@@ -1,0 +1,14 @@
+-- Pools years: a figure of a year is the sum of that year and those before it; all of them must be there.
+CREATE TEMP TABLE pooled AS
+SELECT
+  part.area,
+  wanted.period,
+  sum(part.numerator) AS numerator,
+  sum(part.denominator) AS denominator,
+  sum(part.contributors) AS contributors
+FROM areas.period AS wanted
+JOIN level_part AS part
+  ON part.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period
+GROUP BY ALL
+HAVING count(part.numerator) = getvariable('pool')
+  AND count(part.denominator) = getvariable('pool');

@@ -1,0 +1,79 @@
+import { asColumnName } from '../common/text.js';
+import type { Indicator } from '../indicators/definition.js';
+import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { WorkspaceConfig } from '../workspace/config.js';
+import { catalogueTable } from './catalogue-table.js';
+import { type Figures, figuresOf, sumsOf } from './figures.js';
+import type { MapStyle, ReleaseContent } from './format.js';
+import { type ThemeScore, themeScores } from './scores.js';
+import { longTable, wideTable } from './tables.js';
+import type { WarehouseContent } from './warehouse-read.js';
+
+/** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
+const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
+
+function styleOf(pipeline: Pipeline, score: ThemeScore): MapStyle {
+  const rules = pipeline.themes[score.theme]?.score;
+  const name = `score_${asColumnName(score.theme)}`;
+  return {
+    title: rules?.title ?? { nl: name, en: name },
+    column: name,
+    statusColumn: `${name}_status`,
+    breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
+    colours: pipeline.map.colours,
+    noFigure: {
+      title: { nl: 'te weinig om te tonen', en: 'too few to show' },
+      colour: pipeline.map.no_figure,
+    },
+  };
+}
+
+/** The rules of an edition, made stricter where the workspace asks for it. */
+export function editionRules(pipeline: Pipeline, config: WorkspaceConfig): EditionRules {
+  const rules = pipeline.disclosure[config.edition];
+  return { ...rules, threshold: Math.max(rules.threshold, config.disclosure.threshold ?? 0) };
+}
+
+export interface ContentTask {
+  readonly id: string;
+  readonly config: WorkspaceConfig;
+  readonly pipeline: Pipeline;
+  readonly warehouse: WarehouseContent;
+  /** Indicators that were computed. */
+  readonly indicators: readonly Indicator[];
+  readonly sources: readonly string[];
+}
+
+function latestOf(figures: readonly Figures[], period: number): Figures[] {
+  return figures.filter((f) => f.period === period);
+}
+
+/** Everything a release shows, disclosed: what comes after this only writes it down. */
+export function releaseContent(task: ContentTask): ReleaseContent {
+  const { config, pipeline, warehouse, indicators } = task;
+  const { areas } = warehouse;
+  const rules = editionRules(pipeline, config);
+  const sums = sumsOf(areas);
+  const figures = indicators.flatMap((indicator) =>
+    (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
+      figuresOf(indicator, counts, areas, config.edition, rules, sums),
+    ),
+  );
+  const period = config.periods[config.periods.length - 1] as number;
+  const latest = latestOf(figures, period);
+  const scores = themeScores(pipeline, latest, areas);
+  const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
+  return {
+    id: task.id,
+    edition: config.edition,
+    period: String(period),
+    title: { nl: `${config.name}: ${pipeline.title.nl}`, en: `${config.name}: ${pipeline.title.en}` },
+    licence: pipeline.licence,
+    sources: task.sources,
+    indicators: longTable(figures, areas, task.id, config.edition),
+    areas: wideTable(pipeline, latest, scores, areas, period),
+    catalogue: catalogueTable(indicators),
+    styles: drawn.map((score) => styleOf(pipeline, score)),
+    csvDialect: config.csv,
+  };
+}

@@ -1,0 +1,105 @@
+import { LEVELS, type Level } from '../areas/codes.js';
+import type { Decision } from '../disclosure/decision.js';
+import { disclose } from '../disclosure/disclose.js';
+import type { Sum } from '../disclosure/secondary.js';
+import type { Indicator } from '../indicators/definition.js';
+import type { EditionRules } from '../indicators/pipeline.js';
+import { garwood, type Interval, wilson } from '../statistics/intervals.js';
+import type { AreaList, PeriodCounts } from './warehouse-read.js';
+
+/** What one indicator says in one period, over the area list; NaN where nothing may be said. */
+export interface Figures {
+  readonly indicator: Indicator;
+  readonly period: number;
+  readonly decisions: readonly Decision[];
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
+  readonly value: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+const NO_INTERVAL: Interval = [Number.NaN, Number.NaN];
+
+/** The sums buurt → wijk → gemeente, top down, as indices into the area list. */
+export function sumsOf(areas: AreaList): Sum[] {
+  const children = new Map<string, number[]>();
+  for (const [i, level] of areas.levels.entries()) {
+    const parent = level === 'buurt' ? areas.wijken[i] : level === 'wijk' ? areas.gemeenten[i] : null;
+    if (parent) children.set(parent, [...(children.get(parent) ?? []), i]);
+  }
+  return areas.codes.flatMap((code, parent) => {
+    const parts = children.get(code);
+    return parts ? [{ parent, children: parts }] : [];
+  });
+}
+
+function isShown(level: Level, lowest: Level, edition: string): boolean {
+  return edition !== 'openbaar' || LEVELS.indexOf(level) >= LEVELS.indexOf(lowest);
+}
+
+/** Four decimals: no figure here is known better, and the digits beyond would only look as if it were. */
+function published(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function interval(indicator: Indicator, numerator: number, denominator: number): Interval {
+  const { card } = indicator;
+  if (card.interval === 'none' || Number.isNaN(numerator)) return NO_INTERVAL;
+  if (card.interval === 'wilson') {
+    const [lower, upper] = wilson(Math.min(numerator, denominator), denominator);
+    return [card.per * lower, card.per * upper];
+  }
+  const [lower, upper] = garwood(numerator);
+  return [(card.per * lower) / denominator, (card.per * upper) / denominator];
+}
+
+/** A sum of euros or a squared count is no count of units: the ratio is shown, the part is not. */
+function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
+  const { contributors, measure } = indicator.card;
+  if (measure === 'share' || measure === 'rate') return true;
+  return contributors === part || contributors === 'both';
+}
+
+/** Applies the edition's rules to one indicator and period and computes value and interval of what may be shown. */
+export function figuresOf(
+  indicator: Indicator,
+  counts: PeriodCounts,
+  areas: AreaList,
+  edition: string,
+  rules: EditionRules,
+  sums: readonly Sum[],
+): Figures {
+  const { card } = indicator;
+  const disclosed = disclose({
+    counts,
+    rules: {
+      threshold: rules.threshold,
+      zero: rules.zero,
+      counted: card.contributors,
+      share: card.measure === 'share',
+      minimum: card.minimum,
+    },
+    rounding: rules.rounding,
+    levelShown: areas.levels.map((level) => isShown(level, card.lowest_public, edition)),
+    sums: card.additive === 'none' ? [] : sums,
+  });
+  const bounds = disclosed.numerator.map(
+    (n, i) => interval(indicator, n, disclosed.denominator[i] as number)[0],
+  );
+  const uppers = disclosed.numerator.map(
+    (n, i) => interval(indicator, n, disclosed.denominator[i] as number)[1],
+  );
+  const part = (name: 'numerator' | 'denominator'): Float64Array =>
+    countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
+  return {
+    indicator,
+    period: counts.period,
+    decisions: disclosed.decisions,
+    numerator: part('numerator'),
+    denominator: part('denominator'),
+    value: disclosed.ratio.map((r) => published(card.per * r)),
+    lower: bounds.map(published),
+    upper: uppers.map(published),
+  };
+}

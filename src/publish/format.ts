@@ -1,0 +1,52 @@
+import type { ColumnTable } from '../common/columns.js';
+import type { Bilingual } from '../common/text.js';
+
+/** One styled view of the map: classes of one wide column, with the class for areas without a figure. */
+export interface MapStyle {
+  /** Name of the style in GIS, e.g. `Score vastgoed`. */
+  readonly title: Bilingual;
+  /** Column of the wide table that holds the figure, and the one that holds its status. */
+  readonly column: string;
+  readonly statusColumn: string;
+  /** Upper bounds of the classes but the last; the first class is closed below, every class open above. */
+  readonly breaks: readonly number[];
+  /** One colour a class, `#rrggbb`, light to dark; `breaks.length + 1` of them. */
+  readonly colours: readonly string[];
+  readonly noFigure: { readonly title: Bilingual; readonly colour: string };
+}
+
+export type Level = 'buurt' | 'wijk' | 'gemeente';
+
+/** All that a format may write: it sees disclosed figures only. */
+export interface ReleaseContent {
+  readonly id: string;
+  readonly edition: string;
+  /** Latest period of the figures; the only "time" inside data files, so that equal input gives equal bytes. */
+  readonly period: string;
+  readonly title: Bilingual;
+  readonly licence: string;
+  readonly sources: readonly string[];
+  /** Long: one row an area, period and indicator. */
+  readonly indicators: ColumnTable;
+  /** Wide: one row an area, with a `level` column and, where known, `geometry` (WKB multipolygon in RD). */
+  readonly areas: ColumnTable;
+  /** One row an indicator: its card, for those who have only the file. */
+  readonly catalogue: ColumnTable;
+  readonly styles: readonly MapStyle[];
+  readonly csvDialect: 'international' | 'nl';
+}
+
+/** A file that a format wrote, as the manifest and the data package list it. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly title: Bilingual;
+  readonly mediaType: string;
+  /** The table it holds, when it is one table: its schema goes into datapackage.json. */
+  readonly table?: ColumnTable;
+}
+
+/** A new output format is one file in `formats/` that exports `format`. Nothing else is touched. */
+export interface ReleaseFormat {
+  readonly name: string;
+  write(content: ReleaseContent, directory: string): Promise<readonly WrittenFile[]>;
+}

@@ -1,0 +1,57 @@
+import type { Level, MapStyle } from '../../format.js';
+import { classesOf, OUTLINE, OUTLINE_MM, SHOWN_STATUS, type StyleClass } from '../../layer-style.js';
+import { xmlText } from '../../markup.js';
+
+const NAMESPACES = [
+  'xmlns="http://www.opengis.net/sld"',
+  'xmlns:se="http://www.opengis.net/se"',
+  'xmlns:ogc="http://www.opengis.net/ogc"',
+  'xmlns:xlink="http://www.w3.org/1999/xlink"',
+  'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+  'xsi:schemaLocation="http://www.opengis.net/sld http://schemas.opengis.net/sld/1.1.0/StyledLayerDescriptor.xsd"',
+].join(' ');
+
+/** SLD counts lines in pixels of 0.28 mm (OGC 05-077r4, 6.1). */
+const MM_PER_PIXEL = 0.28;
+
+function compare(operator: string, column: string, value: string | number): string {
+  const literal = xmlText(String(value));
+  return `<ogc:${operator}><ogc:PropertyName>${xmlText(column)}</ogc:PropertyName><ogc:Literal>${literal}</ogc:Literal></ogc:${operator}>`;
+}
+
+function filterOf(style: MapStyle, { from, to }: StyleClass): string {
+  const { column } = style;
+  const parts = [
+    compare('PropertyIsEqualTo', style.statusColumn, SHOWN_STATUS),
+    `<ogc:Not><ogc:PropertyIsNull><ogc:PropertyName>${xmlText(column)}</ogc:PropertyName></ogc:PropertyIsNull></ogc:Not>`,
+  ];
+  if (from !== null) parts.push(compare('PropertyIsGreaterThanOrEqualTo', column, from));
+  if (to !== null) parts.push(compare('PropertyIsLessThan', column, to));
+  return `<ogc:Filter><ogc:And>${parts.join('')}</ogc:And></ogc:Filter>`;
+}
+
+function symbolizer(colour: string, level: Level): string {
+  const width = (OUTLINE_MM[level] / MM_PER_PIXEL).toFixed(2);
+  return `<se:PolygonSymbolizer><se:Fill><se:SvgParameter name="fill">${colour}</se:SvgParameter></se:Fill><se:Stroke><se:SvgParameter name="stroke">${OUTLINE}</se:SvgParameter><se:SvgParameter name="stroke-width">${width}</se:SvgParameter><se:SvgParameter name="stroke-linejoin">round</se:SvgParameter></se:Stroke></se:PolygonSymbolizer>`;
+}
+
+function rule(name: string, label: string, filter: string, colour: string, level: Level): string {
+  return `<se:Rule><se:Name>${name}</se:Name><se:Description><se:Title>${xmlText(label)}</se:Title></se:Description>${filter}${symbolizer(colour, level)}</se:Rule>`;
+}
+
+/** A style as SLD 1.1 with Symbology Encoding 1.1 (OGC 05-078r4, 05-077r4), for GIS other than QGIS; nl legend. */
+export function sldOf(style: MapStyle, level: Level): string {
+  const rules = classesOf(style).map((c, i) =>
+    rule(`class-${i}`, c.label.nl, filterOf(style, c), c.colour, level),
+  );
+  rules.push(rule('no-figure', style.noFigure.title.nl, '<se:ElseFilter/>', style.noFigure.colour, level));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<StyledLayerDescriptor ${NAMESPACES} version="1.1.0">
+<NamedLayer><se:Name>${level}</se:Name><UserStyle><se:Name>${xmlText(style.title.nl)}</se:Name>
+<se:FeatureTypeStyle>
+${rules.join('\n')}
+</se:FeatureTypeStyle>
+</UserStyle></NamedLayer>
+</StyledLayerDescriptor>
+`;
+}

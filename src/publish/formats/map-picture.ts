@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReleaseFormat } from '../format.js';
+import { checkTable } from '../table-check.js';
+import { mapDocument } from './map-picture/document.js';
+import { mapShapes } from './map-picture/shapes.js';
+
+const PATH = 'risicokaart.svg';
+
+/** A picture of the first style for a memo or a web page; none without a style or without borders. */
+export const format: ReleaseFormat = {
+  name: 'map-picture',
+  async write(content, directory) {
+    checkTable(content.areas);
+    const [style] = content.styles;
+    const shapes = mapShapes(content.areas);
+    if (!style || !shapes) return [];
+    await writeFile(join(directory, PATH), mapDocument(content, style, shapes));
+    const title = { nl: `Kaart: ${style.title.nl}`, en: `Map: ${style.title.en}` };
+    return [{ path: PATH, title, mediaType: 'image/svg+xml' }];
+  },
+};

@@ -1,0 +1,66 @@
+import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/columns.js';
+import type { MapStyle } from '../../format.js';
+import { classAt, classesOf, OUTLINE } from '../../layer-style.js';
+import { xmlText } from '../../markup.js';
+import { localNumber, plainNumber } from '../../number-text.js';
+import { type Frame, shapePath } from './frame.js';
+import { BORDERS } from './palette.js';
+import type { AreaShape, MapShapes } from './shapes.js';
+
+/** Outline in tenths of a pixel: thinner where areas are small, or a country would be all outline. */
+function outlineWidth(frame: Frame, count: number): number {
+  const side = Math.sqrt((frame.width * frame.height) / Math.max(count, 1));
+  return Math.round(Math.min(5, Math.max(0.5, side * 0.2)) * 10) / 10;
+}
+
+/** What a pointer held over an area shows: its name, code and figure. */
+function tooltip(areas: ColumnTable, style: MapStyle, row: number, shown: boolean): string {
+  const code = textAt(columnOf(areas, 'area').data, row) ?? '';
+  const name = areas.columns.find((c) => c.name === 'name')?.data;
+  const named = name && textAt(name, row);
+  const value = numberAt(columnOf(areas, style.column).data, row);
+  const figure = shown && value !== null ? localNumber(plainNumber(value), 'nl') : style.noFigure.title.nl;
+  return `${named ? `${named} (${code})` : code}: ${figure}`;
+}
+
+function areaPath(areas: ColumnTable, style: MapStyle, frame: Frame, { row, shape }: AreaShape): string {
+  const path = shapePath(shape, frame);
+  if (path === '') return '';
+  const found = classAt(areas, style, row);
+  const said = xmlText(tooltip(areas, style, row, found !== null));
+  return `<path class="${found === null ? 'none' : `class${found}`}" d="${path}"><title>${said}</title></path>\n`;
+}
+
+function borders(shapes: MapShapes, frame: Frame, outline: number): string {
+  return shapes.outlined
+    .map(({ level, shapes: found }) => {
+      const { colour, width } = BORDERS[level];
+      const path = found.map((s) => shapePath(s.shape, frame)).join('');
+      return `<path fill="none" stroke="${colour}" stroke-width="${Math.round(outline * width * 10) / 10}" pointer-events="none" d="${path}"/>\n`;
+    })
+    .join('');
+}
+
+/** CSS of the classes, used by the map and by its legend. */
+export function classCss(style: MapStyle): string {
+  return classesOf(style)
+    .map(({ colour }, i) => `.class${i}{fill:${colour}}`)
+    .join('');
+}
+
+/** The coloured areas and the borders over them, its corner at (x, y) pixels. */
+export function mapLayer(
+  areas: ColumnTable,
+  style: MapStyle,
+  shapes: MapShapes,
+  frame: Frame,
+  x: number,
+  y: number,
+): string {
+  const outline = outlineWidth(frame, shapes.coloured.length);
+  const paths = shapes.coloured.map((s) => areaPath(areas, style, frame, s)).join('');
+  return `<g transform="translate(${x} ${y}) scale(.1)" stroke-linejoin="round" fill-rule="evenodd">
+<g stroke="${OUTLINE}" stroke-width="${outline}">
+${paths}</g>
+${borders(shapes, frame, outline)}</g>`;
+}

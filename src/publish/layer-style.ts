@@ -1,0 +1,60 @@
+import { type ColumnTable, columnOf, numberAt, textAt } from '../common/columns.js';
+import type { Bilingual } from '../common/text.js';
+import type { Level, MapStyle } from './format.js';
+import { localNumber, shortNumbers } from './number-text.js';
+
+/** The one status under which a figure may be coloured. A value beside any other status fails safe: no figure. */
+export const SHOWN_STATUS = 'ok';
+
+/** Thin and neutral: a border must not look like a judgement. */
+export const OUTLINE = '#8c9299';
+
+/** Hatching over areas without a figure, so that they don't read as the lowest class. */
+export const HATCH = '#b4b9be';
+
+/** One class of a style: lower bound included, upper bound excluded; null where the class is open. */
+export interface StyleClass {
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly colour: string;
+  readonly label: Bilingual;
+}
+
+function labelOf(from: string | undefined, to: string | undefined, language: 'nl' | 'en'): string {
+  const low = from === undefined ? undefined : localNumber(from, language);
+  const high = to === undefined ? undefined : localNumber(to, language);
+  if (low === undefined && high === undefined) return language === 'nl' ? 'alle waarden' : 'all values';
+  if (low === undefined) return language === 'nl' ? `minder dan ${high}` : `less than ${high}`;
+  if (high === undefined) return language === 'nl' ? `${low} en meer` : `${low} and more`;
+  return `${low} – ${high}`;
+}
+
+/**
+ * The classes of a style, low to high, with their legend labels.
+ * @throws TypeError when breaks and colours don't fit or breaks don't rise: a fault in the program.
+ */
+export function classesOf(style: MapStyle): readonly StyleClass[] {
+  const { breaks, colours } = style;
+  const rising = breaks.every((b, i) => Number.isFinite(b) && (i === 0 || b > (breaks[i - 1] as number)));
+  if (colours.length !== breaks.length + 1 || !rising) {
+    throw new TypeError(`style ${style.title.nl}: ${colours.length} colours for breaks ${breaks.join(', ')}`);
+  }
+  const texts = shortNumbers(breaks);
+  return colours.map((colour, i) => ({
+    from: breaks[i - 1] ?? null,
+    to: breaks[i] ?? null,
+    colour,
+    label: { nl: labelOf(texts[i - 1], texts[i], 'nl'), en: labelOf(texts[i - 1], texts[i], 'en') },
+  }));
+}
+
+/** Class of a row, counted from 0, or null when it has no figure to show. The GIS rules say the same. */
+export function classAt(table: ColumnTable, style: MapStyle, row: number): number | null {
+  const value = numberAt(columnOf(table, style.column).data, row);
+  if (value === null || textAt(columnOf(table, style.statusColumn).data, row) !== SHOWN_STATUS) return null;
+  const above = style.breaks.findIndex((b) => value < b);
+  return above < 0 ? style.breaks.length : above;
+}
+
+/** Width of the outline in millimetres: heavier for larger areas, so that layers drawn together stay readable. */
+export const OUTLINE_MM: Readonly<Record<Level, number>> = { buurt: 0.1, wijk: 0.2, gemeente: 0.35 };

@@ -1,0 +1,139 @@
+import { packageVersion } from '../common/package-root.js';
+import type { Delivery } from '../datasets/delivery.js';
+import type { Indicator } from '../indicators/definition.js';
+import type { EditionRules } from '../indicators/pipeline.js';
+import type { ReleaseContent, WrittenFile } from './format.js';
+
+/** A file of the release with its size and hash. */
+export interface Output extends WrittenFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Facts of the run that a release must carry; see `ComputeReport`. */
+export interface RunFacts {
+  readonly fingerprint: string;
+  readonly deliveries: readonly Delivery[];
+  readonly areas: unknown;
+  readonly computed: readonly {
+    readonly id: string;
+    readonly rows: number;
+    readonly datasets: readonly string[];
+  }[];
+  readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  readonly sumChecks: readonly unknown[];
+  readonly warnings: readonly string[];
+}
+
+/** What `manifest.json` holds: from any figure back to the hash of the delivery it came from. */
+export interface Manifest {
+  readonly release: string;
+  readonly edition: string;
+  readonly title: { readonly nl: string; readonly en: string };
+  /** The only clock in a release; it decides nothing. */
+  readonly created: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly fingerprint: string;
+  readonly periods: readonly number[];
+  readonly vintage: number;
+  readonly disclosure: EditionRules;
+  readonly inputs: readonly Readonly<Record<string, unknown>>[];
+  readonly indicators: readonly Readonly<Record<string, unknown>>[];
+  readonly notComputed: RunFacts['notComputed'];
+  readonly areas: unknown;
+  readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
+  readonly cells: Readonly<Record<string, number>>;
+  readonly warnings: readonly string[];
+  readonly outputs: readonly {
+    readonly path: string;
+    readonly bytes: number;
+    readonly sha256: string;
+    readonly title: unknown;
+  }[];
+}
+
+export interface ManifestTask {
+  readonly content: ReleaseContent;
+  readonly facts: RunFacts;
+  readonly indicators: readonly Indicator[];
+  readonly rules: EditionRules;
+  readonly periods: readonly number[];
+  readonly vintage: number;
+  readonly outputs: readonly Output[];
+  readonly created: string;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+function inputOf(d: Delivery): Record<string, unknown> {
+  const {
+    dataset,
+    file,
+    sha256,
+    bytes,
+    form,
+    encoding,
+    periods,
+    rows,
+    landed,
+    rejected,
+    rejectsByRule,
+    received,
+  } = d;
+  return {
+    dataset,
+    file,
+    sha256,
+    bytes,
+    form,
+    encoding,
+    periods,
+    rows,
+    landed,
+    rejected,
+    rejectsByRule,
+    received,
+  };
+}
+
+/** Cells of the long table by status: how much of the map may be shown. */
+function countCells(content: ReleaseContent): Record<string, number> {
+  const column = content.indicators.columns.find((c) => c.name === 'status')?.data;
+  const counts: Record<string, number> = {};
+  if (column?.type !== 'text') return counts;
+  for (const code of column.codes) {
+    const status = column.dictionary[code] as string;
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+export function manifestOf(task: ManifestTask): Manifest {
+  const { content, facts, indicators } = task;
+  const computed = new Map(facts.computed.map((c) => [c.id, c]));
+  return {
+    release: content.id,
+    edition: content.edition,
+    title: content.title,
+    created: task.created,
+    versions: { buurtzicht: packageVersion, ...task.versions },
+    fingerprint: facts.fingerprint,
+    periods: task.periods,
+    vintage: task.vintage,
+    disclosure: task.rules,
+    inputs: facts.deliveries.map(inputOf),
+    indicators: indicators.map((i) => ({
+      id: i.id,
+      theme: i.card.theme,
+      title: i.card.title,
+      version: i.card.version,
+      definition: i.hash,
+      datasets: computed.get(i.id)?.datasets ?? [],
+    })),
+    notComputed: facts.notComputed,
+    areas: facts.areas,
+    checks: { sumsOverBuurten: facts.sumChecks },
+    cells: countCells(content),
+    warnings: facts.warnings,
+    outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
+  };
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
+import { UsageError } from '../common/errors.js';
+import { sqlName } from '../common/sql.js';
+import { withEngine } from '../warehouse/engine.js';
+import { asNumbers, asText, columnsOf, rowsOf } from '../warehouse/query.js';
+
+const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^INTEGER$/;
+const BROKEN = /^(DOUBLE|FLOAT|DECIMAL\(.*\)|U?HUGEINT)$/;
+
+function kindOf(type: string): ColumnData['type'] {
+  if (WHOLE.test(type)) return 'integer';
+  if (BROKEN.test(type)) return 'number';
+  return type === 'BLOB' ? 'wkb' : 'text';
+}
+
+function castOf(name: string, type: string): string {
+  const target = { integer: 'DOUBLE', number: 'DOUBLE', wkb: 'BLOB', text: 'VARCHAR' }[kindOf(type)];
+  return `CAST(${sqlName(name)} AS ${target}) AS ${sqlName(name)}`;
+}
+
+function dataOf(type: string, values: unknown[] | undefined): ColumnData {
+  const kind = kindOf(type);
+  if (kind === 'text') return textColumn(asText(values));
+  if (kind === 'wkb')
+    return { type: kind, values: (values ?? []).map((v) => (v ? (v as { bytes: Uint8Array }).bytes : null)) };
+  return { type: kind, values: asNumbers(values) };
+}
+
+async function describe(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<{ column_name: string; column_type: string }[]> {
+  try {
+    return await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${sql}\n)`);
+  } catch (cause) {
+    throw new UsageError({
+      what: `DuckDB can't run this query: ${cause instanceof Error ? cause.message : String(cause)}`,
+      expected: 'one SELECT over indicatoren, risicokaart, indicator or release',
+      mend: "see the columns with: buurtzicht query 'DESCRIBE indicatoren'",
+      cause,
+    });
+  }
+}
+
+/**
+ * Runs a SELECT on a release. The database is opened read-only, with no way to the file system or the network,
+ * and its settings locked: a query can look at the release and at nothing else.
+ * @throws UsageError when it is not a SELECT that binds.
+ */
+export async function queryRelease(
+  folder: string,
+  sql: string,
+  limits: { readonly threads: number; readonly memory: string },
+): Promise<ColumnTable> {
+  return withEngine(
+    { ...limits, file: join(folder, 'release.duckdb'), readOnly: true },
+    async (connection) => {
+      await connection.run('SET enable_external_access = false');
+      await connection.run('SET lock_configuration = true');
+      const query = sql.trim().replace(/;\s*$/, '');
+      const described = await describe(connection, query);
+      const casts = described.map((c) => castOf(c.column_name, c.column_type));
+      const values = await columnsOf(connection, `SELECT ${casts.join(', ')} FROM (${query}\n)`);
+      const columns: Column[] = described.map(({ column_name: name, column_type: type }, i) => ({
+        name,
+        title: { nl: name, en: name },
+        data: dataOf(type, values[i]),
+      }));
+      return { name: 'query', title: { nl: 'Vraag', en: 'Query' }, rows: values[0]?.length ?? 0, columns };
+    },
+  );
+}

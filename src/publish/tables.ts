@@ -1,0 +1,208 @@
+import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
+import { asColumnName, type Bilingual } from '../common/text.js';
+import { REASONS, STATUSES } from '../disclosure/decision.js';
+import type { Pipeline } from '../indicators/pipeline.js';
+import type { Figures } from './figures.js';
+import type { ThemeScore } from './scores.js';
+import type { AreaList } from './warehouse-read.js';
+
+/** Text given as indices into a list (−1 = null): the dictionary comes out sorted. */
+function indexed(labels: readonly string[], indices: Int32Array): ColumnData {
+  const dictionary = [...new Set(labels)].sort();
+  const codeOf = labels.map((label) => dictionary.indexOf(label));
+  return { type: 'text', dictionary, codes: indices.map((i) => (i < 0 ? -1 : (codeOf[i] as number))) };
+}
+
+/** `indexed`, for long lists. */
+function indexedLong(labels: readonly string[], indices: Int32Array): ColumnData {
+  const dictionary = [...labels].sort();
+  const rankOf = new Map(dictionary.map((label, rank) => [label, rank]));
+  const codeOf = Int32Array.from(labels, (label) => rankOf.get(label) as number);
+  return { type: 'text', dictionary, codes: indices.map((i) => codeOf[i] as number) };
+}
+
+function column(name: string, title: Bilingual, data: ColumnData): Column {
+  return { name, title, data };
+}
+
+function constant(text: string, rows: number): ColumnData {
+  return { type: 'text', dictionary: [text], codes: new Int32Array(rows) };
+}
+
+interface Cells {
+  readonly area: Int32Array;
+  readonly figures: Int32Array;
+}
+
+/** The cells of the long table: for each indicator and period, the areas of its levels. */
+function cellsOf(all: readonly Figures[], areas: AreaList): Cells {
+  const area: number[] = [];
+  const figures: number[] = [];
+  for (const [f, { indicator }] of all.entries()) {
+    for (const [a, level] of areas.levels.entries()) {
+      if (!indicator.card.levels.includes(level)) continue;
+      area.push(a);
+      figures.push(f);
+    }
+  }
+  return { area: Int32Array.from(area), figures: Int32Array.from(figures) };
+}
+
+/** Long table: one row an indicator, period and area, in that order. */
+export function longTable(
+  all: readonly Figures[],
+  areas: AreaList,
+  release: string,
+  edition: string,
+): ColumnTable {
+  const { area, figures } = cellsOf(all, areas);
+  const rows = area.length;
+  const at = (i: number): { f: Figures; a: number } => ({
+    f: all[figures[i] as number] as Figures,
+    a: area[i] as number,
+  });
+  const numbers = (pick: (f: Figures) => Float64Array): ColumnData => ({
+    type: 'number',
+    values: Float64Array.from(area, (a, i) => pick(at(i).f)[a] as number),
+  });
+  const indices = (pick: (i: number) => number): Int32Array => Int32Array.from(area, (_, i) => pick(i));
+  const reasonAt = (i: number): number => {
+    const reason = at(i).f.decisions[at(i).a]?.reason;
+    return reason ? REASONS.indexOf(reason) : -1;
+  };
+  const statusAt = (i: number): number => STATUSES.indexOf(at(i).f.decisions[at(i).a]?.status ?? 'missing');
+  return {
+    name: 'indicatoren',
+    title: { nl: 'Indicatoren per gebied en jaar', en: 'Indicators per area and year' },
+    rows,
+    columns: [
+      column('area', { nl: 'Gebied', en: 'Area' }, indexedLong(areas.codes, area)),
+      column('level', { nl: 'Niveau', en: 'Level' }, indexed(areas.levels, area)),
+      column(
+        'period',
+        { nl: 'Jaar', en: 'Year' },
+        indexed(
+          all.map((f) => String(f.period)),
+          figures,
+        ),
+      ),
+      column(
+        'indicator',
+        { nl: 'Indicator', en: 'Indicator' },
+        indexed(
+          all.map((f) => f.indicator.id),
+          figures,
+        ),
+      ),
+      column(
+        'numerator',
+        { nl: 'Teller', en: 'Numerator' },
+        numbers((f) => f.numerator),
+      ),
+      column(
+        'denominator',
+        { nl: 'Noemer', en: 'Denominator' },
+        numbers((f) => f.denominator),
+      ),
+      column(
+        'value',
+        { nl: 'Waarde', en: 'Value' },
+        numbers((f) => f.value),
+      ),
+      column(
+        'lower',
+        { nl: 'Ondergrens 95 %', en: 'Lower bound 95 %' },
+        numbers((f) => f.lower),
+      ),
+      column(
+        'upper',
+        { nl: 'Bovengrens 95 %', en: 'Upper bound 95 %' },
+        numbers((f) => f.upper),
+      ),
+      column('status', { nl: 'Status', en: 'Status' }, indexed(STATUSES, indices(statusAt))),
+      column('reason', { nl: 'Reden', en: 'Reason' }, indexed(REASONS, indices(reasonAt))),
+      column('release', { nl: 'Uitgave', en: 'Release' }, constant(release, rows)),
+      column('edition', { nl: 'Editie', en: 'Edition' }, constant(edition, rows)),
+    ],
+  };
+}
+
+function scoreColumns(pipeline: Pipeline, scores: readonly ThemeScore[]): Column[] {
+  return scores.flatMap(({ theme, score, parts, haaldelicten }) => {
+    const name = `score_${asColumnName(theme)}`;
+    const title = pipeline.themes[theme]?.score?.title ??
+      pipeline.themes[theme]?.title ?? { nl: theme, en: theme };
+    const effort = haaldelicten.length > 0;
+    const said = {
+      nl: effort ? `${title.nl} (volgt mede politie-inzet)` : title.nl,
+      en: effort ? `${title.en} (partly follows police effort)` : title.en,
+    };
+    const status = Array.from(score, (s, i) =>
+      Number.isNaN(s) ? (parts[i] === 0 ? 'missing' : 'too_few') : 'ok',
+    );
+    return [
+      column(name, said, { type: 'number', values: score }),
+      column(
+        `${name}_parts`,
+        { nl: `${title.nl}: aantal indicatoren`, en: `${title.en}: indicators used` },
+        { type: 'integer', values: parts },
+      ),
+      column(`${name}_status`, { nl: `${title.nl}: status`, en: `${title.en}: status` }, textColumn(status)),
+    ];
+  });
+}
+
+function indicatorColumns(figures: Figures): Column[] {
+  const { title, unit } = figures.indicator.card;
+  const name = asColumnName(figures.indicator.id);
+  const nl = `${title.nl} (${unit.nl})`;
+  const en = `${title.en} (${unit.en})`;
+  return [
+    column(name, { nl, en }, { type: 'number', values: figures.value }),
+    column(
+      `${name}_lower`,
+      { nl: `${nl}: ondergrens 95 %`, en: `${en}: lower bound 95 %` },
+      { type: 'number', values: figures.lower },
+    ),
+    column(
+      `${name}_upper`,
+      { nl: `${nl}: bovengrens 95 %`, en: `${en}: upper bound 95 %` },
+      { type: 'number', values: figures.upper },
+    ),
+    column(
+      `${name}_status`,
+      { nl: `${nl}: status`, en: `${en}: status` },
+      textColumn(figures.decisions.map((d) => d.status)),
+    ),
+  ];
+}
+
+/** Wide table: one row an area, in the latest period, with scores beside all their parts and the border. */
+export function wideTable(
+  pipeline: Pipeline,
+  latest: readonly Figures[],
+  scores: readonly ThemeScore[],
+  areas: AreaList,
+  period: number,
+): ColumnTable {
+  const rows = areas.codes.length;
+  return {
+    name: 'risicokaart',
+    title: {
+      nl: 'Risicokaart: gebieden met scores en indicatoren',
+      en: 'Risk map: areas with scores and indicators',
+    },
+    rows,
+    columns: [
+      column('area', { nl: 'Gebied', en: 'Area' }, textColumn(areas.codes)),
+      column('level', { nl: 'Niveau', en: 'Level' }, textColumn(areas.levels)),
+      column('name', { nl: 'Naam', en: 'Name' }, textColumn(areas.names)),
+      column('wijk', { nl: 'Wijk', en: 'Wijk (district)' }, textColumn(areas.wijken)),
+      column('gemeente', { nl: 'Gemeente', en: 'Gemeente (municipality)' }, textColumn(areas.gemeenten)),
+      column('period', { nl: 'Jaar', en: 'Year' }, constant(String(period), rows)),
+      ...scoreColumns(pipeline, scores),
+      ...latest.flatMap(indicatorColumns),
+      column('geometry', { nl: 'Grens', en: 'Border' }, { type: 'wkb', values: areas.geometries }),
+    ],
+  };
+}

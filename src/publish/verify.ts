@@ -1,0 +1,50 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { CheckError } from '../common/errors.js';
+import { hashFile } from '../common/files.js';
+import { withEngine } from '../warehouse/engine.js';
+import { rowOf } from '../warehouse/query.js';
+import type { Manifest } from './manifest.js';
+
+function failed(what: string, file: string): CheckError {
+  return new CheckError({
+    what,
+    where: { file },
+    mend: 'nothing was published; run again, and report this when it comes back',
+  });
+}
+
+async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
+  for (const { path, bytes, sha256 } of manifest.outputs) {
+    const file = join(folder, path);
+    if (!existsSync(file)) throw failed('a file of the manifest is missing', file);
+    if (statSync(file).size !== bytes || (await hashFile(file)) !== sha256) {
+      throw failed('the file is not the one in the manifest', file);
+    }
+  }
+}
+
+/** No cell that is not `ok` may carry a figure: the last guard before anything leaves the house. */
+async function checkCells(folder: string, manifest: Manifest): Promise<void> {
+  const file = join(folder, 'release.duckdb');
+  const counts = await withEngine({ file, readOnly: true }, (connection) =>
+    rowOf<{ rows: number; leaking: number; bare: number }>(
+      connection,
+      `SELECT count(*) AS rows,
+        count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper) IS NOT NULL) AS leaking,
+        count(*) FILTER (status = 'ok' AND value IS NULL) AS bare
+       FROM indicatoren`,
+    ),
+  );
+  const cells = Object.values(manifest.cells).reduce((sum, n) => sum + n, 0);
+  if (counts.leaking > 0) throw failed(`${counts.leaking} cells that may not be shown carry a figure`, file);
+  if (counts.bare > 0) throw failed(`${counts.bare} cells are \`ok\` and carry no figure`, file);
+  if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
+}
+
+/** Holds a release against its own manifest. @throws CheckError with the first thing that is wrong. */
+export async function verifyRelease(folder: string): Promise<void> {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  await checkFiles(folder, manifest);
+  await checkCells(folder, manifest);
+}

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AreaReport, buildAreas } from '../areas/build.js';
+import { hashText, jsonText, sync } from '../common/files.js';
+import { packageVersion } from '../common/package-root.js';
+import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
+import { createLanding } from '../datasets/landing.js';
+import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
+import type { Pipeline } from '../indicators/pipeline.js';
+import { planPipeline } from '../indicators/plan.js';
+import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
+import { withEngine } from '../warehouse/engine.js';
+import type { Log } from '../workspace/log.js';
+import type { Workspace } from '../workspace/workspace.js';
+
+/** Everything a release says of how its figures came to be; stored beside the computed figures. */
+export interface ComputeReport {
+  /** Hash of all that decides the figures: program, settings, definitions and deliveries. */
+  readonly fingerprint: string;
+  readonly deliveries: readonly Delivery[];
+  readonly areas: AreaReport;
+  readonly computed: readonly (ComputedIndicator & { readonly datasets: readonly string[] })[];
+  readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  readonly sumChecks: readonly SumCheck[];
+  readonly warnings: readonly string[];
+}
+
+export interface ComputeContext {
+  readonly workspace: Workspace;
+  readonly catalogue: DatasetCatalogue;
+  readonly pipeline: Pipeline;
+  readonly log: Log;
+  onStep?(what: string): void;
+}
+
+export function warehouseFile(workspace: Workspace): string {
+  return join(workspace.warehouse, 'warehouse.duckdb');
+}
+
+export function reportFile(workspace: Workspace): string {
+  return join(workspace.warehouse, 'warehouse.json');
+}
+
+/** The deliveries whose rows count, of datasets that have a contract. */
+export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatalogue) {
+  const all = listDeliveries(workspace);
+  return [...catalogue.values()].map((contract) => ({
+    contract,
+    active: activeDeliveries(
+      all.filter((d) => d.dataset === contract.name),
+      contract.replaces,
+    ),
+  }));
+}
+
+/** Changes when anything does that may change a figure; where the workspace stands and its key do not count. */
+export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
+  const { config } = context.workspace;
+  const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
+    contract.name,
+    active.map((a) => [a.delivery.sha256, a.delivery.contractHash, a.periods]),
+  ]);
+  const settings = { ...config, limits: undefined };
+  return hashText(
+    JSON.stringify({ version: packageVersion, settings, pipeline: context.pipeline.hash, deliveries }),
+  );
+}
+
+function sweep(workspace: Workspace): void {
+  if (!existsSync(workspace.warehouse)) return;
+  for (const name of readdirSync(workspace.warehouse)) {
+    if (name.startsWith('.build-')) rmSync(join(workspace.warehouse, name), { recursive: true, force: true });
+  }
+}
+
+function placementWarnings(areas: AreaReport): string[] {
+  return areas.placements
+    .filter((p) => p.placed < p.rows)
+    .map(
+      (p) =>
+        `${p.dataset}: ${p.rows - p.placed} of ${p.rows} rows lie in no buurt (${p.withoutPoint} without a point, ${p.outside} outside)`,
+    );
+}
+
+/**
+ * Computes all indicators into a new `warehouse.duckdb`, which then takes the place of the old one: a run that
+ * dies leaves the old one as it was.
+ */
+export async function computeWarehouse(context: ComputeContext): Promise<ComputeReport> {
+  const { workspace, catalogue, pipeline, log } = context;
+  sweep(workspace);
+  const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
+  const counting = countingDeliveries(workspace, catalogue);
+  const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
+  const options = {
+    ...workspace.config.limits,
+    file,
+    temporary: join(workspace.warehouse, `.build-${process.pid}.tmp`),
+  };
+  const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
+    for (const { contract, active } of counting) {
+      const rows = active.map((a) => ({
+        folder: deliveryFolder(workspace, a.delivery),
+        id: a.delivery.id,
+        periods: a.periods,
+      }));
+      await createLanding(connection, contract, rows);
+    }
+    context.onStep?.('areas');
+    const areas = await buildAreas(connection, catalogue, workspace.config);
+    const plan = await planPipeline(connection, pipeline, catalogue, delivered);
+    const computed = await computeIndicators(connection, plan, context.onStep);
+    const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
+    const checks = await sumChecks(connection, pipeline.indicators);
+    await connection.run('DROP SCHEMA staging CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT');
+    return {
+      fingerprint: fingerprintOf(context),
+      deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),
+      areas,
+      computed: computed.map((c) => ({ ...c, datasets: datasetsOf.get(c.id) ?? [] })),
+      notComputed: plan.indicators
+        .filter((p) => p.undelivered.length > 0)
+        .map((p) => ({ id: p.indicator.id, undelivered: p.undelivered })),
+      sumChecks: checks,
+      warnings: [
+        ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
+        ...placementWarnings(areas),
+      ],
+    };
+  });
+  sync(file);
+  renameSync(file, warehouseFile(workspace));
+  writeFileSync(reportFile(workspace), jsonText(report));
+  sync(workspace.warehouse);
+  log.info('computed', { indicators: report.computed.length, notComputed: report.notComputed.length });
+  return report;
+}

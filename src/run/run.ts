@@ -1,0 +1,46 @@
+import { InputError } from '../common/errors.js';
+import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ingest.js';
+import { workspaceKey } from '../workspace/key.js';
+import { type ComputeContext, computeWarehouse, fingerprintOf } from './compute.js';
+import { type Published, publishRelease, standingRelease } from './publish.js';
+
+/** What a nightly run did. */
+export interface RunReport {
+  readonly ingest: IngestReport;
+  readonly published: Published;
+}
+
+/** The refused files as one error: the first in full, the others by name. @throws InputError. */
+export function refuseRefused(report: IngestReport): void {
+  const refused = report.steps.filter(
+    (s): s is IngestStep & { error: NonNullable<IngestStep['error']> } => s.error !== undefined,
+  );
+  const [first, ...others] = refused;
+  if (!first) return;
+  if (others.length === 0) throw first.error;
+  throw new InputError({
+    what: `${refused.length} deliveries were refused\n${refused.map((r) => `  ${r.error.message.replaceAll('\n', '\n  ')}`).join('\n')}`,
+    mend: 'mend or remove these files; the last release still stands',
+  });
+}
+
+/**
+ * Ingest, compute, publish. A refused delivery stops the run before anything is computed: yesterday's release
+ * stays. When nothing changed, the standing release is verified and kept.
+ * @throws BuurtzichtError; the release that stood still stands then.
+ */
+export async function runAll(context: ComputeContext): Promise<RunReport> {
+  const { workspace, catalogue, log } = context;
+  const ingest = await ingestInbox({
+    workspace,
+    catalogue,
+    key: workspaceKey(workspace),
+    log,
+    onStep: context.onStep,
+  });
+  refuseRefused(ingest);
+  const standing = await standingRelease(context, fingerprintOf(context));
+  if (standing) return { ingest, published: standing };
+  await computeWarehouse(context);
+  return { ingest, published: await publishRelease(context) };
+}

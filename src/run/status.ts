@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { listDeliveries, type Refusal } from '../datasets/delivery.js';
+import { listRefusals } from '../datasets/refusal.js';
+import { listReleases } from '../publish/release.js';
+import { type LockHolder, lockHolder } from '../workspace/lock.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { type ComputeReport, reportFile } from './compute.js';
+
+/** The state of a workspace, read from its plain files: no database is opened, so it never waits. */
+export interface WorkspaceStatus {
+  readonly workspace: string;
+  readonly running: LockHolder | null;
+  readonly release: { readonly id: string; readonly created: string } | null;
+  readonly deliveries: readonly {
+    readonly dataset: string;
+    readonly file: string;
+    readonly years: string;
+    readonly landed: number;
+    readonly rejected: number;
+    readonly received: string;
+  }[];
+  readonly refused: readonly Refusal[];
+  readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  readonly warnings: readonly string[];
+}
+
+export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
+  const current = listReleases(workspace).find(
+    (r) => r.current && r.manifest.edition === workspace.config.edition,
+  );
+  const file = reportFile(workspace);
+  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ComputeReport) : null;
+  return {
+    workspace: workspace.root,
+    running: lockHolder(workspace),
+    release: current ? { id: current.id, created: current.manifest.created } : null,
+    deliveries: listDeliveries(workspace).map(
+      ({ dataset, file: name, periods, landed, rejected, received }) => ({
+        dataset,
+        file: name,
+        years: periods.join(' '),
+        landed,
+        rejected,
+        received: received.slice(0, 19),
+      }),
+    ),
+    refused: listRefusals(workspace),
+    notComputed: report?.notComputed ?? [],
+    warnings: report?.warnings ?? [],
+  };
+}

@@ -1,0 +1,108 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
+import { LockedError } from '../common/errors.js';
+
+export interface EngineLimits {
+  readonly threads: number;
+  /** DuckDB notation, e.g. `4GB`. */
+  readonly memory: string;
+  /** Where it may spill; the only place outside the database file that the engine writes unasked. */
+  readonly temporary?: string;
+}
+
+export interface EngineOptions extends Partial<EngineLimits> {
+  /** Database file; absent = in memory. */
+  readonly file?: string;
+  readonly readOnly?: boolean;
+}
+
+/** A DuckDB connection that is the only one of its file in this process; `close` frees the file. */
+export interface Engine {
+  readonly connection: DuckDBConnection;
+  close(): void;
+}
+
+/**
+ * Files open in this process. DuckDB does not refuse a second instance of one file in one process, and closing
+ * the second drops the first one's lock: another process may then corrupt the file (knowledge: performance, 5).
+ */
+const open = new Set<string>();
+
+function identity(file: string): string {
+  return existsSync(file) ? realpathSync(file) : join(realpathSync(dirname(file)), basename(file));
+}
+
+function claim(file: string): () => void {
+  const path = identity(file);
+  if (open.has(path)) {
+    throw new LockedError({
+      what: 'this database file is open in this process already',
+      where: { file },
+      expected: 'one open database a file and process: a second would drop the first one’s lock',
+      mend: 'close the first one before opening it again',
+    });
+  }
+  open.add(path);
+  return () => open.delete(path);
+}
+
+function settings(options: EngineOptions): Record<string, string> {
+  return {
+    threads: String(options.threads ?? 2),
+    memory_limit: options.memory ?? '4GB',
+    // Extensions are never fetched: a run must not depend on a host outside.
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'true',
+    ...(options.temporary ? { temp_directory: options.temporary } : {}),
+    ...(options.readOnly ? { access_mode: 'READ_ONLY' } : {}),
+  };
+}
+
+/**
+ * Opens DuckDB: the only place in the program that does.
+ * @throws LockedError when the file is open already, in this process or by another.
+ */
+export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
+  const release = options.file ? claim(options.file) : () => false;
+  try {
+    const instance = await DuckDBInstance.create(options.file ?? ':memory:', settings(options));
+    const connection = await instance.connect();
+    return {
+      connection,
+      close() {
+        connection.disconnectSync();
+        instance.closeSync();
+        release();
+      },
+    };
+  } catch (cause) {
+    release();
+    if (String(cause).includes('Could not set lock')) {
+      throw new LockedError({
+        what: 'another process has this database file open for writing',
+        where: { file: options.file ?? '' },
+        mend: 'wait until it is done; `buurtzicht query` reads the last release and never waits',
+        cause,
+      });
+    }
+    throw cause;
+  }
+}
+
+/** Runs `work` on an engine and closes it, whatever happens. */
+export async function withEngine<T>(
+  options: EngineOptions,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const engine = await openEngine(options);
+  try {
+    return await work(engine.connection);
+  } finally {
+    engine.close();
+  }
+}
+
+/** The version of DuckDB that is linked in. */
+export const engineVersion = version();

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { readYaml } from '../common/yaml-file.js';
+
+const year = z.int().min(1990).max(2100);
+
+/** What a file can't say of itself: matched on its name in the inbox. */
+const deliveryHint = z.strictObject({
+  /** Name of the file; `*` stands for any text. */
+  file: z.string().min(1),
+  dataset: z.string().min(1).optional(),
+  period: year.optional(),
+});
+
+const configSchema = z.strictObject({
+  /** Who publishes: shown on every map and in the manifest. */
+  name: z.string().min(1),
+  pipeline: z.string().min(1).default('ondermijning'),
+  /** Year of the CBS layout on which figures are published. */
+  vintage: year,
+  /** Year of the borders, when the map at hand is of another year that is known to fit. */
+  geometry_vintage: year.optional(),
+  /** Years to publish, latest last. */
+  periods: z.array(year).min(1),
+  /** Only these gemeenten; empty = all that the area tables hold. */
+  gemeenten: z.array(z.string().regex(/^GM[0-9]{4}$/, 'a gemeentecode is GM and four digits')).default([]),
+  edition: z.enum(['openbaar', 'intern']).default('openbaar'),
+  csv: z.enum(['international', 'nl']).default('international'),
+  deliveries: z.array(deliveryHint).default([]),
+  /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
+  disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
+  limits: z
+    .strictObject({
+      threads: z.int().min(1).max(64).default(2),
+      memory: z
+        .string()
+        .regex(/^[0-9]+(MB|GB)$/, 'like 4GB')
+        .default('4GB'),
+    })
+    .default({ threads: 2, memory: '4GB' }),
+});
+
+export type WorkspaceConfig = z.infer<typeof configSchema>;
+export type DeliveryHint = z.infer<typeof deliveryHint>;
+
+/** Reads and checks `buurtzicht.yaml`. @throws DefinitionError with file, line and key. */
+export function readConfig(file: string): WorkspaceConfig {
+  const config = readYaml(
+    file,
+    configSchema,
+    'workspace file',
+    'see `buurtzicht init --help` for an example',
+  );
+  return { ...config, periods: [...new Set(config.periods)].sort() };
+}

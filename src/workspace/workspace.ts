@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../common/errors.js';
+import { packageRoot } from '../common/package-root.js';
+import { readConfig, type WorkspaceConfig } from './config.js';
+
+/** A municipality's folder, with its checked settings and the places in it. */
+export interface Workspace {
+  readonly root: string;
+  readonly config: WorkspaceConfig;
+  readonly inbox: string;
+  /** Landed deliveries and the computed warehouse; may be deleted, a run makes it anew from the inbox. */
+  readonly warehouse: string;
+  readonly releases: string;
+  readonly logs: string;
+  /** Lock and key; never published. */
+  readonly private: string;
+  /** Where contracts are looked for; a workspace's own come last and may not take a built-in's name. */
+  readonly schemaFolders: readonly string[];
+  /** Where the pipeline's files are looked for. */
+  readonly pipelineFolders: readonly string[];
+}
+
+export const CONFIG_FILE = 'buurtzicht.yaml';
+
+/** Opens the workspace in a folder. @throws UsageError when it is none, DefinitionError when its file is wrong. */
+export function openWorkspace(folder: string): Workspace {
+  const root = resolve(folder);
+  const file = join(root, CONFIG_FILE);
+  if (!existsSync(file)) {
+    throw new UsageError({
+      what: `this folder is no workspace: it has no ${CONFIG_FILE}`,
+      where: { file: root },
+      mend: `go to the workspace, name it (\`buurtzicht run FOLDER\`), or make one with \`buurtzicht init ${folder}\``,
+    });
+  }
+  const config = readConfig(file);
+  const inside = (name: string): string => join(root, name);
+  return {
+    root,
+    config,
+    inbox: inside('inbox'),
+    warehouse: inside('warehouse'),
+    releases: inside('releases'),
+    logs: inside('logs'),
+    private: inside('.buurtzicht'),
+    schemaFolders: [join(packageRoot, 'schemas'), inside('schemas')],
+    pipelineFolders: [
+      join(packageRoot, 'pipelines', config.pipeline),
+      inside(join('pipelines', config.pipeline)),
+    ],
+  };
+}
+
+/** Makes the folders a run writes into. */
+export function ensureFolders(workspace: Workspace): void {
+  for (const folder of [workspace.warehouse, workspace.releases, workspace.logs])
+    mkdirSync(folder, { recursive: true });
+  mkdirSync(workspace.private, { recursive: true, mode: 0o700 });
+}
