@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
 import { action, type CommonOptions } from '../action.js';
 import { printJson, printRows } from '../output.js';
 
@@ -29,7 +28,7 @@ async function list(options: Options): Promise<void> {
 }
 
 async function show(id: string, options: Options): Promise<void> {
-  const { UsageError } = await import('../../common/errors.js');
+  const [{ UsageError }, { stringify }] = await Promise.all([import('../../common/errors.js'), import('yaml')]);
   const { indicators } = await load(options.workspace);
   const found = indicators.find((i) => i.id === id);
   if (!found) {

@@ -16,7 +16,7 @@ function option(name: string, value: string): string {
 
 interface Fill {
   readonly colour: string;
-  readonly brush: 'solid' | 'f_diag';
+  readonly brush: 'solid' | 'b_diagonal';
   /** Width in millimetres; 0 draws no outline. */
   readonly outline: number;
 }
@@ -63,7 +63,7 @@ function renderer(style: MapStyle, level: Level): string {
   symbols.push(
     symbol(classes.length, [
       { colour: style.noFigure.colour, brush: 'solid', outline },
-      { colour: HATCH, brush: 'f_diag', outline: 0 },
+      { colour: HATCH, brush: 'b_diagonal', outline: 0 },
     ]),
   );
   return `<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0" referencescale="-1">

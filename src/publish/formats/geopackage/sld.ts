@@ -19,15 +19,25 @@ function compare(operator: string, column: string, value: string | number): stri
   return `<ogc:${operator}><ogc:PropertyName>${xmlText(column)}</ogc:PropertyName><ogc:Literal>${literal}</ogc:Literal></ogc:${operator}>`;
 }
 
+function isNull(column: string): string {
+  return `<ogc:PropertyIsNull><ogc:PropertyName>${xmlText(column)}</ogc:PropertyName></ogc:PropertyIsNull>`;
+}
+
 function filterOf(style: MapStyle, { from, to }: StyleClass): string {
   const { column } = style;
   const parts = [
     compare('PropertyIsEqualTo', style.statusColumn, SHOWN_STATUS),
-    `<ogc:Not><ogc:PropertyIsNull><ogc:PropertyName>${xmlText(column)}</ogc:PropertyName></ogc:PropertyIsNull></ogc:Not>`,
+    `<ogc:Not>${isNull(column)}</ogc:Not>`,
   ];
   if (from !== null) parts.push(compare('PropertyIsGreaterThanOrEqualTo', column, from));
   if (to !== null) parts.push(compare('PropertyIsLessThan', column, to));
   return `<ogc:Filter><ogc:And>${parts.join('')}</ogc:And></ogc:Filter>`;
+}
+
+/** Spelled out, not `ElseFilter`: QGIS reads that as a rule for all and paints every area with it. */
+function noFigureFilter({ column, statusColumn }: MapStyle): string {
+  const otherStatus = compare('PropertyIsNotEqualTo', statusColumn, SHOWN_STATUS);
+  return `<ogc:Filter><ogc:Or>${isNull(column)}${isNull(statusColumn)}${otherStatus}</ogc:Or></ogc:Filter>`;
 }
 
 function symbolizer(colour: string, level: Level): string {
@@ -44,7 +54,7 @@ export function sldOf(style: MapStyle, level: Level): string {
   const rules = classesOf(style).map((c, i) =>
     rule(`class-${i}`, c.label.nl, filterOf(style, c), c.colour, level),
   );
-  rules.push(rule('no-figure', style.noFigure.title.nl, '<se:ElseFilter/>', style.noFigure.colour, level));
+  rules.push(rule('no-figure', style.noFigure.title.nl, noFigureFilter(style), style.noFigure.colour, level));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <StyledLayerDescriptor ${NAMESPACES} version="1.1.0">
 <NamedLayer><se:Name>${level}</se:Name><UserStyle><se:Name>${xmlText(style.title.nl)}</se:Name>
