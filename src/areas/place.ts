@@ -5,7 +5,7 @@ import type { DatasetCatalogue } from '../datasets/catalogue.js';
 import { landingName } from '../datasets/landing.js';
 import { createTable } from '../warehouse/append.js';
 import { columnsOf, rowOf } from '../warehouse/query.js';
-import { decodeWkb } from './geometry/wkb.js';
+import { decodeWkb } from '../geometry/wkb.js';
 
 /** How many rows of a dataset found their buurt by their point. */
 export interface Placement {

@@ -1,4 +1,5 @@
 import { BuurtzichtError, EXIT } from '../common/errors.js';
+import { machineFault } from '../common/machine-fault.js';
 import { talk } from './output.js';
 
 /** Options that every command has. */
@@ -28,7 +29,8 @@ function wantsJson(args: readonly unknown[]): boolean {
   return typeof options === 'object' && options !== null && (options as CommonOptions).json === true;
 }
 
-function report(error: unknown, json: boolean): void {
+function report(thrown: unknown, json: boolean): void {
+  const error = thrown instanceof BuurtzichtError ? thrown : (machineFault(thrown) ?? thrown);
   const known = error instanceof BuurtzichtError;
   process.exitCode = known ? error.exitCode : EXIT.unexpected;
   const message = error instanceof Error ? error.message : String(error);

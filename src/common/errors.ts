@@ -24,6 +24,7 @@ export const EXIT = {
   input: 11,
   locked: 12,
   check: 13,
+  machine: 14,
   interrupted: 130,
 } as const;
 
@@ -76,4 +77,9 @@ export class LockedError extends BuurtzichtError {
 /** A release, or something in it, failed its own verification. */
 export class CheckError extends BuurtzichtError {
   readonly exitCode = EXIT.check;
+}
+
+/** The machine is the matter, not the data: a full disk, no memory, no permission. */
+export class MachineError extends BuurtzichtError {
+  readonly exitCode = EXIT.machine;
 }

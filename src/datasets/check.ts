@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { UsageError } from '../common/errors.js';
+import { type BuurtzichtError, InputError, UsageError } from '../common/errors.js';
 import { sqlText } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
 import { type Cell, rowsOf } from '../warehouse/query.js';
@@ -16,10 +16,22 @@ import { scanFile } from './scan.js';
 /** Rejects shown of a checked file. */
 const SHOWN = 20;
 
-/**
- * Lands a file into a temporary folder and throws it away: the verdict is landing's own, not a guess at it.
- * @throws InputError when landing would refuse the file.
- */
+/** What landing a file would do: its record, or why it would be refused; and the first rows it would reject. */
+export interface CheckedFile {
+  readonly landed: Landed | null;
+  readonly refusal: BuurtzichtError | null;
+  readonly rejects: readonly Record<string, Cell>[];
+}
+
+async function firstRejects(folder: string): Promise<Record<string, Cell>[]> {
+  const file = join(folder, 'rejects.parquet');
+  if (!existsSync(file)) return [];
+  return withEngine({}, (connection) =>
+    rowsOf(connection, `FROM read_parquet(${sqlText(file)}) ORDER BY record, field LIMIT ${SHOWN}`),
+  );
+}
+
+/** Lands a file into a temporary folder and throws it away: the verdict is landing's own, not a guess at it. */
 export async function checkFile(
   path: string,
   context: {
@@ -27,7 +39,7 @@ export async function checkFile(
     readonly catalogue: DatasetCatalogue;
     readonly key: WorkspaceKey;
   },
-): Promise<{ landed: Landed; rejects: Record<string, Cell>[] }> {
+): Promise<CheckedFile> {
   if (!existsSync(path)) throw new UsageError({ what: 'there is no such file', where: { file: path } });
   const { config } = context.workspace;
   const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-check-'));
@@ -40,13 +52,10 @@ export async function checkFile(
       key: context.key,
       hint,
     });
-    const rejects = await withEngine({}, (connection) =>
-      rowsOf(
-        connection,
-        `FROM read_parquet(${sqlText(join(folder, 'rejects.parquet'))}) ORDER BY record, field LIMIT ${SHOWN}`,
-      ),
-    );
-    return { landed, rejects };
+    return { landed, refusal: null, rejects: await firstRejects(folder) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { landed: null, refusal: error, rejects: await firstRejects(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

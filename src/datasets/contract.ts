@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../common/text.js';
+import { contractFaults } from './contract-faults.js';
 
 /** What a column is about: decides what may be stored, and how. */
 const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -137,31 +138,15 @@ const contract = z.strictObject({
   forms: z.array(form).min(1),
 });
 
-/** A dataset's contract: drives landing, `dataset show`, `dataset check` and the docs. */
-export type Contract = z.infer<typeof contract> & { readonly file: string };
-export const contractSchema = contract;
+type Checked = z.infer<typeof contract>;
 
-/** Sentences about what zod can't see: names that refer to fields that are not there. */
-export function contractFaults(c: z.infer<typeof contract>): string[] {
-  const names = new Set(c.fields.map((f) => f.name));
-  const faults: string[] = [];
-  if (names.size < c.fields.length) faults.push('two fields have the same name');
-  for (const key of c.primaryKey)
-    if (!names.has(key)) faults.push(`primaryKey names \`${key}\`, which is no field`);
-  if (c.period.from !== 'none' && c.period.column && !names.has(c.period.column)) {
-    faults.push(`period.column names \`${c.period.column}\`, which is no field`);
-  }
-  for (const f of c.forms) {
-    for (const columns of f.layers?.map((l) => l.columns) ?? [f.columns ?? {}]) {
-      for (const name of Object.keys(columns)) {
-        if (!names.has(name)) faults.push(`form ${f.name} maps \`${name}\`, which is no field`);
-      }
-      if (f.layers) continue;
-      for (const needed of c.fields) {
-        if (!needed.optional && needed.type !== 'geometry' && !columns[needed.name])
-          faults.push(`form ${f.name} does not map \`${needed.name}\``);
-      }
-    }
-  }
-  return faults;
-}
+/** A dataset's contract: drives landing, `dataset show`, `dataset check` and the docs. */
+export type Contract = Checked & { readonly file: string };
+
+/** The contract, with every name and rule in it held against the others. */
+export const contractSchema = contract
+  .superRefine((c, context) => {
+    for (const { path, message } of contractFaults(c))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  })
+  .transform((c) => ({ ...c, fields: c.fields.map((f) => ({ ...f, privacy: f.privacy ?? c.privacy })) }));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonText, sync, writeWhole } from '../common/files.js';
+import type { DeliveryHint } from '../workspace/config.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */
@@ -15,6 +16,8 @@ export interface Delivery {
   readonly encoding: string;
   readonly contractHash: string;
   readonly keyFingerprint: string;
+  /** What the workspace said of the file when it was landed. */
+  readonly hint?: DeliveryHint;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
   /** Data records in the file = landed + rejected. */
@@ -48,16 +51,31 @@ export function deliveryId(sha256: string): string {
   return sha256.slice(0, 16);
 }
 
+function folders(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(path, entry.name));
+}
+
+/** The record in a folder, or null when there is none: a run that is going on may just replace it. */
+function readRecord(folder: string): Delivery | null {
+  try {
+    return JSON.parse(readFileSync(join(folder, 'delivery.json'), 'utf8')) as Delivery;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /** Every landed delivery, in order of arrival. */
 export function listDeliveries(workspace: Workspace): Delivery[] {
   const root = deliveriesFolder(workspace);
   if (!existsSync(root)) return [];
-  const records = readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) => entry.isFile() && entry.name === 'delivery.json' && !entry.parentPath.includes('.build-'),
-    )
-    .map((entry) => JSON.parse(readFileSync(join(entry.parentPath, entry.name), 'utf8')) as Delivery);
-  return records.sort((a, b) => a.sequence - b.sequence);
+  return folders(root)
+    .flatMap(folders)
+    .map(readRecord)
+    .filter((d) => d !== null)
+    .sort((a, b) => a.sequence - b.sequence);
 }
 
 /** A folder to fill; `commit` puts it in place in one rename, so that half a delivery never counts as one. */

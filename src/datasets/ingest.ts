@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { BuurtzichtError, InputError } from '../common/errors.js';
+import { machineFault } from '../common/machine-fault.js';
 import type { WorkspaceKey } from '../workspace/key.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -55,7 +57,7 @@ function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
   };
 }
 
-/** The landed delivery of these bytes, when its contract and key are still the same. */
+/** The landed delivery of these bytes, when its contract, its key and what the workspace says of it are the same. */
 function known(
   scan: FileScan,
   deliveries: readonly Delivery[],
@@ -64,7 +66,12 @@ function known(
   return deliveries.find((d) => {
     const contract = context.catalogue.get(d.dataset);
     if (d.sha256 !== scan.sha256 || !contract) return false;
-    return d.contractHash === contractHash(contract) && d.keyFingerprint === context.key.fingerprint;
+    const hint = hintFor(context.workspace.config.deliveries, d.file);
+    return (
+      d.contractHash === contractHash(contract) &&
+      d.keyFingerprint === context.key.fingerprint &&
+      isDeepStrictEqual(d.hint ?? {}, hint ?? {})
+    );
   });
 }
 
@@ -87,8 +94,8 @@ async function landOne(scan: FileScan, sequence: number, context: IngestContext)
 /** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
 function asRefusal(error: unknown, scan: FileScan): BuurtzichtError {
   if (error instanceof BuurtzichtError) return error;
-  const text = error instanceof Error ? error.message : String(error);
-  if (/No space left|ENOSPC/.test(text)) throw error;
+  const machine = machineFault(error);
+  if (machine) throw machine;
   return new InputError({
     what: 'the file can’t be read',
     where: { file: scan.name },

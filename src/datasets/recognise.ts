@@ -8,11 +8,18 @@ interface Candidate {
   readonly contract: Contract;
   readonly form: Form;
   readonly tables: readonly MappedTable[];
+  /** Fields that more than one column fits. */
+  readonly ambiguous: readonly Ambiguity[];
   /** Needed fields that no column of the file feeds. */
   readonly absent: readonly Field[];
   /** Columns of the file that fit, as a share of the columns the form names. */
   readonly fit: number;
   readonly matched: number;
+}
+
+interface Ambiguity {
+  readonly field: string;
+  readonly columns: readonly string[];
 }
 
 /** The dataset and form that a file is of, with its columns mapped. */
@@ -36,31 +43,24 @@ function fits(alias: string, column: string): boolean {
 function mapColumns(
   aliases: Readonly<Record<string, readonly string[]>>,
   table: ProfileTable,
-  fileName: string,
-): MappedTable {
+): MappedTable & { ambiguous: Ambiguity[] } {
   const columns = new Map<string, string>();
+  const ambiguous: Ambiguity[] = [];
   for (const [field, names] of Object.entries(aliases)) {
     const found = table.columns.filter((column) => names.some((alias) => fits(alias, column)));
-    if (found.length > 1) {
-      throw new InputError({
-        what: `${found.length} columns fit field \`${field}\`: ${found.join(', ')}`,
-        where: { file: fileName },
-        expected: 'one column a field',
-        mend: 'remove the repeated column, or name the right one in the contract',
-      });
-    }
+    if (found.length > 1) ambiguous.push({ field, columns: found });
     if (found[0] !== undefined) columns.set(field, found[0]);
   }
-  return { table, columns };
+  return { table, columns, ambiguous };
 }
 
-function tablesOf(form: Form, profile: FileProfile): MappedTable[] {
-  if (form.columns)
-    return profile.tables.slice(0, 1).map((t) => mapColumns(form.columns ?? {}, t, profile.scan.name));
-  return (form.layers ?? []).flatMap((layer) =>
+function tablesOf(form: Form, profile: FileProfile): (MappedTable & { ambiguous: Ambiguity[] })[] {
+  const { columns, layers } = form;
+  if (columns) return profile.tables.slice(0, 1).map((t) => mapColumns(columns, t));
+  return (layers ?? []).flatMap((layer) =>
     profile.tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, t, profile.scan.name)),
+      .map((t) => mapColumns(layer.columns, t)),
   );
 }
 
@@ -73,10 +73,23 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
     contract,
     form,
     tables,
+    ambiguous: tables.flatMap((t) => t.ambiguous),
     absent: needed.filter((f) => !fed(f.name)),
     fit: matched / contract.fields.length,
     matched,
   };
+}
+
+function refuseAmbiguous(found: Candidate, profile: FileProfile): void {
+  const [first] = found.ambiguous;
+  if (!first) return;
+  const { field, columns } = first;
+  throw new InputError({
+    what: `${columns.length} columns fit field \`${field}\`: ${columns.join(', ')}`,
+    where: { dataset: found.contract.name, file: profile.scan.name, column: columns[0] },
+    expected: 'one column a field',
+    mend: 'remove the repeated column, or name the right one in the contract',
+  });
 }
 
 function missingColumns(best: Candidate, profile: FileProfile): InputError {
@@ -94,12 +107,25 @@ function missingColumns(best: Candidate, profile: FileProfile): InputError {
   });
 }
 
+/** Names of columns that some contract knows: what else stands in a first row may be a value. */
+function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string[] {
+  const forms = [...catalogue.values()].flatMap((c) => c.forms);
+  const aliases = forms.flatMap((f) => [
+    ...f.drop,
+    ...[f.columns ?? {}, ...(f.layers ?? []).map((l) => l.columns)].flatMap((c) => Object.values(c).flat()),
+  ]);
+  return profile.tables.flatMap((t) => t.columns).filter((c) => aliases.some((a) => fits(a, c)));
+}
+
 function unknownFile(profile: FileProfile, catalogue: DatasetCatalogue): InputError {
   const columns = profile.tables.flatMap((t) => t.columns);
-  const shown = columns.slice(0, 6).join(', ');
+  const known = knownColumns(profile, catalogue);
+  const cut = profile.csv ? ` (cut at ${JSON.stringify(profile.csv.delimiter)})` : '';
+  const which =
+    known.length > 0 ? `known of them are ${known.slice(0, 6).join(', ')}` : 'none of them is known';
   return new InputError({
-    what: `no dataset has these columns: ${shown}${columns.length > 6 ? `, … (${columns.length} in all)` : ''}`,
-    where: { file: profile.scan.name },
+    what: `no dataset has the ${columns.length} columns of this file${cut}; ${which}`,
+    where: { file: profile.scan.name, line: profile.csv?.headerPosition },
     expected: `a file of one of: ${[...catalogue.keys()].join(', ')}`,
     mend: 'check that the file is whole and not re-saved; a new dataset needs a contract in schemas/',
   });
@@ -152,6 +178,7 @@ export function recognise(profile: FileProfile, catalogue: DatasetCatalogue, onl
       mend: `name the dataset in buurtzicht.yaml: deliveries: [{ file: "${profile.scan.name}", dataset: … }]`,
     });
   }
+  refuseAmbiguous(best, profile);
   checkDelimiter(best, profile);
   const extra = strangers(best);
   if (extra.length > 0) {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonText, writeWhole } from '../common/files.js';
+import { hashText, jsonText, writeWhole } from '../common/files.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Refusal } from './delivery.js';
 
@@ -25,5 +25,5 @@ export function keepRefusals(workspace: Workspace, refusals: readonly Refusal[])
   if (refusals.length === 0) return;
   mkdirSync(folder, { recursive: true });
   for (const refusal of refusals)
-    writeWhole(join(folder, `${refusal.sha256.slice(0, 16)}.json`), jsonText(refusal));
+    writeWhole(join(folder, `${hashText(refusal.file).slice(0, 16)}.json`), jsonText(refusal));
 }

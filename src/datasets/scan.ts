@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
@@ -45,16 +46,20 @@ class Utf8Watch {
   }
 }
 
-function firstInvalidLine(block: Buffer, linesBefore: number): number {
+/** Line of the first byte in `bytes` that is not UTF-8; `bytes` begins on line `linesBefore` + 1. */
+function firstInvalidLine(bytes: Buffer, linesBefore: number): number {
   let line = linesBefore + 1;
   let start = 0;
-  for (let end = block.indexOf(10); end >= 0; end = block.indexOf(10, start)) {
-    if (new TextDecoder('utf-8').decode(block.subarray(start, end)).includes('\ufffd')) return line;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) return line;
     line += 1;
     start = end + 1;
   }
   return line;
 }
+
+/** The last bytes of a block that may be the begin of a character that goes on in the next. */
+const CARRY = 3;
 
 /** Reads a file once: hash, encoding, lines, NUL bytes. A whole national delivery takes seconds and no memory. */
 export async function scanFile(path: string): Promise<FileScan> {
@@ -63,18 +68,21 @@ export async function scanFile(path: string): Promise<FileScan> {
   let lineEnds = 0;
   let nulLine: number | null = null;
   let notUtf8Line: number | null = null;
-  let lastByte = 10;
+  let tail: Buffer = Buffer.alloc(0);
   let head: Buffer | null = null;
   for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const block = piece as Buffer;
     head ??= Buffer.from(block.subarray(0, 4));
     hash.update(block);
     utf8.feed(block, false);
-    if (utf8.broken && notUtf8Line === null) notUtf8Line = firstInvalidLine(block, lineEnds);
+    if (utf8.broken && notUtf8Line === null) {
+      const whole = Buffer.concat([wholeCharacter(tail), block]);
+      notUtf8Line = firstInvalidLine(whole, lineEnds - countLineEnds(wholeCharacter(tail)));
+    }
     if (nulLine === null && block.includes(0))
       nulLine = lineEnds + countLineEnds(block.subarray(0, block.indexOf(0))) + 1;
     lineEnds += countLineEnds(block);
-    lastByte = block[block.length - 1] ?? lastByte;
+    tail = Buffer.from(block.subarray(-CARRY));
   }
   utf8.feed(Buffer.alloc(0), true);
   if (utf8.broken && notUtf8Line === null) notUtf8Line = lineEnds + 1;
@@ -91,8 +99,20 @@ export async function scanFile(path: string): Promise<FileScan> {
     notUtf8Line: wide ? null : notUtf8Line,
     nulLine: wide ? null : nulLine,
     lineEnds,
-    endsWithLineEnd: lastByte === 10,
+    endsWithLineEnd: endsLine(tail, encoding),
   };
+}
+
+/** `tail` from the first byte on that begins a character. */
+function wholeCharacter(tail: Buffer): Buffer {
+  const start = tail.findIndex((byte) => (byte & 0xc0) !== 0x80);
+  return start < 0 ? Buffer.alloc(0) : tail.subarray(start);
+}
+
+function endsLine(tail: Buffer, encoding: Encoding): boolean {
+  const back = encoding === 'utf-16le' ? 2 : 1;
+  const byte = tail[tail.length - back];
+  return tail.length === 0 || byte === 10 || byte === 13;
 }
 
 function countLineEnds(block: Buffer): number {

@@ -47,7 +47,14 @@ function decide(task: DisclosureTask): Decision[] {
     if (shown || decision.status === 'missing') return decision;
     return { status: 'suppressed', reason: 'level_not_public' };
   });
-  return secondary(decisions, task.counts.numerator, task.sums);
+  return secondary(decisions, published(task), task.sums);
+}
+
+/** The counts that a reader could subtract: those of units, and all of them where the units are counted apart. */
+function published({ counts, rules }: DisclosureTask): Float64Array[] {
+  if (rules.counted === 'numerator') return [counts.numerator];
+  if (rules.counted === 'denominator') return [counts.denominator];
+  return [counts.numerator, counts.denominator];
 }
 
 /**

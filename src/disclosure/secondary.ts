@@ -8,10 +8,16 @@ export interface Sum {
 
 const SECONDARY: Decision = { status: 'suppressed', reason: 'secondary' };
 
-/** Hidden, but part of the sum; a missing cell is in no sum and hides nothing. */
-function hidden(decisions: readonly Decision[], cell: number): boolean {
-  const status = decisions[cell]?.status;
-  return status === 'suppressed' || status === 'too_few';
+/**
+ * What a cell is to somebody who subtracts. `known`: shown, nought (a nought names nobody, so it is taken as known),
+ * or in no sum. `hidden`: must not follow from the rest. `level`: not shown, like every cell of its level; a parent
+ * with one child is the same area under another name, so that alone protects nothing and needs nothing.
+ */
+type Role = 'known' | 'hidden' | 'level';
+
+function roleOf(decision: Decision | undefined, count: number): Role {
+  if (decision?.status === 'ok' || !(count > 0)) return 'known';
+  return decision?.reason === 'level_not_public' ? 'level' : 'hidden';
 }
 
 /** The smallest shown child with a count: least is lost with it. The lower index wins a tie. */
@@ -25,24 +31,44 @@ function smallest(
     .sort((a, b) => (counts[a] as number) - (counts[b] as number) || a - b)[0];
 }
 
+/** The further cell to hide in one sum, when it gives its only unknown away. */
+function further(sum: Sum, decisions: readonly Decision[], counts: Float64Array): number | undefined {
+  const cells = [sum.parent, ...sum.children];
+  const unknown = cells.map((c) => roleOf(decisions[c], counts[c] as number)).filter((r) => r !== 'known');
+  if (unknown.length !== 1 || unknown[0] === 'level') return undefined;
+  const child = smallest(sum.children, decisions, counts);
+  if (child !== undefined) return child;
+  // The other children are nought: then the parent is the hidden child by another name.
+  return decisions[sum.parent]?.status === 'ok' && (counts[sum.parent] as number) > 0
+    ? sum.parent
+    : undefined;
+}
+
 /**
- * First form of secondary suppression, top down: no shown parent has exactly one hidden child, and no hidden
- * parent has only shown children. A cell can then not be had by subtracting within one sum; the whole treatment
- * (all sums at once, with an attacker's audit) is still to come.
- * @param counts numerators of the cells. @returns the decisions with the further cells marked.
+ * Secondary suppression: hides further cells until no sum of `sums`, in any of `parts`, holds exactly one unknown.
+ * The sums form a tree, and in a tree that is enough: an error in one cell can always be passed on to another unknown
+ * and at last to a cell that is in no other sum, so no hidden cell has one value only.
+ *
+ * Not treated: bounds (a hidden cell may still be known to lie in a narrow range), other sums than those between
+ * areas (categories, years that overlap in a pool), and what a reader knows of his own cell.
+ * @param parts true counts of what is published: numerators, denominators. @returns decisions with further cells hidden.
  */
 export function secondary(
   decisions: readonly Decision[],
-  counts: Float64Array,
+  parts: readonly Float64Array[],
   sums: readonly Sum[],
 ): Decision[] {
   const result = [...decisions];
-  for (const { parent, children } of sums) {
-    const gone = children.filter((c) => hidden(result, c)).length;
-    const wanted = hidden(result, parent) ? (gone >= 1 ? 0 : 1) : gone === 1 ? 1 : 0;
-    if (wanted === 0 || result[parent]?.status === 'missing') continue;
-    const chosen = smallest(children, result, counts);
-    if (chosen !== undefined) result[chosen] = SECONDARY;
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const sum of sums) {
+      for (const counts of parts) {
+        const cell = further(sum, result, counts);
+        if (cell === undefined) continue;
+        result[cell] = SECONDARY;
+        changed = true;
+      }
+    }
   }
   return result;
 }

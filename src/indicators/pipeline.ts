@@ -28,7 +28,7 @@ const scoreRules = z.strictObject({
 });
 export type ScoreRules = z.infer<typeof scoreRules>;
 
-const pipelineSchema = z.strictObject({
+export const pipelineSchema = z.strictObject({
   title: bilingual,
   licence: z.string().min(1),
   themes: z.record(z.string(), z.strictObject({ title: bilingual, score: scoreRules.optional() })),

@@ -15,7 +15,7 @@ import {
   tableToIPC,
   Utf8,
 } from 'apache-arrow';
-import { RD_PROJJSON } from '../areas/geometry/rd-new.js';
+import { RD_PROJJSON } from '../geometry/rd-new.js';
 import type { Column, ColumnData, ColumnTable } from '../common/columns.js';
 import { usedDictionary } from './used-dictionary.js';
 

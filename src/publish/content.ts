@@ -1,3 +1,4 @@
+import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
@@ -28,10 +29,21 @@ function styleOf(pipeline: Pipeline, score: ThemeScore): MapStyle {
   };
 }
 
-/** The rules of an edition, made stricter where the workspace asks for it. */
+/**
+ * The rules of an edition, made stricter where the workspace asks for it.
+ * @throws DefinitionError when it asks for looser ones.
+ */
 export function editionRules(pipeline: Pipeline, config: WorkspaceConfig): EditionRules {
   const rules = pipeline.disclosure[config.edition];
-  return { ...rules, threshold: Math.max(rules.threshold, config.disclosure.threshold ?? 0) };
+  const { threshold = rules.threshold } = config.disclosure;
+  if (threshold < rules.threshold) {
+    throw new DefinitionError({
+      what: `buurtzicht.yaml asks for a disclosure threshold of ${threshold}`,
+      expected: `${rules.threshold} or more, as the pipeline says for edition ${config.edition}`,
+      mend: 'raise `disclosure.threshold`, or leave it out',
+    });
+  }
+  return { ...rules, threshold };
 }
 
 export interface ContentTask {

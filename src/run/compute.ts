@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AreaReport, buildAreas } from '../areas/build.js';
+import { checkCodes } from '../areas/code-check.js';
+import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
+import type { Contract } from '../datasets/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
 import { createLanding } from '../datasets/landing.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
@@ -42,16 +45,31 @@ export function reportFile(workspace: Workspace): string {
   return join(workspace.warehouse, 'warehouse.json');
 }
 
-/** The deliveries whose rows count, of datasets that have a contract. */
-export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatalogue) {
+/** A contract with the deliveries whose rows count. */
+export interface Counting {
+  readonly contract: Contract;
+  readonly active: readonly { readonly delivery: Delivery; readonly periods: readonly number[] | null }[];
+}
+
+/**
+ * The deliveries whose rows count, of every dataset.
+ * @throws DefinitionError when one was landed under a contract that has changed since.
+ */
+export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatalogue): Counting[] {
   const all = listDeliveries(workspace);
-  return [...catalogue.values()].map((contract) => ({
-    contract,
-    active: activeDeliveries(
+  return [...catalogue.values()].map((contract) => {
+    const active = activeDeliveries(
       all.filter((d) => d.dataset === contract.name),
       contract.replaces,
-    ),
-  }));
+    );
+    const stale = active.find((a) => a.delivery.contractHash !== contractHash(contract))?.delivery;
+    if (!stale) return { contract, active };
+    throw new DefinitionError({
+      what: 'a delivery was landed under a contract that has changed since',
+      where: { dataset: contract.name, file: stale.file },
+      mend: `run \`buurtzicht ingest\` with the file in the inbox, or remove ${deliveryFolder(workspace, stale)}`,
+    });
+  });
 }
 
 /** Changes when anything does that may change a figure; where the workspace stands and its key do not count. */
@@ -109,6 +127,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     }
     context.onStep?.('areas');
     const areas = await buildAreas(connection, catalogue, workspace.config);
+    const codeWarnings = await checkCodes(connection, catalogue, workspace.config);
     const plan = await planPipeline(connection, pipeline, catalogue, delivered);
     const computed = await computeIndicators(connection, plan, context.onStep);
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
@@ -125,6 +144,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
       sumChecks: checks,
       warnings: [
         ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
+        ...codeWarnings,
         ...placementWarnings(areas),
       ],
     };

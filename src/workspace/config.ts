@@ -11,7 +11,7 @@ const deliveryHint = z.strictObject({
   period: year.optional(),
 });
 
-const configSchema = z.strictObject({
+export const configSchema = z.strictObject({
   /** Who publishes: shown on every map and in the manifest. */
   name: z.string().min(1),
   pipeline: z.string().min(1).default('ondermijning'),

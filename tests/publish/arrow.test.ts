@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { tableFromIPC } from '@uwdata/flechette';
 import { tableFromIPC as arrowTableFromIPC } from 'apache-arrow';
 import { describe, expect, test } from 'vitest';
-import { RD_PROJJSON } from '../../src/areas/geometry/rd-new.js';
+import { RD_PROJJSON } from '../../src/geometry/rd-new.js';
 import { type ColumnTable, cellAt, textColumn } from '../../src/common/columns.js';
 import { CheckError } from '../../src/common/errors.js';
 import { arrowFile, tableToArrow } from '../../src/publish/arrow-table.js';

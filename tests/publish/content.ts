@@ -1,5 +1,5 @@
-import type { MultiPolygon, Ring } from '../../src/areas/geometry/multi-polygon.js';
-import { encodeWkb } from '../../src/areas/geometry/wkb.js';
+import type { MultiPolygon, Ring } from '../../src/geometry/multi-polygon.js';
+import { encodeWkb } from '../../src/geometry/wkb.js';
 import { type Column, type ColumnData, type ColumnTable, textColumn } from '../../src/common/columns.js';
 import type { MapStyle, ReleaseContent } from '../../src/publish/format.js';
 

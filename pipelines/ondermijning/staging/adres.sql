@@ -1,6 +1,7 @@
 /*
-Address objects with the buurt in which their point lies, one row an object. Placeholders (building year 1005,
-floor area 1) are unknown. A dwelling is an object with the use woonfunctie, alone or among others.
+Address objects with the buurt in which their point lies, one row an object. Placeholders (building year 1005, floor
+area 1) are unknown. A dwelling is an object with the use woonfunctie, alone or among others. The hectare is the
+square of 100 by 100 metres (RD) in which the point lies.
 */
 WITH object AS (
   SELECT
@@ -16,6 +17,8 @@ WITH object AS (
 SELECT
   object.object_id,
   placed.buurt,
+  CAST(floor(object.x / 100) AS INTEGER) AS hectare_x,
+  CAST(floor(object.y / 100) AS INTEGER) AS hectare_y,
   object.oppervlakte,
   object.bouwjaar,
   coalesce(contains(object.gebruiksdoel, 'woonfunctie'), FALSE) AS woning

@@ -1,22 +1,36 @@
 /*
-Registered offences per area, year and type. An absent row means nought, but only for types and years that the
-delivery holds at all: what was never delivered stays unknown. Sexual offences are hidden per buurt and left out.
+Registered offences per area, year and type. An absent row means nought, but only where the delivery counts at all:
+for a type and year that it holds, at a level that it holds of the gemeente in that year. What was never delivered
+stays unknown. Sexual offences are hidden per buurt and left out.
 */
-WITH gedekt AS (
+WITH gedekte_soort AS (
   SELECT DISTINCT
     soort,
     jaar
   FROM landing.politie_misdrijven
   WHERE soort NOT IN ('1.4.1', '3.2.1', '3.2.2')
+),
+gedekt_niveau AS (
+  SELECT DISTINCT
+    area.gemeente,
+    area.level,
+    misdrijf.jaar
+  FROM landing.politie_misdrijven AS misdrijf
+  JOIN areas.area AS area
+    ON area.code = misdrijf.regio
 )
 SELECT
   area.code AS area,
-  gedekt.jaar AS period,
-  gedekt.soort,
+  gedekte_soort.jaar AS period,
+  gedekte_soort.soort,
   coalesce(geteld.misdrijven, 0) AS misdrijven
 FROM areas.area AS area
-CROSS JOIN gedekt
+JOIN gedekt_niveau
+  ON gedekt_niveau.gemeente = area.gemeente
+  AND gedekt_niveau.level = area.level
+JOIN gedekte_soort
+  ON gedekte_soort.jaar = gedekt_niveau.jaar
 LEFT JOIN landing.politie_misdrijven AS geteld
   ON geteld.regio = area.code
-  AND geteld.soort = gedekt.soort
-  AND geteld.jaar = gedekt.jaar
+  AND geteld.soort = gedekte_soort.soort
+  AND geteld.jaar = gedekte_soort.jaar

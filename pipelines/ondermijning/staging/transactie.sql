@@ -1,11 +1,12 @@
 /*
-Sales on the market with the buurt of their object and the sale before it. Transfers within the family are left
-out: their price and pace say nothing of the market.
+Sales on the market with the buurt of their object and the sale before it. Transfers within the family are left out:
+their price and pace say nothing of the market.
 */
 SELECT
   transactie.transactie_id,
   transactie.object_id,
   adres.buurt,
+  coalesce(adres.woning, FALSE) AS woning,
   transactie.leverdatum,
   CAST(year(transactie.leverdatum) AS INTEGER) AS period,
   transactie.koopsom,

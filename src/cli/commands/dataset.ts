@@ -60,11 +60,18 @@ async function check(file: string, options: Options): Promise<void> {
     import('../../datasets/check.js'),
     import('../../workspace/key.js'),
   ]);
-  const { landed, rejects } = await checkFile(file, { workspace, catalogue, key: workspaceKey(workspace) });
+  const { landed, refusal, rejects } = await checkFile(file, {
+    workspace,
+    catalogue,
+    key: workspaceKey(workspace),
+  });
   if (options.json) {
-    printJson({ ...landed, rejects });
+    printJson({ ...landed, refusal: refusal?.fault ?? null, rejects });
+    if (refusal) process.exitCode = refusal.exitCode;
     return;
   }
+  if (rejects.length > 0) process.stdout.write(`${tableText(rejects)}\n`);
+  if (!landed) throw refusal;
   talk(
     `${landed.file}: ${landed.dataset} (form ${landed.form}), ${landed.encoding}; years: ${landed.periods.join(', ') || 'none'}`,
   );
@@ -72,7 +79,6 @@ async function check(file: string, options: Options): Promise<void> {
     `${landed.rows} rows: ${landed.landed} would land, ${landed.rejected} would be rejected; nothing was taken in`,
   );
   for (const warning of landed.warnings) talk(`warning: ${warning}`);
-  if (rejects.length > 0) process.stdout.write(`${tableText(rejects)}\n`);
   if (landed.rejected > rejects.length) talk(`the first ${rejects.length} rejects; \`ingest\` keeps all`);
 }
 

@@ -28,7 +28,10 @@ async function list(options: Options): Promise<void> {
 }
 
 async function show(id: string, options: Options): Promise<void> {
-  const [{ UsageError }, { stringify }] = await Promise.all([import('../../common/errors.js'), import('yaml')]);
+  const [{ UsageError }, { stringify }] = await Promise.all([
+    import('../../common/errors.js'),
+    import('yaml'),
+  ]);
   const { indicators } = await load(options.workspace);
   const found = indicators.find((i) => i.id === id);
   if (!found) {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { EXIT } from '../../common/errors.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
@@ -26,9 +27,11 @@ async function ingest(folder: string, options: CommonOptions): Promise<void> {
       error: error?.message,
     }));
     printJson({ steps, ignored: report.ignored });
-  } else {
-    for (const line of describeIngest(report)) talk(line);
+    // One JSON value on stdout: the refusals stand in it already.
+    if (report.steps.some((s) => s.outcome === 'refused')) process.exitCode = EXIT.input;
+    return;
   }
+  for (const line of describeIngest(report)) talk(line);
   refuseRefused(report);
 }
 

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { BuurtzichtError } from '../../common/errors.js';
+import { machineFault } from '../../common/machine-fault.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
@@ -30,7 +32,10 @@ async function run(folder: string, options: Options): Promise<void> {
       process.stdout.write(`${line}\n`);
   } catch (error) {
     context.done();
-    context.log.error('run failed', { error: error instanceof Error ? error.message : String(error) });
+    // What the engine says may quote a value: the log holds our own words only.
+    const own = error instanceof BuurtzichtError ? error : machineFault(error);
+    const failed = error instanceof Error ? error.name : 'unknown';
+    context.log.error('run failed', { error: own?.message ?? `unexpected: ${failed}` });
     throw error;
   }
 }

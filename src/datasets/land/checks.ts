@@ -4,18 +4,10 @@ import type { FileProfile, Staged } from '../readers/reader.js';
 import type { FileScan } from '../scan.js';
 import type { Conformed } from './conform.js';
 
-/** Refuses bytes that would be misread: another encoding than the form allows, or NUL bytes. */
+/** Refuses text that would be misread: in another encoding than the form allows. */
 export function checkBytes(scan: FileScan, contract: Contract, form: Form): void {
   const where = { dataset: contract.name, file: scan.name };
   if (form.reader !== 'csv') return;
-  if (scan.nulLine !== null) {
-    throw new InputError({
-      what: 'the file holds NUL bytes: it is damaged, or UTF-16 without its mark',
-      where: { ...where, line: scan.nulLine },
-      expected: form.encodings.join(' or '),
-      mend: 'ask for the file again, saved as UTF-8',
-    });
-  }
   if (form.encodings.includes(scan.encoding)) return;
   throw new InputError({
     what: `the text is not ${form.encodings.join(' or ')}; it looks like ${scan.encoding}`,
@@ -25,27 +17,51 @@ export function checkBytes(scan: FileScan, contract: Contract, form: Form): void
   });
 }
 
-/** A file that ends in the middle of its last record was cut on the way: all of it is refused. */
-export function checkCut(profile: FileProfile, staged: Staged, contract: Contract): void {
-  const last = staged.rows + staged.structural.length;
-  if (profile.reader !== 'csv') return;
-  if (last === 0) {
+/** Lines that a row with broken quotes may take: more, and it has swallowed other rows. */
+const SWALLOWED_LINES = 10;
+
+/**
+ * Refuses a file that can't be told apart into rows: without any, cut off on the way, or with a quote that swallows
+ * rows. @returns a warning when the last row has no line end, and so may be cut off unseen.
+ */
+export function checkWhole(profile: FileProfile, staged: Staged, contract: Contract): string[] {
+  const { scan } = profile;
+  const where = { dataset: contract.name, file: scan.name };
+  if (staged.rows + staged.structural.length === 0) {
     throw new InputError({
       what: 'the file has a header and no rows',
-      where: { dataset: contract.name, file: profile.scan.name },
+      where,
+      expected: 'at least one row: an empty delivery would take the place of a good one',
       mend: 'ask for the delivery again',
     });
   }
-  const open = staged.structural.find(
-    (s) => s.record >= last && (s.rule === 'columns' || s.rule === 'quoting'),
+  if (profile.reader !== 'csv') return [];
+  const { openQuoteLine } = staged;
+  const lastLine = scan.lineEnds + 1;
+  if (!scan.endsWithLineEnd && staged.lastBroken && (openQuoteLine ?? lastLine) === lastLine) {
+    throw new InputError({
+      what: 'the file ends in the middle of a row: it was cut off',
+      where: { ...where, line: lastLine },
+      expected: `${profile.tables[0]?.columns.length ?? 0} columns and a line end on the last row`,
+      mend: 'copy or ask for the file again; nothing of it was taken in',
+    });
+  }
+  const swallowing = staged.structural.find(
+    (s) => s.rule === 'quoting' && s.lastLine - s.line > SWALLOWED_LINES,
   );
-  if (!open || (profile.scan.endsWithLineEnd && open.rule !== 'quoting')) return;
-  throw new InputError({
-    what: 'the file ends in the middle of a row: it was cut off',
-    where: { dataset: contract.name, file: profile.scan.name, line: profile.scan.lineEnds + 1 },
-    expected: `${profile.tables[0]?.columns.length ?? 0} columns and a line end on the last row`,
-    mend: 'copy or ask for the file again; nothing of it was taken in',
-  });
+  const quoteLine = openQuoteLine ?? swallowing?.line;
+  if (quoteLine !== undefined) {
+    throw new InputError({
+      what: 'a quote is opened in this row and not closed in it: the rows after it can’t be told apart',
+      where: { ...where, line: quoteLine },
+      expected: 'a quote inside a value doubled ("")',
+      mend: 'ask for the file again, or double or remove the quote; nothing of it was taken in',
+    });
+  }
+  if (scan.endsWithLineEnd) return [];
+  return [
+    `${contract.name}: the last row of ${scan.name} has no line end: check that the file was not cut off`,
+  ];
 }
 
 function share(part: number, whole: number): string {
@@ -56,21 +72,16 @@ function share(part: number, whole: number): string {
  * Holds the rejects against the contract's limits.
  * @returns warnings when there are more than tolerated. @throws InputError when there are too many to trust the rest.
  */
-export function checkShare(
-  contract: Contract,
-  fileName: string,
-  result: Conformed,
-  rejects: readonly { readonly line: number; readonly field: string | null; readonly rule: string }[],
-): string[] {
+export function checkShare(contract: Contract, fileName: string, result: Conformed): string[] {
   const rejected = result.rejectedRows / result.rows;
-  const first = rejects[0];
+  const first = result.rejects[0];
   const text = `${result.rejectedRows} of ${result.rows} rows rejected (${share(result.rejectedRows, result.rows)})`;
-  if (first && rejected >= contract.stop) {
+  if (first && (rejected >= contract.stop || result.landed === 0)) {
     throw new InputError({
       what: `${text}; the first: rule \`${first.rule}\``,
       where: { dataset: contract.name, file: fileName, line: first.line, column: first.field ?? undefined },
       expected: `fewer than ${share(contract.stop, 1)}: with so many the rest can't be trusted`,
-      mend: `see \`buurtzicht dataset check ${fileName}\`, and ask the supplier to mend the file`,
+      mend: `\`buurtzicht dataset check\` on the file lists the rows; ask the supplier to mend them`,
     });
   }
   return rejected > contract.tolerate

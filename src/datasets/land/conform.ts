@@ -2,19 +2,21 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract, Field } from '../contract.js';
-import type { Staged } from '../readers/reader.js';
+import type { RowPlace, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, rawSql, ruleSql, valueSql } from './field-sql.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
 export interface Reject {
   /** Number of the data record in its table, first = 1. */
   readonly record: number;
+  /** Physical line on which the record begins. */
+  readonly line: number;
   readonly field: string | null;
   readonly rule: string;
   readonly masked: string | null;
 }
 
-/** Fields that the delivery's form carries; the others are missing throughout. */
+/** What landing made of the rows of a file. */
 export interface Conformed {
   readonly rows: number;
   readonly landed: number;
@@ -22,6 +24,7 @@ export interface Conformed {
   readonly rejects: readonly Reject[];
 }
 
+/** Fields that the delivery's form carries; the others are missing throughout. */
 function present(contract: Contract, fields: ReadonlySet<string>): Field[] {
   return contract.fields.filter((f) => fields.has(f.name));
 }
@@ -62,13 +65,6 @@ async function judge(
     SELECT *, ${bits.join('\n      + ')} AS faults FROM raw`);
 }
 
-/** Record numbers of staged rows: their place plus the structural rejects that stood before them. */
-function recordNumber(ordinal: number, structural: readonly number[]): number {
-  let record = ordinal;
-  for (const rejected of structural) if (rejected <= record) record += 1;
-  return record;
-}
-
 async function ruleRejects(
   connection: DuckDBConnection,
   fields: readonly Field[],
@@ -86,33 +82,39 @@ async function ruleRejects(
   );
 }
 
-/** Later rows with a key that an earlier good row has. */
-async function duplicateKeys(
+/** Makes `repeat_row`: later rows with a key that an earlier good row has. */
+async function findRepeats(
   connection: DuckDBConnection,
   contract: Contract,
   mapped: ReadonlySet<string>,
 ): Promise<number[]> {
   // A part of the key that the file as a whole says is the same in every row.
   const parts = contract.primaryKey.filter((name) => mapped.has(name));
-  if (parts.length === 0) return [];
   const key = parts.map(sqlName).join(', ');
+  const good = 'FROM judged WHERE faults = 0';
   const { rows, keys } = await rowOf<{ rows: number; keys: number }>(
     connection,
-    `SELECT count(*) AS rows, (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM judged WHERE faults = 0)) AS keys
-     FROM judged WHERE faults = 0`,
+    parts.length === 0
+      ? 'SELECT 0 AS rows, 0 AS keys'
+      : `SELECT count(*) AS rows, (SELECT count(*) FROM (SELECT DISTINCT ${key} ${good})) AS keys ${good}`,
   );
-  if (rows === keys) return [];
+  // The window is slow on a big file: only when a key is known to come twice.
+  await connection.run(
+    rows === keys
+      ? 'CREATE TABLE repeat_row (ordinal BIGINT)'
+      : `CREATE TABLE repeat_row AS SELECT ordinal ${good}
+         QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ordinal) > 1`,
+  );
   const repeats = await rowsOf<{ ordinal: number }>(
     connection,
-    `SELECT ordinal FROM judged WHERE faults = 0
-     QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ordinal) > 1 ORDER BY ordinal`,
+    'SELECT ordinal FROM repeat_row ORDER BY ordinal',
   );
   return repeats.map((r) => r.ordinal);
 }
 
 /**
  * Turns table `stage` into table `landed` (typed, good rows only, in file order) and lists the rejects.
- * `constants` gives fields that the file as a whole says, as SQL.
+ * `constants` gives, as SQL, what the file as a whole says of a field where a row says nothing.
  * Afterwards rows = landed + rejectedRows, always: the caller checks.
  */
 export async function conform(
@@ -125,38 +127,33 @@ export async function conform(
 ): Promise<Conformed> {
   const fields = present(contract, mapped);
   await judge(connection, fields, context);
-  const structural = staged.structural.map((s) => s.record).sort((a, b) => a - b);
   const broken = await ruleRejects(connection, fields, context);
-  const repeats = await duplicateKeys(connection, contract, mapped);
-  await connection.run('CREATE TABLE repeat_row (ordinal BIGINT)');
-  if (repeats.length > 0)
-    await connection.run(`INSERT INTO repeat_row VALUES ${repeats.map((o) => `(${o})`).join(', ')}`);
+  const repeats = await findRepeats(connection, contract, mapped);
   const selected = contract.fields.map((f) => {
     const inFile = mapped.has(f.name) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
-    return `${constants.get(f.name) ?? inFile} AS ${sqlName(f.name)}`;
+    const whole = constants.get(f.name);
+    return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
   });
   await connection.run(`CREATE TABLE landed AS SELECT ${selected.join(',\n  ')}
     FROM judged WHERE faults = 0 AND ordinal NOT IN (SELECT ordinal FROM repeat_row) ORDER BY ordinal`);
   const { landed } = await rowOf<{ landed: number }>(connection, 'SELECT count(*) AS landed FROM landed');
+  const ordinals = new Set([...broken.map((b) => b.ordinal), ...repeats]);
+  const places = ordinals.size > 0 ? await staged.places(ordinals) : new Map<number, RowPlace>();
+  const placeOf = (ordinal: number): { record: number; line: number } => {
+    const place = places.get(ordinal);
+    if (!place) throw new Error(`${contract.name}: row ${ordinal} is not found back in the file`);
+    return { record: place.record, line: place.line };
+  };
+  const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...staged.structural.map((s) => ({ record: s.record, field: null, rule: s.rule, masked: null })),
-    ...broken.map((b) => ({
-      record: recordNumber(b.ordinal, structural),
-      field: b.field,
-      rule: b.rule,
-      masked: b.masked,
-    })),
-    ...repeats.map((o) => ({
-      record: recordNumber(o, structural),
-      field: contract.primaryKey.join('+'),
-      rule: 'duplicate_key',
-      masked: null,
-    })),
+    ...staged.structural.map(({ record, line, rule }) => ({ record, line, field: null, rule, masked: null })),
+    ...broken.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
+    ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),
   ];
   return {
-    rows: staged.rows + structural.length,
+    rows: staged.rows + staged.structural.length,
     landed,
-    rejectedRows: new Set(rejects.map((r) => r.record)).size,
+    rejectedRows: staged.structural.length + ordinals.size,
     rejects: rejects.sort((a, b) => a.record - b.record),
   };
 }

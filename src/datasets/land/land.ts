@@ -1,3 +1,4 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { textColumn } from '../../common/columns.js';
@@ -12,11 +13,10 @@ import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract.js';
 import { type Delivery, deliveryId } from '../delivery.js';
 import { filePeriod } from '../period.js';
-import { physicalLines } from '../readers/csv.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { type Recognised, recognise } from '../recognise.js';
-import { checkBytes, checkCut, checkShare } from './checks.js';
+import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform, type Reject } from './conform.js';
 import { numberStyle } from './number-style.js';
 import { projectPoints } from './points.js';
@@ -31,11 +31,6 @@ export interface LandContext {
 /** A delivery as landed, but for its place in the order of arrival. */
 export type Landed = Omit<Delivery, 'sequence' | 'received'>;
 
-/** A reject with the physical line it begins on. */
-export interface PlacedReject extends Reject {
-  readonly line: number;
-}
-
 async function setKey(connection: DuckDBConnection, key: WorkspaceKey): Promise<void> {
   const pad = (byte: number): string =>
     Array.from(
@@ -46,19 +41,13 @@ async function setKey(connection: DuckDBConnection, key: WorkspaceKey): Promise<
   await connection.run(`SET VARIABLE outer_pad = '${pad(0x5c)}'::BLOB`);
 }
 
-async function placed(profile: FileProfile, rejects: readonly Reject[]): Promise<PlacedReject[]> {
-  if (profile.reader !== 'csv') return rejects.map((r) => ({ ...r, line: r.record }));
-  const lines = await physicalLines(profile, new Set(rejects.map((r) => r.record)));
-  return rejects.map((r) => ({ ...r, line: lines.get(r.record) ?? r.record }));
-}
-
 async function writeRejects(
   connection: DuckDBConnection,
-  rejects: readonly PlacedReject[],
+  rejects: readonly Reject[],
   folder: string,
 ): Promise<void> {
   const title = (text: string) => ({ nl: text, en: text });
-  const numbers = (pick: (r: PlacedReject) => number) => Float64Array.from(rejects, pick);
+  const numbers = (pick: (r: Reject) => number) => Float64Array.from(rejects, pick);
   await createTable(connection, {
     name: 'reject',
     title: title('rejects'),
@@ -122,28 +111,54 @@ function constantsOf(contract: Contract, period: number | null): Map<string, str
   return column && period !== null ? new Map([[column, `${period}::INTEGER`]]) : new Map();
 }
 
+/** Refuses a file whose name says another year than its rows. */
+function checkYears(
+  contract: Contract,
+  profile: FileProfile,
+  periods: readonly number[],
+  whole: number | null,
+): void {
+  if (whole === null || periods.every((p) => p === whole)) return;
+  throw new InputError({
+    what: `the file is said to be of ${whole}, and its rows are of ${periods.join(', ')}`,
+    where: { dataset: contract.name, file: profile.scan.name },
+    expected: 'one year in the name (or in buurtzicht.yaml) and in the rows',
+    mend: 'see which is right, and rename the file or mend `deliveries` in buurtzicht.yaml',
+  });
+}
+
+interface Loaded extends Conformed {
+  readonly warnings: readonly string[];
+}
+
 async function loadRows(
   connection: DuckDBConnection,
   profile: FileProfile,
   found: Recognised,
   period: number | null,
-  folder: string,
-): Promise<Conformed> {
+  scratch: string,
+): Promise<Loaded> {
   const { contract, form, tables } = found;
-  const staged = await readerOf(profile.reader).stage(connection, profile, tables, folder);
-  checkCut(profile, staged, contract);
+  const staged = await readerOf(profile.reader).stage(connection, profile, tables, scratch);
+  const warnings = checkWhole(profile, staged, contract);
   const mapped = new Set(tables.flatMap((t) => [...t.columns.keys()]));
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
-    numbers: numberStyle(contract, form, profile, tables),
+    numbers: await numberStyle(connection, contract, form, profile.scan.name, mapped),
     missing: [...contract.missingValues, ...form.missingValues],
   };
-  return conform(connection, contract, mapped, staged, context, constantsOf(contract, period));
+  const result = await conform(connection, contract, mapped, staged, context, constantsOf(contract, period));
+  if (result.rows !== result.landed + result.rejectedRows) {
+    throw new Error(
+      `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
+    );
+  }
+  return { ...result, warnings };
 }
 
 /**
  * Lands one file into `folder` (rows.parquet, rejects.parquet), in a DuckDB of its own so that what breaks it
- * breaks nothing else.
+ * breaks nothing else. The rejects are written also when the delivery is then refused for their number.
  * @throws InputError when the delivery must be refused as a whole.
  */
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
@@ -154,39 +169,43 @@ export async function landFile(profile: FileProfile, folder: string, context: La
     contract.period.from === 'file' &&
     found.tables.every((t) => t.columns.has((contract.period as { column?: string }).column ?? ''));
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint);
-  return withEngine({ ...context.config.limits, temporary: folder }, async (connection) => {
-    await setKey(connection, context.key);
-    const result = await loadRows(connection, profile, found, period, folder);
-    const rejects = await placed(profile, result.rejects);
-    if (result.rows !== result.landed + result.rejectedRows) {
-      throw new Error(
-        `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
+  // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
+  const scratch = join(folder, 'scratch');
+  mkdirSync(scratch, { recursive: true });
+  try {
+    return await withEngine({ ...context.config.limits, temporary: scratch }, async (connection) => {
+      await setKey(connection, context.key);
+      const result = await loadRows(connection, profile, found, period, scratch);
+      const { rejects } = result;
+      await writeRejects(connection, rejects, folder);
+      const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
+      const periods = await periodsOf(connection, contract, period);
+      checkYears(contract, profile, periods, period);
+      checkPeriods(contract, profile, periods, context.config.periods);
+      await projectPoints(connection, contract);
+      await connection.run(
+        `COPY landed TO ${sqlText(join(folder, 'rows.parquet'))} (FORMAT parquet, COMPRESSION zstd)`,
       );
-    }
-    const warnings = checkShare(contract, profile.scan.name, result, rejects);
-    const periods = await periodsOf(connection, contract, period);
-    checkPeriods(contract, profile, periods, context.config.periods);
-    await projectPoints(connection, contract);
-    await connection.run(
-      `COPY landed TO ${sqlText(join(folder, 'rows.parquet'))} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    await writeRejects(connection, rejects, folder);
-    return {
-      id: deliveryId(profile.scan.sha256),
-      dataset: contract.name,
-      file: profile.scan.name,
-      sha256: profile.scan.sha256,
-      bytes: profile.scan.bytes,
-      form: form.name,
-      encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
-      contractHash: contractHash(contract),
-      keyFingerprint: context.key.fingerprint,
-      periods,
-      rows: result.rows,
-      landed: result.landed,
-      rejected: result.rejectedRows,
-      rejectsByRule: countByRule(rejects),
-      warnings,
-    };
-  });
+      return {
+        id: deliveryId(profile.scan.sha256),
+        dataset: contract.name,
+        file: profile.scan.name,
+        sha256: profile.scan.sha256,
+        bytes: profile.scan.bytes,
+        form: form.name,
+        encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
+        contractHash: contractHash(contract),
+        keyFingerprint: context.key.fingerprint,
+        ...(context.hint ? { hint: context.hint } : {}),
+        periods,
+        rows: result.rows,
+        landed: result.landed,
+        rejected: result.rejectedRows,
+        rejectsByRule: countByRule(rejects),
+        warnings,
+      };
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }

@@ -1,23 +1,33 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
+import { sqlName } from '../../common/sql.js';
+import { rowsOf } from '../../warehouse/query.js';
 import type { Contract, Form } from '../contract.js';
-import type { FileProfile, MappedTable } from '../readers/reader.js';
 import type { NumberStyle } from './field-sql.js';
 
-/** The decimal mark that the first records show; a file without any decimals can be read either way. */
-function shownMark(contract: Contract, tables: readonly MappedTable[], fileName: string): '.' | ',' {
-  const seen = new Set<'.' | ','>();
-  for (const { table, columns } of tables) {
-    for (const field of contract.fields) {
-      if (field.type !== 'number') continue;
-      const at = table.columns.indexOf(columns.get(field.name) ?? '');
-      if (at < 0) continue;
-      for (const record of table.sample) {
-        const mark = /^\s*-?[0-9]+([.,])[0-9]+\s*$/.exec(record[at] ?? '')?.[1];
-        if (mark) seen.add(mark as '.' | ',');
-      }
-    }
-  }
-  if (seen.size > 1) {
+type Mark = '.' | ',';
+
+async function shows(connection: DuckDBConnection, fields: readonly string[], mark: Mark): Promise<boolean> {
+  const shape = `'\\s*-?[0-9]+[${mark}][0-9]+\\s*'`;
+  const tests = fields.map((f) => `bool_or(regexp_full_match(${sqlName(f)}, ${shape}))`);
+  const [row] = await rowsOf<{ shown: boolean }>(
+    connection,
+    `SELECT coalesce(${tests.map((t) => `coalesce(${t}, FALSE)`).join(' OR ')}, FALSE) AS shown FROM stage`,
+  );
+  return row?.shown ?? false;
+}
+
+/** The decimal mark that the numbers show; a file without any decimals can be read either way. */
+async function shownMark(
+  connection: DuckDBConnection,
+  contract: Contract,
+  fileName: string,
+  mapped: ReadonlySet<string>,
+): Promise<Mark> {
+  const fields = contract.fields.filter((f) => f.type === 'number' && mapped.has(f.name)).map((f) => f.name);
+  if (fields.length === 0) return '.';
+  const [points, commas] = [await shows(connection, fields, '.'), await shows(connection, fields, ',')];
+  if (points && commas) {
     throw new InputError({
       what: 'some numbers have a decimal point, others a decimal comma',
       where: { dataset: contract.name, file: fileName },
@@ -25,16 +35,18 @@ function shownMark(contract: Contract, tables: readonly MappedTable[], fileName:
       mend: 'export the file again',
     });
   }
-  return [...seen][0] ?? '.';
+  return commas ? ',' : '.';
 }
 
-/** How this file writes its numbers. @throws InputError when it writes them in two ways. */
-export function numberStyle(
+/** How this file writes its numbers, seen over all its rows. @throws InputError when it writes them in two ways. */
+export async function numberStyle(
+  connection: DuckDBConnection,
   contract: Contract,
   form: Form,
-  profile: FileProfile,
-  tables: readonly MappedTable[],
-): NumberStyle {
-  const decimal = form.decimal === 'auto' ? shownMark(contract, tables, profile.scan.name) : form.decimal;
+  fileName: string,
+  mapped: ReadonlySet<string>,
+): Promise<NumberStyle> {
+  const decimal =
+    form.decimal === 'auto' ? await shownMark(connection, contract, fileName, mapped) : form.decimal;
   return { decimal, thousands: form.thousands };
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { wgs84ToRd } from '../../areas/geometry/projection.js';
+import { wgs84ToRd } from '../../geometry/projection.js';
 import { type ColumnData, textColumn } from '../../common/columns.js';
 import { sqlName } from '../../common/sql.js';
 import { createTable } from '../../warehouse/append.js';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Feature, FeatureCollection } from 'geojson';
-import { fromCoordinates } from '../../areas/geometry/from-geojson.js';
-import { toRd } from '../../areas/geometry/to-rd.js';
-import { encodeWkb } from '../../areas/geometry/wkb.js';
+import { fromCoordinates } from '../../geometry/from-geojson.js';
+import { toRd } from '../../geometry/to-rd.js';
+import { encodeWkb } from '../../geometry/wkb.js';
 import { InputError } from '../../common/errors.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
-import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';
 
 const SAMPLE_FEATURES = 200;
 
@@ -68,7 +68,7 @@ async function stage(
   const fields = [...mapped.columns.keys()];
   const { features } = read(profiled.scan);
   const rows = features.map((f) => stageRow(f, fields, mapped, profiled.scan.name));
-  return { rows: await stageRows(connection, fields, 'geometry', rows), structural: [] };
+  return stagedWhole(await stageRows(connection, fields, 'geometry', rows));
 }
 
 export const geojsonReader: Reader = { name: 'geojson', extensions: ['.geojson', '.json'], profile, stage };

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import Database from 'libsql';
-import { toRd } from '../../areas/geometry/to-rd.js';
-import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../areas/geometry/wkb.js';
+import { toRd } from '../../geometry/to-rd.js';
+import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import { InputError } from '../../common/errors.js';
 import { sqlName } from '../../common/sql.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
-import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
 
@@ -98,7 +98,7 @@ async function stage(
     for (const mapped of tables) yield* layerRows(database, mapped, fields, profiled.scan.name);
   }
   try {
-    return { rows: await stageRows(connection, fields, 'geometry', all()), structural: [] };
+    return stagedWhole(await stageRows(connection, fields, 'geometry', all()));
   } finally {
     database.close();
   }

@@ -22,8 +22,8 @@ export interface ProfileTable {
 
 export interface CsvDialect {
   readonly delimiter: string;
-  /** Physical lines before the first data record: `sep=`, titles, header. */
-  readonly skipLines: number;
+  /** Place of the header among all records, titles, `sep=` and empty lines included; first = 1. */
+  readonly headerPosition: number;
 }
 
 /** Which column of the profile's table feeds which field. */
@@ -35,10 +35,17 @@ export interface MappedTable {
   readonly columns: ColumnMap;
 }
 
-/** A row that could not even be cut into columns. */
-export interface StructuralReject {
-  /** Number of the record among the data records, first = 1. */
+/** Where a row stands in its file. */
+export interface RowPlace {
+  /** Number among the data records, first = 1. */
   readonly record: number;
+  /** Physical lines on which it begins and ends; the record number in a file that has no lines. */
+  readonly line: number;
+  readonly lastLine: number;
+}
+
+/** A row that could not even be cut into columns. */
+export interface StructuralReject extends RowPlace {
   readonly rule: 'columns' | 'quoting' | 'encoding' | 'structure';
   readonly detail: string;
 }
@@ -47,6 +54,12 @@ export interface StructuralReject {
 export interface Staged {
   readonly rows: number;
   readonly structural: readonly StructuralReject[];
+  /** The file's last record is one of `structural`. */
+  readonly lastBroken: boolean;
+  /** Line of the record with a quote that is never closed. */
+  readonly openQuoteLine: number | null;
+  /** Where staged rows stand, by ordinal. */
+  places(ordinals: ReadonlySet<number>): Promise<ReadonlyMap<number, RowPlace>>;
 }
 
 /** How one kind of file is looked at and loaded as text. */

@@ -8,6 +8,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { sqlName } from '../../common/sql.js';
+import type { Staged } from './reader.js';
 
 /** A row of a file that DuckDB does not read itself: text a field, in the order given, and the geometry. */
 export interface StageRow {
@@ -48,6 +49,18 @@ export async function stageRows(
   flush();
   appender.closeSync();
   return count;
+}
+
+/** What staging says of a file that has records and no lines: nothing of it can be cut wrongly. */
+export function stagedWhole(rows: number): Staged {
+  return {
+    rows,
+    structural: [],
+    lastBroken: false,
+    openQuoteLine: null,
+    places: async (ordinals) =>
+      new Map([...ordinals].map((record) => [record, { record, line: record, lastLine: record }])),
+  };
 }
 
 /** A value of any kind as the text it would be in a CSV. */

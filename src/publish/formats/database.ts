@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { RD_PROJJSON } from '../../areas/geometry/rd-new.js';
+import { RD_PROJJSON } from '../../geometry/rd-new.js';
 import type { Column, ColumnTable } from '../../common/columns.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { createTable } from '../../warehouse/append.js';

@@ -4,8 +4,12 @@ summary:
   nl: Hoeveel horecazaken met een vergunning er zijn voor elke 1.000 inwoners, aan het eind van het jaar.
   en: How many horeca businesses hold a permit for every 1,000 inhabitants, at the end of the year.
 measures:
-  nl: Exploitatievergunningen die op 31 december gelden, per duizend inwoners.
-  en: Operating permits in force on 31 December, per thousand inhabitants.
+  nl: >-
+    Exploitatievergunningen die op 31 december gelden, per duizend inwoners. Een gemeente zonder één vergunning in
+    het register heeft geen cijfer: haar register is niet geleverd.
+  en: >-
+    Operating permits in force on 31 December, per thousand inhabitants. A gemeente without a single permit in the
+    register has no figure: its register was not delivered.
 does_not_measure:
   nl: Of er iets mis is. In een centrum komen gasten van buiten; inwoners zijn daar een slechte maat.
   en: Whether anything is wrong. A city centre has guests from elsewhere; inhabitants are a poor measure there.
@@ -30,9 +34,10 @@ legal:
   nl: Openbaar vergunningenregister; namen en adressen worden niet ingelezen.
   en: Public permit register; names and addresses are not taken in.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-23'
-references: ['Zicht op Ondermijning, thema Brancheanalyses']
+references:
+  - 'Zicht op Ondermijning, thema Brancheanalyses'
 */
 WITH geteld AS (
   SELECT
@@ -43,6 +48,13 @@ WITH geteld AS (
   JOIN areas.member AS member
     ON member.buurt = vergunning.buurt
   GROUP BY member.area, vergunning.period
+),
+gemeente_met_register AS (
+  SELECT DISTINCT
+    area.gemeente
+  FROM staging.horeca_vergunning AS vergunning
+  JOIN areas.area AS area
+    ON area.code = vergunning.buurt
 )
 SELECT
   cijfer.area,
@@ -50,6 +62,10 @@ SELECT
   coalesce(geteld.vergunningen, 0) AS numerator,
   cijfer.inwoners AS denominator
 FROM staging.kerncijfers AS cijfer
+JOIN areas.area AS area
+  ON area.code = cijfer.area
+JOIN gemeente_met_register
+  ON gemeente_met_register.gemeente = area.gemeente
 LEFT JOIN geteld
   ON geteld.area = cijfer.area
   AND geteld.period = cijfer.period

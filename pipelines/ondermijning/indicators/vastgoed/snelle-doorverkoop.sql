@@ -4,8 +4,13 @@ summary:
   nl: Het deel van de verkopen waarbij hetzelfde pand minder dan een jaar eerder ook al is verkocht.
   en: The share of sales in which the same property had already been sold less than a year before.
 measures:
-  nl: Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
-  en: Sales of an object within twelve months of its previous sale, as a share of all sales in the year.
+  nl: >-
+    Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
+    Overdracht binnen de familie telt niet mee. Het eerste jaar van de levering heeft geen cijfer: wat ervoor is
+    verkocht, is niet bekend.
+  en: >-
+    Sales of an object within twelve months of its previous sale, as a share of all sales in the year. Transfers
+    within the family do not count. The first year delivered has no figure: what was sold before it is not known.
 does_not_measure:
   nl: Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
   en: Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death.
@@ -30,10 +35,12 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-23'
 references:
-  - 'ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd (ondermijningsbus.nl/vastgoedfraude)'
+  - >-
+    ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden
+    (ondermijningsbus.nl/vastgoedfraude); twaalf maanden is onze keuze
 */
 SELECT
   buurt AS area,
@@ -42,4 +49,5 @@ SELECT
   count(*) AS denominator
 FROM staging.transactie
 WHERE buurt IS NOT NULL
+  AND period > (SELECT min(period) FROM staging.transactie)
 GROUP BY buurt, period

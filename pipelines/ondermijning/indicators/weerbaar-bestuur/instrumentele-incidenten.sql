@@ -7,8 +7,12 @@ measures:
   nl: Incidenten met motief instrumenteel, als deel van de incidenten met een bekend motief.
   en: Incidents with an instrumental motive, as a share of incidents with a known motive.
 does_not_measure:
-  nl: Hoe vaak agressie voorkomt. Een register telt meldingen; protocollen zijn ook tegen kritische burgers gebruikt.
-  en: How often aggression occurs. A register counts reports; protocols were also used against critical citizens.
+  nl: >-
+    Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is. Protocollen zijn ook gebruikt tegen burgers
+    die kritisch waren en niet agressief.
+  en: >-
+    How often aggression occurs: a register counts only what was reported. Protocols were also used against citizens
+    who were critical and not aggressive.
 theme: weerbaar-bestuur
 kind: harm
 direction: higher_is_worse
@@ -30,15 +34,20 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-23'
-references: ['Indeling naar motief: frustratie, verward gedrag, instrumenteel (agressieprotocollen; WODC 2023)']
+references:
+  - >-
+    Indeling naar motief: frustratie, verward gedrag, instrumenteel (A&O-fonds Rijk, arbocatalogus agressie en
+    geweld)
+  - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'
+  - 'Investico: hoe gemeentelijke agressieprotocollen ook lastige burgers buitenspel zetten (platform-investico.nl)'
 */
 SELECT
-  gemeentecode AS area,
-  CAST(year(datum) AS INTEGER) AS period,
+  area,
+  period,
   count(*) FILTER (motief = 'instrumenteel') AS numerator,
   count(*) AS denominator
-FROM landing.incidenten_agressie
+FROM staging.incident
 WHERE motief <> 'onbekend'
-GROUP BY ALL
+GROUP BY area, period

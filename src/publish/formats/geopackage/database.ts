@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'libsql';
-import type { Box } from '../../../areas/geometry/multi-polygon.js';
-import { RD_EPSG, RD_WKT, WGS84_WKT } from '../../../areas/geometry/rd-new.js';
+import type { Box } from '../../../geometry/multi-polygon.js';
+import { RD_EPSG, RD_WKT, WGS84_WKT } from '../../../geometry/rd-new.js';
 import { programSql } from '../../../common/sql.js';
 import type { ReleaseContent } from '../../format.js';
 

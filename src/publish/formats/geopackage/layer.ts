@@ -1,8 +1,8 @@
 import type Database from 'libsql';
-import { type Box, boundingBox, joinBoxes } from '../../../areas/geometry/multi-polygon.js';
-import { orient } from '../../../areas/geometry/polygon-orientation.js';
-import { RD_EPSG } from '../../../areas/geometry/rd-new.js';
-import { decodeWkb, toGeoPackageBlob } from '../../../areas/geometry/wkb.js';
+import { type Box, boundingBox, joinBoxes } from '../../../geometry/multi-polygon.js';
+import { orient } from '../../../geometry/polygon-orientation.js';
+import { RD_EPSG } from '../../../geometry/rd-new.js';
+import { decodeWkb, toGeoPackageBlob } from '../../../geometry/wkb.js';
 import { type Column, type ColumnTable, cellAt, columnOf, textAt } from '../../../common/columns.js';
 import { programSql, sqlName } from '../../../common/sql.js';
 import type { Level, ReleaseContent } from '../../format.js';

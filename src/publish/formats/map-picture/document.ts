@@ -51,7 +51,7 @@ function footer(content: ReleaseContent, top: number): Block {
 export function mapDocument(content: ReleaseContent, style: MapStyle, shapes: MapShapes): string {
   const head = heading(content);
   const top = MARGIN - 6 + head.height;
-  const frame = frameOf(shapes.box, MAP_WIDTH - 20, MAP_HEIGHT - 20);
+  const frame = frameOf(shapes.box, MAP_WIDTH - 20, MAP_HEIGHT - 20, shapes.coloured.length);
   const key = legend(style, shapes, LEGEND_X, top, LEGEND_WIDTH);
   const bar = scaleBar(LEGEND_X, top + key.height + 18, frame.scale, 120);
   const mapHeight = Math.ceil(Math.max(frame.height + 20, key.height + 18 + bar.height));

@@ -3,13 +3,13 @@ import type { MapStyle } from '../../format.js';
 import { classAt, classesOf, OUTLINE } from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 import { localNumber, plainNumber } from '../../number-text.js';
-import { type Frame, shapePath } from './frame.js';
+import { type Frame, meanSide, shapePath } from './frame.js';
 import { BORDERS } from './palette.js';
 import type { AreaShape, MapShapes } from './shapes.js';
 
 /** Outline in tenths of a pixel: thinner where areas are small, or a country would be all outline. */
 function outlineWidth(frame: Frame, count: number): number {
-  const side = Math.sqrt((frame.width * frame.height) / Math.max(count, 1));
+  const side = meanSide(frame, count);
   return Math.round(Math.min(5, Math.max(0.5, side * 0.2)) * 10) / 10;
 }
 

@@ -3,7 +3,7 @@ export const INK = '#22272b';
 export const SOFT_INK = '#5a6168';
 
 /** Water and land outside the table: a very light blue-grey. */
-export const BACKGROUND = '#eef2f5';
+export const BACKGROUND = '#dfe8ec';
 
 export const FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";

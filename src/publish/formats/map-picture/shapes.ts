@@ -3,8 +3,8 @@ import {
   boundingBox,
   joinBoxes,
   type MultiPolygon,
-} from '../../../areas/geometry/multi-polygon.js';
-import { decodeWkb } from '../../../areas/geometry/wkb.js';
+} from '../../../geometry/multi-polygon.js';
+import { decodeWkb } from '../../../geometry/wkb.js';
 import { type ColumnTable, columnOf, textAt } from '../../../common/columns.js';
 import type { Level } from '../../format.js';
 

@@ -1,11 +1,12 @@
 import { xmlText } from '../../markup.js';
 
 /** Mean width of a letter against the size of the type, in common sans-serif faces. */
-const LETTER = 0.52;
+const LETTER = 0.55;
+const BOLD_LETTER = 0.6;
 
 /** Cuts a text into lines that fit a width in pixels, at spaces; a word longer than the line stands alone. */
-export function wrap(text: string, width: number, size: number): readonly string[] {
-  const letters = Math.floor(width / (size * LETTER));
+export function wrap(text: string, width: number, size: number, bold = false): readonly string[] {
+  const letters = Math.floor(width / (size * (bold ? BOLD_LETTER : LETTER)));
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines[lines.length - 1];
@@ -31,7 +32,7 @@ export interface Block {
 /** Lines of text from a top left corner down. */
 export function textBlock(text: string, x: number, y: number, width: number, style: TextStyle): Block {
   const step = Math.round(style.size * 1.35);
-  const lines = wrap(text, width, style.size).map(
+  const lines = wrap(text, width, style.size, style.bold).map(
     (line, i) =>
       `<text x="${x}" y="${y + style.size + i * step}" font-size="${style.size}" fill="${style.colour}"${style.bold ? ' font-weight="600"' : ''}>${xmlText(line)}</text>`,
   );

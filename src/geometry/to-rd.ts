@@ -1,4 +1,4 @@
-import { InputError } from '../../common/errors.js';
+import { InputError } from '../common/errors.js';
 import { type MultiPolygon, mapPoints } from './multi-polygon.js';
 import { wgs84ToRd } from './projection.js';
 

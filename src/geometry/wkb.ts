@@ -1,4 +1,4 @@
-import { InputError } from '../../common/errors.js';
+import { InputError } from '../common/errors.js';
 import { boundingBox, type MultiPolygon } from './multi-polygon.js';
 
 export { decodeWkb } from './wkb-reader.js';

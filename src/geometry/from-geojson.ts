@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson';
-import { InputError } from '../../common/errors.js';
+import { InputError } from '../common/errors.js';
 import type { MultiPolygon, Polygon, Ring } from './multi-polygon.js';
 
 function toRing(positions: readonly Position[]): Ring {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundingBox, type MultiPolygon } from '../../../src/areas/geometry/multi-polygon.js';
+import { boundingBox, type MultiPolygon } from '../../src/geometry/multi-polygon.js';
 import {
   decodeWkb,
   encodeWkb,
   fromGeoPackageBlob,
   toGeoPackageBlob,
-} from '../../../src/areas/geometry/wkb.js';
-import { InputError } from '../../../src/common/errors.js';
+} from '../../src/geometry/wkb.js';
+import { InputError } from '../../src/common/errors.js';
 
 const ordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
 const ring = fc

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { rdToWgs84, wgs84ToRd } from '../../../src/areas/geometry/projection.js';
-import { RD_PROJ4, RD_PROJJSON, RD_WKT } from '../../../src/areas/geometry/rd-new.js';
-import { runClean, skipWithout } from '../../support/gdal.js';
+import { rdToWgs84, wgs84ToRd } from '../../src/geometry/projection.js';
+import { RD_PROJ4, RD_PROJJSON, RD_WKT } from '../../src/geometry/rd-new.js';
+import { runClean, skipWithout } from '../support/gdal.js';
 
 type Pair = readonly [number, number];
 

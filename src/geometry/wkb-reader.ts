@@ -1,4 +1,4 @@
-import { InputError } from '../../common/errors.js';
+import { InputError } from '../common/errors.js';
 import type { MultiPolygon, Polygon, Ring } from './multi-polygon.js';
 
 const POLYGON = 3;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orient, signedArea } from '../../../src/areas/geometry/polygon-orientation.js';
+import { orient, signedArea } from '../../src/geometry/polygon-orientation.js';
 
 const CLOCKWISE = Float64Array.of(1e5, 4e5, 1e5, 4e5 + 10, 1e5 + 10, 4e5 + 10, 1e5 + 10, 4e5, 1e5, 4e5);
 

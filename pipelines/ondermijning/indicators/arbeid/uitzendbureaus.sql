@@ -1,0 +1,53 @@
+/*
+title: { nl: Uitzendbureaus, en: Employment agencies }
+summary:
+  nl: Het deel van de bedrijven dat een uitzendbureau of arbeidsbemiddelaar is.
+  en: The share of establishments that are an employment agency.
+measures:
+  nl: >-
+    Vestigingen met SBI 78 (arbeidsbemiddeling, uitzendbureaus en personeelsbeheer), als deel van alle vestigingen
+    op 31 december.
+  en: Establishments with SBI 78 (employment activities), as a share of all establishments on 31 December.
+does_not_measure:
+  nl: >-
+    Uitbuiting. De meeste uitzendbureaus werken volgens de regels. Het adres is waar het bureau staat ingeschreven,
+    niet waar de mensen werken of slapen.
+  en: >-
+    Exploitation. Most agencies keep the rules. The address is where the agency is registered, not where people work
+    or sleep.
+theme: arbeid
+kind: exposure
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de vestigingen', en: '% of establishments' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 20 }
+additive: sum
+interval: wilson
+interval_why: { nl: Een aandeel van geregistreerde vestigingen., en: A share of registered establishments. }
+breaks: []
+legal:
+  nl: >-
+    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in het
+    magazijn.
+  en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'CCV, indicatorenmatrix criminele uitbuiting (hetccv.nl)'
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) FILTER (starts_with(sbi_2008, '78')) AS numerator,
+  count(*) AS denominator
+FROM staging.vestiging
+WHERE buurt IS NOT NULL
+GROUP BY buurt, period

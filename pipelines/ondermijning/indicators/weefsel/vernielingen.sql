@@ -1,0 +1,59 @@
+/*
+title: { nl: Vernielingen, en: Vandalism }
+summary:
+  nl: Hoeveel vernielingen de politie in een jaar registreert voor elke 1.000 inwoners.
+  en: How many acts of vandalism the police register in a year for every 1,000 inhabitants.
+measures:
+  nl: >-
+    Geregistreerde misdrijven 2.2.1 (Vernieling en zaakbeschadiging), per duizend inwoners, op de plaats van het
+    misdrijf.
+  en: >-
+    Registered offences 2.2.1 (destruction and damage of goods), per thousand inhabitants, at the place of the
+    offence.
+does_not_measure:
+  nl: >-
+    Ondermijning. De politie telt wat mensen aangeven, en veel schade wordt niet aangegeven. In een centrum of bij
+    een station wonen weinig mensen en komen er veel: daar is het cijfer hoog door bezoekers.
+  en: >-
+    Undermining crime. The police count what people report, and much damage goes unreported. In a centre or near a
+    station few people live and many come: the figure is high there because of visitors.
+theme: weefsel
+kind: harm
+direction: higher_is_worse
+effort: brengdelict
+measure: rate
+contributors: both
+unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
+per: 1000
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 150 }
+additive: source
+interval: poisson
+interval_why: { nl: Een telling over inwoners., en: A count over inhabitants. }
+breaks:
+  - date: '2018-07'
+    cause:
+      nl: Feiten die samengaan worden sindsdien apart geregistreerd
+      en: Concurrent offences are registered apart since then
+legal:
+  nl: Open gegevens van de politie.
+  en: Open data of the police.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.period,
+  misdrijf.misdrijven AS numerator,
+  cijfer.inwoners AS denominator
+FROM staging.misdrijf AS misdrijf
+JOIN staging.kerncijfers AS cijfer
+  ON cijfer.area = misdrijf.area
+  AND cijfer.period = misdrijf.period
+WHERE misdrijf.soort = '2.2.1'

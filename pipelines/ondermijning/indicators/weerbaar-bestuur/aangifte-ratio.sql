@@ -1,0 +1,54 @@
+/*
+title: { nl: Aangifte van strafbare agressie, en: Punishable aggression reported to the police }
+summary:
+  nl: Bij welk deel van de strafbare incidenten aangifte is gedaan bij de politie.
+  en: In what share of the punishable incidents a report was filed with the police.
+measures:
+  nl: Incidenten waarvan aangifte is gedaan, als deel van de incidenten die strafbaar zijn volgens het register.
+  en: Incidents reported to the police, as a share of incidents that are punishable according to the register.
+does_not_measure:
+  nl: >-
+    Hoe vaak agressie voorkomt, of wat iemand had moeten doen. Wie in het register staat, heeft al gemeld; het
+    landelijke cijfer uit een vragenlijst (7 % in 2022) telt ook wie nooit meldde en is dus geen maatstaf.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
+  en: >-
+    How often aggression occurs, or what anybody should have done. Whoever is in the register has reported already;
+    the national figure from a survey (7 % in 2022) counts those who never did too and so is no yardstick. Protocols
+    were also used against citizens who were critical and not aggressive.
+theme: weerbaar-bestuur
+kind: resilience
+direction: higher_is_better
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de strafbare incidenten', en: '% of punishable incidents' }
+per: 100
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 30 }
+additive: none
+interval: wilson
+interval_why: { nl: Een aandeel van gemelde strafbare incidenten., en: A share of reported punishable incidents. }
+breaks: []
+legal:
+  nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+  en: The organisation's own register; no data on those who did it or met it.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Stappenplan melding en aangifte, bij de collectieve norm (weerbaarbestuur.nl)'
+  - 'Monitor Integriteit en Veiligheid 2022: 7 % deed aangifte (wethoudersvereniging.nl)'
+  - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'
+  - 'Investico: hoe gemeentelijke agressieprotocollen ook lastige burgers buitenspel zetten (platform-investico.nl)'
+*/
+SELECT
+  area,
+  period,
+  count(*) FILTER (aangifte) AS numerator,
+  count(*) AS denominator
+FROM staging.incident
+WHERE strafbaar
+GROUP BY area, period

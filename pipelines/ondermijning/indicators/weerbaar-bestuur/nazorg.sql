@@ -1,0 +1,50 @@
+/*
+title: { nl: Nazorg aangeboden, en: Aftercare offered }
+summary:
+  nl: Bij welk deel van de gemelde incidenten de organisatie nazorg heeft aangeboden.
+  en: In what share of the reported incidents the organisation offered aftercare.
+measures:
+  nl: Incidenten waarbij nazorg is aangeboden, als deel van alle gemelde incidenten.
+  en: Incidents with aftercare offered, as a share of all reported incidents.
+does_not_measure:
+  nl: >-
+    Of de nazorg hielp of nodig was. Het zegt ook niet hoe vaak agressie voorkomt: een register telt alleen wat
+    gemeld is, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
+  en: >-
+    Whether the aftercare helped or was needed. Nor does it say how often aggression occurs: a register counts only
+    what was reported, and protocols were also used against citizens who were critical and not aggressive.
+theme: weerbaar-bestuur
+kind: resilience
+direction: higher_is_better
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de incidenten', en: '% of incidents' }
+per: 100
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 30 }
+additive: none
+interval: wilson
+interval_why: { nl: Een aandeel van gemelde incidenten., en: A share of reported incidents. }
+breaks: []
+legal:
+  nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+  en: The organisation's own register; no data on those who did it or met it.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Gemeentelijk Incidenten Registratiesysteem (GIR), A&O-fonds Gemeenten: opvang en nazorg als vast onderdeel'
+  - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'
+  - 'Investico: hoe gemeentelijke agressieprotocollen ook lastige burgers buitenspel zetten (platform-investico.nl)'
+*/
+SELECT
+  area,
+  period,
+  count(*) FILTER (nazorg) AS numerator,
+  count(*) AS denominator
+FROM staging.incident
+GROUP BY area, period

@@ -1,0 +1,53 @@
+/*
+title: { nl: Dagen tot een reactie, en: Days to a response }
+summary:
+  nl: Hoeveel dagen het gemiddeld duurt voordat de organisatie reageert op een gemeld incident.
+  en: How many days it takes on average before the organisation responds to a reported incident.
+measures:
+  nl: Gemiddeld aantal dagen tussen incident en reactie, over de incidenten waarvan dat bekend is.
+  en: Mean number of days between incident and response, over the incidents of which it is known.
+does_not_measure:
+  nl: >-
+    Of de reactie goed was. Incidenten zonder reactie of zonder datum tellen niet mee: een register dat alleen
+    snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken.
+  en: >-
+    Whether the response was good. Incidents without a response or a date do not count: a register that notes only
+    quick responses looks quick. A mean is pulled up by a few long cases.
+theme: weerbaar-bestuur
+kind: resilience
+direction: higher_is_worse
+effort: administrative
+measure: mean
+contributors: denominator
+unit: { nl: dagen, en: days }
+per: 1
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 30 }
+additive: none
+interval: none
+interval_why:
+  nl: >-
+    De spreiding van de dagen is niet bekend waar het cijfer wordt berekend, en het zijn alle meldingen, geen
+    steekproef.
+  en: The spread of the days is not known where the figure is made, and these are all reports, no sample.
+breaks: []
+legal:
+  nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+  en: The organisation's own register; no data on those who did it or met it.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Norm uit agressieprotocollen: de organisatie reageert altijd (weerbaarbestuur.nl, agressieprotocol)'
+  - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'
+*/
+SELECT
+  area,
+  period,
+  sum(reactie_dagen) AS numerator,
+  count(reactie_dagen) AS denominator
+FROM staging.incident
+GROUP BY area, period

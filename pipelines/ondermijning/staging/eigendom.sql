@@ -1,0 +1,13 @@
+/*
+Objects of the ownership register with the kind of their owner, in the buurt in which their point lies. The register
+holds one reference date an object; its year is the period.
+*/
+SELECT
+  eigendom.object_id,
+  CAST(year(eigendom.peildatum) AS INTEGER) AS period,
+  eigendom.eigenaar_type,
+  adres.buurt,
+  coalesce(adres.woning, FALSE) AS woning
+FROM landing.kadaster_eigendom AS eigendom
+LEFT JOIN staging.adres AS adres
+  ON adres.object_id = eigendom.object_id

@@ -1,0 +1,17 @@
+/*
+Incidents of aggression as the organisation registered them, in the gemeente that registered them and the year in
+which they happened. Online is what was said in that form or through social media.
+*/
+SELECT
+  incident_id,
+  gemeentecode AS area,
+  CAST(year(datum) AS INTEGER) AS period,
+  motief,
+  vorm,
+  doelgroep,
+  vorm = 'online' OR kanaal = 'sociale media' AS online,
+  strafbaar,
+  aangifte,
+  reactie_dagen,
+  nazorg
+FROM landing.incidenten_agressie

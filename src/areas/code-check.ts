@@ -1,0 +1,60 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { InputError } from '../common/errors.js';
+import { programSql, sqlName } from '../common/sql.js';
+import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { Contract } from '../datasets/contract.js';
+import { landingName } from '../datasets/landing.js';
+import { rowsOf } from '../warehouse/query.js';
+import type { WorkspaceConfig } from '../workspace/config.js';
+
+/** Share of unknown codes from which figures and borders are plainly not of one layout. */
+const STOP = 0.25;
+
+interface Usage extends Record<string, number> {
+  readonly period: number;
+  readonly codes: number;
+  readonly unknown: number;
+}
+
+async function usageOf(connection: DuckDBConnection, contract: Contract): Promise<Usage[]> {
+  const code = contract.fields.find((f) => f.type === 'areacode');
+  const period = contract.period.from === 'none' ? undefined : contract.period.column;
+  if (!code || !period) return [];
+  await connection.run(`CREATE OR REPLACE TABLE areas.used AS
+    SELECT DISTINCT ${sqlName(period)} AS period, ${sqlName(code.name)} AS code FROM ${landingName(contract)}`);
+  const usage = await rowsOf<Usage>(connection, programSql('areas/sql/code-check.sql'));
+  await connection.run('DROP TABLE areas.used');
+  return usage;
+}
+
+/**
+ * Holds the area codes of every dataset against the workspace's layout: figures of one layout must not be put on
+ * the borders of another unseen.
+ * @returns a warning for each dataset and year with codes that the layout does not know.
+ * @throws InputError when a quarter or more of the codes of the workspace's own year are unknown.
+ */
+export async function checkCodes(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  config: WorkspaceConfig,
+): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const contract of catalogue.values()) {
+    if (contract.vintage === 'none' || contract.areas?.geometry) continue;
+    for (const { period, codes, unknown } of await usageOf(connection, contract)) {
+      if (unknown === 0 || !config.periods.includes(period)) continue;
+      const text = `${unknown} of ${codes} area codes of ${period} are not in the layout of ${config.vintage}`;
+      const ownYear = contract.vintage === 'workspace' || period === config.vintage;
+      if (ownYear && unknown / codes >= STOP) {
+        throw new InputError({
+          what: text,
+          where: { dataset: contract.name },
+          expected: 'figures on the same CBS layout as the areas',
+          mend: 'deliver the figures on this layout, or set `vintage` in buurtzicht.yaml to theirs',
+        });
+      }
+      warnings.push(`${contract.name}: ${text}; their figures are not shown`);
+    }
+  }
+  return warnings;
+}

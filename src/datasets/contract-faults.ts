@@ -1,0 +1,96 @@
+import type { Contract, Field, Form } from './contract.js';
+
+/** A key of a contract that contradicts another, and what is wrong with it. */
+export interface ContractFault {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+type Parsed = Omit<Contract, 'file'>;
+
+function patternFault(path: readonly (string | number)[], pattern: string | undefined): ContractFault[] {
+  if (pattern === undefined) return [];
+  try {
+    new RegExp(pattern);
+    return [];
+  } catch {
+    return [{ path, message: 'is no regular expression' }];
+  }
+}
+
+const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
+
+function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
+  const path = ['fields', at];
+  const { minimum, maximum, pattern } = field.constraints;
+  const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
+  if (c.fields.findIndex((f) => f.name === field.name) < at)
+    faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
+  if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
+    faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
+  const privacy = field.privacy ?? c.privacy;
+  // Identifiers are stored as a keyed hash, which is text; any other value of a person has no place here.
+  if ((privacy === 'person' || privacy === 'company') && field.type !== 'string')
+    faults.push({
+      path: [...path, field.privacy ? 'privacy' : 'name'],
+      message: `\`${field.name}\` is of class ${privacy} and no string: say its own \`privacy\`, or leave it out`,
+    });
+  return faults;
+}
+
+function columnFaults(
+  c: Parsed,
+  columns: Form['columns'],
+  path: readonly (string | number)[],
+): ContractFault[] {
+  const names = new Set(c.fields.map((f) => f.name));
+  const unknown = Object.keys(columns ?? {}).filter((name) => !names.has(name));
+  const unfed = c.fields.filter((f) => !f.optional && f.type !== 'geometry' && !columns?.[f.name]);
+  return [
+    ...unknown.map((name) => ({ path: [...path, name], message: `\`${name}\` is no field` })),
+    ...unfed.map((f) => ({ path, message: `\`${f.name}\` has no column: map it, or make it \`optional\`` })),
+  ];
+}
+
+function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
+  const path = ['forms', at];
+  const faults = form.layers
+    ? form.layers.flatMap((layer, i) => columnFaults(c, layer.columns, [...path, 'layers', i, 'columns']))
+    : columnFaults(c, form.columns, [...path, 'columns']);
+  if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
+    faults.push({
+      path: [...path, 'thousands'],
+      message: 'with a mark for thousands, `decimal` must be said and be another one',
+    });
+  return faults;
+}
+
+/** Columns that landing stores: a geopoint becomes two. */
+function storedNames(c: Parsed): Set<string> {
+  return new Set(
+    c.fields.flatMap((f) => (f.type === 'geopoint' ? [`${f.name}_x`, `${f.name}_y`] : [f.name])),
+  );
+}
+
+/** What zod's own rules can't see: names of fields that are not there, and rules that contradict each other. */
+export function contractFaults(c: Parsed): ContractFault[] {
+  const names = new Set(c.fields.map((f) => f.name));
+  const stored = storedNames(c);
+  const faults = [
+    ...c.fields.flatMap((f, at) => fieldFaults(c, f, at)),
+    ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
+  ];
+  const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
+    if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });
+  };
+  for (const [i, name] of c.primaryKey.entries()) refer(['primaryKey', i], name);
+  if (c.period.from !== 'none') refer(['period', 'column'], c.period.column);
+  if (c.period.from === 'file')
+    for (const [i, p] of c.period.patterns.entries())
+      faults.push(...patternFault(['period', 'patterns', i], p));
+  for (const key of ['code', 'name', 'water', 'geometry'] as const) refer(['areas', key], c.areas?.[key]);
+  for (const [i, name] of (c.point ?? []).entries()) refer(['point', i], name, stored);
+  if (c.tolerate > c.stop)
+    faults.push({ path: ['tolerate'], message: 'more is tolerated than what stops a delivery' });
+  return faults;
+}

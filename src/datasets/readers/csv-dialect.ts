@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync';
+
+/** How a CSV is cut into columns, and where its header stands. */
+export interface HeadLayout {
+  readonly delimiter: string;
+  readonly header: readonly string[];
+  /** Place of the header among all records, titles and empty lines included; first = 1. */
+  readonly headerPosition: number;
+  readonly sample: readonly (readonly string[])[];
+}
+
+const DELIMITERS = [';', ',', '\t', '|'];
+const SAMPLE_RECORDS = 200;
+const SEPARATOR_LINE = /^sep=(.)(\r\n|\n|\r)/i;
+
+function recordsOf(text: string, delimiter: string): string[][] {
+  return parse(text, {
+    delimiter,
+    relaxColumnCount: true,
+    relaxQuotes: true,
+    skipRecordsWithError: true,
+    to: SAMPLE_RECORDS + 10,
+  }) as string[][];
+}
+
+/** The commonest number of columns, and how many records have it. */
+function modalWidth(records: readonly (readonly string[])[]): { width: number; count: number } {
+  const counts = new Map<number, number>();
+  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+  return { width: best?.[0] ?? 0, count: best?.[1] ?? 0 };
+}
+
+const VALUE =
+  /^\s*(-?[0-9]+([.,][0-9]+)*|[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}.*|(GM|WK|BU)[0-9]{4,}\w*)\s*$/;
+const YEAR = /^\s*(19|20)[0-9]{2}\s*$/;
+
+/** Whether a record holds values where names of columns should be: numbers (but for years), dates, area codes. */
+export function looksLikeValues(cells: readonly string[]): boolean {
+  return cells.some((cell) => VALUE.test(cell) && !YEAR.test(cell));
+}
+
+function layoutBy(text: string, delimiter: string, skipped: number): HeadLayout & { score: number } {
+  const records = recordsOf(text, delimiter);
+  const { width, count } = modalWidth(records);
+  const at = Math.max(
+    0,
+    records.findIndex((r) => r.length === width),
+  );
+  const header = records[at] ?? [];
+  // Decimal commas cut every row into equally many columns too, but not the header.
+  const doubt = looksLikeValues(header) ? 0.1 : 1;
+  return {
+    delimiter,
+    header: header.map((name) => name.trim()),
+    headerPosition: at + 1 + skipped,
+    sample: records.slice(at + 1, at + 1 + SAMPLE_RECORDS),
+    score: width > 1 ? doubt * width * (count / records.length) : 0,
+  };
+}
+
+/** The layout that the first lines of a file show. */
+export function headLayout(text: string): HeadLayout {
+  const named = SEPARATOR_LINE.exec(text);
+  if (named) return layoutBy(text.slice(named[0].length), named[1] as string, 1);
+  return DELIMITERS.map((delimiter) => layoutBy(text, delimiter, 0)).reduce((best, next) =>
+    next.score > best.score ? next : best,
+  );
+}
