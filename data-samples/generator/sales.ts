@@ -93,7 +93,13 @@ function addQuickResales(
 ): void {
   const taken = new Set<string>();
   let left = Math.round(sales.length * QUICK_SHARE);
-  for (const { estate, day: first } of random.shuffle(sales)) {
+  // Those beside the planted buurt come first: a single small count in its wijk would make disclosure control hide
+  // the planted one as well.
+  const shuffled = random.shuffle(sales);
+  const beside = ({ estate, day: first }: Sale): boolean =>
+    `BU${estate.address.buurt.wijkcode.slice(2)}` === PLANTED.resale.area.slice(0, -2) &&
+    yearOf(first) === Number(PLANTED.resale.period) - 1;
+  for (const { estate, day: first } of [...shuffled.filter(beside), ...shuffled.filter((s) => !beside(s))]) {
     const second = first + random.int(70, 340);
     const { buurt } = estate.address;
     const key = `${buurt.code} ${yearOf(second)}`;

@@ -15,8 +15,8 @@ import {
   tableToIPC,
   Utf8,
 } from 'apache-arrow';
-import { RD_PROJJSON } from '../geometry/rd-new.js';
 import type { Column, ColumnData, ColumnTable } from '../common/columns.js';
+import { RD_PROJJSON } from '../geometry/rd-new.js';
 import { usedDictionary } from './used-dictionary.js';
 
 /** Bits of the rows that hold a value, least significant bit first, as Arrow has them. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
 import { UsageError } from '../common/errors.js';
 import { sqlName } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
-import { asNumbers, asText, columnsOf, rowsOf } from '../warehouse/query.js';
+import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
 
 const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^INTEGER$/;
 const BROKEN = /^(DOUBLE|FLOAT|DECIMAL\(.*\)|U?HUGEINT)$/;
@@ -28,20 +28,40 @@ function dataOf(type: string, values: unknown[] | undefined): ColumnData {
   return { type: kind, values: asNumbers(values) };
 }
 
-async function describe(
-  connection: DuckDBConnection,
-  sql: string,
-): Promise<{ column_name: string; column_type: string }[]> {
+function refused(what: string, cause?: unknown): UsageError {
+  return new UsageError({
+    what,
+    expected: 'one SELECT (or DESCRIBE, SUMMARIZE) over indicatoren, risicokaart, indicator or release',
+    mend: "see the columns with: buurtzicht query 'DESCRIBE indicatoren'",
+    cause,
+  });
+}
+
+interface Described {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** Columns of the answer, found by binding the query as it was written. @throws UsageError. */
+async function describe(connection: DuckDBConnection, sql: string): Promise<Described[]> {
+  let prepared: Awaited<ReturnType<DuckDBConnection['prepare']>>;
   try {
-    return await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${sql}\n)`);
+    prepared = await connection.prepare(sql);
   } catch (cause) {
-    throw new UsageError({
-      what: `DuckDB can't run this query: ${cause instanceof Error ? cause.message : String(cause)}`,
-      expected: 'one SELECT over indicatoren, risicokaart, indicator or release',
-      mend: "see the columns with: buurtzicht query 'DESCRIBE indicatoren'",
+    throw refused(
+      `DuckDB can't run this query: ${cause instanceof Error ? cause.message : String(cause)}`,
       cause,
-    });
+    );
   }
+  if (prepared.statementType !== StatementType.SELECT)
+    throw refused('this is no question: it would change something');
+  const columns = Array.from({ length: prepared.columnCount }, (_, i) => ({
+    name: prepared.columnName(i),
+    type: prepared.columnType(i).toString(),
+  }));
+  const twice = columns.find((c, i) => columns.findIndex((other) => other.name === c.name) < i);
+  if (twice) throw refused(`two columns of the answer are called \`${twice.name}\`: name one of them with AS`);
+  return columns;
 }
 
 /**
@@ -61,9 +81,9 @@ export async function queryRelease(
       await connection.run('SET lock_configuration = true');
       const query = sql.trim().replace(/;\s*$/, '');
       const described = await describe(connection, query);
-      const casts = described.map((c) => castOf(c.column_name, c.column_type));
+      const casts = described.map((c) => castOf(c.name, c.type));
       const values = await columnsOf(connection, `SELECT ${casts.join(', ')} FROM (${query}\n)`);
-      const columns: Column[] = described.map(({ column_name: name, column_type: type }, i) => ({
+      const columns: Column[] = described.map(({ name, type }, i) => ({
         name,
         title: { nl: name, en: name },
         data: dataOf(type, values[i]),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { RD_PROJJSON } from '../../geometry/rd-new.js';
 import type { Column, ColumnTable } from '../../common/columns.js';
 import { sqlName, sqlText } from '../../common/sql.js';
+import { RD_PROJJSON } from '../../geometry/rd-new.js';
 import { createTable } from '../../warehouse/append.js';
 import { withEngine } from '../../warehouse/engine.js';
 import type { ReleaseContent, ReleaseFormat } from '../format.js';

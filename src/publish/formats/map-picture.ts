@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReleaseFormat } from '../format.js';
+import { classAt } from '../layer-style.js';
 import { checkTable } from '../table-check.js';
 import { mapDocument } from './map-picture/document.js';
 import { mapShapes } from './map-picture/shapes.js';
@@ -13,8 +14,9 @@ export const format: ReleaseFormat = {
   async write(content, directory) {
     checkTable(content.areas);
     const [style] = content.styles;
-    const shapes = mapShapes(content.areas);
-    if (!style || !shapes) return [];
+    if (!style) return [];
+    const shapes = mapShapes(content.areas, (row) => classAt(content.areas, style, row) !== null);
+    if (!shapes) return [];
     await writeFile(join(directory, PATH), mapDocument(content, style, shapes));
     const title = { nl: `Kaart: ${style.title.nl}`, en: `Map: ${style.title.en}` };
     return [{ path: PATH, title, mediaType: 'image/svg+xml' }];

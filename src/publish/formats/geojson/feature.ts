@@ -1,8 +1,8 @@
+import { type Column, type ColumnData, cellAt } from '../../../common/columns.js';
 import type { MultiPolygon, Ring } from '../../../geometry/multi-polygon.js';
 import { orient } from '../../../geometry/polygon-orientation.js';
 import { rdToWgs84 } from '../../../geometry/projection.js';
 import { decodeWkb } from '../../../geometry/wkb.js';
-import { type Column, type ColumnData, cellAt } from '../../../common/columns.js';
 
 /** Seven decimals of a degree are a centimetre: finer than the borders are drawn. */
 const DECIMALS = 1e7;

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import Database from 'libsql';
+import { programSql } from '../../../common/sql.js';
 import type { Box } from '../../../geometry/multi-polygon.js';
 import { RD_EPSG, RD_WKT, WGS84_WKT } from '../../../geometry/rd-new.js';
-import { programSql } from '../../../common/sql.js';
 import type { ReleaseContent } from '../../format.js';
 
 /** "GPKG" in ASCII, and version 1.3.0: how a reader knows the file for what it is. */

@@ -1,10 +1,10 @@
 import type Database from 'libsql';
+import { type Column, type ColumnTable, cellAt, columnOf, textAt } from '../../../common/columns.js';
+import { programSql, sqlName } from '../../../common/sql.js';
 import { type Box, boundingBox, joinBoxes } from '../../../geometry/multi-polygon.js';
 import { orient } from '../../../geometry/polygon-orientation.js';
 import { RD_EPSG } from '../../../geometry/rd-new.js';
 import { decodeWkb, toGeoPackageBlob } from '../../../geometry/wkb.js';
-import { type Column, type ColumnTable, cellAt, columnOf, textAt } from '../../../common/columns.js';
-import { programSql, sqlName } from '../../../common/sql.js';
 import type { Level, ReleaseContent } from '../../format.js';
 import { columnDefinitions, describeColumns, isPlain } from './columns.js';
 import { addContents, instantOf, provenance } from './database.js';

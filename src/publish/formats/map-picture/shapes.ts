@@ -1,11 +1,6 @@
-import {
-  type Box,
-  boundingBox,
-  joinBoxes,
-  type MultiPolygon,
-} from '../../../geometry/multi-polygon.js';
-import { decodeWkb } from '../../../geometry/wkb.js';
 import { type ColumnTable, columnOf, textAt } from '../../../common/columns.js';
+import { type Box, boundingBox, joinBoxes, type MultiPolygon } from '../../../geometry/multi-polygon.js';
+import { decodeWkb } from '../../../geometry/wkb.js';
 import type { Level } from '../../format.js';
 
 export interface AreaShape {
@@ -13,7 +8,7 @@ export interface AreaShape {
   readonly shape: MultiPolygon;
 }
 
-/** What is drawn: the lowest level that has borders is coloured, those above it are outlined. */
+/** What is drawn: one level is coloured, those above it are outlined. */
 export interface MapShapes {
   readonly level: Level;
   readonly coloured: readonly AreaShape[];
@@ -37,16 +32,35 @@ function shapesOf(areas: ColumnTable, level: Level): AreaShape[] {
   return shapes;
 }
 
-/** The shapes of the map, or null when no area has a border. */
-export function mapShapes(areas: ColumnTable): MapShapes | null {
+/** Share of areas that must have a figure for their level to be the one that is coloured. */
+const ENOUGH = 0.5;
+
+/**
+ * The lowest level on which at least half of the areas have a figure, or else the one on which most have: a map
+ * that is all hatching says nothing.
+ */
+function chooseLevel(
+  drawn: readonly { readonly shapes: readonly AreaShape[] }[],
+  hasFigure: (row: number) => boolean,
+): number {
+  const shares = drawn.map(({ shapes }) => shapes.filter((s) => hasFigure(s.row)).length / shapes.length);
+  const enough = shares.findIndex((share) => share >= ENOUGH);
+  return enough >= 0 ? enough : shares.indexOf(Math.max(...shares));
+}
+
+/** The shapes of the map, or null when no area has a border. `hasFigure` tells of a row whether the map's style colours it. */
+export function mapShapes(areas: ColumnTable, hasFigure: (row: number) => boolean): MapShapes | null {
   const all = (['buurt', 'wijk', 'gemeente'] as const).map((level) => ({
     level,
     shapes: shapesOf(areas, level),
   }));
   const drawn = all.filter(({ shapes }) => shapes.length > 0);
-  const [lowest, ...above] = drawn;
   const box = drawn.flatMap(({ shapes }) => shapes.map((s) => boundingBox(s.shape))).reduce(joinBoxes, null);
-  if (!lowest || !box) return null;
-  const outlined = above.flatMap(({ level, shapes }) => (level === 'buurt' ? [] : [{ level, shapes }]));
-  return { level: lowest.level, coloured: lowest.shapes, outlined, box };
+  const chosen = chooseLevel(drawn, hasFigure);
+  const coloured = drawn[chosen];
+  if (!coloured || !box) return null;
+  const outlined = drawn
+    .slice(chosen + 1)
+    .flatMap(({ level, shapes }) => (level === 'buurt' ? [] : [{ level, shapes }]));
+  return { level: coloured.level, coloured: coloured.shapes, outlined, box };
 }

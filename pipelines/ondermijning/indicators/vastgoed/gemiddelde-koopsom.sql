@@ -1,0 +1,56 @@
+/*
+title: { nl: Gemiddelde koopsom, en: Mean price of sale }
+summary:
+  nl: Voor hoeveel euro een woning gemiddeld is verkocht.
+  en: For how many euros a dwelling was sold on average.
+measures:
+  nl: >-
+    Som van de koopsommen van verkochte woningen, gedeeld door hun aantal. Overdracht binnen de familie telt niet
+    mee.
+  en: Sum of the prices of dwellings sold, divided by their number. Transfers within the family do not count.
+does_not_measure:
+  nl: >-
+    Wat woningen waard zijn: alleen verkochte woningen tellen, en een paar dure trekken het gemiddelde op. Het hangt
+    samen met inkomen en telt in geen score mee.
+  en: >-
+    What dwellings are worth: only those sold count, and a few dear ones pull the mean up. It goes together with
+    income and enters no score.
+theme: vastgoed
+kind: context
+direction: neither
+effort: administrative
+measure: mean
+contributors: denominator
+unit: { nl: euro, en: euros }
+per: 1
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 20 }
+additive: sum
+interval: none
+interval_why:
+  nl: >-
+    De spreiding van de prijzen is niet bekend waar het cijfer wordt berekend, en het zijn alle verkopen, geen
+    steekproef.
+  en: The spread of prices is not known where the figure is made, and these are all sales, no sample.
+breaks: []
+legal:
+  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (gemiddelde verkoopprijs)'
+*/
+SELECT
+  buurt AS area,
+  period,
+  sum(koopsom) AS numerator,
+  count(*) AS denominator
+FROM staging.transactie
+WHERE buurt IS NOT NULL
+  AND woning
+GROUP BY buurt, period

@@ -1,0 +1,73 @@
+/*
+title: { nl: Verkochte woningen, en: Dwellings sold }
+summary:
+  nl: Hoeveel woningen er in een jaar zijn verkocht voor elke 1.000 woningen.
+  en: How many dwellings were sold in a year for every 1,000 dwellings.
+measures:
+  nl: >-
+    Verkopen van woningen, per duizend woningen in het adresregister. Overdracht binnen de familie telt niet mee;
+    een woning die twee keer is verkocht, telt twee keer. Het adresregister kent geen geschiedenis: de noemer is de
+    stand van de levering.
+  en: >-
+    Sales of dwellings, per thousand dwellings in the address register. Transfers within the family do not count; a
+    dwelling sold twice counts twice. The address register holds no history: the denominator is the state delivered.
+does_not_measure:
+  nl: >-
+    Iets dat goed of slecht is. In een buurt met veel huurwoningen of nieuwbouw wordt vanzelf minder of meer
+    verkocht. Het telt in geen score mee.
+  en: >-
+    Anything good or bad. A neighbourhood with many rented or new dwellings has fewer or more sales of itself. It
+    enters no score.
+theme: vastgoed
+kind: context
+direction: neither
+effort: administrative
+measure: rate
+contributors: both
+unit: { nl: per 1.000 woningen, en: 'per 1,000 dwellings' }
+per: 1000
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 100 }
+additive: sum
+interval: poisson
+interval_why: { nl: Een telling van verkopen over woningen., en: A count of sales over dwellings. }
+breaks: []
+legal:
+  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (aantal verkochte woningen)'
+*/
+WITH verkocht AS (
+  SELECT
+    object_id,
+    period,
+    count(*) AS verkopen
+  FROM staging.transactie
+  GROUP BY object_id, period
+),
+jaar_met_verkopen AS (
+  SELECT
+    period
+  FROM areas.period
+  WHERE period IN (SELECT period FROM verkocht)
+)
+SELECT
+  adres.buurt AS area,
+  jaar.period,
+  coalesce(sum(verkocht.verkopen), 0) AS numerator,
+  count(*) AS denominator
+FROM staging.adres AS adres
+CROSS JOIN jaar_met_verkopen AS jaar
+LEFT JOIN verkocht
+  ON verkocht.object_id = adres.object_id
+  AND verkocht.period = jaar.period
+WHERE adres.buurt IS NOT NULL
+  AND adres.woning
+GROUP BY adres.buurt, jaar.period

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/common/package-root.js';
+import { readSqlFile } from '../../src/indicators/definition.js';
+import { loadPipeline } from '../../src/indicators/pipeline.js';
+
+const folder = join(packageRoot, 'pipelines', 'ondermijning');
+const pipeline = loadPipeline([folder]);
+const indicators = pipeline.indicators.map((indicator) => ({ ...indicator, name: indicator.id }));
+const sqlFiles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.sql'))
+  .sort()
+  .map((name) => ({ name, ...readSqlFile(join(folder, name)) }));
+
+const KEYWORDS =
+  /\b(select|from|where|join|left|cross|on|and|or|not|group|order|by|having|with|as|filter|over|partition|between|distinct|union|values|case|when|then|else|end|is|null|in|cast|interval)\b/;
+
+/** SQL without its literals and line comments, in which any word may stand. */
+function bare(sql: string): string {
+  return sql.replace(/'(?:[^']|'')*'/g, "''").replace(/--.*/g, '');
+}
+
+describe.each(indicators)('card of $name', ({ card, id, sql }) => {
+  it('says everything in two languages, each its own', () => {
+    for (const key of [
+      'title',
+      'summary',
+      'measures',
+      'does_not_measure',
+      'legal',
+      'interval_why',
+    ] as const) {
+      expect(card[key].nl.length, key).toBeGreaterThan(3);
+      expect(card[key].nl, key).not.toBe(card[key].en);
+    }
+    expect(card.unit.nl).not.toBe('');
+    expect(card.unit.en).not.toBe('');
+  });
+
+  it('keeps its summary to one plain sentence', () => {
+    for (const text of [card.summary.nl, card.summary.en]) {
+      expect(text).toMatch(/^[A-Z][^;]*\.$/);
+      expect(text.split(/\s+/).length, text).toBeLessThanOrEqual(30);
+    }
+  });
+
+  it('warns of police effort where it measures it', () => {
+    if (card.effort !== 'haaldelict') return;
+    expect(card.does_not_measure.nl).toMatch(/politie/);
+    expect(card.breaks.map((b) => b.date)).toContain('2018-07');
+  });
+
+  it('says that a register alone gives no prevalence, where it counts incidents', () => {
+    if (!sql.includes('staging.incident')) return;
+    const said = `${card.does_not_measure.nl} ${card.references.join(' ')}`;
+    expect(said).toMatch(/WODC/);
+    expect(`${said}`).toMatch(/protocollen|meld/i);
+  });
+
+  it('gives context no direction, so that it enters no score', () => {
+    if (card.kind === 'context' || card.theme === 'jonge-aanwas') expect(card.direction, id).toBe('neither');
+  });
+
+  it('has numerators and denominators that add up exactly', () => {
+    expect(bare(sql)).not.toMatch(/\b(DOUBLE|FLOAT|REAL|avg|stddev|median)\b/i);
+  });
+});
+
+describe('themes', () => {
+  it('have an indicator each', () => {
+    const filled = new Set(indicators.map((i) => i.card.theme));
+    expect(Object.keys(pipeline.themes).filter((theme) => !filled.has(theme))).toEqual([]);
+  });
+
+  it('have a score when, and only when, one of their indicators has a direction', () => {
+    for (const [theme, { score }] of Object.entries(pipeline.themes)) {
+      const directed = indicators.filter((i) => i.card.theme === theme && i.card.direction !== 'neither');
+      expect(score !== undefined, theme).toBe(directed.length > 0);
+    }
+  });
+
+  it('never score what stands for income or origin', () => {
+    const scored = indicators.filter((i) => i.card.direction !== 'neither').map((i) => i.sql);
+    const standIns =
+      /huurwoningen_pct|koopwoningen_pct|woz_gemiddeld|inkomen|inwoners_0_15|inwoners_15_25|inwoners_65/;
+    expect(scored.filter((sql) => standIns.test(sql))).toEqual([]);
+  });
+});
+
+describe.each(sqlFiles)('$name', ({ sql, comment }) => {
+  it('is one SELECT under a comment', () => {
+    expect(comment.trim()).not.toBe('');
+    expect(sql).toMatch(/^(WITH|SELECT)\b/);
+    expect(bare(sql)).not.toContain(';');
+  });
+
+  it('writes keywords in upper case, one clause a line', () => {
+    expect(KEYWORDS.exec(bare(sql))?.[0]).toBeUndefined();
+    for (const line of bare(sql).split('\n')) {
+      expect(line.length, line).toBeLessThanOrEqual(120);
+      expect(line, line).not.toMatch(
+        /\S.*\b(FROM|WHERE|GROUP BY|HAVING|JOIN)\b.*\b(FROM|WHERE|GROUP BY|HAVING)\b/,
+      );
+    }
+  });
+
+  it('groups, where it joins a register to areas, so that an area has one row', () => {
+    expect(sql).not.toMatch(/SELECT \*/);
+  });
+});
+
+describe('README', () => {
+  const text = readFileSync(join(folder, 'README.md'), 'utf8');
+
+  it('lists every indicator, with its kind, effort and levels, and no other', () => {
+    const listed = [...text.matchAll(/^\| `([a-z0-9-]+)` \| .* \| (\w+) \| (\w+) \| ([a-z, ]+) \|/gm)].map(
+      ([, id, kind, effort, levels]) => `${id} ${kind} ${effort} ${levels}`,
+    );
+    const real = indicators.map(
+      ({ id, card }) => `${id} ${card.kind} ${card.effort} ${card.levels.join(', ')}`,
+    );
+    expect(listed.sort()).toEqual(real.sort());
+  });
+});

@@ -1,0 +1,66 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { openContext } from '../../src/cli/context.js';
+import { packageRoot } from '../../src/common/package-root.js';
+import { runAll } from '../../src/run/run.js';
+import { withEngine } from '../../src/warehouse/engine.js';
+import { type Cell, rowsOf } from '../../src/warehouse/query.js';
+
+export const samples = join(packageRoot, 'data-samples');
+
+export type CsvRow = Readonly<Record<string, string>>;
+
+/** A CSV file as rows of text by column name, each cell trimmed. */
+export function csvRows(file: string, delimiter: ',' | ';' = ','): CsvRow[] {
+  // CBS pads cells inside their quotes, where csv-parse does not trim.
+  return parse(readFileSync(file), { columns: true, delimiter, bom: true, cast: (text) => text.trim() });
+}
+
+/** The rows of the first file of the inbox whose name begins so. */
+export function inboxRows(start: string, delimiter: ',' | ';' = ';'): CsvRow[] {
+  const name = readdirSync(join(samples, 'inbox')).find((file) => file.startsWith(start));
+  if (!name) throw new Error(`the sample inbox holds no file ${start}…`);
+  return csvRows(join(samples, 'inbox', name), delimiter);
+}
+
+/** The sample workspace in a temporary folder, run from inbox to public release. */
+export class SampleRun {
+  private constructor(
+    readonly folder: string,
+    readonly release: string,
+  ) {}
+
+  static async start(): Promise<SampleRun> {
+    const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-sample-'));
+    for (const name of ['buurtzicht.yaml', 'inbox'])
+      cpSync(join(samples, name), join(folder, name), { recursive: true });
+    const { published } = await runAll(await openContext(folder));
+    return new SampleRun(folder, published.folder);
+  }
+
+  /** Rows of a query on the warehouse: exact counts, before any disclosure rule. */
+  warehouse<Row extends Record<string, Cell>>(sql: string): Promise<Row[]> {
+    const file = join(this.folder, 'warehouse', 'warehouse.duckdb');
+    return withEngine({ file, readOnly: true }, (connection) => rowsOf<Row>(connection, sql));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** One table of PLANTED.md, the one that begins with this column. */
+export function plantedTable(firstColumn: string): CsvRow[] {
+  const lines = readFileSync(join(samples, 'PLANTED.md'), 'utf8').split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${firstColumn} |`));
+  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+  const [head = [], , ...rows] = lines.slice(start, start + length).map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+  return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] as string])));
+}

@@ -1,0 +1,323 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Table, tableFromIPC } from '@uwdata/flechette';
+import { parquetReadObjects } from 'hyparquet';
+import Database from 'libsql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asColumnName } from '../../src/common/text.js';
+import type { Indicator } from '../../src/indicators/definition.js';
+import { loadPipeline } from '../../src/indicators/pipeline.js';
+import { queryRelease } from '../../src/publish/release-query.js';
+import { outputTable } from '../../src/publish/table-output.js';
+import { withEngine } from '../../src/warehouse/engine.js';
+import { rowsOf } from '../../src/warehouse/query.js';
+import { openWorkspace } from '../../src/workspace/workspace.js';
+import { gdalRows, runClean, skipWithout } from '../support/gdal.js';
+import { CANARY, CANARY_PER, runSample } from './sample.js';
+import { type CsvRow, csvRows, type Run, temporaryFolder } from './workspace.js';
+
+const folders = [temporaryFolder(), temporaryFolder()] as const;
+const LIMITS = { threads: 2, memory: '2GB' };
+const LEVELS = { buurten: 'buurt', wijken: 'wijk', gemeenten: 'gemeente' } as const;
+let run: Run;
+let again: Run;
+let long: CsvRow[];
+let wide: CsvRow[];
+
+const file = (name: string) => join(run.release, name);
+
+beforeAll(async () => {
+  run = await runSample(folders[0].path, { limits: { threads: 2, memory: '4GB' } });
+  again = await runSample(folders[1].path, { limits: { threads: 1, memory: '3GB' } });
+  long = csvRows(file('indicatoren.csv'));
+  wide = csvRows(file('risicokaart.csv'));
+});
+afterAll(() => {
+  for (const folder of folders) folder.remove();
+});
+
+/** A cell as CSV has it. */
+function asCsv(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value.trim() : String(value);
+}
+
+/** The query command packs with zstd, which hyparquet leaves to others. */
+function unpackZstd(packed: Uint8Array): Uint8Array {
+  const { stdout, status } = spawnSync('zstd', ['-dc'], { input: packed, maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error('zstd can’t unpack a page');
+  return stdout;
+}
+
+describe('readers that are not ours', () => {
+  describe.skipIf(skipWithout('ogrinfo'))('GDAL', () => {
+    it('opens the GeoPackage: three layers in RD New, each geometry valid, as many as the CSV has areas', () => {
+      const said = runClean('ogrinfo', ['-so', file('risicokaart.gpkg')]);
+      for (const [layer, level] of Object.entries(LEVELS)) {
+        expect(said).toContain(layer);
+        const summary = runClean('ogrinfo', ['-so', file('risicokaart.gpkg'), layer]);
+        expect(summary).toMatch(/ID\["EPSG",28992\]/);
+        const areas = wide.filter((row) => row.level === level).length;
+        expect(summary).toContain(`Feature Count: ${areas}`);
+        const [valid] = gdalRows(
+          file('risicokaart.gpkg'),
+          `SELECT count(*) AS n, sum(ST_IsValid(geom)) AS valid, sum(ST_Area(geom) > 0) AS wide FROM ${layer}`,
+        );
+        expect(valid).toEqual({ n: areas, valid: areas, wide: areas });
+      }
+    });
+
+    it('opens the GeoJSON: the same areas, valid, in WGS84', () => {
+      const [valid] = gdalRows(
+        file('risicokaart.geojson'),
+        'SELECT count(*) AS n, sum(ST_IsValid(geometry)) AS valid FROM risicokaart',
+      );
+      expect(valid).toEqual({ n: wide.length, valid: wide.length });
+      expect(runClean('ogrinfo', ['-so', '-al', file('risicokaart.geojson')])).toMatch(/WGS 84/);
+    });
+
+    it('finds the parents as large as their buurten together', () => {
+      const [sizes] = gdalRows(
+        file('risicokaart.gpkg'),
+        `SELECT (SELECT sum(ST_Area(geom)) FROM buurten) AS buurten, (SELECT sum(ST_Area(geom)) FROM wijken) AS wijken,
+         (SELECT sum(ST_Area(geom)) FROM gemeenten) AS gemeenten`,
+      );
+      expect(sizes?.wijken).toBeCloseTo(sizes?.buurten as number, -2);
+      expect(sizes?.gemeenten).toBeCloseTo(sizes?.buurten as number, -2);
+    });
+  });
+
+  it.each(['indicatoren', 'risicokaart'])('flechette finds in %s.arrow what the CSV says', (name) => {
+    const table: Table = tableFromIPC(readFileSync(file(`${name}.arrow`)));
+    const rows = name === 'indicatoren' ? long : wide;
+    expect(table.numRows).toBe(rows.length);
+    const columns = Object.keys(rows[0] ?? {});
+    expect(table.names.filter((column) => column !== 'geometry')).toEqual(columns);
+    for (const column of columns) {
+      const values = [...(table.getChild(column)?.toArray() as ArrayLike<unknown> & Iterable<unknown>)];
+      expect(values.map(asCsv), column).toEqual(rows.map((row) => row[column]));
+    }
+  });
+
+  it.skipIf(skipWithout('zstd'))('hyparquet finds in the Parquet of a query what the CSV says', async () => {
+    const path = join(folders[0].path, 'answer.parquet');
+    const table = await queryRelease(
+      run.release,
+      'SELECT area, period, indicator, numerator, denominator, value, lower, upper, status FROM indicatoren',
+      LIMITS,
+    );
+    await outputTable(table, 'parquet', path);
+    const bytes = readFileSync(path);
+    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+    const rows = (await parquetReadObjects({ file: buffer, compressors: { ZSTD: unpackZstd } })) as Record<
+      string,
+      unknown
+    >[];
+    expect(rows).toHaveLength(long.length);
+    for (const [i, row] of rows.entries()) {
+      for (const [column, value] of Object.entries(row))
+        if (asCsv(value) !== long[i]?.[column])
+          expect({ row: i, column, value: asCsv(value) }).toEqual({
+            row: i,
+            column,
+            value: long[i]?.[column],
+          });
+    }
+  });
+});
+
+/** Figures of hidden cells that a file gives away, as `indicator area period: figure`. */
+type Leaks = string[];
+
+interface Truth extends Record<string, string | number | null> {
+  readonly indicator: string;
+  readonly area: string;
+  readonly period: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly contributors: number | null;
+}
+
+describe('disclosure control of the sample release', () => {
+  let truth: Map<string, Truth>;
+  let indicators: Map<string, Indicator>;
+  /** Cells without a figure in the long CSV, by `indicator area period`. */
+  let hidden: Set<string>;
+  const keyOf = (row: { indicator?: unknown; area?: unknown; period?: unknown }): string =>
+    `${row.indicator} ${row.area} ${row.period}`;
+
+  beforeAll(async () => {
+    const rows = await withEngine(
+      { file: join(folders[0].path, 'warehouse', 'warehouse.duckdb'), readOnly: true },
+      (connection) => rowsOf<Truth>(connection, 'FROM indicators.value'),
+    );
+    truth = new Map(rows.map((row) => [keyOf(row), row]));
+    const { pipelineFolders } = openWorkspace(folders[0].path);
+    indicators = new Map(loadPipeline(pipelineFolders).indicators.map((i) => [i.id, i]));
+    hidden = new Set(long.filter((row) => row.status !== 'ok').map(keyOf));
+  });
+
+  /** Whether the counts alone, without the program, say that a cell may not be shown to everybody. */
+  function mustHide(key: string, level: string): boolean {
+    const cell = truth.get(key);
+    const card = indicators.get(key.split(' ')[0] as string)?.card;
+    if (!cell || !card || cell.numerator === null || cell.denominator === null || cell.denominator <= 0)
+      return true;
+    const few = (n: number, zero: boolean) => n < 10 && !(zero && n === 0);
+    const { contributors, measure, lowest_public, minimum } = card;
+    const order = ['buurt', 'wijk', 'gemeente'];
+    return (
+      order.indexOf(level) < order.indexOf(lowest_public) ||
+      (contributors === 'column' && few(cell.contributors ?? 0, false)) ||
+      (['both', 'denominator'].includes(contributors) && few(cell.denominator, false)) ||
+      (['both', 'numerator'].includes(contributors) && few(cell.numerator, true)) ||
+      (measure === 'share' && contributors === 'both' && few(cell.denominator - cell.numerator, true)) ||
+      cell.numerator < minimum.numerator ||
+      cell.denominator < minimum.denominator
+    );
+  }
+
+  it('hides every cell whose true counts are too few, and beyond those only secondary ones', () => {
+    expect(truth.size).toBeGreaterThan(1000);
+    const shown = long.filter((row) => row.status === 'ok' && mustHide(keyOf(row), row.level as string));
+    expect(shown.map(keyOf)).toEqual([]);
+    const spare = long.filter(
+      (row) =>
+        row.status !== 'ok' && row.reason !== 'secondary' && !mustHide(keyOf(row), row.level as string),
+    );
+    expect(spare.map(keyOf)).toEqual([]);
+    const count = (status: string) => long.filter((row) => row.status === status).length;
+    console.info(
+      `${long.length} cells: ok ${count('ok')}, suppressed ${count('suppressed')}, too_few ${count('too_few')}, missing ${count('missing')}`,
+    );
+    expect(count('suppressed')).toBeGreaterThan(100);
+  });
+
+  it('shows counts of units rounded to 5 and nothing finer', () => {
+    const finer = long.filter((row) => {
+      const card = indicators.get(row.indicator as string)?.card;
+      if (row.status !== 'ok' || card?.contributors !== 'both') return false;
+      const cell = truth.get(keyOf(row));
+      return (['numerator', 'denominator'] as const).some(
+        (part) => Number(row[part]) % 5 !== 0 || Math.abs(Number(row[part]) - (cell?.[part] ?? 0)) > 2.5,
+      );
+    });
+    expect(finer.map(keyOf)).toEqual([]);
+  });
+
+  const FIGURES = ['numerator', 'denominator', 'value', 'lower', 'upper'];
+
+  function longLeaks(rows: readonly Readonly<Record<string, unknown>>[]): Leaks {
+    expect(rows).toHaveLength(long.length);
+    return rows
+      .filter((row) => hidden.has(keyOf(row)) && FIGURES.some((f) => asCsv(row[f]) !== ''))
+      .map(keyOf);
+  }
+
+  function wideLeaks(rows: readonly Readonly<Record<string, unknown>>[]): Leaks {
+    const period = run.manifest.periods.at(-1);
+    const leaks: Leaks = [];
+    for (const { card, id } of indicators.values()) {
+      const name = asColumnName(id);
+      for (const row of rows) {
+        const level = String(row.level ?? '');
+        if (level && !card.levels.includes(level as 'buurt')) continue;
+        const key = `${id} ${row.area} ${period}`;
+        if (!hidden.has(key)) continue;
+        if (['', '_lower', '_upper'].some((end) => asCsv(row[name + end]) !== '')) leaks.push(key);
+      }
+    }
+    return leaks;
+  }
+
+  it('leaves hidden cells empty in CSV and Arrow', () => {
+    expect(longLeaks(long)).toEqual([]);
+    expect(wideLeaks(wide)).toEqual([]);
+    const arrow = (name: string) =>
+      tableFromIPC(readFileSync(file(name))).toArray() as Record<string, unknown>[];
+    expect(longLeaks(arrow('indicatoren.arrow'))).toEqual([]);
+    expect(wideLeaks(arrow('risicokaart.arrow'))).toEqual([]);
+  });
+
+  it('leaves hidden cells empty in GeoJSON, GeoPackage and release.duckdb', async () => {
+    const { features } = JSON.parse(readFileSync(file('risicokaart.geojson'), 'utf8')) as {
+      features: { properties: Record<string, unknown> }[];
+    };
+    expect(wideLeaks(features.map((f) => f.properties))).toEqual([]);
+    const gpkg = new Database(file('risicokaart.gpkg'), { readonly: true });
+    const rows = Object.entries(LEVELS).flatMap(([layer, level]) =>
+      (gpkg.prepare(`SELECT * FROM "${layer}"`).all() as Record<string, unknown>[]).map((row) => ({
+        ...row,
+        level,
+      })),
+    );
+    gpkg.close();
+    expect(rows).toHaveLength(wide.length);
+    expect(wideLeaks(rows)).toEqual([]);
+    await withEngine({ file: file('release.duckdb'), readOnly: true }, async (connection) => {
+      expect(longLeaks(await rowsOf(connection, 'FROM indicatoren'))).toEqual([]);
+      expect(wideLeaks(await rowsOf(connection, 'SELECT * EXCLUDE (geometry) FROM risicokaart'))).toEqual([]);
+    });
+  });
+
+  it('holds no digit of the canary’s hidden cells in any file, as text or as a double', () => {
+    const cells = [...truth.values()].filter((cell) => cell.indicator === CANARY);
+    const signs = (cell: Truth) => {
+      const n = cell.numerator as number;
+      const d = cell.denominator as number;
+      const exact = CANARY_PER * (n / d);
+      const numbers = [n, d, n / d, exact, Math.round(exact * 1e4) / 1e4];
+      const texts = [n, d, Math.trunc(exact)].map((x) => Buffer.from(String(x)));
+      const doubles = numbers.flatMap((x) => {
+        const bytes = Buffer.alloc(8);
+        bytes.writeDoubleLE(x);
+        return [bytes, Buffer.from(bytes).reverse()];
+      });
+      const whole = [n, d].flatMap((x) => {
+        const bytes = Buffer.alloc(8);
+        bytes.writeBigInt64LE(BigInt(x));
+        // SQLite writes whole doubles as integers of six bytes.
+        return [bytes, Buffer.from(bytes).reverse(), Buffer.from(bytes).reverse().subarray(2)];
+      });
+      return [...texts, ...doubles, ...whole];
+    };
+    const covered = cells.filter((cell) => hidden.has(keyOf(cell)));
+    const open = cells.filter((cell) => !hidden.has(keyOf(cell)));
+    expect(covered.length).toBeGreaterThanOrEqual(Math.floor(cells.length / 3));
+    expect(covered.filter((cell) => cell.contributors === 2)).toHaveLength(Math.floor(cells.length / 3));
+    const seen: Record<string, number> = {};
+    for (const name of readdirSync(run.release)) {
+      const bytes = readFileSync(file(name));
+      const holds = (cell: Truth) => signs(cell).some((sign) => bytes.includes(sign));
+      expect(covered.filter(holds).map(keyOf), name).toEqual([]);
+      seen[name] = open.filter(holds).length;
+    }
+    console.info('canaries shown, by file', JSON.stringify(seen));
+    // The search finds what is there: every shown canary, in text and in doubles.
+    expect(seen['indicatoren.csv']).toBe(open.length);
+    expect(seen['indicatoren.arrow']).toBe(open.length);
+  });
+});
+
+describe('the same inputs', () => {
+  it('give the same bytes at another number of threads, in another folder, under another key', () => {
+    const names = readdirSync(run.release).sort();
+    expect(readdirSync(again.release).sort()).toEqual(names);
+    const differing = names.filter(
+      (name) => !readFileSync(join(run.release, name)).equals(readFileSync(join(again.release, name))),
+    );
+    expect(differing.filter((name) => name !== 'manifest.json')).toEqual([]);
+    const key = (at: number) => readFileSync(join(folders[at as 0].path, '.buurtzicht', 'key'), 'utf8');
+    expect(key(0)).not.toBe(key(1));
+  });
+
+  it('give the same manifest but for its clocks', () => {
+    const still = ({ manifest }: Run) => ({
+      ...manifest,
+      created: '',
+      inputs: manifest.inputs.map((input) => ({ ...input, received: '' })),
+    });
+    expect(still(again)).toEqual(still(run));
+  });
+});
