@@ -37,6 +37,8 @@ const field = z
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),
+    /** number: more decimals are rounded away after all: for coordinates that were computed to the nanometre. */
+    rounded: z.boolean().default(false),
     unit: z.string().optional(),
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),

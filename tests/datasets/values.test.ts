@@ -125,6 +125,15 @@ const tables: Record<
     form: { decimal: ',' },
     cases: decimals,
   },
+  'coordinate, rounded to millimetres': {
+    field: { type: 'number', decimals: 3, rounded: true },
+    cases: [
+      ['122322.0313892682', '122322.031'],
+      ['487601.52355890884', '487601.524'],
+      ['122014', '122014.000'],
+      ['122014,5', { rule: 'type' }],
+    ],
+  },
   date: { field: { type: 'date', format: '%d-%m-%Y' }, cases: dates },
   'area code': { field: { type: 'areacode' }, form: { missingValues: ['.'] }, cases: codes },
   boolean: { field: { type: 'boolean' }, cases: booleans },

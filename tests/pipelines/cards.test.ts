@@ -105,8 +105,28 @@ describe.each(sqlFiles)('$name', ({ sql, comment }) => {
     }
   });
 
-  it('groups, where it joins a register to areas, so that an area has one row', () => {
-    expect(sql).not.toMatch(/SELECT \*/);
+  it('names the columns it gives', () => {
+    expect(bare(sql)).not.toMatch(/SELECT\s+\*/);
+  });
+});
+
+describe('list of vulnerable branches', () => {
+  const { sql } = readSqlFile(join(folder, 'staging', 'kwetsbare_branche.sql'));
+  const branches = [...sql.matchAll(/^ {4}\('(\d+)', '(.+)'\),?$/gm)].map(([, code = '', reason = '']) => ({
+    code,
+    reason,
+  }));
+
+  it('holds no code that begins with another, or an establishment would count twice', () => {
+    expect(branches.length).toBeGreaterThan(5);
+    const codes = branches.map((b) => b.code);
+    const within = codes.filter((code) => codes.some((other) => other !== code && code.startsWith(other)));
+    expect(within).toEqual([]);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('gives a reason with its source for each', () => {
+    expect(branches.filter(({ reason }) => !/^.+: .+$/.test(reason))).toEqual([]);
   });
 });
 
@@ -114,7 +134,7 @@ describe('README', () => {
   const text = readFileSync(join(folder, 'README.md'), 'utf8');
 
   it('lists every indicator, with its kind, effort and levels, and no other', () => {
-    const listed = [...text.matchAll(/^\| `([a-z0-9-]+)` \| .* \| (\w+) \| (\w+) \| ([a-z, ]+) \|/gm)].map(
+    const listed = [...text.matchAll(/^\| `([a-z0-9-]+)` \| [^|]* \| (\w+) \| (\w+) \| ([a-z, ]+) \|/gm)].map(
       ([, id, kind, effort, levels]) => `${id} ${kind} ${effort} ${levels}`,
     );
     const real = indicators.map(

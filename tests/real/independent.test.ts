@@ -19,7 +19,7 @@ import { type CsvRow, csvRows, type Run, temporaryFolder } from './workspace.js'
 
 const folders = [temporaryFolder(), temporaryFolder()] as const;
 const LIMITS = { threads: 2, memory: '2GB' };
-const LEVELS = { buurten: 'buurt', wijken: 'wijk', gemeenten: 'gemeente' } as const;
+const LEVELS = ['buurt', 'wijk', 'gemeente'] as const;
 let run: Run;
 let again: Run;
 let long: CsvRow[];
@@ -54,11 +54,11 @@ describe('readers that are not ours', () => {
   describe.skipIf(skipWithout('ogrinfo'))('GDAL', () => {
     it('opens the GeoPackage: three layers in RD New, each geometry valid, as many as the CSV has areas', () => {
       const said = runClean('ogrinfo', ['-so', file('risicokaart.gpkg')]);
-      for (const [layer, level] of Object.entries(LEVELS)) {
-        expect(said).toContain(layer);
+      for (const layer of LEVELS) {
+        expect(said).toContain(`: ${layer} (Multi Polygon)`);
         const summary = runClean('ogrinfo', ['-so', file('risicokaart.gpkg'), layer]);
         expect(summary).toMatch(/ID\["EPSG",28992\]/);
-        const areas = wide.filter((row) => row.level === level).length;
+        const areas = wide.filter((row) => row.level === layer).length;
         expect(summary).toContain(`Feature Count: ${areas}`);
         const [valid] = gdalRows(
           file('risicokaart.gpkg'),
@@ -80,8 +80,8 @@ describe('readers that are not ours', () => {
     it('finds the parents as large as their buurten together', () => {
       const [sizes] = gdalRows(
         file('risicokaart.gpkg'),
-        `SELECT (SELECT sum(ST_Area(geom)) FROM buurten) AS buurten, (SELECT sum(ST_Area(geom)) FROM wijken) AS wijken,
-         (SELECT sum(ST_Area(geom)) FROM gemeenten) AS gemeenten`,
+        `SELECT (SELECT sum(ST_Area(geom)) FROM buurt) AS buurten, (SELECT sum(ST_Area(geom)) FROM wijk) AS wijken,
+         (SELECT sum(ST_Area(geom)) FROM gemeente) AS gemeenten`,
       );
       expect(sizes?.wijken).toBeCloseTo(sizes?.buurten as number, -2);
       expect(sizes?.gemeenten).toBeCloseTo(sizes?.buurten as number, -2);
@@ -95,7 +95,7 @@ describe('readers that are not ours', () => {
     const columns = Object.keys(rows[0] ?? {});
     expect(table.names.filter((column) => column !== 'geometry')).toEqual(columns);
     for (const column of columns) {
-      const values = [...(table.getChild(column)?.toArray() as ArrayLike<unknown> & Iterable<unknown>)];
+      const values: unknown[] = Array.from(table.getChild(column).toArray());
       expect(values.map(asCsv), column).toEqual(rows.map((row) => row[column]));
     }
   });
@@ -137,6 +137,46 @@ interface Truth extends Record<string, string | number | null> {
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly contributors: number | null;
+}
+
+/** What would give a cell away, wherever it stood: its counts and its value as text, double or whole number. */
+function signsOf(cell: Truth): Buffer[] {
+  const n = cell.numerator as number;
+  const d = cell.denominator as number;
+  const exact = CANARY_PER * (n / d);
+  const texts = [n, d, Math.trunc(exact)].map((x) => Buffer.from(String(x)));
+  const doubles = [n, d, n / d, exact, Math.round(exact * 1e4) / 1e4].map((x) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeDoubleLE(x);
+    return bytes;
+  });
+  const whole = [n, d].map((x) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(BigInt(x));
+    return bytes;
+  });
+  const turned = [...doubles, ...whole].map((bytes) => Buffer.from(bytes).reverse());
+  // SQLite writes a whole double as an integer of six bytes.
+  return [...texts, ...doubles, ...whole, ...turned, ...turned.slice(-2).map((bytes) => bytes.subarray(2))];
+}
+
+/** The cells of which a sign stands anywhere in the bytes. */
+function search(
+  bytes: Buffer,
+  signs: readonly { readonly sign: Buffer; readonly cell: string }[],
+): Set<string> {
+  const byHead = new Map<number, { readonly sign: Buffer; readonly cell: string }[]>();
+  for (const one of signs) {
+    const head = one.sign.readUInt32LE(0);
+    byHead.set(head, [...(byHead.get(head) ?? []), one]);
+  }
+  const found = new Set<string>();
+  for (let at = 0; at + 4 <= bytes.length; at++) {
+    for (const { sign, cell } of byHead.get(bytes.readUInt32LE(at)) ?? []) {
+      if (bytes.subarray(at, at + sign.length).equals(sign)) found.add(cell);
+    }
+  }
+  return found;
 }
 
 describe('disclosure control of the sample release', () => {
@@ -225,6 +265,8 @@ describe('disclosure control of the sample release', () => {
         if (level && !card.levels.includes(level as 'buurt')) continue;
         const key = `${id} ${row.area} ${period}`;
         if (!hidden.has(key)) continue;
+        expect(row, key).toHaveProperty(name);
+        expect(row[`${name}_status`], key).not.toBe('ok');
         if (['', '_lower', '_upper'].some((end) => asCsv(row[name + end]) !== '')) leaks.push(key);
       }
     }
@@ -246,10 +288,10 @@ describe('disclosure control of the sample release', () => {
     };
     expect(wideLeaks(features.map((f) => f.properties))).toEqual([]);
     const gpkg = new Database(file('risicokaart.gpkg'), { readonly: true });
-    const rows = Object.entries(LEVELS).flatMap(([layer, level]) =>
+    const rows = LEVELS.flatMap((layer) =>
       (gpkg.prepare(`SELECT * FROM "${layer}"`).all() as Record<string, unknown>[]).map((row) => ({
         ...row,
-        level,
+        level: layer,
       })),
     );
     gpkg.close();
@@ -263,61 +305,76 @@ describe('disclosure control of the sample release', () => {
 
   it('holds no digit of the canary’s hidden cells in any file, as text or as a double', () => {
     const cells = [...truth.values()].filter((cell) => cell.indicator === CANARY);
-    const signs = (cell: Truth) => {
-      const n = cell.numerator as number;
-      const d = cell.denominator as number;
-      const exact = CANARY_PER * (n / d);
-      const numbers = [n, d, n / d, exact, Math.round(exact * 1e4) / 1e4];
-      const texts = [n, d, Math.trunc(exact)].map((x) => Buffer.from(String(x)));
-      const doubles = numbers.flatMap((x) => {
-        const bytes = Buffer.alloc(8);
-        bytes.writeDoubleLE(x);
-        return [bytes, Buffer.from(bytes).reverse()];
-      });
-      const whole = [n, d].flatMap((x) => {
-        const bytes = Buffer.alloc(8);
-        bytes.writeBigInt64LE(BigInt(x));
-        // SQLite writes whole doubles as integers of six bytes.
-        return [bytes, Buffer.from(bytes).reverse(), Buffer.from(bytes).reverse().subarray(2)];
-      });
-      return [...texts, ...doubles, ...whole];
-    };
+    const signs = cells.flatMap((cell) => signsOf(cell).map((sign) => ({ sign, cell: keyOf(cell) })));
     const covered = cells.filter((cell) => hidden.has(keyOf(cell)));
     const open = cells.filter((cell) => !hidden.has(keyOf(cell)));
-    expect(covered.length).toBeGreaterThanOrEqual(Math.floor(cells.length / 3));
-    expect(covered.filter((cell) => cell.contributors === 2)).toHaveLength(Math.floor(cells.length / 3));
+    expect(covered.length).toBeGreaterThanOrEqual(Math.floor(cells.length / 5));
+    expect(covered.filter((cell) => cell.contributors === 2)).toHaveLength(Math.floor(cells.length / 5));
     const seen: Record<string, number> = {};
     for (const name of readdirSync(run.release)) {
       const bytes = readFileSync(file(name));
-      const holds = (cell: Truth) => signs(cell).some((sign) => bytes.includes(sign));
-      expect(covered.filter(holds).map(keyOf), name).toEqual([]);
-      seen[name] = open.filter(holds).length;
+      const found = search(bytes, signs);
+      expect(
+        covered.map(keyOf).filter((key) => found.has(key)),
+        name,
+      ).toEqual([]);
+      seen[name] = open.map(keyOf).filter((key) => found.has(key)).length;
     }
     console.info('canaries shown, by file', JSON.stringify(seen));
     // The search finds what is there: every shown canary, in text and in doubles.
     expect(seen['indicatoren.csv']).toBe(open.length);
     expect(seen['indicatoren.arrow']).toBe(open.length);
+    for (const name of ['risicokaart.csv', 'risicokaart.arrow', 'risicokaart.geojson', 'risicokaart.gpkg'])
+      expect(seen[name], name).toBeGreaterThan(50);
   });
 });
 
+/**
+ * DuckDB 1.5.5 writes bytes of memory it never filled into its string segments (duckdb/duckdb#23382): its file is
+ * not the same twice, whatever its compression. So of release.duckdb the rows are compared, and of the two files that
+ * hold its hash everything else.
+ */
 describe('the same inputs', () => {
+  const NOT_THE_SAME_TWICE = ['release.duckdb', 'datapackage.json', 'manifest.json'];
+
+  function still(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(still);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value as Record<string, unknown>);
+    const twice = NOT_THE_SAME_TWICE.includes(String((value as { path?: unknown }).path));
+    const clocks = ['created', 'received', ...(twice ? ['sha256', 'hash', 'bytes'] : [])];
+    return Object.fromEntries(
+      entries.filter(([name]) => !clocks.includes(name)).map(([name, v]) => [name, still(v)]),
+    );
+  }
+
   it('give the same bytes at another number of threads, in another folder, under another key', () => {
     const names = readdirSync(run.release).sort();
     expect(readdirSync(again.release).sort()).toEqual(names);
     const differing = names.filter(
       (name) => !readFileSync(join(run.release, name)).equals(readFileSync(join(again.release, name))),
     );
-    expect(differing.filter((name) => name !== 'manifest.json')).toEqual([]);
-    const key = (at: number) => readFileSync(join(folders[at as 0].path, '.buurtzicht', 'key'), 'utf8');
-    expect(key(0)).not.toBe(key(1));
+    expect(differing.filter((name) => !NOT_THE_SAME_TWICE.includes(name))).toEqual([]);
+    const keys = folders.map(({ path }) => readFileSync(join(path, '.buurtzicht', 'key'), 'utf8'));
+    expect(keys[0]).not.toBe(keys[1]);
   });
 
-  it('give the same manifest but for its clocks', () => {
-    const still = ({ manifest }: Run) => ({
-      ...manifest,
-      created: '',
-      inputs: manifest.inputs.map((input) => ({ ...input, received: '' })),
-    });
-    expect(still(again)).toEqual(still(run));
+  it.each(['manifest.json', 'datapackage.json'])('give the same %s but for clocks and that hash', (name) => {
+    const read = ({ release }: Run) => still(JSON.parse(readFileSync(join(release, name), 'utf8')));
+    expect(read(again)).toEqual(read(run));
   });
+
+  it.each(['indicatoren', 'risicokaart', 'indicator', 'release'])(
+    'give the same rows in table %s of release.duckdb, in the same order',
+    async (table) => {
+      const rows = ({ release }: Run) =>
+        withEngine({ file: join(release, 'release.duckdb'), readOnly: true }, (connection) =>
+          rowsOf(
+            connection,
+            `SELECT rowid, sha256(row_to_json(t)::VARCHAR) AS row FROM ${table} AS t ORDER BY rowid`,
+          ),
+        );
+      expect(await rows(again)).toEqual(await rows(run));
+    },
+  );
 });

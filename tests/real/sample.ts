@@ -10,7 +10,7 @@ const SAMPLES = join(packageRoot, 'data-samples');
 /** Twelve digits that occur nowhere by chance: whoever finds them found this cell. */
 const NUMERATOR = 512_345_678_901;
 const DENOMINATOR = 300_000_000_007;
-/** Every third area has this many units behind its figure: too few for any edition. */
+/** Every fifth cell has this many units behind its figure: too few for any edition. */
 const HIDDEN_UNITS = 2;
 
 /** An indicator of which every count of every area is told apart by its digits. */
@@ -30,7 +30,7 @@ const canaryFile = indicatorFile(CANARY, {
   CROSS JOIN areas.period AS jaar
 )
 SELECT code AS area, period, ${NUMERATOR} + i * 7919 AS numerator, ${DENOMINATOR} + i * 104729 AS denominator,
-  CASE WHEN i % 3 = 0 THEN ${HIDDEN_UNITS} ELSE 40 END AS contributors
+  CASE WHEN i % 5 = 0 THEN ${HIDDEN_UNITS} ELSE 40 END AS contributors
 FROM numbered`,
 });
 

@@ -17,3 +17,8 @@ export function skipWithoutShared(...paths: readonly string[]): boolean {
   console.warn(`${missing.join(', ')} missing: its tests are skipped (with CI set they would fail)`);
   return true;
 }
+
+/** Path of a table of reference figures, made by other tools: `sharedReference('02-rates', 'poisson_intervals.csv')`. */
+export function sharedReference(...parts: readonly string[]): string {
+  return join(packageRoot, '..', 'shared', 'reference', ...parts);
+}

@@ -6,6 +6,7 @@ SELECT
   eigendom.object_id,
   CAST(year(eigendom.peildatum) AS INTEGER) AS period,
   eigendom.eigenaar_type,
+  eigendom.zetel_buitenland,
   adres.buurt,
   coalesce(adres.woning, FALSE) AS woning
 FROM landing.kadaster_eigendom AS eigendom

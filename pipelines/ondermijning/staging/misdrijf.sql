@@ -1,7 +1,8 @@
 /*
 Registered offences per area, year and type. An absent row means nought, but only where the delivery counts at all:
 for a type and year that it holds, at a level that it holds of the gemeente in that year. What was never delivered
-stays unknown. Sexual offences are hidden per buurt and left out.
+stays unknown. Sexual offences are hidden per buurt and left out. Years before the first published one are kept for
+pooling, four at most.
 */
 WITH gedekte_soort AS (
   SELECT DISTINCT
@@ -9,6 +10,8 @@ WITH gedekte_soort AS (
     jaar
   FROM landing.politie_misdrijven
   WHERE soort NOT IN ('1.4.1', '3.2.1', '3.2.2')
+    AND jaar >= (SELECT min(period) - 4 FROM areas.period)
+    AND jaar <= (SELECT max(period) FROM areas.period)
 ),
 gedekt_niveau AS (
   SELECT DISTINCT

@@ -31,9 +31,10 @@ function escapeMark(mark: string): string {
  * The shape a number must have, whole. This, not the cast, is what keeps `1.234`, `1e3`, `0x1F`, `1_000`
  * and `nan` out: TRY_CAST reads each of them as some number.
  */
-export function numberShape(style: NumberStyle, decimals: number): string {
+export function numberShape(style: NumberStyle, decimals: number, rounded = false): string {
   const thousands = style.thousands ? `|[0-9]{1,3}(${escapeMark(style.thousands)}[0-9]{3})+` : '';
-  const fraction = decimals > 0 ? `(${escapeMark(style.decimal)}[0-9]{1,${decimals}})?` : '';
+  const digits = rounded ? '+' : `{1,${decimals}}`;
+  const fraction = decimals > 0 ? `(${escapeMark(style.decimal)}[0-9]${digits})?` : '';
   return `-?([0-9]+${thousands})${fraction}`;
 }
 
@@ -64,7 +65,7 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
       const type = `DECIMAL(18, ${field.decimals})`;
       return {
         value: `TRY_CAST(${numberText(raw, style)} AS ${type})`,
-        isType: shape(numberShape(style, field.decimals)),
+        isType: shape(numberShape(style, field.decimals, field.rounded)),
       };
     }
     case 'boolean':

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { wgs84ToRd } from '../../geometry/projection.js';
 import { type ColumnData, textColumn } from '../../common/columns.js';
 import { sqlName } from '../../common/sql.js';
+import { wgs84ToRd } from '../../geometry/projection.js';
 import { createTable } from '../../warehouse/append.js';
 import { asText, columnsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract.js';

@@ -26,7 +26,10 @@ function recordsOf(text: string, delimiter: string): string[][] {
 /** The commonest number of columns, and how many records have it. */
 function modalWidth(records: readonly (readonly string[])[]): { width: number; count: number } {
   const counts = new Map<number, number>();
-  for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
+  for (const { length, 0: first } of records) {
+    const empty = length === 1 && first === '';
+    if (!empty) counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
   const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   return { width: best?.[0] ?? 0, count: best?.[1] ?? 0 };
 }

@@ -44,6 +44,14 @@ async function profile(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
   const { delimiter, header, headerPosition, sample } = headLayout(text);
+  if (header.length === 1 && (header[0]?.match(/";|",/g)?.length ?? 0) > 0) {
+    throw new InputError({
+      what: 'every line is wrapped in quotes as a whole, so that it holds one column',
+      where: { file: scan.name, line: headerPosition },
+      expected: 'quotes around values only',
+      mend: 'ask for the file again, or download it again: a spreadsheet or script re-saved this one',
+    });
+  }
   // The values themselves may be of persons: the message holds none of them.
   if (looksLikeValues(header)) {
     throw new InputError({

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Feature, FeatureCollection } from 'geojson';
+import { InputError } from '../../common/errors.js';
 import { fromCoordinates } from '../../geometry/from-geojson.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
-import { InputError } from '../../common/errors.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';

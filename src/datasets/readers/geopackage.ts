@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import Database from 'libsql';
-import { toRd } from '../../geometry/to-rd.js';
-import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import { InputError } from '../../common/errors.js';
 import { sqlName } from '../../common/sql.js';
+import { toRd } from '../../geometry/to-rd.js';
+import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
 import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';

@@ -41,7 +41,8 @@ owner: informatiepositie ondermijning
 version: '1.0'
 changed: '2026-11-23'
 references:
-  - 'CCV, indicatorenmatrix criminele uitbuiting (hetccv.nl)'
+  - >-
+    Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: misstanden bij uitzendbureaus
 */
 SELECT
   buurt AS area,

@@ -15,8 +15,8 @@ measures:
 does_not_measure:
   nl: >-
     Of een bedrijf deugt. Een monteur die bij klanten werkt of een handelaar die alleen via internet verkoopt, staat
-    vaak op een huisadres. In Son en Breugel vielen in 2022 acht autobedrijven op door zo’n methode: na de inval was
-    geen van acht verdacht.
+    vaak op een huisadres. In Son en Breugel vielen in 2022 acht autobedrijven op door zo’n methode: na de inval
+    bleek geen van de acht verdacht.
   en: >-
     Whether a firm is sound. A mechanic who works at his customers or a trader who sells online only is often
     registered at a home. In Son en Breugel eight car firms stood out by such a method in 2022: after the raid none

@@ -15,12 +15,12 @@ measures:
     register holds no history: the state delivered is put under the last year.
 does_not_measure:
   nl: >-
-    Ondermijning. Het zegt waar gebouwen afgelegen staan, een gelegenheid die ook een boerderij met zorg of een
-    gezin heeft. De lijnen van de vakken zijn willekeurig: buren aan weerszijden zien elkaar niet. Het cijfer telt
-    in geen score mee.
+    Ondermijning. Het zegt waar gebouwen afgelegen staan, en dat geldt ook voor gewone boerderijen en gezinnen. De
+    lijnen van de vakken zijn willekeurig: buren aan weerszijden zien elkaar niet. Het cijfer telt in geen score
+    mee.
   en: >-
-    Undermining crime. It says where buildings stand apart, an opportunity that any farm or family there has. The
-    lines of the squares are arbitrary: neighbours on either side do not see each other. The figure enters no score.
+    Undermining crime. It says where buildings stand apart, and so do ordinary farms and families. The lines of the
+    squares are arbitrary: neighbours on either side do not see each other. The figure enters no score.
 theme: buitengebied
 kind: exposure
 direction: neither

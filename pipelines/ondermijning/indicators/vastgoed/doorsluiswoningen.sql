@@ -1,5 +1,5 @@
 /*
-title: { nl: Doorsluiswoningen, en: Dwellings passed on and on }
+title: { nl: Doorsluiswoningen, en: Dwellings resold time and again }
 summary:
   nl: Het deel van de woningen dat in tien jaar drie keer of vaker is verkocht.
   en: The share of dwellings that were sold three times or more in ten years.

@@ -18,10 +18,10 @@ measures:
 does_not_measure:
   nl: >-
     Of een maatregel werkt, of iemand veilig is. Grote rolgroepen wegen het zwaarst: een lage waarde kan over
-    medewerkers gaan terwijl het college alles heeft. Elke maatregel weegt even zwaar.
+    medewerkers gaan terwijl het college alles heeft.
   en: >-
     Whether a measure works, or anybody is safe. Large role groups weigh most: a low value may be about staff while
-    the executive has everything. Every measure weighs the same.
+    the executive has everything.
 theme: weerbaar-bestuur
 kind: resilience
 direction: higher_is_better

@@ -1,0 +1,59 @@
+/*
+title: { nl: Eigenaar met zetel in het buitenland, en: Owner seated abroad }
+summary:
+  nl: Het deel van de panden van bedrijven en stichtingen waarvan de eigenaar in het buitenland is gevestigd.
+  en: The share of the properties of companies and foundations whose owner is seated abroad.
+measures:
+  nl: >-
+    Objecten van een rechtspersoon of stichting met zetel in het buitenland, als deel van de objecten van
+    rechtspersonen en stichtingen waarvan de zetel bekend is, op de peildatum. Het gaat alleen om rechtspersonen:
+    van mensen wordt geen land ingelezen.
+  en: >-
+    Objects of a legal person or foundation seated abroad, as a share of the objects of legal persons and
+    foundations whose seat is known, on the reference date. It is about legal persons only: of people no country is
+    taken in.
+does_not_measure:
+  nl: >-
+    Misbruik, of de afkomst van iemand. Veel beleggers en ketens hebben hun zetel buiten Nederland. Het zegt alleen
+    dat de eigenaar hier minder makkelijk is na te gaan, en telt in geen score mee.
+  en: >-
+    Abuse, or the origin of anybody. Many investors and chains are seated outside the Netherlands. It only says that
+    the owner is less easily checked here, and enters no score.
+theme: vastgoed
+kind: exposure
+direction: neither
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de objecten van rechtspersonen', en: '% of objects of legal persons' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 50 }
+additive: sum
+interval: wilson
+interval_why: { nl: Een aandeel van geregistreerde objecten., en: A share of registered objects. }
+breaks: []
+legal:
+  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - >-
+    Transcrime: afstand tot de uiteindelijke eigenaar en buitenlandse structuren als signalen bij bedrijven
+    (bvdinfo.com)
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) FILTER (zetel_buitenland) AS numerator,
+  count(*) AS denominator
+FROM staging.eigendom
+WHERE buurt IS NOT NULL
+  AND eigenaar_type IN ('rechtspersoon', 'stichting')
+  AND zetel_buitenland IS NOT NULL
+GROUP BY buurt, period

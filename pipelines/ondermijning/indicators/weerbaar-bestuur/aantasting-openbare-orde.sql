@@ -1,0 +1,63 @@
+/*
+title: { nl: Misdrijven tegen openbare orde en gezag, en: Offences against public order and authority }
+summary:
+  nl: >-
+    Hoeveel misdrijven tegen de openbare orde en het gezag de politie per jaar registreert voor elke 1.000 inwoners,
+    over drie jaar samen.
+  en: >-
+    How many offences against public order and authority the police register a year for every 1,000 inhabitants,
+    over three years together.
+measures:
+  nl: >-
+    Geregistreerde misdrijven 3.6.4 (Aantasting openbare orde), per duizend inwoners per jaar. Daarin zitten verzet
+    en andere misdrijven tegen het openbaar gezag (F17 tot en met F19).
+  en: >-
+    Registered offences 3.6.4 (violation of public order), per thousand inhabitants per year. It holds resistance
+    and other offences against public authority (F17 to F19).
+does_not_measure:
+  nl: >-
+    Agressie tegen bestuurders of ambtenaren van de gemeente: het meeste is verzet tegen de politie zelf, en dat
+    volgt haar inzet bij uitgaan, voetbal en demonstraties. Het telt in geen score mee.
+  en: >-
+    Aggression against office-holders or officials of the gemeente: most is resistance to the police themselves,
+    which follows their presence at nightlife, football and demonstrations. It enters no score.
+theme: weerbaar-bestuur
+kind: context
+direction: neither
+effort: haaldelict
+measure: rate
+contributors: both
+unit: { nl: per 1.000 inwoners per jaar, en: 'per 1,000 inhabitants per year' }
+per: 1000
+period: year
+pool: 3
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 150 }
+additive: source
+interval: poisson
+interval_why: { nl: Een telling van zeldzame gebeurtenissen., en: A count of rare events. }
+breaks:
+  - date: '2018-07'
+    cause:
+      nl: Feiten die samengaan worden sindsdien apart geregistreerd
+      en: Concurrent offences are registered apart since then
+legal:
+  nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
+  en: Open data of the police; a haaldelict follows police effort and says so.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-23'
+references:
+  - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt; landelijk 7.893 in 2023'
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.period,
+  misdrijf.misdrijven AS numerator,
+  cijfer.inwoners AS denominator
+FROM staging.misdrijf AS misdrijf
+JOIN staging.kerncijfers AS cijfer
+  ON cijfer.area = misdrijf.area
+  AND cijfer.period = misdrijf.period
+WHERE misdrijf.soort = '3.6.4'

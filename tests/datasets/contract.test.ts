@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { DefinitionError } from '../../src/common/errors.js';
+import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { testFolder } from '../support/folder.js';
+import { trialContract } from '../support/landing.js';
+
+const good = stringify(trialContract({ type: 'integer' }, {}, { primaryKey: ['id'] }));
+
+/** Writes a contract and gives the line of its first line that holds `mark`, and what loading it says. */
+function load(text: string, mark: string): { line: number; message: string } {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'proef.yaml'), text);
+  try {
+    loadCatalogue([folder]);
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    expect(basename(error.fault.where?.file ?? '')).toBe('proef.yaml');
+    return { line: text.split('\n').findIndex((l) => l.includes(mark)) + 1, message: error.message };
+  }
+  throw new Error('the contract was taken');
+}
+
+describe('a faulty contract is refused with file, line and key', () => {
+  it.each([
+    ['an unknown key', good.replace('publisher:', 'publishers:'), 'publishers:', /unknown key `publishers`/],
+    [
+      'an unknown key deep down',
+      good.replace('required: true', 'requird: true'),
+      'requird',
+      /`fields\.0\.constraints\.requird`/,
+    ],
+    ['a missing key', good.replace(/^licence:.*\n/m, ''), 'name: proef', /key `licence` is missing/],
+    ['a wrong value', good.replace('replaces: dataset', 'replaces: alles'), 'replaces:', /key `replaces`/],
+    ['a type there is not', good.replace('type: integer', 'type: int'), 'type: int', /key `fields\.1\.type`/],
+    [
+      'a key of no field',
+      good.replace('  - id\n', '  - idd\n'),
+      '  - idd',
+      /key `primaryKey\.0`: `idd` is no field/,
+    ],
+    [
+      'a mapping of no field',
+      good.replace('      waarde: waarde', '      warde: waarde'),
+      '      warde:',
+      /`warde` is no field/,
+    ],
+    [
+      'a field that no column feeds',
+      good.replace('      waarde: waarde\n', ''),
+      '    columns:',
+      /`waarde` has no column/,
+    ],
+    [
+      'a broken pattern',
+      good.replace('required: true', "pattern: '[0-9'"),
+      'pattern:',
+      /no regular expression/,
+    ],
+    ['a date without format', good.replace('type: integer', 'type: date'), '', /a date needs a `format`/],
+    ['YAML that is none', good.replace('name: proef', 'name: [proef'), '', /not valid YAML/],
+    [
+      'a bound on text',
+      good.replace('required: true', 'minimum: 3'),
+      'constraints:',
+      /a minimum or maximum of a string/,
+    ],
+    [
+      'thousands like decimals',
+      good.replace('reader: csv', "reader: csv\n    thousands: '.'"),
+      'thousands:',
+      /mark for thousands/,
+    ],
+    ['more tolerated than stops', good.replace('stop: 1', 'stop: 0.005'), '', /key `tolerate`/],
+    ['a second field of one name', good.replace('name: waarde', 'name: id'), '', /a second field `id`/],
+    ['a point of no column', `${good}point: [x, y]\n`, 'point:', /key `point\.0`: `x` is no field/],
+  ])('%s', (_name, text, mark, message) => {
+    const refused = load(text, mark);
+    expect(refused.message).toMatch(message);
+    if (mark) expect(refused.message).toMatch(new RegExp(`(proef.yaml:|line )${refused.line}:`));
+  });
+
+  it('names both files when two contracts have one name', () => {
+    const folder = testFolder();
+    for (const name of ['a.yaml', 'b.yaml']) writeFileSync(join(folder, name), good);
+    expect(() => loadCatalogue([folder])).toThrow(
+      /b\.yaml: dataset `proef` has a contract already: .*a\.yaml/,
+    );
+  });
+
+  it('takes a good one', () => {
+    const folder = testFolder();
+    writeFileSync(join(folder, 'proef.yaml'), good);
+    expect([...loadCatalogue([folder]).keys()]).toEqual(['proef']);
+  });
+});
