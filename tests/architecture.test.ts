@@ -54,12 +54,18 @@ describe('the house', () => {
   it('keeps statistics and disclosure pure', () => {
     const impure = files
       .filter((file) => PURE.includes(file.split('/')[0] as string))
-      .flatMap((file) => importsOf(file).filter((t) => !t.startsWith('./') && !t.startsWith('@stdlib/')).map((t) => `${file} → ${t}`));
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((t) => !t.startsWith('./') && !t.startsWith('@stdlib/'))
+          .map((t) => `${file} → ${t}`),
+      );
     expect(impure).toEqual([]);
   });
 
   it('opens DuckDB in one place', () => {
-    const openers = files.filter((file) => readFileSync(join(src, file), 'utf8').includes('DuckDBInstance.create'));
+    const openers = files.filter((file) =>
+      readFileSync(join(src, file), 'utf8').includes('DuckDBInstance.create'),
+    );
     expect(openers).toEqual(['warehouse/engine.ts']);
   });
 

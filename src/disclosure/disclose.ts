@@ -43,8 +43,9 @@ function cellAt(counts: Counts, i: number): Cell {
 
 function decide(task: DisclosureTask): Decision[] {
   const decisions = task.levelShown.map((shown, i): Decision => {
-    const decision = primary(cellAt(task.counts, i), task.rules);
-    if (shown || decision.status === 'missing') return decision;
+    const cell = cellAt(task.counts, i);
+    // What was never counted is missing at any level; what was counted, and may not be shown, is hidden by its level.
+    if (shown || Number.isNaN(cell.numerator)) return primary(cell, task.rules);
     return { status: 'suppressed', reason: 'level_not_public' };
   });
   return secondary(decisions, published(task), task.sums);

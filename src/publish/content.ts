@@ -13,7 +13,17 @@ import type { WarehouseContent } from './warehouse-read.js';
 /** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
 const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
 
-function styleOf(pipeline: Pipeline, score: ThemeScore): MapStyle {
+/** The parts of a score in words; those that follow police effort say so. */
+function madeOf(score: ThemeScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
+  const effort = { nl: ' (volgt mede politie-inzet)', en: ' (partly follows police effort)' }[language];
+  const parts = score.indicators.map((id) => {
+    const title = indicators.find((i) => i.id === id)?.card.title[language] ?? id;
+    return score.haaldelicten.includes(id) ? `${title}${effort}` : title;
+  });
+  return parts.join(' · ');
+}
+
+function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Indicator[]): MapStyle {
   const rules = pipeline.themes[score.theme]?.score;
   const name = `score_${asColumnName(score.theme)}`;
   return {
@@ -22,6 +32,7 @@ function styleOf(pipeline: Pipeline, score: ThemeScore): MapStyle {
     statusColumn: `${name}_status`,
     breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
     colours: pipeline.map.colours,
+    madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     noFigure: {
       title: { nl: 'te weinig om te tonen', en: 'too few to show' },
       colour: pipeline.map.no_figure,
@@ -85,7 +96,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
     catalogue: catalogueTable(indicators),
-    styles: drawn.map((score) => styleOf(pipeline, score)),
+    styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
     csvDialect: config.csv,
   };
 }

@@ -12,6 +12,8 @@ export interface MapStyle {
   readonly breaks: readonly number[];
   /** One colour a class, `#rrggbb`, light to dark; `breaks.length + 1` of them. */
   readonly colours: readonly string[];
+  /** What the figure is made of, in words: a score never stands without its parts. */
+  readonly madeOf?: Bilingual;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 

@@ -58,3 +58,22 @@ export function classAt(table: ColumnTable, style: MapStyle, row: number): numbe
 
 /** Width of the outline in millimetres: heavier for larger areas, so that layers drawn together stay readable. */
 export const OUTLINE_MM: Readonly<Record<Level, number>> = { buurt: 0.1, wijk: 0.2, gemeente: 0.35 };
+
+function figureCount(areas: ColumnTable, style: MapStyle, level: Level): number {
+  const levels = columnOf(areas, 'level').data;
+  let count = 0;
+  for (let row = 0; row < areas.rows; row++) {
+    if (textAt(levels, row) === level && classAt(areas, style, row) !== null) count += 1;
+  }
+  return count;
+}
+
+/** The style that shows most on a level: the one a map opens with. The earlier one wins a tie. */
+export function fullestStyle(
+  areas: ColumnTable,
+  styles: readonly MapStyle[],
+  level: Level,
+): MapStyle | undefined {
+  const counts = styles.map((style) => figureCount(areas, style, level));
+  return styles[counts.indexOf(Math.max(...counts))];
+}

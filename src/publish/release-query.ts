@@ -60,7 +60,8 @@ async function describe(connection: DuckDBConnection, sql: string): Promise<Desc
     type: prepared.columnType(i).toString(),
   }));
   const twice = columns.find((c, i) => columns.findIndex((other) => other.name === c.name) < i);
-  if (twice) throw refused(`two columns of the answer are called \`${twice.name}\`: name one of them with AS`);
+  if (twice)
+    throw refused(`two columns of the answer are called \`${twice.name}\`: name one of them with AS`);
   return columns;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { InputError } from '../../src/common/errors.js';
 import { fromCoordinates, toCoordinates } from '../../src/geometry/from-geojson.js';
 import { toRd } from '../../src/geometry/to-rd.js';
-import { InputError } from '../../src/common/errors.js';
 
 const RING = [
   [5, 52],

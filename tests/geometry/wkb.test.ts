@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { boundingBox, type MultiPolygon } from '../../src/geometry/multi-polygon.js';
-import {
-  decodeWkb,
-  encodeWkb,
-  fromGeoPackageBlob,
-  toGeoPackageBlob,
-} from '../../src/geometry/wkb.js';
 import { InputError } from '../../src/common/errors.js';
+import { boundingBox, type MultiPolygon } from '../../src/geometry/multi-polygon.js';
+import { decodeWkb, encodeWkb, fromGeoPackageBlob, toGeoPackageBlob } from '../../src/geometry/wkb.js';
 
 const ordinate = fc.double({ noNaN: true, noDefaultInfinity: true });
 const ring = fc

@@ -1,6 +1,6 @@
+import { type Column, type ColumnData, type ColumnTable, textColumn } from '../../src/common/columns.js';
 import type { MultiPolygon, Ring } from '../../src/geometry/multi-polygon.js';
 import { encodeWkb } from '../../src/geometry/wkb.js';
-import { type Column, type ColumnData, type ColumnTable, textColumn } from '../../src/common/columns.js';
 import type { MapStyle, ReleaseContent } from '../../src/publish/format.js';
 
 /** A square ring from its lower left corner, clockwise: the formats have to turn it themselves. */

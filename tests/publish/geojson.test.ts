@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { FeatureCollection, MultiPolygon, Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
+import { cellAt, columnOf } from '../../src/common/columns.js';
 import { fromCoordinates } from '../../src/geometry/from-geojson.js';
 import { signedArea } from '../../src/geometry/polygon-orientation.js';
 import { wgs84ToRd } from '../../src/geometry/projection.js';
 import { decodeWkb } from '../../src/geometry/wkb.js';
-import { cellAt, columnOf } from '../../src/common/columns.js';
 import { format } from '../../src/publish/formats/geojson.js';
 import { runClean, skipWithout } from '../support/gdal.js';
 import { content } from './content.js';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { cellAt, columnOf } from '../../src/common/columns.js';
 import { orient } from '../../src/geometry/polygon-orientation.js';
 import { decodeWkb, fromGeoPackageBlob } from '../../src/geometry/wkb.js';
-import { cellAt, columnOf } from '../../src/common/columns.js';
 import type { ReleaseContent } from '../../src/publish/format.js';
 import { format } from '../../src/publish/formats/geopackage.js';
 import { testFolder } from '../support/folder.js';

@@ -33,19 +33,17 @@ describe.skipIf(skipWithoutShared(sharedReference(...BINOMIAL), sharedReference(
       const rows = referenceRows(...POISSON);
       const own = rows.map((row) => garwood(figure(row.O)));
       for (const tool of ['garwood', 'poisson_test']) {
-        const lower = rows.map((row) => figure(row[`${tool}_lo`]) * figure(row.E));
-        const upper = rows.map((row) => figure(row[`${tool}_hi`]) * figure(row.E));
         expectClose(
           own.map((i) => i[0]),
-          tool === 'garwood' ? figures(rows, 'garwood_lo') : lower,
+          figures(rows, `${tool}_lo`),
           1e-9,
-          tool,
+          `${tool} lower`,
         );
         expectClose(
           own.map((i) => i[1]),
-          tool === 'garwood' ? figures(rows, 'garwood_hi') : upper,
+          figures(rows, `${tool}_hi`),
           1e-9,
-          tool,
+          `${tool} upper`,
         );
       }
     });

@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import type { Level, ReleaseContent } from '../../format.js';
+import { fullestStyle } from '../../layer-style.js';
 import { isPlain } from './columns.js';
 import { addContents, instantOf } from './database.js';
 import { qmlOf } from './qml.js';
@@ -18,7 +19,7 @@ function styleNames(titles: readonly string[]): readonly string[] {
   });
 }
 
-/** Stores every style for every layer in `layer_styles`, where QGIS looks; the first of a layer is its default. */
+/** Stores every style for every layer in `layer_styles`, where QGIS looks; a layer opens with the one that shows most. */
 export function addStyles(
   database: Database.Database,
   content: ReleaseContent,
@@ -32,6 +33,7 @@ export function addStyles(
     `INSERT INTO layer_styles VALUES (NULL, '', '', ?, 'geom', ?, ?, ?, ?, ?, '', '', ?)`,
   );
   for (const level of levels) {
+    const opening = fullestStyle(areas, styles, level);
     for (const [i, style] of styles.entries()) {
       const said = `${style.title.nl} / ${style.title.en}`;
       insert.run(
@@ -39,7 +41,7 @@ export function addStyles(
         names[i],
         qmlOf(style, level, columns),
         sldOf(style, level),
-        i === 0 ? 1 : 0,
+        style === opening ? 1 : 0,
         said,
         instant,
       );

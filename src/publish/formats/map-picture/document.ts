@@ -31,13 +31,40 @@ function heading({ title }: ReleaseContent): Block {
   ]);
 }
 
-function footer(content: ReleaseContent, top: number): Block {
+/** What the score on the map is made of, nl first. */
+function parts(style: MapStyle, width: number): ((y: number) => Block)[] {
+  const { madeOf } = style;
+  if (!madeOf) return [];
+  const small = { size: 11, colour: SOFT_INK };
+  return [
+    (y) =>
+      textBlock(
+        `${style.title.nl} is de gemiddelde rang op: ${madeOf.nl}. De cijfers zelf staan in de tabellen.`,
+        MARGIN,
+        y,
+        width,
+        { size: 12, colour: INK },
+      ),
+    (y) =>
+      textBlock(
+        `${style.title.en} is the mean rank on: ${madeOf.en}. The figures themselves are in the tables.`,
+        MARGIN,
+        y,
+        width,
+        small,
+      ),
+    gap(6),
+  ];
+}
+
+function footer(content: ReleaseContent, style: MapStyle, top: number): Block {
   const { sources, edition, id, licence, period } = content;
   const width = WIDTH - 2 * MARGIN;
   const small = { size: 11, colour: SOFT_INK };
   const facts = `Cijfers / figures: ${period} · editie / edition: ${edition} · uitgave / release: ${id} · licentie / licence: ${licence}`;
   return stack(top, [
     gap(14),
+    ...parts(style, width),
     (y) => textBlock(NOTE.nl, MARGIN, y, width, { size: 12, colour: INK }),
     (y) => textBlock(NOTE.en, MARGIN, y, width, small),
     gap(6),
@@ -55,7 +82,7 @@ export function mapDocument(content: ReleaseContent, style: MapStyle, shapes: Ma
   const key = legend(style, shapes, LEGEND_X, top, LEGEND_WIDTH);
   const bar = scaleBar(LEGEND_X, top + key.height + 18, frame.scale, 120);
   const mapHeight = Math.ceil(Math.max(frame.height + 20, key.height + 18 + bar.height));
-  const foot = footer(content, top + mapHeight);
+  const foot = footer(content, style, top + mapHeight);
   const height = top + mapHeight + foot.height;
   const left = Math.round((MARGIN + (MAP_WIDTH - frame.width) / 2) * 10) / 10;
   const mapTop = Math.round((top + (mapHeight - frame.height) / 2) * 10) / 10;

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Counted, PrimaryRules } from '../../src/disclosure/decision.js';
+import { primary } from '../../src/disclosure/primary.js';
+
+const none = Number.NaN;
+
+function rules(changes: Partial<PrimaryRules> = {}): PrimaryRules {
+  return {
+    threshold: 10,
+    zero: 'publish',
+    counted: 'both',
+    share: false,
+    minimum: { numerator: 0, denominator: 0 },
+    ...changes,
+  };
+}
+
+function said(numerator: number, denominator: number, contributors: number, given: PrimaryRules): string {
+  const { status, reason } = primary({ numerator, denominator, contributors }, given);
+  return reason === null ? status : `${status} ${reason}`;
+}
+
+const share = rules({ share: true });
+const only = (counted: Counted) => rules({ counted });
+const minimum = rules({ minimum: { numerator: 20, denominator: 100 } });
+const strict = rules({ zero: 'suppress' });
+
+describe('primary rules', () => {
+  it.each<[string, number, number, number, PrimaryRules, string]>([
+    ['nothing known', none, none, none, rules(), 'missing no_data'],
+    ['no numerator', none, 50, none, rules(), 'missing no_data'],
+    ['no denominator', 50, none, none, rules(), 'missing no_data'],
+    ['a denominator of nought', 3, 0, none, rules(), 'missing no_denominator'],
+    ['a denominator below nought', 3, -1, none, rules(), 'missing no_denominator'],
+    ['both at the threshold', 10, 10, none, rules(), 'ok'],
+    ['numerator just below', 9, 100, none, rules(), 'suppressed numerator_below_threshold'],
+    ['numerator of one', 1, 100, none, rules(), 'suppressed numerator_below_threshold'],
+    ['denominator just below', 0, 9, none, rules(), 'suppressed denominator_below_threshold'],
+    ['both below: the denominator is told', 3, 9, none, rules(), 'suppressed denominator_below_threshold'],
+    ['nought names nobody', 0, 100, none, rules(), 'ok'],
+    ['nought, where that is hidden too', 0, 100, none, strict, 'suppressed zero_suppressed'],
+    ['nought of a numerator that counts no units', 0, 100, none, { ...strict, counted: 'denominator' }, 'ok'],
+    ['the others of a share too few', 92, 100, none, share, 'suppressed complement_below_threshold'],
+    ['the others of a share at the threshold', 90, 100, none, share, 'ok'],
+    ['all of a share', 100, 100, none, share, 'ok'],
+    ['the others of a rate are no group', 92, 100, none, rules(), 'ok'],
+    ['more events than units', 250, 100, none, rules(), 'ok'],
+    [
+      'a share of which only the whole counts units',
+      92,
+      100,
+      none,
+      { ...only('denominator'), share: true },
+      'ok',
+    ],
+    ['only the numerator counts: a small denominator is fine', 12, 2, none, only('numerator'), 'ok'],
+    [
+      'only the numerator counts: small',
+      2,
+      900,
+      none,
+      only('numerator'),
+      'suppressed numerator_below_threshold',
+    ],
+    ['only the denominator counts: a small numerator is fine', 2, 900, none, only('denominator'), 'ok'],
+    [
+      'only the denominator counts: small',
+      900,
+      2,
+      none,
+      only('denominator'),
+      'suppressed denominator_below_threshold',
+    ],
+    ['units apart: enough', 1, 1, 10, only('column'), 'ok'],
+    ['units apart: too few', 5000, 5000, 9, only('column'), 'suppressed contributors_below_threshold'],
+    ['units apart: none', 5000, 5000, 0, only('column'), 'suppressed contributors_below_threshold'],
+    ['units apart: not known', 5000, 5000, none, only('column'), 'suppressed contributors_below_threshold'],
+    ['below the card’s numerator', 19, 100, none, minimum, 'too_few below_minimum'],
+    ['below the card’s denominator', 20, 99, none, minimum, 'too_few below_minimum'],
+    ['at the card’s minimum', 20, 100, none, minimum, 'ok'],
+    [
+      'disclosive and meaningless: disclosure comes first',
+      5,
+      50,
+      none,
+      minimum,
+      'suppressed numerator_below_threshold',
+    ],
+  ])('%s', (_, numerator, denominator, contributors, given, expected) => {
+    expect(said(numerator, denominator, contributors, given)).toBe(expected);
+  });
+});
