@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -125,6 +125,16 @@ describe('maps', () => {
     const { landed, rows } = await land(file, { hint: { file: '*', period: 2021 } });
     expect(landed).toMatchObject({ dataset: 'cbs-wijkenbuurten', rows: 17, landed: 17, periods: [2021] });
     expect(rows.every((r) => r.geometry !== null)).toBe(true);
+  });
+
+  real('polygons-ermelo-gpkg/CBS_buurten.gpkg', 'writes nothing beside a GeoPackage', async (file) => {
+    const folder = testFolder();
+    const copy = join(folder, 'kaart met é spatie #1.gpkg');
+    cpSync(file, copy);
+    await land(copy, { hint: { file: '*', period: 2021 } });
+    expect(readdirSync(folder)).toEqual(['kaart met é spatie #1.gpkg']);
+    writeFileSync(`${copy}-wal`, 'changes');
+    await expect(land(copy)).rejects.toThrow(/changes that are not in it yet[\s\S]*close it in QGIS/);
   });
 
   real('polygons-amsterdam-2023-geojson/buurten.geojson', 'lands 519 areas of a GeoJSON', async (file) => {

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import Database from 'libsql';
 import { InputError } from '../../common/errors.js';
@@ -10,9 +12,23 @@ import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.
 
 const SAMPLE_ROWS = 200;
 
+/** Changes that wait beside the file would be passed over unseen. */
+function refuseOpenLog(scan: FileScan): void {
+  const log = statSync(`${scan.path}-wal`, { throwIfNoEntry: false });
+  if (!log || log.size === 0) return;
+  throw new InputError({
+    what: 'the GeoPackage has changes that are not in it yet: they wait in a -wal file beside it',
+    where: { file: scan.name },
+    expected: 'a GeoPackage that no program has open',
+    mend: 'close it in QGIS or ArcGIS, and deliver it again',
+  });
+}
+
+/** Opens it as a file that never changes: SQLite then writes no files of its own beside it in the inbox. */
 function open(scan: FileScan): Database.Database {
+  refuseOpenLog(scan);
   try {
-    const database = new Database(scan.path, { readonly: true });
+    const database = new Database(`${pathToFileURL(scan.path).href}?immutable=1`, { readonly: true });
     database.prepare('SELECT count(*) FROM gpkg_contents').get();
     return database;
   } catch (cause) {

@@ -39,7 +39,7 @@ function parts(style: MapStyle, width: number): ((y: number) => Block)[] {
   return [
     (y) =>
       textBlock(
-        `${style.title.nl} is de gemiddelde rang op: ${madeOf.nl}. De cijfers zelf staan in de tabellen.`,
+        `${style.title.nl} is samengesteld uit: ${madeOf.nl}. De cijfers zelf staan in de tabellen.`,
         MARGIN,
         y,
         width,
@@ -47,7 +47,7 @@ function parts(style: MapStyle, width: number): ((y: number) => Block)[] {
       ),
     (y) =>
       textBlock(
-        `${style.title.en} is the mean rank on: ${madeOf.en}. The figures themselves are in the tables.`,
+        `${style.title.en} is made of: ${madeOf.en}. The figures themselves are in the tables.`,
         MARGIN,
         y,
         width,
