@@ -8,7 +8,12 @@ import { cardSchema } from '../../src/indicators/card.js';
 import { pipelineSchema } from '../../src/indicators/pipeline.js';
 import { configSchema } from '../../src/workspace/config.js';
 
-const SCHEMAS = { contract: contractSchema, card: cardSchema, pipeline: pipelineSchema, workspace: configSchema };
+const SCHEMAS = {
+  contract: contractSchema,
+  card: cardSchema,
+  pipeline: pipelineSchema,
+  workspace: configSchema,
+};
 
 /** JSON Schemas of the files that people write, for editors that complete and check YAML: file name → text. */
 export function jsonSchemas(): Map<string, string> {

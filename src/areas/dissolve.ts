@@ -8,9 +8,9 @@ import type {
   Topology,
   MultiPolygon as TopoMultiPolygon,
 } from 'topojson-specification';
-import { columnsOf } from '../warehouse/query.js';
 import { fromCoordinates, toCoordinates } from '../geometry/from-geojson.js';
 import { decodeWkb, encodeWkb } from '../geometry/wkb.js';
+import { columnsOf } from '../warehouse/query.js';
 import { bytesOf } from './place.js';
 
 interface Shape {

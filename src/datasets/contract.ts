@@ -82,8 +82,10 @@ const form = z
     drop: z.array(z.string()).default([]),
     /** Columns that are neither mapped nor dropped: `refuse` (a changed layout must not pass unseen) or `ignore`. */
     otherColumns: z.enum(['refuse', 'ignore']).default('refuse'),
-    /** Coordinates in the file. */
-    crs: z.enum(['EPSG:28992', 'EPSG:4326']).optional(),
+    /** Years in which the dataset arrives in this form; absent = any. Decides between forms with the same names. */
+    years: z.array(z.int()).min(1).optional(),
+    /** Reference system of the coordinates when the file declares none. */
+    crs: z.enum(['EPSG:28992', 'EPSG:4258', 'EPSG:4326']).default('EPSG:4326'),
   })
   .refine(
     (f) => (f.columns === undefined) !== (f.layers === undefined),

@@ -1,6 +1,8 @@
 import { InputError } from '../common/errors.js';
+import type { DeliveryHint } from '../workspace/config.js';
 import type { DatasetCatalogue } from './catalogue.js';
 import type { Contract, Field, Form } from './contract.js';
+import { filePeriod } from './period.js';
 import type { FileProfile, MappedTable, ProfileTable } from './readers/reader.js';
 
 /** A form of a contract held against a file. */
@@ -64,8 +66,17 @@ function tablesOf(form: Form, profile: FileProfile): (MappedTable & { ambiguous:
   );
 }
 
+/** The form is one of the file's year, as far as the file's name or the workspace says it. */
+function isOfYear(contract: Contract, form: Form, fileName: string, hint?: DeliveryHint): boolean {
+  const year = form.years && filePeriod(contract, fileName, true, hint);
+  return !year || form.years?.includes(year) === true;
+}
+
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
-  const tables = tablesOf(form, profile);
+  const tables = tablesOf(form, profile).map(({ table, ...mapped }) => ({
+    ...mapped,
+    table: { ...table, crs: table.crs ?? form.crs },
+  }));
   const fed = (name: string): boolean => tables.length > 0 && tables.every((t) => t.columns.has(name));
   const needed = contract.fields.filter((f) => !f.optional && f.type !== 'geometry');
   const matched = contract.fields.filter((f) => fed(f.name)).length;
@@ -153,13 +164,21 @@ function checkDelimiter(found: Candidate, profile: FileProfile): void {
 
 /**
  * Finds out which dataset a file is of, by its columns; never by its name, and never by guess.
- * `only` narrows the search to one dataset, when the workspace names it.
+ * `hint` narrows the search to one dataset or year, when the workspace names them.
  * @throws InputError when it is none, more than one, or one whose layout changed.
  */
-export function recognise(profile: FileProfile, catalogue: DatasetCatalogue, only?: string): Recognised {
-  const contracts = [...catalogue.values()].filter((c) => !only || c.name === only);
+export function recognise(
+  profile: FileProfile,
+  catalogue: DatasetCatalogue,
+  hint?: DeliveryHint,
+): Recognised {
+  const contracts = [...catalogue.values()].filter((c) => !hint?.dataset || c.name === hint.dataset);
   const candidates = contracts
-    .flatMap((c) => c.forms.filter((f) => f.reader === profile.reader).map((f) => candidate(c, f, profile)))
+    .flatMap((c) =>
+      c.forms
+        .filter((f) => f.reader === profile.reader && isOfYear(c, f, profile.scan.name, hint))
+        .map((f) => candidate(c, f, profile)),
+    )
     .sort((a, b) => b.matched - a.matched || b.fit - a.fit);
   const whole = candidates.filter((c) => c.absent.length === 0 && c.tables.length > 0);
   const [best] = whole;

@@ -57,6 +57,21 @@ describe('the year of a file', () => {
   });
 });
 
+describe('forms of certain years', () => {
+  const forms = [
+    { name: 'oud', reader: 'csv', columns: { id: 'id', waarde: 'w' }, drop: ['v'], years: [2022] },
+    { name: 'nieuw', reader: 'csv', columns: { id: 'id', waarde: 'v' }, drop: ['w'], years: [2023, 2024] },
+  ];
+  it.each([
+    ['proef_2022.csv', 'oud', 'a'],
+    ['proef_2024.csv', 'nieuw', 'b'],
+  ])('%s is read by form %s', async (name, form, waarde) => {
+    const { landed, rows } = await landBytes('id;w;v\n1;a;b\n', { ...contract({}), forms }, { name });
+    expect(landed.form).toBe(form);
+    expect(rows.map((r) => r.waarde)).toEqual([waarde]);
+  });
+});
+
 describe('hints', () => {
   it.each([
     ['buurten.geojson', 'buurten.geojson', true],

@@ -28,6 +28,20 @@ test('degrees become metres, RD stays, the rest is refused', () => {
   const [x = 0, y = 0] = toRd(shape, 'EPSG:4258', 'a.gpkg')[0]?.[0] ?? [];
   expect(x).toBeCloseTo(128_400, -3);
   expect(y).toBeCloseTo(445_700, -3);
-  expect(toRd(shape, 'EPSG:28992', 'a.gpkg')).toBe(shape);
+  const rd = fromCoordinates({
+    type: 'Polygon',
+    coordinates: [RING.map(([a = 0, b = 0]) => [a * 20_000, b * 9_000])],
+  });
+  expect(rd && toRd(rd, 'EPSG:28992', 'a.gpkg')).toBe(rd);
   expect(() => toRd(shape, 'EPSG:3857', 'a.gpkg')).toThrow(/a\.gpkg.*EPSG:3857/s);
+});
+
+test('a file that declares one system and holds another is caught', () => {
+  const degrees = fromCoordinates({ type: 'Polygon', coordinates: [RING] }) ?? [];
+  expect(() => toRd(degrees, 'EPSG:28992', 'a.gpkg')).toThrow(
+    /read as EPSG:28992, do not lie in the Netherlands/,
+  );
+  const swapped =
+    fromCoordinates({ type: 'Polygon', coordinates: [RING.map(([a = 0, b = 0]) => [b, a])] }) ?? [];
+  expect(() => toRd(swapped, 'EPSG:4326', 'a.geojson')).toThrow(/do not lie in the Netherlands/);
 });

@@ -5,21 +5,22 @@ WITH candidate AS (
   SELECT
     point.x,
     point.y,
-    cell.buurt,
+    cell.i,
     cell.cy
   FROM areas.point AS point
   JOIN areas.cell AS cell
-    ON CAST(floor(point.x / 100) AS INTEGER) = cell.cx
-    AND CAST(floor(point.y / 100) AS INTEGER) = cell.cy
+    ON CAST(floor(point.x / 1000) AS BIGINT) = cell.cx
+    AND CAST(floor(point.y / 100) AS BIGINT) = cell.cy
+    AND point.x BETWEEN cell.west AND cell.east
 ),
 inside AS (
   SELECT
     candidate.x,
     candidate.y,
-    candidate.buurt
+    candidate.i
   FROM candidate
   JOIN areas.edge AS edge
-    ON edge.buurt = candidate.buurt
+    ON edge.i = candidate.i
     AND edge.cy = candidate.cy
   WHERE edge.ay <= candidate.y
     AND candidate.y < edge.by_
@@ -28,9 +29,11 @@ inside AS (
   HAVING count(*) % 2 = 1
 )
 SELECT
-  x,
-  y,
-  min(buurt) AS buurt
+  inside.x,
+  inside.y,
+  min(drawn.code) AS buurt
 FROM inside
-GROUP BY x, y
-ORDER BY x, y;
+JOIN areas.drawn AS drawn
+  USING (i)
+GROUP BY inside.x, inside.y
+ORDER BY inside.x, inside.y;

@@ -162,7 +162,7 @@ async function loadRows(
  * @throws InputError when the delivery must be refused as a whole.
  */
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
-  const found = recognise(profile, context.catalogue, context.hint?.dataset);
+  const found = recognise(profile, context.catalogue, context.hint);
   const { contract, form } = found;
   checkBytes(profile.scan, contract, form);
   const rowsSayIt =

@@ -30,10 +30,12 @@ function read(scan: FileScan): Collection {
   }
 }
 
-/** The `crs` member of GeoJSON before RFC 7946, as an EPSG code; without it the standard says WGS84. */
-function crsOf(collection: Collection): string {
-  const code = /EPSG::?([0-9]+)$/.exec(collection.crs?.properties?.name ?? '')?.[1];
-  return code ? `EPSG:${code}` : 'EPSG:4326';
+/** The `crs` member of GeoJSON before RFC 7946, as an EPSG code; undefined when there is none. */
+function crsOf(collection: Collection): string | undefined {
+  const name = collection.crs?.properties?.name;
+  if (name === undefined || /CRS84$/.test(name)) return name && 'OGC:CRS84';
+  const code = /EPSG::?([0-9]+)$/.exec(name)?.[1];
+  return code ? `EPSG:${code}` : name;
 }
 
 async function profile(scan: FileScan): Promise<FileProfile> {
