@@ -6,7 +6,15 @@ import { rowsOf } from '../../src/warehouse/query.js';
 import { sharedData, skipWithoutShared } from '../support/shared-data.js';
 import { type NaiveCounts, type NaiveRules, type NaiveShape, naiveCell, shapesAround } from './naive.js';
 import { OWN_INDICATORS, ownFiles } from './own-indicators.js';
-import { type CsvRow, csvRows, makeWorkspace, type Run, runWorkspace, temporaryFolder } from './workspace.js';
+import {
+  type CsvRow,
+  csvRows,
+  makeWorkspace,
+  paddedCsvRows,
+  type Run,
+  runWorkspace,
+  temporaryFolder,
+} from './workspace.js';
 
 const FIGURES = sharedData('national-2024-derived', '85984NED_selection.csv');
 const POLICE = sharedData('national-2024-derived', '47022NED_totals_2021-2025.csv');
@@ -57,7 +65,7 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
       const [, x, y] = /POINT\(([\d.]+) ([\d.]+)\)/.exec(permit.locatie ?? '') ?? [];
       if (x && y) found.set(permit.id as string, shapesAround(shapes, Number(x), Number(y)));
     }
-    figures = new Map(csvRows(FIGURES, ';').map((row) => [row.WijkenEnBuurten as string, row]));
+    figures = new Map(paddedCsvRows(FIGURES).map((row) => [row.WijkenEnBuurten as string, row]));
   });
   afterAll(folder.remove);
 
@@ -162,7 +170,7 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
   /** An area that the police file does not name had no offences: that is its rule. */
   function policeOf(area: string): number {
     police ??= new Map(
-      csvRows(POLICE, ';')
+      paddedCsvRows(POLICE)
         .filter((row) => row.Perioden === '2024JJ00')
         .map((row) => [row.WijkenEnBuurten as string, Number(row.GeregistreerdeMisdrijven_1)]),
     );

@@ -7,7 +7,15 @@ import { rowsOf } from '../../src/warehouse/query.js';
 import { sharedData, skipWithoutShared } from '../support/shared-data.js';
 import { type NaiveCounts, type NaiveRules, naiveCell } from './naive.js';
 import { OWN_INDICATORS, ownFiles } from './own-indicators.js';
-import { type CsvRow, csvRows, makeWorkspace, type Run, runWorkspace, temporaryFolder } from './workspace.js';
+import {
+  type CsvRow,
+  csvRows,
+  makeWorkspace,
+  paddedCsvRows,
+  type Run,
+  runWorkspace,
+  temporaryFolder,
+} from './workspace.js';
 
 const FIGURES = sharedData('national-2024-derived', '85984NED_selection.csv');
 const POLICE = sharedData('national-2024-derived', '47022NED_totals_2021-2025.csv');
@@ -36,7 +44,7 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE))('the Netherlands 2024, real 
     const peak = Math.round(process.resourceUsage().maxRSS / 1024);
     console.info(`the whole path for the Netherlands: ${seconds} s, peak of this process ${peak} MB`);
     long = csvRows(join(run.release, 'indicatoren.csv'));
-    figures = new Map(csvRows(FIGURES, ';').map((row) => [row.WijkenEnBuurten as string, row]));
+    figures = new Map(paddedCsvRows(FIGURES).map((row) => [row.WijkenEnBuurten as string, row]));
   });
   afterAll(folder.remove);
 
@@ -95,7 +103,7 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE))('the Netherlands 2024, real 
 
   it('counts the offences of all buurten and gemeenten as a naive way does', () => {
     const police = new Map(
-      csvRows(POLICE, ';')
+      paddedCsvRows(POLICE)
         .filter((row) => row.Perioden === '2024JJ00')
         .map((row) => [row.WijkenEnBuurten as string, Number(row.GeregistreerdeMisdrijven_1)]),
     );

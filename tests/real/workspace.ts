@@ -50,12 +50,13 @@ export async function runWorkspace(folder: string): Promise<Run> {
 
 export type CsvRow = Readonly<Record<string, string>>;
 
-/** A CSV file as rows of text by column name, each cell trimmed; for the naive side of a comparison. */
-export function csvRows(file: string, delimiter: ',' | ';' = ','): CsvRow[] {
-  return parse(readFileSync(file), {
-    columns: true,
-    delimiter,
-    bom: true,
-    cast: (cell) => cell.trim(),
-  }) as CsvRow[];
+/** Our own CSV as rows of text by column name. */
+export function csvRows(file: string): CsvRow[] {
+  return parse(readFileSync(file), { columns: true, bom: true }) as CsvRow[];
+}
+
+/** A CSV of CBS or the police: semicolons, and cells padded within their quotes. */
+export function paddedCsvRows(file: string): CsvRow[] {
+  const cast = (cell: string): string => cell.trim();
+  return parse(readFileSync(file), { columns: true, delimiter: ';', bom: true, cast }) as CsvRow[];
 }
