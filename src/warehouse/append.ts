@@ -7,6 +7,7 @@ import {
   DuckDBDataChunk,
   type DuckDBType,
   type DuckDBValue,
+  ENUM,
   VARCHAR,
 } from '@duckdb/node-api';
 import { type Column, type ColumnTable, textAt } from '../common/columns.js';
@@ -15,10 +16,14 @@ import { sqlName } from '../common/sql.js';
 /** Rows a chunk: DuckDB's own vector size. */
 const CHUNK = 2048;
 
-function duckType(column: Column): DuckDBType {
+/** How text is stored: as it is, or as numbers into a list of the texts there are. */
+export type TextStorage = 'varchar' | 'enum';
+
+function duckType(column: Column, text: TextStorage): DuckDBType {
   switch (column.data.type) {
     case 'text':
-      return VARCHAR;
+      if (text === 'varchar') return VARCHAR;
+      return ENUM(column.data.dictionary.length > 0 ? column.data.dictionary : ['']);
     case 'integer':
       return BIGINT;
     case 'number':
@@ -45,11 +50,12 @@ export async function createTable(
   connection: DuckDBConnection,
   table: ColumnTable,
   schema = 'main',
+  text: TextStorage = 'varchar',
 ): Promise<void> {
-  const definitions = table.columns.map((c) => `${sqlName(c.name)} ${duckType(c).toString()}`);
+  const definitions = table.columns.map((c) => `${sqlName(c.name)} ${duckType(c, text).toString()}`);
   await connection.run(`CREATE TABLE ${sqlName(schema)}.${sqlName(table.name)} (${definitions.join(', ')})`);
   const appender = await connection.createAppender(table.name, schema);
-  const types = table.columns.map(duckType);
+  const types = table.columns.map((c) => duckType(c, text));
   for (let start = 0; start < table.rows; start += CHUNK) {
     const size = Math.min(CHUNK, table.rows - start);
     const chunk = DuckDBDataChunk.create(types, size);

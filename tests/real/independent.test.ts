@@ -329,52 +329,34 @@ describe('disclosure control of the sample release', () => {
   });
 });
 
-/**
- * DuckDB 1.5.5 writes bytes of memory it never filled into its string segments (duckdb/duckdb#23382): its file is
- * not the same twice, whatever its compression. So of release.duckdb the rows are compared, and of the two files that
- * hold its hash everything else.
- */
 describe('the same inputs', () => {
-  const NOT_THE_SAME_TWICE = ['release.duckdb', 'datapackage.json', 'manifest.json'];
-
+  /** What a clock says, anywhere in a manifest: the only thing that may differ. */
   function still(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(still);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value as Record<string, unknown>);
-    const twice = NOT_THE_SAME_TWICE.includes(String((value as { path?: unknown }).path));
-    const clocks = ['created', 'received', ...(twice ? ['sha256', 'hash', 'bytes'] : [])];
     return Object.fromEntries(
-      entries.filter(([name]) => !clocks.includes(name)).map(([name, v]) => [name, still(v)]),
+      entries
+        .filter(([name]) => !['created', 'received'].includes(name))
+        .map(([name, v]) => [name, still(v)]),
     );
   }
 
   it('give the same bytes at another number of threads, in another folder, under another key', () => {
     const names = readdirSync(run.release).sort();
+    expect(names).toContain('release.duckdb');
     expect(readdirSync(again.release).sort()).toEqual(names);
     const differing = names.filter(
       (name) => !readFileSync(join(run.release, name)).equals(readFileSync(join(again.release, name))),
     );
-    expect(differing.filter((name) => !NOT_THE_SAME_TWICE.includes(name))).toEqual([]);
+    expect(differing).toEqual(['manifest.json']);
     const keys = folders.map(({ path }) => readFileSync(join(path, '.buurtzicht', 'key'), 'utf8'));
     expect(keys[0]).not.toBe(keys[1]);
   });
 
-  it.each(['manifest.json', 'datapackage.json'])('give the same %s but for clocks and that hash', (name) => {
-    const read = ({ release }: Run) => still(JSON.parse(readFileSync(join(release, name), 'utf8')));
+  it('give the same manifest but for its clocks', () => {
+    const read = ({ release }: Run) =>
+      still(JSON.parse(readFileSync(join(release, 'manifest.json'), 'utf8')));
     expect(read(again)).toEqual(read(run));
   });
-
-  it.each(['indicatoren', 'risicokaart', 'indicator', 'release'])(
-    'give the same rows in table %s of release.duckdb, in the same order',
-    async (table) => {
-      const rows = ({ release }: Run) =>
-        withEngine({ file: join(release, 'release.duckdb'), readOnly: true }, (connection) =>
-          rowsOf(
-            connection,
-            `SELECT rowid, sha256(row_to_json(t)::VARCHAR) AS row FROM ${table} AS t ORDER BY rowid`,
-          ),
-        );
-      expect(await rows(again)).toEqual(await rows(run));
-    },
-  );
 });

@@ -49,32 +49,47 @@ function typeWhenAbsent(field: Field): string {
   }
 }
 
-/** Types every staged value and marks the rows that break a rule: one bit a field, one pass over the rows. */
+function rawColumns(fields: readonly Field[], context: FieldContext): string {
+  return fields.map((f) => `${rawSql(f, context)} AS ${sqlName(f.name)}`).join(',\n      ');
+}
+
+/** Makes `judged`: every value typed, and the rules that a row breaks, one bit a field; one pass over the rows. */
 async function judge(
   connection: DuckDBConnection,
+  contract: Contract,
   fields: readonly Field[],
   context: FieldContext,
+  constants: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const raws = fields.map((f) => `${rawSql(f, context)} AS ${sqlName(f.name)}`);
+  const typed = contract.fields.map((f) => {
+    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
+    const whole = constants.get(f.name);
+    return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
+  });
   const bits = fields.map(
     (f, i) =>
       `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
   );
   await connection.run(`CREATE TABLE judged AS
-    WITH raw AS (SELECT _ordinal AS ordinal, ${raws.join(',\n      ')} FROM stage)
-    SELECT *, ${bits.join('\n      + ')} AS faults FROM raw`);
+    WITH raw AS (SELECT _ordinal AS ordinal, ${rawColumns(fields, context)} FROM stage)
+    SELECT ordinal, ${typed.join(',\n      ')},
+      ${bits.join('\n      + ')} AS faults
+    FROM raw`);
 }
 
+/** The rules that the few broken rows break, found again in their text. */
 async function ruleRejects(
   connection: DuckDBConnection,
   fields: readonly Field[],
   context: FieldContext,
 ): Promise<{ ordinal: number; field: string; rule: string; masked: string | null }[]> {
+  await connection.run(`CREATE TABLE broken AS SELECT _ordinal AS ordinal, ${rawColumns(fields, context)}
+    FROM stage WHERE _ordinal IN (SELECT ordinal FROM judged WHERE faults <> 0)`);
   const parts = fields.map((f) => {
     const raw = sqlName(f.name);
     const masked = f.type === 'geometry' ? 'NULL' : maskSql(raw);
     return `SELECT ordinal, ${sqlText(f.name)} AS field, ${ruleSql(f, raw, context)} AS rule, ${masked} AS masked
-      FROM judged WHERE faults <> 0`;
+      FROM broken`;
   });
   return rowsOf(
     connection,
@@ -126,16 +141,13 @@ export async function conform(
   constants: ReadonlyMap<string, string> = new Map(),
 ): Promise<Conformed> {
   const fields = present(contract, mapped);
-  await judge(connection, fields, context);
+  await judge(connection, contract, fields, context, constants);
   const broken = await ruleRejects(connection, fields, context);
   const repeats = await findRepeats(connection, contract, mapped);
-  const selected = contract.fields.map((f) => {
-    const inFile = mapped.has(f.name) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
-    const whole = constants.get(f.name);
-    return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
-  });
-  await connection.run(`CREATE TABLE landed AS SELECT ${selected.join(',\n  ')}
-    FROM judged WHERE faults = 0 AND ordinal NOT IN (SELECT ordinal FROM repeat_row) ORDER BY ordinal`);
+  const names = contract.fields.map((f) => sqlName(f.name)).join(', ');
+  const first =
+    repeats.length > 0 ? 'AND ordinal NOT IN (SELECT ordinal FROM repeat_row) ORDER BY ordinal' : '';
+  await connection.run(`CREATE TABLE landed AS SELECT ${names} FROM judged WHERE faults = 0 ${first}`);
   const { landed } = await rowOf<{ landed: number }>(connection, 'SELECT count(*) AS landed FROM landed');
   const ordinals = new Set([...broken.map((b) => b.ordinal), ...repeats]);
   const places = ordinals.size > 0 ? await staged.places(ordinals) : new Map<number, RowPlace>();
