@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { IngestReport } from '../datasets/ingest.js';
 import type { Published } from '../run/publish.js';
@@ -19,6 +20,13 @@ export function describeIngest(report: IngestReport): string[] {
   return lines;
 }
 
+/** Files to begin with, for each of the three users. */
+const OPEN_WITH: readonly (readonly [file: string, how: string])[] = [
+  ['risicokaart.gpkg', 'in QGIS or ArcGIS'],
+  ['risicokaart.svg', 'in a browser'],
+  ['indicatoren.csv', 'in a spreadsheet'],
+];
+
 /** Where the release is and what to open. */
 export function describeRelease(published: Published, workspace: Workspace): string[] {
   const folder = relative(process.cwd(), join(workspace.releases, published.id)) || '.';
@@ -27,7 +35,9 @@ export function describeRelease(published: Published, workspace: Workspace): str
       ? `Published ${published.id} (${published.edition})`
       : `Nothing new: ${published.id} (${published.edition}) still stands`,
     `  in ${folder}`,
-    `  open ${join(folder, 'risicokaart.gpkg')} in QGIS or ArcGIS, ${join(folder, 'risicokaart.svg')} in a browser,`,
-    `  ${join(folder, 'indicatoren.csv')} in a spreadsheet; manifest.json says where every figure came from`,
+    ...OPEN_WITH.filter(([file]) => existsSync(join(workspace.releases, published.id, file))).map(
+      ([file, how]) => `  open ${join(folder, file)} ${how}`,
+    ),
+    '  manifest.json says where every figure came from',
   ];
 }

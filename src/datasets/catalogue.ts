@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { readYaml } from '../common/yaml-file.js';
@@ -17,7 +17,14 @@ function contractFiles(folder: string): string[] {
 }
 
 function readContract(file: string): Contract {
-  return { ...readYaml(file, contractSchema, 'dataset contract', 'see docs/add-a-dataset.md'), file };
+  const contract = readYaml(file, contractSchema, 'dataset contract', 'see docs/add-a-dataset.md');
+  if (contract.name === basename(file, '.yaml')) return { ...contract, file };
+  throw new DefinitionError({
+    what: `the contract is of dataset \`${contract.name}\``,
+    where: { file },
+    expected: `a file called ${contract.name}.yaml`,
+    mend: 'rename the file, or the dataset',
+  });
 }
 
 /** Reads every contract in the folders. @throws DefinitionError, also when two have the same name. */

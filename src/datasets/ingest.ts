@@ -43,6 +43,9 @@ export interface IngestContext {
   onStep?(file: string): void;
 }
 
+/** Kinds of file in which deliveries do come and that are not read yet: refused, not passed over. */
+const NOT_READ = ['.xlsx', '.xls', '.zip', '.gz', '.shp'];
+
 /** Files of the inbox in the order of their names, and those that are no deliveries. */
 function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
   if (!existsSync(inbox)) return { files: [], ignored: [] };
@@ -50,7 +53,8 @@ function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const isKnown = (path: string): boolean => knownExtensions.some((e) => path.toLowerCase().endsWith(e));
+  const isKnown = (path: string): boolean =>
+    [...knownExtensions, ...NOT_READ].some((e) => path.toLowerCase().endsWith(e));
   return {
     files: all.filter(isKnown),
     ignored: all.filter((p) => !isKnown(p)).map((p) => relative(inbox, p)),

@@ -14,8 +14,24 @@ export const REASONS = [
   'zero_suppressed',
   'level_not_public',
   'secondary',
+  'disclosure',
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/**
+ * The reason as the public may read it: which rule hid a cell would tell a reader in which range its count lies, so
+ * all rules of disclosure are one reason (handbook on SDC: primary and secondary cells are not told apart).
+ */
+export function publicReason(reason: Reason | null): Reason | null {
+  const open: readonly (Reason | null)[] = [
+    null,
+    'no_data',
+    'no_denominator',
+    'below_minimum',
+    'level_not_public',
+  ];
+  return open.includes(reason) ? reason : 'disclosure';
+}
 
 export interface Decision {
   readonly status: Status;
@@ -33,13 +49,15 @@ export interface Cell {
 }
 
 /** Which parts of an indicator count units that could be traced: persons, dwellings, establishments. */
-export type Counted = 'both' | 'numerator' | 'denominator' | 'column';
+export type Counted = 'both' | 'numerator' | 'denominator' | 'none';
 
 export interface PrimaryRules {
   /** Fewest units of a published count. */
   readonly threshold: number;
   readonly zero: 'publish' | 'suppress';
   readonly counted: Counted;
+  /** Units are counted apart too (`Cell.contributors`), and must be enough as well. */
+  readonly apart: boolean;
   /** The figure is a share: the units that are not in the numerator are a group too. */
   readonly share: boolean;
   /** Card's minimum for a figure that says anything. */

@@ -15,6 +15,11 @@ export interface DisclosureTask {
   readonly rules: PrimaryRules;
   /** Base of rounding for counts of units; 1 = none. */
   readonly rounding: number;
+  /**
+   * The ratio is a mean or an index of exact parts: its parts are not shown as counts, so rounding the units would
+   * only make it wrong.
+   */
+  readonly exactRatio: boolean;
   /** Per area: may this edition show it at all? */
   readonly levelShown: readonly boolean[];
   /** Sums that hold between the areas; empty when the indicator does not add up. */
@@ -27,8 +32,8 @@ export interface Disclosed {
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
   /**
-   * Numerator ÷ denominator of what is shown. Where parts are rounded counts it is their ratio, so that it can't
-   * give back what rounding took.
+   * Numerator ÷ denominator. Of a share or rate it is the ratio of the rounded parts, so that it can't give back
+   * what rounding took; with `exactRatio` that of the exact parts, to be cut to few digits before it is shown.
    */
   readonly ratio: Float64Array;
 }
@@ -43,10 +48,10 @@ function cellAt(counts: Counts, i: number): Cell {
 
 function decide(task: DisclosureTask): Decision[] {
   const decisions = task.levelShown.map((shown, i): Decision => {
-    const cell = cellAt(task.counts, i);
-    // What was never counted is missing at any level; what was counted, and may not be shown, is hidden by its level.
-    if (shown || Number.isNaN(cell.numerator)) return primary(cell, task.rules);
-    return { status: 'suppressed', reason: 'level_not_public' };
+    // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
+    return shown
+      ? primary(cellAt(task.counts, i), task.rules)
+      : { status: 'suppressed', reason: 'level_not_public' };
   });
   return secondary(decisions, published(task), task.sums);
 }
@@ -71,6 +76,7 @@ export function disclose(task: DisclosureTask): Disclosed {
     counts[part].map((v, i) => (shown(i) ? roundTo(v, rounds(part) ? rounding : 1) : Number.NaN));
   const numerator = publish('numerator');
   const denominator = publish('denominator');
-  const ratio = numerator.map((n, i) => n / (denominator[i] as number));
+  const [above, below] = task.exactRatio ? [counts.numerator, counts.denominator] : [numerator, denominator];
+  const ratio = above.map((n, i) => (shown(i) ? n / (below[i] as number) : Number.NaN));
   return { decisions, numerator, denominator, ratio };
 }

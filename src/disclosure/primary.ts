@@ -14,8 +14,7 @@ function unitsRule(cell: Cell, rules: PrimaryRules): Decision {
   const { threshold, counted } = rules;
   const countsNumerator = counted === 'both' || counted === 'numerator';
   const countsDenominator = counted === 'both' || counted === 'denominator';
-  if (counted === 'column' && !(cell.contributors >= threshold))
-    return suppressed('contributors_below_threshold');
+  if (rules.apart && !(cell.contributors >= threshold)) return suppressed('contributors_below_threshold');
   if (countsDenominator && cell.denominator < threshold) return suppressed('denominator_below_threshold');
   if (countsNumerator && small(cell.numerator, threshold)) return suppressed('numerator_below_threshold');
   if (countsNumerator && cell.numerator === 0 && rules.zero === 'suppress')

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DefinitionError } from '../common/errors.js';
 import { sqlText } from '../common/sql.js';
-import { rowOf } from '../warehouse/query.js';
+import { rowOf, rowsOf } from '../warehouse/query.js';
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -32,9 +32,60 @@ function baseTables(node: Json, ctes: ReadonlySet<string>, found = new Set<strin
   return found;
 }
 
+/** Table functions that read nothing from outside. */
+const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
+
+/** Names of the functions called; a table function is marked by a leading `from `. */
+function functionsCalled(node: Json, found = new Set<string>()): Set<string> {
+  if (Array.isArray(node)) for (const item of node) functionsCalled(item as Json, found);
+  if (!isObject(node)) return found;
+  if (node.type === 'FUNCTION') found.add(String(node.function_name));
+  if (node.type === 'TABLE_FUNCTION' && isObject(node.function))
+    found.add(`from ${String(node.function.function_name)}`);
+  // `current_date` is written as a column.
+  if (node.type === 'COLUMN_REF' && Array.isArray(node.column_names) && node.column_names.length === 1) {
+    found.add(String(node.column_names[0]));
+  }
+  for (const value of Object.values(node)) functionsCalled(value, found);
+  return found;
+}
+
+/** Functions that give another answer at another moment or in another order. */
+async function unsteadyFunctions(connection: DuckDBConnection): Promise<Set<string>> {
+  const rows = await rowsOf<{ name: string }>(
+    connection,
+    "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
+  );
+  return new Set(rows.map((r) => r.name));
+}
+
+/** @throws DefinitionError when the SQL reads past the landed deliveries, or would not give the same twice. */
+async function refuseUnsound(connection: DuckDBConnection, tree: Json, file: string): Promise<void> {
+  const called = [...functionsCalled(tree)];
+  const reader = called.find((f) => f.startsWith('from ') && !TABLE_FUNCTIONS.has(f.slice(5)));
+  if (reader) {
+    throw new DefinitionError({
+      what: `the SQL reads through \`${reader.slice(5)}\`, past the landed deliveries`,
+      where: { file },
+      expected:
+        'landing.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
+      mend: 'give the file a contract in schemas/ and put it in the inbox',
+    });
+  }
+  const unsteady = await unsteadyFunctions(connection);
+  const moody = called.find((f) => unsteady.has(f));
+  if (!moody) return;
+  throw new DefinitionError({
+    what: `the SQL calls \`${moody}\`, which does not give the same answer twice`,
+    where: { file },
+    expected: 'the same figures from the same deliveries',
+    mend: 'take dates from the deliveries or from areas.period',
+  });
+}
+
 /**
  * Tables and views that a SELECT reads, as `schema.name`, sorted: DuckDB parses it, nobody lists it by hand.
- * @throws DefinitionError when it is not one SELECT.
+ * @throws DefinitionError when it is not one SELECT, reads anything else, or is not steady.
  */
 export async function tablesRead(connection: DuckDBConnection, sql: string, file: string): Promise<string[]> {
   const { tree } = await rowOf<{ tree: string }>(
@@ -52,6 +103,7 @@ export async function tablesRead(connection: DuckDBConnection, sql: string, file
       mend: 'mend the SQL below the card',
     });
   }
-  const tree_ = parsed.statements as Json;
-  return [...baseTables(tree_, cteNames(tree_))].sort();
+  const statements = parsed.statements as Json;
+  await refuseUnsound(connection, statements, file);
+  return [...baseTables(statements, cteNames(statements))].sort();
 }

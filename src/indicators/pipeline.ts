@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
-import { bilingual } from '../common/text.js';
+import { asColumnName, bilingual } from '../common/text.js';
 import { readYaml } from '../common/yaml-file.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 
@@ -25,6 +25,8 @@ const scoreRules = z.strictObject({
   weights: z.union([z.literal('equal'), z.record(z.string(), z.number().positive())]),
   /** Smallest share of the weight that must have a figure. */
   minimum_available: z.number().min(0).max(1),
+  /** Fewest areas of a level with a figure among which a rank says anything. */
+  fewest_areas: z.int().min(3).default(5),
 });
 export type ScoreRules = z.infer<typeof scoreRules>;
 
@@ -58,6 +60,20 @@ function sqlFiles(folder: string): string[] {
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** Columns that the wide table has already, or makes of a name. */
+const RESERVED = /^(area|level|name|wijk|gemeente|period|geometry|score_.*|.*_(lower|upper|status|parts))$/;
+
+/** An id becomes a file name, a column and a label in GIS: it must be fit for all three. */
+function checkName({ id, file }: Indicator): void {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && !RESERVED.test(asColumnName(id))) return;
+  throw new DefinitionError({
+    what: `\`${id}\` can't be the name of an indicator`,
+    where: { file },
+    expected: 'lower case letters and digits with single hyphens, and no name that a table uses itself',
+    mend: 'rename the file',
+  });
 }
 
 function refuseTwins(items: readonly { readonly file: string; readonly key: string }[]): void {
@@ -100,8 +116,9 @@ export function loadPipeline(folders: readonly string[]): Pipeline {
       };
     });
   const indicators = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map(readIndicator);
+  indicators.forEach(checkName);
   refuseTwins(staging.map((s) => ({ key: `staging.${s.name}`, file: s.file })));
-  refuseTwins(indicators.map((i) => ({ key: i.id, file: i.file })));
+  refuseTwins(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file })));
   for (const i of indicators) {
     if (!rules.themes[i.card.theme]) {
       throw new DefinitionError({

@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '../areas/codes.js';
-import type { Decision } from '../disclosure/decision.js';
+import type { Counted, Decision } from '../disclosure/decision.js';
 import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
@@ -54,6 +54,17 @@ function interval(indicator: Indicator, numerator: number, denominator: number):
   return [(card.per * lower) / denominator, (card.per * upper) / denominator];
 }
 
+/** A mean is shown in three digits: more would give back the exact sum that its rounded units hide. */
+function threeDigits(value: number): number {
+  return Number.isNaN(value) ? value : Number(value.toPrecision(3));
+}
+
+/** Which parts the disclosure rules hold against the threshold and round. */
+function countedParts({ contributors, measure }: Indicator['card']): Counted {
+  if (contributors !== 'column') return contributors;
+  return measure === 'share' || measure === 'rate' ? 'both' : 'none';
+}
+
 /** A sum of euros or a squared count is no count of units: the ratio is shown, the part is not. */
 function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
   const { contributors, measure } = indicator.card;
@@ -71,24 +82,26 @@ export function figuresOf(
   sums: readonly Sum[],
 ): Figures {
   const { card } = indicator;
+  const counted = countedParts(card);
+  // Of a mean whose numerator counts units, as a density does, the exact ratio would undo their rounding.
+  const exactRatio = !['share', 'rate'].includes(card.measure) && ['denominator', 'none'].includes(counted);
   const disclosed = disclose({
     counts,
     rules: {
       threshold: rules.threshold,
       zero: rules.zero,
-      counted: card.contributors,
+      counted,
+      apart: card.contributors === 'column',
       share: card.measure === 'share',
       minimum: card.minimum,
     },
     rounding: rules.rounding,
+    exactRatio,
     levelShown: areas.levels.map((level) => isShown(level, card.lowest_public, edition)),
     sums: card.additive === 'none' ? [] : sums,
   });
-  const bounds = disclosed.numerator.map(
-    (n, i) => interval(indicator, n, disclosed.denominator[i] as number)[0],
-  );
-  const uppers = disclosed.numerator.map(
-    (n, i) => interval(indicator, n, disclosed.denominator[i] as number)[1],
+  const bounds = Array.from(disclosed.numerator, (n, i) =>
+    interval(indicator, n, disclosed.denominator[i] as number),
   );
   const part = (name: 'numerator' | 'denominator'): Float64Array =>
     countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
@@ -98,8 +111,8 @@ export function figuresOf(
     decisions: disclosed.decisions,
     numerator: part('numerator'),
     denominator: part('denominator'),
-    value: disclosed.ratio.map((r) => published(card.per * r)),
-    lower: bounds.map(published),
-    upper: uppers.map(published),
+    value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
+    lower: Float64Array.from(bounds, ([lower]) => published(lower)),
+    upper: Float64Array.from(bounds, ([, upper]) => published(upper)),
   };
 }

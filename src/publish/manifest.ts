@@ -1,3 +1,4 @@
+import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
 import type { Delivery } from '../datasets/delivery.js';
 import type { Indicator } from '../indicators/definition.js';
@@ -14,7 +15,7 @@ export interface Output extends WrittenFile {
 export interface RunFacts {
   readonly fingerprint: string;
   readonly deliveries: readonly Delivery[];
-  readonly areas: unknown;
+  readonly areas: AreaReport;
   readonly computed: readonly {
     readonly id: string;
     readonly rows: number;
@@ -62,9 +63,17 @@ export interface ManifestTask {
   readonly outputs: readonly Output[];
   readonly created: string;
   readonly versions: Readonly<Record<string, string>>;
+  /** Datasets that are public themselves: their sizes are no secret. */
+  readonly openDatasets: ReadonlySet<string>;
 }
 
-function inputOf(d: Delivery): Record<string, unknown> {
+/** A number of rows as the public may read it: a small register's size is a count like any other. */
+function publicRows(rows: number): number | string {
+  return rows < 10 ? '<10' : Math.round(rows / 5) * 5;
+}
+
+/** A delivery in the manifest; of a register that is not open, an open edition tells rows only roughly. */
+function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   const {
     dataset,
     file,
@@ -79,19 +88,14 @@ function inputOf(d: Delivery): Record<string, unknown> {
     rejectsByRule,
     received,
   } = d;
+  const always = { dataset, file, sha256, form, encoding, periods, received };
+  if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
   return {
-    dataset,
-    file,
-    sha256,
-    bytes,
-    form,
-    encoding,
-    periods,
-    rows,
-    landed,
-    rejected,
-    rejectsByRule,
-    received,
+    ...always,
+    rows: publicRows(rows),
+    landed: publicRows(landed),
+    rejected: rejected === 0 ? 0 : publicRows(rejected),
+    rules: Object.keys(rejectsByRule),
   };
 }
 
@@ -120,7 +124,9 @@ export function manifestOf(task: ManifestTask): Manifest {
     periods: task.periods,
     vintage: task.vintage,
     disclosure: task.rules,
-    inputs: facts.deliveries.map(inputOf),
+    inputs: facts.deliveries.map((d) =>
+      inputOf(d, content.edition === 'openbaar' && !task.openDatasets.has(d.dataset)),
+    ),
     indicators: indicators.map((i) => ({
       id: i.id,
       theme: i.card.theme,
@@ -130,7 +136,7 @@ export function manifestOf(task: ManifestTask): Manifest {
       datasets: computed.get(i.id)?.datasets ?? [],
     })),
     notComputed: facts.notComputed,
-    areas: facts.areas,
+    areas: content.edition === 'openbaar' ? { ...facts.areas, placements: undefined } : facts.areas,
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
     warnings: facts.warnings,

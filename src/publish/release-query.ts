@@ -83,7 +83,14 @@ export async function queryRelease(
       const query = sql.trim().replace(/;\s*$/, '');
       const described = await describe(connection, query);
       const casts = described.map((c) => castOf(c.name, c.type));
-      const values = await columnsOf(connection, `SELECT ${casts.join(', ')} FROM (${query}\n)`);
+      const values = await columnsOf(connection, `SELECT ${casts.join(', ')} FROM (${query}\n)`).catch(
+        (cause) => {
+          throw refused(
+            `DuckDB can't run this query: ${cause instanceof Error ? cause.message : String(cause)}`,
+            cause,
+          );
+        },
+      );
       const columns: Column[] = described.map(({ name, type }, i) => ({
         name,
         title: { nl: name, en: name },

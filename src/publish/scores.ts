@@ -1,5 +1,6 @@
 import { LEVELS } from '../areas/codes.js';
 import { DefinitionError } from '../common/errors.js';
+import type { Status } from '../disclosure/decision.js';
 import type { Pipeline, ScoreRules } from '../indicators/pipeline.js';
 import { weightedMean } from '../statistics/aggregate.js';
 import { percentileRank, zScore } from '../statistics/normalise.js';
@@ -13,13 +14,12 @@ export interface ThemeScore {
   readonly score: Float64Array;
   /** How many of the theme's indicators have a figure in the area. */
   readonly parts: Float64Array;
+  /** Why an area has a score or none, from the states of its parts. */
+  readonly status: readonly Status[];
   readonly indicators: readonly string[];
   /** Indicators that follow police effort: every place that shows the score says so. */
   readonly haaldelicten: readonly string[];
 }
-
-/** A score says where an area stands among others of its level; among fewer than this it says nothing. */
-export const FEWEST_AREAS = 5;
 
 /** Figures of one level, turned so that higher is worse; NaN elsewhere. */
 function oriented(figures: Figures, areas: AreaList, level: string): Float64Array {
@@ -28,7 +28,8 @@ function oriented(figures: Figures, areas: AreaList, level: string): Float64Arra
 }
 
 function normalised(values: Float64Array, rules: ScoreRules): Float64Array {
-  if (values.filter((v) => !Number.isNaN(v)).length < FEWEST_AREAS) return values.map(() => Number.NaN);
+  // A score says where an area stands among others of its level; among too few it says nothing.
+  if (values.filter((v) => !Number.isNaN(v)).length < rules.fewest_areas) return values.map(() => Number.NaN);
   return rules.normalise === 'percentile_rank' ? percentileRank(values).map((r) => 100 * r) : zScore(values);
 }
 
@@ -46,6 +47,13 @@ function weightsOf(theme: string, rules: ScoreRules, ids: readonly string[]): nu
   });
 }
 
+/** The state of an area without a score. */
+function statusWithout(parts: readonly Figures[], area: number): Status {
+  const states = parts.map((f) => f.decisions[area]?.status ?? 'missing');
+  if (states.every((s) => s === 'missing')) return 'missing';
+  return !states.includes('ok') && states.includes('suppressed') ? 'suppressed' : 'too_few';
+}
+
 function scoreOf(theme: string, rules: ScoreRules, parts: readonly Figures[], areas: AreaList): ThemeScore {
   const ids = parts.map((f) => f.indicator.id);
   const weights = weightsOf(theme, rules, ids);
@@ -60,9 +68,11 @@ function scoreOf(theme: string, rules: ScoreRules, parts: readonly Figures[], ar
       count[i] = columns.filter((c) => !Number.isNaN(c[i])).length;
     }
   }
+  const status = areas.codes.map((_, i) => (Number.isNaN(score[i]) ? statusWithout(parts, i) : 'ok'));
   return {
     theme,
     score,
+    status,
     parts: count,
     indicators: ids,
     haaldelicten: parts.filter((f) => f.indicator.card.effort === 'haaldelict').map((f) => f.indicator.id),
@@ -75,6 +85,10 @@ export function themeScores(pipeline: Pipeline, figures: readonly Figures[], are
     const parts = figures.filter(
       (f) => f.indicator.card.theme === theme && f.indicator.card.direction !== 'neither',
     );
-    return score && parts.length > 0 ? [scoreOf(theme, score, parts, areas)] : [];
+    // The columns follow the pipeline, not the deliveries: who joins on them finds them in every release.
+    const declared = pipeline.indicators.some(
+      (i) => i.card.theme === theme && i.card.direction !== 'neither',
+    );
+    return score && declared ? [scoreOf(theme, score, parts, areas)] : [];
   });
 }

@@ -2,7 +2,7 @@ import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type ColumnTable, cellAt } from '../common/columns.js';
+import { type ColumnTable, cellAt, textColumn } from '../common/columns.js';
 import { sqlText } from '../common/sql.js';
 import { createTable } from '../warehouse/append.js';
 import { withEngine } from '../warehouse/engine.js';
@@ -26,15 +26,25 @@ export function plainRows(table: ColumnTable): Record<string, string | number | 
   );
 }
 
+/** Bytes as hexadecimal text, for forms that hold none. */
+function withHexadecimal(table: ColumnTable): ColumnTable {
+  const columns = table.columns.map((column) => {
+    if (column.data.type !== 'wkb') return column;
+    const texts = column.data.values.map((bytes) => (bytes ? Buffer.from(bytes).toString('hex') : null));
+    return { ...column, data: textColumn(texts) };
+  });
+  return { ...table, columns };
+}
+
 async function writeParquet(table: ColumnTable, path: string): Promise<void> {
   await withEngine({}, async (connection) => {
     await createTable(connection, table);
-    await connection.run(`COPY ${table.name} TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd)`);
+    await connection.run(`COPY ${table.name} TO ${sqlText(path)} (FORMAT parquet, COMPRESSION snappy)`);
   });
 }
 
 async function writeForm(table: ColumnTable, form: FileForm, path: string): Promise<void> {
-  if (form === 'csv') await writeCsvTable(table, path, CSV_DIALECTS.international);
+  if (form === 'csv') await writeCsvTable(withHexadecimal(table), path, CSV_DIALECTS.international);
   else if (form === 'json') writeFileSync(path, `${JSON.stringify(plainRows(table), null, 2)}\n`);
   else if (form === 'arrow') writeFileSync(path, arrowFile(tableToArrow(table, new Map())));
   else await writeParquet(table, path);

@@ -1,6 +1,6 @@
 import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
 import { asColumnName, type Bilingual } from '../common/text.js';
-import { REASONS, STATUSES } from '../disclosure/decision.js';
+import { publicReason, REASONS, STATUSES } from '../disclosure/decision.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { Figures } from './figures.js';
 import type { ThemeScore } from './scores.js';
@@ -9,16 +9,9 @@ import type { AreaList } from './warehouse-read.js';
 /** Text given as indices into a list (−1 = null): the dictionary comes out sorted. */
 function indexed(labels: readonly string[], indices: Int32Array): ColumnData {
   const dictionary = [...new Set(labels)].sort();
-  const codeOf = labels.map((label) => dictionary.indexOf(label));
-  return { type: 'text', dictionary, codes: indices.map((i) => (i < 0 ? -1 : (codeOf[i] as number))) };
-}
-
-/** `indexed`, for long lists. */
-function indexedLong(labels: readonly string[], indices: Int32Array): ColumnData {
-  const dictionary = [...labels].sort();
   const rankOf = new Map(dictionary.map((label, rank) => [label, rank]));
   const codeOf = Int32Array.from(labels, (label) => rankOf.get(label) as number);
-  return { type: 'text', dictionary, codes: indices.map((i) => codeOf[i] as number) };
+  return { type: 'text', dictionary, codes: indices.map((i) => (i < 0 ? -1 : (codeOf[i] as number))) };
 }
 
 function column(name: string, title: Bilingual, data: ColumnData): Column {
@@ -67,7 +60,8 @@ export function longTable(
   });
   const indices = (pick: (i: number) => number): Int32Array => Int32Array.from(area, (_, i) => pick(i));
   const reasonAt = (i: number): number => {
-    const reason = at(i).f.decisions[at(i).a]?.reason;
+    const known = at(i).f.decisions[at(i).a]?.reason ?? null;
+    const reason = edition === 'openbaar' ? publicReason(known) : known;
     return reason ? REASONS.indexOf(reason) : -1;
   };
   const statusAt = (i: number): number => STATUSES.indexOf(at(i).f.decisions[at(i).a]?.status ?? 'missing');
@@ -76,7 +70,7 @@ export function longTable(
     title: { nl: 'Indicatoren per gebied en jaar', en: 'Indicators per area and year' },
     rows,
     columns: [
-      column('area', { nl: 'Gebied', en: 'Area' }, indexedLong(areas.codes, area)),
+      column('area', { nl: 'Gebied', en: 'Area' }, indexed(areas.codes, area)),
       column('level', { nl: 'Niveau', en: 'Level' }, indexed(areas.levels, area)),
       column(
         'period',
@@ -128,7 +122,7 @@ export function longTable(
 }
 
 function scoreColumns(pipeline: Pipeline, scores: readonly ThemeScore[]): Column[] {
-  return scores.flatMap(({ theme, score, parts, haaldelicten }) => {
+  return scores.flatMap(({ theme, score, parts, status, haaldelicten }) => {
     const name = `score_${asColumnName(theme)}`;
     const title = pipeline.themes[theme]?.score?.title ??
       pipeline.themes[theme]?.title ?? { nl: theme, en: theme };
@@ -137,9 +131,6 @@ function scoreColumns(pipeline: Pipeline, scores: readonly ThemeScore[]): Column
       nl: effort ? `${title.nl} (volgt mede politie-inzet)` : title.nl,
       en: effort ? `${title.en} (partly follows police effort)` : title.en,
     };
-    const status = Array.from(score, (s, i) =>
-      Number.isNaN(s) ? (parts[i] === 0 ? 'missing' : 'too_few') : 'ok',
-    );
     return [
       column(name, said, { type: 'number', values: score }),
       column(

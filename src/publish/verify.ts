@@ -2,8 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CheckError } from '../common/errors.js';
 import { hashFile } from '../common/files.js';
+import { sqlName } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
-import { rowOf } from '../warehouse/query.js';
+import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { Manifest } from './manifest.js';
 
 function failed(what: string, file: string): CheckError {
@@ -24,7 +25,7 @@ async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
   }
 }
 
-/** No cell that is not `ok` may carry a figure: the last guard before anything leaves the house. */
+/** No cell that is not `ok` may carry a figure, in either table of `release.duckdb`; the other files are of the same tables. */
 async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   const file = join(folder, 'release.duckdb');
   const counts = await withEngine({ file, readOnly: true }, (connection) =>
@@ -42,9 +43,33 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
+/** The wide table says of each figure in which state it is: `x` beside `x_status`. */
+async function checkWide(folder: string): Promise<void> {
+  const file = join(folder, 'release.duckdb');
+  await withEngine({ file, readOnly: true }, async (connection) => {
+    const columns = await rowsOf<{ name: string }>(
+      connection,
+      "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'risicokaart'",
+    );
+    const names = columns
+      .map((c) => c.name)
+      .filter((name) => columns.some((c) => c.name === `${name}_status`));
+    const leaks = names.map(
+      (name) => `(${sqlName(`${name}_status`)} <> 'ok' AND ${sqlName(name)} IS NOT NULL)`,
+    );
+    if (leaks.length === 0) return;
+    const { leaking } = await rowOf<{ leaking: number }>(
+      connection,
+      `SELECT count(*) AS leaking FROM risicokaart WHERE ${leaks.join(' OR ')}`,
+    );
+    if (leaking > 0) throw failed(`${leaking} areas of the map carry a figure that may not be shown`, file);
+  });
+}
+
 /** Holds a release against its own manifest. @throws CheckError with the first thing that is wrong. */
 export async function verifyRelease(folder: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   await checkFiles(folder, manifest);
   await checkCells(folder, manifest);
+  await checkWide(folder);
 }

@@ -13,7 +13,7 @@ import { type ComputedIndicator, computeIndicators } from '../indicators/compute
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
 import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
-import { withEngine } from '../warehouse/engine.js';
+import { engineVersion, withEngine } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -72,16 +72,23 @@ export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatal
   });
 }
 
-/** Changes when anything does that may change a figure; where the workspace stands and its key do not count. */
+/**
+ * Changes when anything does that may change a count: program and engine, the settings that act on computing,
+ * definitions, deliveries. Where the workspace stands and its key do not count.
+ */
 export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
-  const { config } = context.workspace;
+  const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
   const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
     contract.name,
     active.map((a) => [a.delivery.sha256, a.delivery.contractHash, a.periods]),
   ]);
-  const settings = { ...config, limits: undefined };
   return hashText(
-    JSON.stringify({ version: packageVersion, settings, pipeline: context.pipeline.hash, deliveries }),
+    JSON.stringify({
+      versions: [packageVersion, engineVersion],
+      settings: { vintage, geometry_vintage, periods, gemeenten },
+      pipeline: context.pipeline.hash,
+      deliveries,
+    }),
   );
 }
 
@@ -97,7 +104,8 @@ function placementWarnings(areas: AreaReport): string[] {
     .filter((p) => p.placed < p.rows)
     .map(
       (p) =>
-        `${p.dataset}: ${p.rows - p.placed} of ${p.rows} rows lie in no buurt (${p.withoutPoint} without a point, ${p.outside} outside)`,
+        // Whole percents: warnings stand in the public manifest, and the size of a register is a count too.
+        `${p.dataset}: ${Math.ceil((100 * (p.rows - p.placed)) / p.rows)} % of the rows lie in no buurt (${Math.ceil((100 * p.withoutPoint) / p.rows)} % without a point, ${Math.ceil((100 * p.outside) / p.rows)} % outside)`,
     );
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../common/errors.js';
+import type { ColumnTable } from '../common/columns.js';
+import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { editionRules, releaseContent } from '../publish/content.js';
 import { manifestOf } from '../publish/manifest.js';
@@ -8,7 +9,13 @@ import { makeCurrent, writeRelease } from '../publish/release.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
-import { type ComputeContext, type ComputeReport, reportFile, warehouseFile } from './compute.js';
+import {
+  type ComputeContext,
+  type ComputeReport,
+  fingerprintOf,
+  reportFile,
+  warehouseFile,
+} from './compute.js';
 
 /** What a publication left: a new release, or the one that says the same already. */
 export interface Published {
@@ -40,7 +47,27 @@ function readReport(context: ComputeContext): ComputeReport {
       mend: 'run `buurtzicht compute`, or `buurtzicht run` for all of it',
     });
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as ComputeReport;
+  const report = JSON.parse(readFileSync(file, 'utf8')) as ComputeReport;
+  if (report.fingerprint === fingerprintOf(context)) return report;
+  throw new DefinitionError({
+    what: 'definitions, settings or deliveries changed since the figures were computed',
+    where: { file: context.workspace.root },
+    expected: 'figures of the definitions that the release will name',
+    mend: 'run `buurtzicht compute` first, or `buurtzicht run` for all of it',
+  });
+}
+
+/** A map on which nothing is shown is a fault upstream: the release that stands must not give way to it. */
+function refuseEmpty(areas: ColumnTable, period: string): void {
+  const shown = areas.columns.some(
+    (c) => c.data.type === 'number' && c.data.values.some((v) => !Number.isNaN(v)),
+  );
+  if (shown) return;
+  throw new CheckError({
+    what: `no indicator has a figure for any area in ${period}`,
+    expected: 'figures in the latest of `periods`',
+    mend: 'check `periods` and `vintage` in buurtzicht.yaml against the deliveries (`buurtzicht status`)',
+  });
 }
 
 /** The release of this fingerprint, when it stands and is whole. */
@@ -61,11 +88,17 @@ export async function standingRelease(
   return { id, folder, edition: workspace.config.edition, fresh: false };
 }
 
-/** Publishes what was last computed. @throws CheckError when the release does not pass its own verification. */
+/**
+ * Publishes what was last computed; a release that says the same already is kept as it is.
+ * @throws DefinitionError when anything changed since computing. @throws CheckError when the release does not pass its own verification,
+ * or has no figure at all in its latest year.
+ */
 export async function publishRelease(context: ComputeContext): Promise<Published> {
   const { workspace, pipeline, catalogue, log } = context;
   const { config } = workspace;
   const report = readReport(context);
+  const standing = await standingRelease(context, report.fingerprint);
+  if (standing) return standing;
   const done = new Set(report.computed.map((c) => c.id));
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
   const id = releaseId(context, report.fingerprint);
@@ -76,6 +109,7 @@ export async function publishRelease(context: ComputeContext): Promise<Published
     .filter((c) => used.has(c.name))
     .map((c) => `${c.title.nl} (${c.publisher})`);
   const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources });
+  refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
   const folder = await writeRelease(workspace, content, (outputs) =>
     manifestOf({
@@ -85,6 +119,7 @@ export async function publishRelease(context: ComputeContext): Promise<Published
       rules: editionRules(pipeline, config),
       periods: config.periods,
       vintage: config.vintage,
+      openDatasets: new Set([...catalogue.values()].filter((c) => c.privacy === 'open').map((c) => c.name)),
       outputs,
       created: new Date().toISOString(),
       versions: { node: process.versions.node, duckdb: engineVersion },

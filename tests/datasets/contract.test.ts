@@ -83,11 +83,17 @@ describe('a faulty contract is refused with file, line and key', () => {
   });
 
   it('names both files when two contracts have one name', () => {
-    const folder = testFolder();
-    for (const name of ['a.yaml', 'b.yaml']) writeFileSync(join(folder, name), good);
-    expect(() => loadCatalogue([folder])).toThrow(
-      /b\.yaml: dataset `proef` has a contract already: .*a\.yaml/,
+    const folders = [testFolder(), testFolder()];
+    for (const folder of folders) writeFileSync(join(folder, 'proef.yaml'), good);
+    expect(() => loadCatalogue(folders)).toThrow(
+      /proef\.yaml: dataset `proef` has a contract already: .*proef\.yaml/,
     );
+  });
+
+  it('wants the file to be called as its dataset', () => {
+    const folder = testFolder();
+    writeFileSync(join(folder, 'anders.yaml'), good);
+    expect(() => loadCatalogue([folder])).toThrow(/anders\.yaml: .*dataset `proef`[\s\S]*proef\.yaml/);
   });
 
   it('takes a good one', () => {

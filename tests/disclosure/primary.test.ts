@@ -9,6 +9,7 @@ function rules(changes: Partial<PrimaryRules> = {}): PrimaryRules {
     threshold: 10,
     zero: 'publish',
     counted: 'both',
+    apart: false,
     share: false,
     minimum: { numerator: 0, denominator: 0 },
     ...changes,
@@ -22,6 +23,8 @@ function said(numerator: number, denominator: number, contributors: number, give
 
 const share = rules({ share: true });
 const only = (counted: Counted) => rules({ counted });
+const apart = rules({ counted: 'none', apart: true });
+const both = rules({ apart: true, share: true });
 const minimum = rules({ minimum: { numerator: 20, denominator: 100 } });
 const strict = rules({ zero: 'suppress' });
 
@@ -71,10 +74,26 @@ describe('primary rules', () => {
       only('denominator'),
       'suppressed denominator_below_threshold',
     ],
-    ['units apart: enough', 1, 1, 10, only('column'), 'ok'],
-    ['units apart: too few', 5000, 5000, 9, only('column'), 'suppressed contributors_below_threshold'],
-    ['units apart: none', 5000, 5000, 0, only('column'), 'suppressed contributors_below_threshold'],
-    ['units apart: not known', 5000, 5000, none, only('column'), 'suppressed contributors_below_threshold'],
+    ['units apart: enough', 1, 1, 10, apart, 'ok'],
+    [
+      'units apart do not excuse a small numerator',
+      3,
+      3185,
+      900,
+      both,
+      'suppressed numerator_below_threshold',
+    ],
+    [
+      'units apart do not excuse a small complement',
+      3182,
+      3185,
+      900,
+      both,
+      'suppressed complement_below_threshold',
+    ],
+    ['units apart: too few', 5000, 5000, 9, apart, 'suppressed contributors_below_threshold'],
+    ['units apart: none', 5000, 5000, 0, apart, 'suppressed contributors_below_threshold'],
+    ['units apart: not known', 5000, 5000, none, apart, 'suppressed contributors_below_threshold'],
     ['below the card’s numerator', 19, 100, none, minimum, 'too_few below_minimum'],
     ['below the card’s denominator', 20, 99, none, minimum, 'too_few below_minimum'],
     ['at the card’s minimum', 20, 100, none, minimum, 'ok'],

@@ -154,6 +154,7 @@ const task = fc.tuple(nation, anyRules).map(([gemeenten, given]) => {
     threshold: given.threshold,
     zero: 'publish',
     counted: given.counted,
+    apart: false,
     share: given.share,
     minimum: { numerator: 0, denominator: given.minimumDenominator },
   };
@@ -166,6 +167,7 @@ const task = fc.tuple(nation, anyRules).map(([gemeenten, given]) => {
     },
     rules,
     rounding: 1,
+    exactRatio: false,
     levelShown: tree.levels.map((level) => order.indexOf(level) >= order.indexOf(given.lowest)),
     sums: tree.sums,
   };

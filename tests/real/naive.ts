@@ -45,12 +45,10 @@ export function naiveCell({ numerator: n, denominator: d }: NaiveCounts, rules: 
   if (n === undefined || d === undefined) return hidden('missing', 'no_data');
   if (d <= 0) return hidden('missing', 'no_denominator');
   const counted = (part: 'numerator' | 'denominator') => rules.units.includes(part);
-  if (counted('denominator') && d < rules.threshold)
-    return hidden('suppressed', 'denominator_below_threshold');
-  if (counted('numerator') && n !== 0 && n < rules.threshold)
-    return hidden('suppressed', 'numerator_below_threshold');
+  if (counted('denominator') && d < rules.threshold) return hidden('suppressed', 'disclosure');
+  if (counted('numerator') && n !== 0 && n < rules.threshold) return hidden('suppressed', 'disclosure');
   if (rules.share && d !== n && d - n > 0 && d - n < rules.threshold)
-    return hidden('suppressed', 'complement_below_threshold');
+    return hidden('suppressed', 'disclosure');
   if (d < rules.minimumDenominator) return hidden('too_few', 'below_minimum');
   const shownN = counted('numerator') ? nearest(n, rules.rounding) : n;
   const shownD = counted('denominator') ? nearest(d, rules.rounding) : d;

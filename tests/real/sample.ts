@@ -18,7 +18,7 @@ export const CANARY = 'toets-kanarie';
 export const CANARY_PER = 100_000_000_000;
 
 const canaryFile = indicatorFile(CANARY, {
-  measure: 'mean',
+  measure: 'rate',
   contributors: 'column',
   per: CANARY_PER,
   interval: 'none',

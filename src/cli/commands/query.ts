@@ -5,8 +5,24 @@ import { tableText, talk } from '../output.js';
 interface Options extends CommonOptions {
   readonly workspace: string;
   readonly release?: string;
-  readonly format: 'table' | 'csv' | 'json' | 'arrow' | 'parquet';
+  readonly format?: (typeof FORMS)[number];
   readonly output?: string;
+}
+
+const FORMS = ['table', 'csv', 'json', 'arrow', 'parquet'] as const;
+
+/** The form that a file's extension asks for; a table for eyes when nothing is written. @throws UsageError. */
+async function formOf(output: string | undefined): Promise<(typeof FORMS)[number]> {
+  if (!output) return 'table';
+  const form = FORMS.find((f) => f !== 'table' && output.toLowerCase().endsWith(`.${f}`));
+  if (form) return form;
+  const { UsageError } = await import('../../common/errors.js');
+  throw new UsageError({
+    what: 'the name of the file does not say in which form to write it',
+    where: { file: output },
+    expected: 'a name that ends in .csv, .json, .arrow or .parquet',
+    mend: 'change the name, or say --format',
+  });
 }
 
 /** Rows that a table for eyes shows. */
@@ -23,7 +39,7 @@ async function query(sql: string, options: Options): Promise<void> {
   const workspace = openWorkspace(options.workspace);
   const release = findRelease(workspace, options.release);
   const table = await queryRelease(release.folder, sql, workspace.config.limits);
-  const form = options.json ? 'json' : options.format;
+  const form = options.json ? 'json' : (options.format ?? (await formOf(options.output)));
   if (form !== 'table') {
     await outputTable(table, form, options.output);
     if (options.output) talk(`${table.rows} rows in ${options.output}`);
@@ -43,9 +59,10 @@ export function registerQuery(program: Command): void {
     .option('-w, --workspace <folder>', 'the workspace', '.')
     .option('--release <id>', 'another release than the current one')
     .addOption(
-      new Option('-f, --format <form>', 'form of the answer')
-        .choices(['table', 'csv', 'json', 'arrow', 'parquet'])
-        .default('table'),
+      new Option(
+        '-f, --format <form>',
+        'form of the answer; without it the ending of --output tells',
+      ).choices(FORMS),
     )
     .option('-o, --output <file>', 'write to this file instead of stdout')
     .option('--json', 'the same as --format json')

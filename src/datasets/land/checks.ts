@@ -85,6 +85,9 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
     });
   }
   return rejected > contract.tolerate
-    ? [`${contract.name}: ${text}; tolerated are ${share(contract.tolerate, 1)}`]
+    ? [
+        // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
+        `${contract.name}: ${Math.ceil(100 * rejected)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
+      ]
     : [];
 }
