@@ -38,7 +38,7 @@ export const pipelineSchema = z.strictObject({
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 
-/** A conforming view over landed rows, from `staging/*.sql`: `staging.<name>`. */
+/** A conforming view over landed rows, from `staging/*.sql`; computed once a run, as table `staging.<name>`. */
 export interface StagingView {
   readonly name: string;
   readonly file: string;
