@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { packageRoot } from '../../src/common/package-root.js';
-import { contractSchema } from '../../src/datasets/contract.js';
+import { contractSchema } from '../../src/datasets/contract/contract.js';
 import { cardSchema } from '../../src/indicators/card.js';
 import { pipelineSchema } from '../../src/indicators/pipeline.js';
 import { configSchema } from '../../src/workspace/config.js';

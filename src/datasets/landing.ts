@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../common/sql.js';
 import { asColumnName } from '../common/text.js';
-import type { Contract, Field } from './contract.js';
+import type { Contract } from './contract/contract.js';
+import type { Field } from './contract/field.js';
 
 /** Rows of one landed delivery that count. */
 export interface LandedRows {

@@ -1,6 +1,6 @@
 import { InputError } from '../common/errors.js';
 import type { DeliveryHint } from '../workspace/config.js';
-import type { Contract } from './contract.js';
+import type { Contract } from './contract/contract.js';
 
 /** The hints that a workspace gives for a file of this name. */
 export function hintFor(hints: readonly DeliveryHint[], fileName: string): DeliveryHint | undefined {

@@ -1,7 +1,9 @@
 import { InputError } from '../common/errors.js';
 import type { DeliveryHint } from '../workspace/config.js';
 import type { DatasetCatalogue } from './catalogue.js';
-import type { Contract, Field, Form } from './contract.js';
+import type { Contract } from './contract/contract.js';
+import type { Field } from './contract/field.js';
+import type { Form } from './contract/form.js';
 import { filePeriod } from './period.js';
 import type { FileProfile, MappedTable, ProfileTable } from './readers/reader.js';
 

@@ -6,7 +6,7 @@ import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
 import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
-import type { Contract } from '../datasets/contract.js';
+import type { Contract } from '../datasets/contract/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
 import { createLanding } from '../datasets/landing.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';

@@ -1,5 +1,6 @@
 import { InputError } from '../../common/errors.js';
-import type { Contract, Form } from '../contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Form } from '../contract/form.js';
 import type { FileProfile, Staged } from '../readers/reader.js';
 import type { FileScan } from '../scan.js';
 import type { Conformed } from './conform.js';

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
-import type { Contract, Field } from '../contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Field } from '../contract/field.js';
 import type { RowPlace, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, rawSql, ruleSql, valueSql } from './field-sql.js';
 

@@ -1,5 +1,5 @@
 import { sqlName, sqlText } from '../../common/sql.js';
-import type { Field } from '../contract.js';
+import type { Field } from '../contract/field.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {

@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { sqlName } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
-import type { Contract, Form } from '../contract.js';
+import type { Contract } from '../contract/contract.js';
+import type { Form } from '../contract/form.js';
 import type { NumberStyle } from './field-sql.js';
 
 type Mark = '.' | ',';

@@ -4,7 +4,7 @@ import { sqlName } from '../../common/sql.js';
 import { wgs84ToRd } from '../../geometry/projection.js';
 import { createTable } from '../../warehouse/append.js';
 import { asText, columnsOf } from '../../warehouse/query.js';
-import type { Contract } from '../contract.js';
+import type { Contract } from '../contract/contract.js';
 
 const EWKT = /^SRID=(\d+);POINT ?\((-?[\d.]+) (-?[\d.]+)\)$/;
 

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Form } from '../contract.js';
+import type { ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
 
 /** A file as it shows itself before anything is known of its dataset. */
 export interface FileProfile {
-  readonly reader: Form['reader'];
+  readonly reader: ReaderName;
   readonly scan: FileScan;
   /** One for CSV and GeoJSON, one a layer for a GeoPackage. */
   readonly tables: readonly ProfileTable[];
@@ -64,7 +64,7 @@ export interface Staged {
 
 /** How one kind of file is looked at and loaded as text. */
 export interface Reader {
-  readonly name: Form['reader'];
+  readonly name: ReaderName;
   readonly extensions: readonly string[];
   profile(scan: FileScan): Promise<FileProfile>;
   /** Fills the table `stage`. `folder` is for temporary copies. */

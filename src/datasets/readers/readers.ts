@@ -1,5 +1,5 @@
 import { InputError } from '../../common/errors.js';
-import type { Form } from '../contract.js';
+import type { ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
 import { csvReader } from './csv.js';
 import { geojsonReader } from './geojson.js';
@@ -11,7 +11,7 @@ const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader];
 /** Extensions of files that the inbox takes. */
 export const knownExtensions: readonly string[] = readers.flatMap((r) => r.extensions);
 
-export function readerOf(name: Form['reader']): Reader {
+export function readerOf(name: ReaderName): Reader {
   return readers.find((r) => r.name === name) as Reader;
 }
 

@@ -1,4 +1,6 @@
-import type { Contract, Field, Form } from './contract.js';
+import type { Contract } from './contract.js';
+import type { Field } from './field.js';
+import type { Form } from './form.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
 export interface ContractFault {

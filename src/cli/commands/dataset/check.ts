@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { action } from '../../action.js';
+import { printJson, tableText, talk } from '../../output.js';
+import { type DatasetOptions, openDatasets } from './open.js';
+
+async function check(file: string, options: DatasetOptions): Promise<void> {
+  const { workspace, catalogue } = await openDatasets(options.workspace);
+  const [{ checkFile }, { workspaceKey }] = await Promise.all([
+    import('../../../datasets/check.js'),
+    import('../../../workspace/key.js'),
+  ]);
+  const { landed, refusal, rejects } = await checkFile(file, {
+    workspace,
+    catalogue,
+    key: workspaceKey(workspace),
+  });
+  if (options.json) {
+    printJson({ ...landed, refusal: refusal?.fault ?? null, rejects });
+    if (refusal) process.exitCode = refusal.exitCode;
+    return;
+  }
+  if (rejects.length > 0) process.stdout.write(`${tableText(rejects)}\n`);
+  if (!landed) throw refusal;
+  talk(
+    `${landed.file}: ${landed.dataset} (form ${landed.form}), ${landed.encoding}; years: ${landed.periods.join(', ') || 'none'}`,
+  );
+  talk(
+    `${landed.rows} rows: ${landed.landed} would land, ${landed.rejected} would be rejected; nothing was taken in`,
+  );
+  for (const warning of landed.warnings) talk(`warning: ${warning}`);
+  if (landed.rejected > rejects.length) talk(`the first ${rejects.length} rejects; \`ingest\` keeps all`);
+}
+
+export function registerCheck(dataset: Command): void {
+  dataset
+    .command('check')
+    .description('what landing a file would do, without taking it in')
+    .argument('<file>', 'the file')
+    .option('-w, --workspace <folder>', 'the workspace', '.')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  buurtzicht dataset check ~/Downloads/transacties.csv -w data-samples\n',
+    )
+    .action(action(check));
+}

@@ -1,0 +1,16 @@
+import type { CommonOptions } from '../../action.js';
+
+/** Options of every `dataset` command. */
+export interface DatasetOptions extends CommonOptions {
+  readonly workspace: string;
+}
+
+/** The workspace and its contracts. */
+export async function openDatasets(folder: string) {
+  const [{ openWorkspace }, { loadCatalogue, contractOf }] = await Promise.all([
+    import('../../../workspace/workspace.js'),
+    import('../../../datasets/catalogue.js'),
+  ]);
+  const workspace = openWorkspace(folder);
+  return { workspace, catalogue: loadCatalogue(workspace.schemaFolders), contractOf };
+}

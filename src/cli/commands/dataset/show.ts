@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { action } from '../../action.js';
+import { printJson, tableText } from '../../output.js';
+import { type DatasetOptions, openDatasets } from './open.js';
+
+async function show(name: string, options: DatasetOptions): Promise<void> {
+  const { catalogue, contractOf } = await openDatasets(options.workspace);
+  const contract = contractOf(catalogue, name);
+  if (options.json) {
+    printJson(contract);
+    return;
+  }
+  const fields = contract.fields.map((f) => ({
+    field: f.name,
+    type: f.type,
+    required: f.constraints.required ? 'yes' : '',
+    privacy: f.privacy ?? contract.privacy,
+    title: f.title.nl,
+    columns: [...new Set(contract.forms.flatMap((form) => form.columns?.[f.name] ?? []))].join(' | '),
+  }));
+  const facts = [
+    `${contract.name}: ${contract.title.nl} / ${contract.title.en}`,
+    contract.description,
+    `publisher: ${contract.publisher}; licence: ${contract.licence}; privacy class: ${contract.privacy}`,
+    `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
+    `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
+  ];
+  process.stdout.write(`${facts.join('\n')}\n\n${tableText(fields)}\n`);
+}
+
+export function registerShow(dataset: Command): void {
+  dataset
+    .command('show')
+    .description('the contract of a dataset')
+    .argument('<dataset>', 'its name')
+    .option('-w, --workspace <folder>', 'the workspace', '.')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExamples:\n  buurtzicht dataset show kadaster-transacties -w data-samples\n')
+    .action(action(show));
+}

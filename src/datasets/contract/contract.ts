@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { bilingual } from '../../common/text.js';
+import { contractFaults } from './faults.js';
+import { field, privacyClass } from './field.js';
+import { form, missingValues } from './form.js';
+
+const period = z.discriminatedUnion('from', [
+  /** Every row says its own period. */
+  z.strictObject({ from: z.literal('column'), column: z.string() }),
+  /** The file as a whole is of one year: in its name, by a pattern with one group, or by the CBS table id in it. */
+  z.strictObject({
+    from: z.literal('file'),
+    patterns: z.array(z.string()).default([]),
+    tables: z.record(z.string(), z.int()).default({}),
+    column: z.string().optional(),
+  }),
+  /** Rows are events or states with a date; the file has no period of its own. */
+  z.strictObject({ from: z.literal('none') }),
+]);
+
+const contract = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case with hyphens'),
+  title: bilingual,
+  description: z.string().min(1),
+  publisher: z.string().min(1),
+  licence: z.string().min(1),
+  source: z.string().optional(),
+  privacy: privacyClass,
+  /** The dataset lists areas: its fields that hold code, name, water flag and border. */
+  areas: z
+    .strictObject({
+      code: z.string(),
+      name: z.string().optional(),
+      water: z.string().optional(),
+      geometry: z.string().optional(),
+    })
+    .optional(),
+  /** Columns that hold a point in RD: each row is placed in the buurt it lies in. */
+  point: z.tuple([z.string(), z.string()]).optional(),
+  /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
+  vintage: z.enum(['period', 'workspace', 'none']).default('none'),
+  period,
+  /** What a newer delivery replaces: the whole dataset, the periods it holds, or nothing. */
+  replaces: z.enum(['dataset', 'period', 'nothing']),
+  /** An absent row means nought (police), or unknown (most). */
+  absent: z.enum(['zero', 'unknown']).default('unknown'),
+  /** Share of rows that may be rejected without a word, and the share at which the delivery is refused. */
+  tolerate: z.number().min(0).max(1).default(0.01),
+  stop: z.number().min(0).max(1).default(0.1),
+  missingValues: missingValues.default({ '': 'unknown' }),
+  fields: z.array(field).min(1).max(60),
+  primaryKey: z.array(z.string()).default([]),
+  forms: z.array(form).min(1),
+});
+
+type Checked = z.infer<typeof contract>;
+
+/** A dataset's contract: drives landing, `dataset show`, `dataset check` and the docs. */
+export type Contract = Checked & { readonly file: string };
+
+/** The contract, with every name and rule in it held against the others. */
+export const contractSchema = contract
+  .superRefine((c, context) => {
+    for (const { path, message } of contractFaults(c))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  })
+  .transform((c) => ({ ...c, fields: c.fields.map((f) => ({ ...f, privacy: f.privacy ?? c.privacy })) }));

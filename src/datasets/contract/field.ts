@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { bilingual } from '../../common/text.js';
+
+/** What a column is about: decides what may be stored, and how. */
+export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
+export type PrivacyClass = z.infer<typeof privacyClass>;
+
+const constraints = z.strictObject({
+  required: z.boolean().default(false),
+  enum: z.array(z.string()).optional(),
+  /** Regular expression (RE2) that the whole value must match. */
+  pattern: z.string().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+
+/** A field of Frictionless Table Schema, with our additions. */
+export const field = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower case with underscores'),
+    type: z.enum([
+      'string',
+      'integer',
+      'number',
+      'boolean',
+      'date',
+      'year',
+      'period',
+      'areacode',
+      'geopoint',
+      'geometry',
+    ]),
+    title: bilingual,
+    description: z.string().optional(),
+    /** date: strptime format; geopoint: `ewkt`. */
+    format: z.string().optional(),
+    /** number: decimals kept; a value with more is a reject, never rounded. */
+    decimals: z.int().min(0).max(9).default(2),
+    /** number: more decimals are rounded away after all: for coordinates that were computed to the nanometre. */
+    rounded: z.boolean().default(false),
+    unit: z.string().optional(),
+    trueValues: z.array(z.string()).default(['J']),
+    falseValues: z.array(z.string()).default(['N']),
+    constraints: constraints.default({ required: false }),
+    privacy: privacyClass.optional(),
+    /** The column may be absent from a file: its values are then missing. */
+    optional: z.boolean().default(false),
+    /** What to do when a file lacks the column. */
+    mend: z.string().optional(),
+  })
+  .refine((f) => f.type !== 'date' || f.format !== undefined, 'a date needs a `format`, such as "%d-%m-%Y"');
+export type Field = z.infer<typeof field>;

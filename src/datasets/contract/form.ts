@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Why a value is missing, as far as its publisher says. */
+const missingReason = z.enum(['unknown', 'secret', 'not_yet', 'nil', 'impossible']);
+export type MissingReason = z.infer<typeof missingReason>;
+
+/** Tokens that mean "no value", and why there is none; a plain list says nothing of why. */
+export const missingValues = z
+  .union([z.array(z.string()), z.record(z.string(), missingReason)])
+  .transform(
+    (tokens): Readonly<Record<string, MissingReason>> =>
+      Array.isArray(tokens) ? Object.fromEntries(tokens.map((t) => [t, 'unknown' as const])) : tokens,
+  );
+
+const aliases = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .transform((a) => (Array.isArray(a) ? a : [a]));
+export const columnAliases = z.record(z.string(), aliases);
+
+const layer = z.strictObject({
+  /** Name of the layer or sheet; compared without case. */
+  match: z.string().min(1),
+  columns: columnAliases,
+});
+
+const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'shape', 'lvbag']);
+export type ReaderName = z.infer<typeof reader>;
+
+/** One measure a row (CBS OData v4): rows are turned into one row per area and period before they are checked. */
+const long = z.strictObject({
+  /** Column that names the measure, and column that holds its value. */
+  measure: z.string(),
+  value: z.string(),
+  /** Column that says why a value is missing (`ValueAttribute`). */
+  attribute: z.string().optional(),
+  /** Field → the codes its measure may have. */
+  codes: columnAliases,
+});
+
+/** One way in which the dataset arrives. */
+export const form = z
+  .strictObject({
+    name: z.string().min(1),
+    reader,
+    /** Fixed delimiter; absent = whatever the file uses. */
+    delimiter: z.string().length(1).optional(),
+    /** Decimal mark; `auto` = whichever of the two the numbers show, refused when both. */
+    decimal: z.enum(['.', ',', 'auto']).default('.'),
+    thousands: z.enum(['.', ',', '']).default(''),
+    encodings: z
+      .array(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']))
+      .default(['utf-8']),
+    missingValues: missingValues.default({}),
+    /** Lines that together are the header; their names are joined by `/`. */
+    headerRows: z.int().min(1).max(5).default(1),
+    /** Regular expression: a record whose first cell matches it begins the footer, which is no data. */
+    footer: z.string().optional(),
+    /** Field → the names its column may have; a trailing `#` stands for the digits CBS puts behind a name. */
+    columns: columnAliases.optional(),
+    layers: z.array(layer).min(1).optional(),
+    long: long.optional(),
+    /** Columns known and on purpose not taken in. */
+    drop: z.array(z.string()).default([]),
+    /** Columns that are neither mapped nor dropped: `refuse` (a changed layout must not pass unseen) or `ignore`. */
+    otherColumns: z.enum(['refuse', 'ignore']).default('refuse'),
+    /** Years in which the dataset arrives in this form; absent = any. Decides between forms with the same names. */
+    years: z.array(z.int()).min(1).optional(),
+    /** Reference system of the coordinates when the file declares none. */
+    crs: z.enum(['EPSG:28992', 'EPSG:4258', 'EPSG:4326']).default('EPSG:4326'),
+  })
+  .refine(
+    (f) => (f.columns === undefined) !== (f.layers === undefined),
+    'a form has either `columns` or `layers`',
+  );
+export type Form = z.infer<typeof form>;
