@@ -31,18 +31,35 @@ function markOf(head: Buffer): { encoding: Encoding; mark: boolean } {
   return { encoding: 'utf-8', mark };
 }
 
-/** Follows UTF-8 over block borders; remembers the first line that breaks it. */
+/** The last bytes of a block that may be the begin of a character that goes on in the next. */
+const CARRY = 3;
+
+/** Bytes at the end of `block` that are the begin of a character which goes on in the next. */
+function openCharacter(block: Buffer): number {
+  for (let back = 1; back <= Math.min(CARRY, block.length); back++) {
+    const byte = block[block.length - back] as number;
+    if (byte < 0x80) return 0;
+    // A byte that begins a character says how long it is.
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+  }
+  return 0;
+}
+
+/** Follows UTF-8 over block borders; knows whether it was broken anywhere. */
 class Utf8Watch {
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true });
+  private rest: Buffer = Buffer.alloc(0);
   broken = false;
 
-  feed(block: Buffer, last: boolean): void {
+  feed(block: Buffer): void {
     if (this.broken) return;
-    try {
-      this.decoder.decode(block, { stream: !last });
-    } catch {
-      this.broken = true;
-    }
+    const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, block]) : block;
+    const open = openCharacter(bytes);
+    this.broken = !isUtf8(bytes.subarray(0, bytes.length - open));
+    this.rest = Buffer.from(bytes.subarray(bytes.length - open));
+  }
+
+  end(): void {
+    this.broken ||= this.rest.length > 0;
   }
 }
 
@@ -58,9 +75,6 @@ function firstInvalidLine(bytes: Buffer, linesBefore: number): number {
   return line;
 }
 
-/** The last bytes of a block that may be the begin of a character that goes on in the next. */
-const CARRY = 3;
-
 /** Reads a file once: hash, encoding, lines, NUL bytes. A whole national delivery takes seconds and no memory. */
 export async function scanFile(path: string): Promise<FileScan> {
   const hash = createHash('sha256');
@@ -70,11 +84,11 @@ export async function scanFile(path: string): Promise<FileScan> {
   let notUtf8Line: number | null = null;
   let tail: Buffer = Buffer.alloc(0);
   let head: Buffer | null = null;
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 22 })) {
     const block = piece as Buffer;
     head ??= Buffer.from(block.subarray(0, 4));
     hash.update(block);
-    utf8.feed(block, false);
+    utf8.feed(block);
     if (utf8.broken && notUtf8Line === null) {
       const whole = Buffer.concat([wholeCharacter(tail), block]);
       notUtf8Line = firstInvalidLine(whole, lineEnds - countLineEnds(wholeCharacter(tail)));
@@ -84,7 +98,7 @@ export async function scanFile(path: string): Promise<FileScan> {
     lineEnds += countLineEnds(block);
     tail = Buffer.from(block.subarray(-CARRY));
   }
-  utf8.feed(Buffer.alloc(0), true);
+  utf8.end();
   if (utf8.broken && notUtf8Line === null) notUtf8Line = lineEnds + 1;
   const { encoding, mark } = markOf(head ?? Buffer.alloc(0));
   const wide = encoding !== 'utf-8';

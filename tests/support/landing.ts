@@ -83,7 +83,8 @@ export async function landPath(
     folder,
     rows: await rowsOf(
       connection,
-      `SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(${sqlText(join(folder, 'rows.parquet'))})`,
+      `SELECT CAST(COLUMNS(c -> c NOT IN ('_faults', '_raw')) AS VARCHAR)
+       FROM read_parquet(${sqlText(join(folder, 'rows.parquet'))})`,
     ),
     rejects: await rowsOf(
       connection,

@@ -1,7 +1,7 @@
 import { InputError } from '../../common/errors.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
-import type { FileProfile, Staged } from '../readers/reader.js';
+import type { FileProfile } from '../readers/reader.js';
 import type { FileScan } from '../scan.js';
 import type { Conformed } from './conform.js';
 
@@ -25,10 +25,11 @@ const SWALLOWED_LINES = 10;
  * Refuses a file that can't be told apart into rows: without any, cut off on the way, or with a quote that swallows
  * rows. @returns a warning when the last row has no line end, and so may be cut off unseen.
  */
-export function checkWhole(profile: FileProfile, staged: Staged, contract: Contract): string[] {
+export function checkWhole(profile: FileProfile, conformed: Conformed, contract: Contract): string[] {
   const { scan } = profile;
   const where = { dataset: contract.name, file: scan.name };
-  if (staged.rows + staged.structural.length === 0) {
+  const { broken } = conformed;
+  if (conformed.rows === 0) {
     throw new InputError({
       what: 'the file has a header and no rows',
       where,
@@ -37,9 +38,9 @@ export function checkWhole(profile: FileProfile, staged: Staged, contract: Contr
     });
   }
   if (profile.reader !== 'csv') return [];
-  const { openQuoteLine } = staged;
+  const { openQuoteLine } = broken;
   const lastLine = scan.lineEnds + 1;
-  if (!scan.endsWithLineEnd && staged.lastBroken && (openQuoteLine ?? lastLine) === lastLine) {
+  if (!scan.endsWithLineEnd && broken.lastBroken && (openQuoteLine ?? lastLine) === lastLine) {
     throw new InputError({
       what: 'the file ends in the middle of a row: it was cut off',
       where: { ...where, line: lastLine },
@@ -47,7 +48,7 @@ export function checkWhole(profile: FileProfile, staged: Staged, contract: Contr
       mend: 'copy or ask for the file again; nothing of it was taken in',
     });
   }
-  const swallowing = staged.structural.find(
+  const swallowing = broken.structural.find(
     (s) => s.rule === 'quoting' && s.lastLine - s.line > SWALLOWED_LINES,
   );
   const quoteLine = openQuoteLine ?? swallowing?.line;

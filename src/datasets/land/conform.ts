@@ -3,8 +3,10 @@ import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
-import type { RowPlace, Staged } from '../readers/reader.js';
-import { type FieldContext, maskSql, rawSql, ruleSql, valueSql } from './field-sql.js';
+import { hasReasons } from '../missing.js';
+import type { Broken, RowPlace, Staged } from '../readers/reader.js';
+import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
+import { type Judged, judge } from './judge.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
 export interface Reject {
@@ -23,104 +25,63 @@ export interface Conformed {
   readonly landed: number;
   readonly rejectedRows: number;
   readonly rejects: readonly Reject[];
+  readonly broken: Broken;
+  /** The good rows stand in this file already, by themselves. */
+  readonly file: string | null;
 }
 
-/** Fields that the delivery's form carries; the others are missing throughout. */
-function present(contract: Contract, fields: ReadonlySet<string>): Field[] {
-  return contract.fields.filter((f) => fields.has(f.name));
-}
-
-function typeWhenAbsent(field: Field): string {
-  switch (field.type) {
-    case 'integer':
-      return 'NULL::BIGINT';
-    case 'number':
-      return `NULL::DECIMAL(18, ${field.decimals})`;
-    case 'boolean':
-      return 'NULL::BOOLEAN';
-    case 'date':
-      return 'NULL::DATE';
-    case 'year':
-    case 'period':
-      return 'NULL::INTEGER';
-    case 'geometry':
-      return 'NULL::BLOB';
-    default:
-      return 'NULL::VARCHAR';
-  }
-}
-
-function rawColumns(fields: readonly Field[], context: FieldContext): string {
-  return fields.map((f) => `${rawSql(f, context)} AS ${sqlName(f.name)}`).join(',\n      ');
-}
-
-/** Makes `judged`: every value typed, and the rules that a row breaks, one bit a field; one pass over the rows. */
-async function judge(
-  connection: DuckDBConnection,
-  contract: Contract,
-  fields: readonly Field[],
-  context: FieldContext,
-  constants: ReadonlyMap<string, string>,
-): Promise<void> {
-  const typed = contract.fields.map((f) => {
-    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
-    const whole = constants.get(f.name);
-    return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
-  });
-  const bits = fields.map(
-    (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
-  );
-  await connection.run(`CREATE TABLE judged AS
-    WITH raw AS (SELECT _ordinal AS ordinal, ${rawColumns(fields, context)} FROM stage)
-    SELECT ordinal, ${typed.join(',\n      ')},
-      ${bits.join('\n      + ')} AS faults
-    FROM raw`);
-}
+type RuleReject = {
+  readonly ordinal: number;
+  readonly field: string;
+  readonly rule: string;
+  readonly masked: string | null;
+};
 
 /** The rules that the few broken rows break, found again in their text. */
 async function ruleRejects(
   connection: DuckDBConnection,
+  judged: Judged,
   fields: readonly Field[],
   context: FieldContext,
-): Promise<{ ordinal: number; field: string; rule: string; masked: string | null }[]> {
-  await connection.run(`CREATE TABLE broken AS SELECT _ordinal AS ordinal, ${rawColumns(fields, context)}
-    FROM stage WHERE _ordinal IN (SELECT ordinal FROM judged WHERE faults <> 0)`);
-  const parts = fields.map((f) => {
+): Promise<RuleReject[]> {
+  const texts = fields.map((f, i) => `_raw[${i + 1}] AS ${sqlName(f.name)}`);
+  await connection.run(`CREATE TABLE broken AS
+    SELECT _ordinal AS ordinal, _faults, ${texts.join(', ')}
+    FROM ${judged.relation}
+    WHERE _faults <> 0`);
+  const parts = fields.map((f, i) => {
     const raw = sqlName(f.name);
-    const masked = f.type === 'geometry' ? 'NULL' : maskSql(raw);
-    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${ruleSql(f, raw, context)} AS rule, ${masked} AS masked
-      FROM broken`;
+    // The text of a border is not kept; all that can be wrong with it is that it is not there.
+    const rule = f.type === 'geometry' ? "'required'" : ruleSql(f, raw, context);
+    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${rule} AS rule, ${maskSql(raw)} AS masked
+      FROM broken WHERE _faults & ${2 ** i}::BIGINT <> 0`;
   });
-  return rowsOf(
-    connection,
-    `SELECT * FROM (${parts.join('\nUNION ALL\n')}) WHERE rule IS NOT NULL ORDER BY ordinal, field`,
-  );
+  return rowsOf<RuleReject>(connection, `${parts.join('\nUNION ALL\n')} ORDER BY ordinal, field`);
 }
 
 /** Makes `repeat_row`: later rows with a key that an earlier good row has. */
 async function findRepeats(
   connection: DuckDBConnection,
   contract: Contract,
+  judged: Judged,
   mapped: ReadonlySet<string>,
 ): Promise<number[]> {
+  await connection.run('CREATE TABLE repeat_row (ordinal BIGINT)');
   // A part of the key that the file as a whole says is the same in every row.
   const parts = contract.primaryKey.filter((name) => mapped.has(name));
+  if (parts.length === 0) return [];
   const key = parts.map(sqlName).join(', ');
-  const good = 'FROM judged WHERE faults = 0';
+  const good = `FROM ${judged.relation} WHERE _faults = 0`;
   const { rows, keys } = await rowOf<{ rows: number; keys: number }>(
     connection,
-    parts.length === 0
-      ? 'SELECT 0 AS rows, 0 AS keys'
-      : `SELECT count(*) AS rows, (SELECT count(*) FROM (SELECT DISTINCT ${key} ${good})) AS keys ${good}`,
+    `SELECT count(*) AS rows, count(DISTINCT hash(${key})) AS keys ${good}`,
   );
-  // The window is slow on a big file: only when a key is known to come twice.
-  await connection.run(
-    rows === keys
-      ? 'CREATE TABLE repeat_row (ordinal BIGINT)'
-      : `CREATE TABLE repeat_row AS SELECT ordinal ${good}
-         QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY ordinal) > 1`,
-  );
+  // As many hashes as rows: no key comes twice. Else the keys themselves decide, among those whose hash does.
+  if (rows === keys) return [];
+  await connection.run(`INSERT INTO repeat_row
+    WITH repeated AS (SELECT hash(${key}) AS hashed ${good} GROUP BY hashed HAVING count(*) > 1)
+    SELECT _ordinal ${good} AND hash(${key}) IN (SELECT hashed FROM repeated)
+    QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY _ordinal) > 1`);
   const repeats = await rowsOf<{ ordinal: number }>(
     connection,
     'SELECT ordinal FROM repeat_row ORDER BY ordinal',
@@ -128,29 +89,14 @@ async function findRepeats(
   return repeats.map((r) => r.ordinal);
 }
 
-/**
- * Turns table `stage` into table `landed` (typed, good rows only, in file order) and lists the rejects.
- * `constants` gives, as SQL, what the file as a whole says of a field where a row says nothing.
- * Afterwards rows = landed + rejectedRows, always: the caller checks.
- */
-export async function conform(
-  connection: DuckDBConnection,
+async function placedRejects(
   contract: Contract,
-  mapped: ReadonlySet<string>,
   staged: Staged,
-  context: FieldContext,
-  constants: ReadonlyMap<string, string> = new Map(),
-): Promise<Conformed> {
-  const fields = present(contract, mapped);
-  await judge(connection, contract, fields, context, constants);
-  const broken = await ruleRejects(connection, fields, context);
-  const repeats = await findRepeats(connection, contract, mapped);
-  const names = contract.fields.map((f) => sqlName(f.name)).join(', ');
-  const first =
-    repeats.length > 0 ? 'AND ordinal NOT IN (SELECT ordinal FROM repeat_row) ORDER BY ordinal' : '';
-  await connection.run(`CREATE TABLE landed AS SELECT ${names} FROM judged WHERE faults = 0 ${first}`);
-  const { landed } = await rowOf<{ landed: number }>(connection, 'SELECT count(*) AS landed FROM landed');
-  const ordinals = new Set([...broken.map((b) => b.ordinal), ...repeats]);
+  broken: Broken,
+  ruled: readonly RuleReject[],
+  repeats: readonly number[],
+): Promise<Reject[]> {
+  const ordinals = new Set([...ruled.map((b) => b.ordinal), ...repeats]);
   const places = ordinals.size > 0 ? await staged.places(ordinals) : new Map<number, RowPlace>();
   const placeOf = (ordinal: number): { record: number; line: number } => {
     const place = places.get(ordinal);
@@ -159,14 +105,53 @@ export async function conform(
   };
   const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...staged.structural.map(({ record, line, rule }) => ({ record, line, field: null, rule, masked: null })),
-    ...broken.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
+    ...broken.structural.map(({ record, line, rule }) => ({ record, line, field: null, rule, masked: null })),
+    ...ruled.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
     ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),
   ];
+  return rejects.sort((a, b) => a.record - b.record);
+}
+
+/** Names of the columns of a landed row. */
+function landedColumns(contract: Contract): string {
+  const names = contract.fields.map((f) => sqlName(f.name));
+  return [...names, ...(hasReasons(contract) ? ['_missing'] : [])].join(', ');
+}
+
+/**
+ * Holds the rows of a file against its contract: makes view `landed` (typed, good rows only, in file order) and lists
+ * the rejects. `constants` gives, as SQL, what the file as a whole says of a field where a row says nothing; `folder`
+ * is for what is needed until the delivery stands. Afterwards rows = landed + rejectedRows, always: the caller checks.
+ */
+export async function conform(
+  connection: DuckDBConnection,
+  contract: Contract,
+  mapped: ReadonlySet<string>,
+  staged: Staged,
+  context: FieldContext,
+  constants: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<Conformed> {
+  const fields = contract.fields.filter((f) => mapped.has(f.name));
+  const judged = await judge(connection, contract, fields, staged, context, constants, folder);
+  const broken = await staged.broken();
+  const ruled = await ruleRejects(connection, judged, fields, context);
+  const repeats = await findRepeats(connection, contract, judged, mapped);
+  const first = repeats.length > 0 ? 'AND _ordinal NOT IN (SELECT ordinal FROM repeat_row)' : '';
+  await connection.run(
+    `CREATE VIEW landed AS SELECT ${landedColumns(contract)} FROM ${judged.relation} WHERE _faults = 0 ${first}`,
+  );
+  const counts = await rowOf<{ rows: number; landed: number }>(
+    connection,
+    `SELECT count(*) AS rows, (SELECT count(*) FROM landed) AS landed FROM ${judged.relation}`,
+  );
+  const rejectedRows = new Set([...ruled.map((b) => b.ordinal), ...repeats]).size + broken.structural.length;
   return {
-    rows: staged.rows + staged.structural.length,
-    landed,
-    rejectedRows: staged.structural.length + ordinals.size,
-    rejects: rejects.sort((a, b) => a.record - b.record),
+    rows: counts.rows + broken.structural.length,
+    landed: counts.landed,
+    rejectedRows,
+    rejects: await placedRejects(contract, staged, broken, ruled, repeats),
+    broken,
+    file: judged.clean && counts.landed === counts.rows ? judged.file : null,
   };
 }

@@ -1,5 +1,6 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
+import type { MissingReason } from '../contract/form.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {
@@ -9,21 +10,41 @@ export interface NumberStyle {
 
 export interface FieldContext {
   readonly numbers: NumberStyle;
-  readonly missing: readonly string[];
+  /** Tokens that mean "no value", and why there is none. */
+  readonly missing: ReadonlyMap<string, MissingReason>;
 }
 
 /** Blanks of all kinds that pad CBS and police files. */
 const BLANKS = "' ' || chr(9) || chr(160)";
 
+/**
+ * Whether a text begins or ends with a blank. Bytes are compared, never characters: cutting characters off costs
+ * more than all the rules together. `< '!'` holds for every text that begins with a blank or a control character.
+ */
+function paddedSql(text: string): string {
+  const ends = ["' '", 'chr(9)', 'chr(160)'].map((blank) => `suffix(${text}, ${blank})`);
+  return `${text} < '!' OR ${ends.join(' OR ')} OR prefix(${text}, chr(160))`;
+}
+
 /** The staged text without padding, NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
-  if (field.type === 'geometry') return sqlName(field.name);
   const text = sqlName(field.name);
-  // Trimming a set of characters is slow; few values begin or end with one of them.
-  const padded = `left(${text}, 1) IN (' ', chr(9), chr(160)) OR right(${text}, 1) IN (' ', chr(9), chr(160))`;
-  const trimmed = `CASE WHEN ${padded} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
-  const tokens = ['', ...context.missing].map(sqlText).join(', ');
-  return `CASE WHEN (${trimmed}) IN (${tokens}) THEN NULL ELSE (${trimmed}) END`;
+  if (field.type === 'geometry') return text;
+  const tokens = ['', ...context.missing.keys()].map(sqlText).join(', ');
+  const kept = (value: string): string => `CASE WHEN ${value} IN (${tokens}) THEN NULL ELSE ${value} END`;
+  return `CASE WHEN ${paddedSql(text)} THEN ${kept(`trim(${text}, ${BLANKS})`)} ELSE ${kept(text)} END`;
+}
+
+/** Why the staged text is no value, where its token says more than that it is unknown; else NULL. */
+export function reasonSql(field: Field, context: FieldContext): string {
+  const text = sqlName(field.name);
+  const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
+  // An empty cell may stand in the file as nothing at all.
+  const empty = told.find(([token]) => token === '')?.[1];
+  const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
+  if (cases.length === 0) return 'NULL::VARCHAR';
+  return `CASE WHEN ${text} IS NULL THEN ${empty ? sqlText(empty) : 'NULL'}
+    ELSE CASE trim(${text}, ${BLANKS}) ${cases.join(' ')} END END`;
 }
 
 function escapeMark(mark: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText } from '../../common/sql.js';
@@ -6,7 +6,9 @@ import { withEngine } from '../../warehouse/engine.js';
 import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
+import type { Contract } from '../contract/contract.js';
 import { type Delivery, deliveryId } from '../delivery.js';
+import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
@@ -51,20 +53,38 @@ async function loadRows(
 ): Promise<Loaded> {
   const { contract, form, tables } = found;
   const staged = await readerOf(profile.reader).stage(connection, profile, tables, scratch);
-  const warnings = checkWhole(profile, staged, contract);
   const mapped = new Set(tables.flatMap((t) => [...t.columns.keys()]));
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
-    numbers: await numberStyle(connection, contract, form, profile.scan.name, mapped),
-    missing: Object.keys({ ...contract.missingValues, ...form.missingValues }),
+    numbers: await numberStyle(connection, contract, form, staged, profile.scan.name, mapped),
+    missing: missingTokens(contract, form),
   };
-  const result = await conform(connection, contract, mapped, staged, context, constantsOf(contract, period));
+  const constants = constantsOf(contract, period);
+  const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
+  const warnings = checkWhole(profile, result, contract);
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
     );
   }
   return { ...result, warnings };
+}
+
+/** Writes rows.parquet; the file that the rows were judged in is it already, when nothing has to be left out of it. */
+async function writeRows(
+  connection: DuckDBConnection,
+  contract: Contract,
+  result: Loaded,
+  folder: string,
+): Promise<void> {
+  const target = join(folder, 'rows.parquet');
+  const hasPoints = contract.fields.some((f) => f.type === 'geopoint');
+  if (result.file && !hasPoints) {
+    renameSync(result.file, target);
+    return;
+  }
+  const rows = await projectPoints(connection, contract);
+  await connection.run(`COPY ${rows} TO ${sqlText(target)} (FORMAT parquet, COMPRESSION snappy)`);
 }
 
 /**
@@ -93,10 +113,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
-      await projectPoints(connection, contract);
-      await connection.run(
-        `COPY landed TO ${sqlText(join(folder, 'rows.parquet'))} (FORMAT parquet, COMPRESSION zstd)`,
-      );
+      await writeRows(connection, contract, result, folder);
       return {
         id: deliveryId(profile.scan.sha256),
         dataset: contract.name,

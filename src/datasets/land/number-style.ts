@@ -4,16 +4,22 @@ import { sqlName } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
+import type { Staged } from '../readers/reader.js';
 import type { NumberStyle } from './field-sql.js';
 
 type Mark = '.' | ',';
 
-async function shows(connection: DuckDBConnection, fields: readonly string[], mark: Mark): Promise<boolean> {
+async function shows(
+  connection: DuckDBConnection,
+  staged: Staged,
+  fields: readonly string[],
+  mark: Mark,
+): Promise<boolean> {
   const shape = `'\\s*-?[0-9]+[${mark}][0-9]+\\s*'`;
   const tests = fields.map((f) => `bool_or(regexp_full_match(${sqlName(f)}, ${shape}))`);
   const [row] = await rowsOf<{ shown: boolean }>(
     connection,
-    `SELECT coalesce(${tests.map((t) => `coalesce(${t}, FALSE)`).join(' OR ')}, FALSE) AS shown FROM stage`,
+    `SELECT coalesce(${tests.map((t) => `coalesce(${t}, FALSE)`).join(' OR ')}, FALSE) AS shown FROM ${staged.relation} AS staged`,
   );
   return row?.shown ?? false;
 }
@@ -22,12 +28,16 @@ async function shows(connection: DuckDBConnection, fields: readonly string[], ma
 async function shownMark(
   connection: DuckDBConnection,
   contract: Contract,
+  staged: Staged,
   fileName: string,
   mapped: ReadonlySet<string>,
 ): Promise<Mark> {
   const fields = contract.fields.filter((f) => f.type === 'number' && mapped.has(f.name)).map((f) => f.name);
   if (fields.length === 0) return '.';
-  const [points, commas] = [await shows(connection, fields, '.'), await shows(connection, fields, ',')];
+  const [points, commas] = [
+    await shows(connection, staged, fields, '.'),
+    await shows(connection, staged, fields, ','),
+  ];
   if (points && commas) {
     throw new InputError({
       what: 'some numbers have a decimal point, others a decimal comma',
@@ -44,10 +54,11 @@ export async function numberStyle(
   connection: DuckDBConnection,
   contract: Contract,
   form: Form,
+  staged: Staged,
   fileName: string,
   mapped: ReadonlySet<string>,
 ): Promise<NumberStyle> {
   const decimal =
-    form.decimal === 'auto' ? await shownMark(connection, contract, fileName, mapped) : form.decimal;
+    form.decimal === 'auto' ? await shownMark(connection, contract, staged, fileName, mapped) : form.decimal;
   return { decimal, thousands: form.thousands };
 }

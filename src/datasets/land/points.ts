@@ -16,11 +16,12 @@ function rdOf(ewkt: string): readonly [number, number] {
   return [Number.NaN, Number.NaN];
 }
 
-async function project(connection: DuckDBConnection, field: string): Promise<void> {
+/** Replaces geopoint column `field` of table `rows` by its two coordinates. */
+async function project(connection: DuckDBConnection, rows: string, field: string): Promise<string> {
   const name = sqlName(field);
   const [texts] = await columnsOf(
     connection,
-    `SELECT DISTINCT ${name} FROM landed WHERE ${name} IS NOT NULL ORDER BY 1`,
+    `SELECT DISTINCT ${name} FROM ${rows} WHERE ${name} IS NOT NULL ORDER BY 1`,
   );
   const points = asText(texts) as string[];
   const rd = points.map(rdOf);
@@ -29,8 +30,9 @@ async function project(connection: DuckDBConnection, field: string): Promise<voi
     type: 'number',
     values: Float64Array.from(rd, (p) => p[axis]),
   });
+  const point = sqlName(`point_${field}`);
   await createTable(connection, {
-    name: 'point',
+    name: `point_${field}`,
     title,
     rows: points.length,
     columns: [
@@ -39,13 +41,22 @@ async function project(connection: DuckDBConnection, field: string): Promise<voi
       { name: 'y', title, data: numbers(1) },
     ],
   });
-  await connection.run(`CREATE TABLE projected AS
-    SELECT landed.* EXCLUDE (${name}), point.x AS ${sqlName(`${field}_x`)}, point.y AS ${sqlName(`${field}_y`)}
-    FROM landed LEFT JOIN point ON point.ewkt = landed.${name} ORDER BY landed.rowid`);
-  await connection.run('DROP TABLE landed; DROP TABLE point; ALTER TABLE projected RENAME TO landed');
+  const projected = sqlName(`projected_${field}`);
+  await connection.run(`CREATE TABLE ${projected} AS
+    WITH numbered AS (SELECT *, row_number() OVER () AS _row FROM ${rows})
+    SELECT numbered.* EXCLUDE (${name}), point.x AS ${sqlName(`${field}_x`)}, point.y AS ${sqlName(`${field}_y`)}
+    FROM numbered LEFT JOIN ${point} AS point ON point.ewkt = numbered.${name} ORDER BY _row`);
+  await connection.run(`ALTER TABLE ${projected} DROP COLUMN _row`);
+  return projected;
 }
 
-/** Replaces each geopoint column by `<field>_x` and `<field>_y`: RD metres, as everything in the warehouse. */
-export async function projectPoints(connection: DuckDBConnection, contract: Contract): Promise<void> {
-  for (const field of contract.fields) if (field.type === 'geopoint') await project(connection, field.name);
+/**
+ * The landed rows with each geopoint as `<field>_x` and `<field>_y`: RD metres, as everything in the warehouse.
+ * @returns the name of the table or view that holds them.
+ */
+export async function projectPoints(connection: DuckDBConnection, contract: Contract): Promise<string> {
+  let rows = 'landed';
+  for (const field of contract.fields)
+    if (field.type === 'geopoint') rows = await project(connection, rows, field.name);
+  return rows;
 }

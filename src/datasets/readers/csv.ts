@@ -76,9 +76,9 @@ const RULE_OF: Record<string, StructuralReject['rule']> = {
   'INVALID ENCODING': 'encoding',
 };
 
-function readCall(path: string, width: number, dialect: CsvDialect): string {
+function readCall(path: string, width: number, dialect: CsvDialect, header: boolean): string {
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  return `read_csv(${sqlText(path)}, columns = {${columns}}, auto_detect = false, header = false, skip = 0,
+  return `read_csv(${sqlText(path)}, columns = {${columns}}, auto_detect = false, header = ${header}, skip = 0,
     delim = ${sqlText(dialect.delimiter)}, quote = '"', escape = '"', store_rejects = true, rejects_limit = 0)`;
 }
 
@@ -92,36 +92,27 @@ function mixedLineEnds(name: string, line: number, cause: unknown): InputError {
   });
 }
 
-/** Reads every record as text, header and titles included: DuckDB's `skip` counts them otherwise than we do. */
-async function readText(
+/**
+ * Rows up to and with the header when the engine reads titles and all: its `skip` counts lines otherwise than we do,
+ * so the header is looked for among the rows.
+ */
+async function rowsToHeader(
   connection: DuckDBConnection,
-  profiled: FileProfile,
-  dialect: CsvDialect,
-  folder: string,
-): Promise<void> {
-  const path = await asUtf8(profiled.scan, folder);
-  const width = profiled.tables[0]?.columns.length ?? 0;
-  try {
-    // All columns are read, mapped or not: DuckDB checks only what is projected.
-    await connection.run(`CREATE TABLE read AS SELECT * FROM ${readCall(path, width, dialect)}`);
-  } catch (cause) {
-    const { mixedLine } = await placesInCsv(profiled.scan, dialect, width);
-    throw mixedLine === null ? cause : mixedLineEnds(profiled.scan.name, mixedLine, cause);
-  }
-}
-
-/** Place of the header among the rows that were read. */
-async function headerRow(connection: DuckDBConnection, columns: readonly string[]): Promise<number> {
+  source: string,
+  columns: readonly string[],
+): Promise<number> {
   const isHeader = columns.map(
     (name, i) =>
       `trim(coalesce(c${i}, ''), ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)) = ${sqlText(name)}`,
   );
-  const [found] = await rowsOf<{ at: number }>(
+  const [found] = await rowsOf<{ place: number }>(
     connection,
-    `SELECT rowid AS at FROM read WHERE rowid < 1000 AND ${isHeader.join(' AND ')} ORDER BY rowid LIMIT 1`,
+    `WITH first_rows AS (SELECT * FROM ${source} LIMIT 1000),
+      numbered AS (SELECT *, row_number() OVER () AS place FROM first_rows)
+    SELECT place FROM numbered WHERE ${isHeader.join(' AND ')} ORDER BY place LIMIT 1`,
   );
   if (!found) throw new Error('the header that was seen is not among the rows that were read');
-  return found.at;
+  return found.place;
 }
 
 /** Positions of the records that could not be cut into columns; DuckDB may give one several rows. */
@@ -132,7 +123,8 @@ async function brokenRecords(
   return rowsOf(
     connection,
     `SELECT line AS position, min(error_type) AS kind FROM reject_errors
-     WHERE line > ${headerPosition} GROUP BY line ORDER BY line`,
+     WHERE line > ${headerPosition} AND scan_id = (SELECT max(scan_id) FROM reject_errors)
+     GROUP BY line ORDER BY line`,
   );
 }
 
@@ -146,6 +138,17 @@ function structuralRejects(
   });
 }
 
+/**
+ * The fields' columns, and the last one of the file: the engine checks a row up to the last column that is asked for,
+ * and so finds every row that is too short or too long.
+ */
+function selectedColumns({ table, columns }: MappedTable): string {
+  const fields = [...columns].map(
+    ([field, column]) => `c${table.columns.indexOf(column)} AS ${sqlName(field)}`,
+  );
+  return [...fields, `c${table.columns.length - 1} AS _last`].join(', ');
+}
+
 async function stage(
   connection: DuckDBConnection,
   profiled: FileProfile,
@@ -156,27 +159,37 @@ async function stage(
   const dialect = profiled.csv;
   if (!mapped || !dialect) throw new TypeError('a CSV has one table and a dialect');
   const { columns } = mapped.table;
-  await readText(connection, profiled, dialect, folder);
-  const header = await headerRow(connection, columns);
-  const selected = [...mapped.columns].map(
-    ([field, column]) => `c${columns.indexOf(column)} AS ${sqlName(field)}`,
-  );
-  await connection.run(
-    `CREATE VIEW stage AS SELECT rowid - ${header} AS _ordinal, ${selected.join(', ')} FROM read WHERE rowid > ${header}`,
-  );
-  const [counted] = await rowsOf<{ rows: number }>(connection, 'SELECT count(*) AS rows FROM stage');
-  const broken = await brokenRecords(connection, dialect.headerPosition);
-  const positions = new Set(broken.map((b) => b.position));
-  const places = (ordinals: ReadonlySet<number>): Promise<CsvPlaces> =>
+  const atTop = dialect.headerPosition === 1;
+  const source = readCall(await asUtf8(profiled.scan, folder), columns.length, dialect, atTop);
+  const explain = async (cause: unknown): Promise<unknown> => {
+    const { mixedLine } = await placesInCsv(profiled.scan, dialect, columns.length);
+    return mixedLine === null ? cause : mixedLineEnds(profiled.scan.name, mixedLine, cause);
+  };
+  const walk = (positions: ReadonlySet<number>, ordinals: ReadonlySet<number>): Promise<CsvPlaces> =>
     placesInCsv(profiled.scan, dialect, columns.length, positions, ordinals);
-  // A walk over the whole file costs seconds on a big one: only when something was broken.
-  const walked = broken.length > 0 ? await places(new Set()) : null;
+  let positions: ReadonlySet<number> = new Set();
+  const skip = atTop
+    ? 0
+    : await rowsToHeader(connection, source, columns).catch(async (cause) => {
+        throw await explain(cause);
+      });
   return {
-    rows: counted?.rows ?? 0,
-    structural: walked ? structuralRejects(broken, walked) : [],
-    lastBroken: walked?.lastBroken ?? false,
-    openQuoteLine: walked?.openQuoteLine ?? null,
-    places: async (ordinals) => (await places(ordinals)).ofOrdinal,
+    relation: `(SELECT ${selectedColumns(mapped)} FROM ${source})`,
+    witness: '_last',
+    skip,
+    explain,
+    async broken() {
+      const records = await brokenRecords(connection, dialect.headerPosition);
+      positions = new Set(records.map((b) => b.position));
+      // A walk over the whole file costs seconds on a big one: only when something was broken.
+      const walked = records.length > 0 ? await walk(positions, new Set()) : null;
+      return {
+        structural: walked ? structuralRejects(records, walked) : [],
+        lastBroken: walked?.lastBroken ?? false,
+        openQuoteLine: walked?.openQuoteLine ?? null,
+      };
+    },
+    places: async (ordinals) => (await walk(positions, ordinals)).ofOrdinal,
   };
 }
 

@@ -7,7 +7,7 @@ import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
-import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';
+import { asCellText, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_FEATURES = 200;
 
@@ -70,7 +70,7 @@ async function stage(
   const fields = [...mapped.columns.keys()];
   const { features } = read(profiled.scan);
   const rows = features.map((f) => stageRow(f, fields, mapped, profiled.scan.name));
-  return stagedWhole(await stageRows(connection, fields, 'geometry', rows));
+  return stageRows(connection, fields, 'geometry', rows);
 }
 
 export const geojsonReader: Reader = { name: 'geojson', extensions: ['.geojson', '.json'], profile, stage };

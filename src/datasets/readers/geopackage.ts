@@ -8,7 +8,7 @@ import { toRd } from '../../geometry/to-rd.js';
 import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
-import { asCellText, type StageRow, stagedWhole, stageRows } from './stage-rows.js';
+import { asCellText, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
 
@@ -114,7 +114,7 @@ async function stage(
     for (const mapped of tables) yield* layerRows(database, mapped, fields, profiled.scan.name);
   }
   try {
-    return stagedWhole(await stageRows(connection, fields, 'geometry', all()));
+    return await stageRows(connection, fields, 'geometry', all());
   } finally {
     database.close();
   }

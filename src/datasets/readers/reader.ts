@@ -50,15 +50,28 @@ export interface StructuralReject extends RowPlace {
   readonly detail: string;
 }
 
-/** `stage` is filled: `_ordinal` from 1 and one text column a field (`geometry` as WKB in RD), in file order. */
-export interface Staged {
-  readonly rows: number;
+/** What turned out to be broken once every record was read. */
+export interface Broken {
   readonly structural: readonly StructuralReject[];
   /** The file's last record is one of `structural`. */
   readonly lastBroken: boolean;
   /** Line of the record with a quote that is never closed. */
   readonly openQuoteLine: number | null;
-  /** Where staged rows stand, by ordinal. */
+}
+
+/** A file ready to be read as text, by one SELECT over `relation`. */
+export interface Staged {
+  /** SQL of a relation with one text column a field (`geometry`: WKB in RD), its rows in file order. */
+  readonly relation: string;
+  /** Column that must be read along, though no field has it, so that the engine sees the whole row. */
+  readonly witness?: string;
+  /** Rows at its begin that are titles and header, no data. */
+  readonly skip: number;
+  /** What broke while the relation was read; to be asked after that. */
+  broken(): Promise<Broken>;
+  /** What the engine's error in reading the relation means for the owner of the file. */
+  explain(cause: unknown): Promise<unknown>;
+  /** Where staged rows stand, by ordinal (first data row = 1). */
   places(ordinals: ReadonlySet<number>): Promise<ReadonlyMap<number, RowPlace>>;
 }
 
@@ -67,7 +80,7 @@ export interface Reader {
   readonly name: ReaderName;
   readonly extensions: readonly string[];
   profile(scan: FileScan): Promise<FileProfile>;
-  /** Fills the table `stage`. `folder` is for temporary copies. */
+  /** Makes the file readable by SQL. `folder` is for temporary copies. */
   stage(
     connection: DuckDBConnection,
     profile: FileProfile,

@@ -1,5 +1,4 @@
 import {
-  BIGINT,
   BLOB,
   blobValue,
   type DuckDBConnection,
@@ -19,20 +18,17 @@ export interface StageRow {
 
 const CHUNK = 2048;
 
-/** Makes table `stage` from rows read in JS. Returns the number of rows. */
+/** Makes table `stage` from rows read in JS: nothing of such a file can be cut wrongly. */
 export async function stageRows(
   connection: DuckDBConnection,
   fields: readonly string[],
   geometryField: string,
   rows: Iterable<StageRow>,
-): Promise<number> {
+): Promise<Staged> {
   const columns = fields.map((f) => `${sqlName(f)} VARCHAR`);
-  await connection.run(
-    `CREATE TABLE stage (_ordinal BIGINT, ${[...columns, `${sqlName(geometryField)} BLOB`].join(', ')})`,
-  );
-  const types = [BIGINT, ...fields.map(() => VARCHAR), BLOB];
+  await connection.run(`CREATE TABLE stage (${[...columns, `${sqlName(geometryField)} BLOB`].join(', ')})`);
+  const types = [...fields.map(() => VARCHAR), BLOB];
   const appender = await connection.createAppender('stage');
-  let count = 0;
   let buffer: DuckDBValue[][] = [];
   const flush = (): void => {
     if (buffer.length === 0) return;
@@ -42,22 +38,16 @@ export async function stageRows(
     buffer = [];
   };
   for (const { values, geometry } of rows) {
-    count += 1;
-    buffer.push([BigInt(count), ...values, geometry ? blobValue(geometry) : null]);
+    buffer.push([...values, geometry ? blobValue(geometry) : null]);
     if (buffer.length === CHUNK) flush();
   }
   flush();
   appender.closeSync();
-  return count;
-}
-
-/** What staging says of a file that has records and no lines: nothing of it can be cut wrongly. */
-export function stagedWhole(rows: number): Staged {
   return {
-    rows,
-    structural: [],
-    lastBroken: false,
-    openQuoteLine: null,
+    relation: 'stage',
+    skip: 0,
+    broken: async () => ({ structural: [], lastBroken: false, openQuoteLine: null }),
+    explain: async (cause) => cause,
     places: async (ordinals) =>
       new Map([...ordinals].map((record) => [record, { record, line: record, lastLine: record }])),
   };

@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlName, sqlText } from '../../common/sql.js';
+import type { Contract } from '../contract/contract.js';
+import type { Field } from '../contract/field.js';
+import { hasReasons } from '../missing.js';
+import type { Staged } from '../readers/reader.js';
+import { type FieldContext, rawSql, reasonSql, ruleSql, valueSql } from './field-sql.js';
+
+/** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
+export interface Judged {
+  /** SQL of the rows: the contract's columns, `_faults` (one bit a field), `_raw` and `_ordinal` (first data row = 1). */
+  readonly relation: string;
+  /** The Parquet file behind it. */
+  readonly file: string;
+  /** Nothing but good data rows stands in the file. */
+  readonly clean: boolean;
+}
+
+function typeWhenAbsent(field: Field): string {
+  switch (field.type) {
+    case 'integer':
+      return 'NULL::BIGINT';
+    case 'number':
+      return `NULL::DECIMAL(18, ${field.decimals})`;
+    case 'boolean':
+      return 'NULL::BOOLEAN';
+    case 'date':
+      return 'NULL::DATE';
+    case 'year':
+    case 'period':
+      return 'NULL::INTEGER';
+    case 'geometry':
+      return 'NULL::BLOB';
+    default:
+      return 'NULL::VARCHAR';
+  }
+}
+
+/** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
+function typedColumns(
+  contract: Contract,
+  fields: readonly Field[],
+  context: FieldContext,
+  constants: ReadonlyMap<string, string>,
+): string[] {
+  return contract.fields.map((f) => {
+    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
+    const whole = constants.get(f.name);
+    return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
+  });
+}
+
+/** One struct for a row: why each of its values is missing, as far as the publisher says. */
+function missingColumn(contract: Contract, fields: readonly Field[]): string[] {
+  if (!hasReasons(contract)) return [];
+  const parts = contract.fields.map((f) => {
+    const why = fields.includes(f) && f.type !== 'geometry' ? sqlName(`_why_${f.name}`) : 'NULL::VARCHAR';
+    return `${sqlName(f.name)} := ${why}`;
+  });
+  return [`struct_pack(${parts.join(', ')}) AS _missing`];
+}
+
+/** The text that the rules are held against: kept of broken rows only. Borders are of no use to a reader of rejects. */
+function keptText(fields: readonly Field[]): string {
+  const texts = fields.map((f) => (f.type === 'geometry' ? 'NULL' : sqlName(f.name)));
+  return `CASE WHEN _faults <> 0 THEN [${texts.join(', ')}] END AS _raw`;
+}
+
+function judgeSql(
+  contract: Contract,
+  fields: readonly Field[],
+  staged: Staged,
+  context: FieldContext,
+  constants: ReadonlyMap<string, string>,
+): string {
+  const raw = fields.map((f) => `${rawSql(f, context)} AS ${sqlName(f.name)}`);
+  const why = hasReasons(contract)
+    ? fields
+        .filter((f) => f.type !== 'geometry')
+        .map((f) => `${reasonSql(f, context)} AS ${sqlName(`_why_${f.name}`)}`)
+    : [];
+  // Never true, and the engine can't know: it must read the witness to find out.
+  const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
+  const bits = fields.map(
+    (f, i) =>
+      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
+  );
+  const kept = [...raw, ...why, ...(staged.witness ? [sqlName(staged.witness)] : [])];
+  const columns = [
+    ...typedColumns(contract, fields, context, constants),
+    ...missingColumn(contract, fields),
+    '_faults',
+    keptText(fields),
+  ];
+  return `WITH raw AS (
+      SELECT ${kept.join(',\n        ')}
+      FROM ${staged.relation} AS staged
+    ), held AS (
+      SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
+      FROM raw
+    )
+    SELECT ${columns.join(',\n      ')}
+    FROM held`;
+}
+
+/**
+ * Types every row and holds it against every rule, in one pass from the file to a Parquet file in `folder`: on a
+ * national file storing costs more than reading, so nothing is stored twice as text.
+ */
+export async function judge(
+  connection: DuckDBConnection,
+  contract: Contract,
+  fields: readonly Field[],
+  staged: Staged,
+  context: FieldContext,
+  constants: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<Judged> {
+  const file = join(folder, 'judged.parquet');
+  const sql = judgeSql(contract, fields, staged, context, constants);
+  try {
+    await connection.run(`COPY (${sql}) TO ${sqlText(file)} (FORMAT parquet, COMPRESSION snappy)`);
+  } catch (cause) {
+    throw await staged.explain(cause);
+  }
+  const relation = `(
+    SELECT *, file_row_number + 1 - ${staged.skip} AS _ordinal
+    FROM read_parquet(${sqlText(file)}, file_row_number = true)
+    WHERE file_row_number >= ${staged.skip})`;
+  return { relation, file, clean: staged.skip === 0 };
+}
