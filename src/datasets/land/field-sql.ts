@@ -26,25 +26,30 @@ function paddedSql(text: string): string {
   return `${text} < '!' OR ${ends.join(' OR ')} OR prefix(${text}, chr(160))`;
 }
 
-/** The staged text without padding, NULL when it is one of the missing tokens. */
+/** The staged text without padding. */
+export function textSql(field: Field): string {
+  const text = sqlName(field.name);
+  return field.type === 'geometry'
+    ? text
+    : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
+}
+
+/** A text without padding as a value: NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = ['', ...context.missing.keys()].map(sqlText).join(', ');
-  const kept = (value: string): string => `CASE WHEN ${value} IN (${tokens}) THEN NULL ELSE ${value} END`;
-  return `CASE WHEN ${paddedSql(text)} THEN ${kept(`trim(${text}, ${BLANKS})`)} ELSE ${kept(text)} END`;
+  const tokens = ['', ...context.missing.keys()];
+  return tokens.reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
 }
 
-/** Why the staged text is no value, where its token says more than that it is unknown; else NULL. */
+/** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
-  // An empty cell may stand in the file as nothing at all.
-  const empty = told.find(([token]) => token === '')?.[1];
+  if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
-  if (cases.length === 0) return 'NULL::VARCHAR';
-  return `CASE WHEN ${text} IS NULL THEN ${empty ? sqlText(empty) : 'NULL'}
-    ELSE CASE trim(${text}, ${BLANKS}) ${cases.join(' ')} END END`;
+  // An empty cell is read as NULL, and is a token as any other.
+  return `CASE coalesce(${text}, '') ${cases.join(' ')} END`;
 }
 
 function escapeMark(mark: string): string {

@@ -5,7 +5,7 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
-import { type FieldContext, rawSql, reasonSql, ruleSql, valueSql } from './field-sql.js';
+import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
 
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
@@ -86,16 +86,20 @@ function judgeSql(
     (f, i) =>
       `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
   );
-  const kept = [...raw, ...why, ...(staged.witness ? [sqlName(staged.witness)] : [])];
+  const along = staged.witness ? [sqlName(staged.witness)] : [];
+  const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
     ...typedColumns(contract, fields, context, constants),
     ...missingColumn(contract, fields),
     '_faults',
     keptText(fields),
   ];
-  return `WITH raw AS (
-      SELECT ${kept.join(',\n        ')}
+  return `WITH text AS (
+      SELECT ${[...text, ...along].join(',\n        ')}
       FROM ${staged.relation} AS staged
+    ), raw AS (
+      SELECT ${[...raw, ...why, ...along].join(',\n        ')}
+      FROM text
     ), held AS (
       SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
       FROM raw
