@@ -17,7 +17,7 @@ import {
 } from './delivery.js';
 import { landFile } from './land/land.js';
 import { hintFor } from './period.js';
-import { knownExtensions, profileFile } from './readers/readers.js';
+import { profileFile } from './readers/readers.js';
 import { keepRefusals } from './refusal.js';
 import { type FileScan, scanFile } from './scan.js';
 
@@ -43,8 +43,19 @@ export interface IngestContext {
   onStep?(file: string): void;
 }
 
-/** Kinds of file in which deliveries do come and that are not read yet: refused, not passed over. */
-const NOT_READ = ['.xlsx', '.xls', '.zip', '.gz', '.shp'];
+/** Names that promise a delivery. */
+const KNOWN_EXTENSIONS = [
+  '.csv',
+  '.txt',
+  '.json',
+  '.geojson',
+  '.gpkg',
+  '.xlsx',
+  '.xls',
+  '.zip',
+  '.gz',
+  '.shp',
+];
 
 /** Files of the inbox in the order of their names, and those that are no deliveries. */
 function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
@@ -53,8 +64,7 @@ function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const isKnown = (path: string): boolean =>
-    [...knownExtensions, ...NOT_READ].some((e) => path.toLowerCase().endsWith(e));
+  const isKnown = (path: string): boolean => KNOWN_EXTENSIONS.some((e) => path.toLowerCase().endsWith(e));
   return {
     files: all.filter(isKnown),
     ignored: all.filter((p) => !isKnown(p)).map((p) => relative(inbox, p)),

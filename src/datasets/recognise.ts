@@ -4,6 +4,7 @@ import type { DatasetCatalogue } from './catalogue.js';
 import type { Contract } from './contract/contract.js';
 import type { Field } from './contract/field.js';
 import type { Form } from './contract/form.js';
+import { fittingTables, refuseRivals } from './fitting-table.js';
 import { filePeriod } from './period.js';
 import type { FileProfile, MappedTable, ProfileTable } from './readers/reader.js';
 
@@ -12,6 +13,8 @@ interface Candidate {
   readonly contract: Contract;
   readonly form: Form;
   readonly tables: readonly MappedTable[];
+  /** Sheets of the file that fit equally, where the form is of one. */
+  readonly rivals: readonly string[];
   /** Fields that more than one column fits. */
   readonly ambiguous: readonly Ambiguity[];
   /** Needed fields that no column of the file feeds. */
@@ -58,11 +61,20 @@ function mapColumns(
   return { table, columns, ambiguous };
 }
 
-function tablesOf(form: Form, profile: FileProfile): (MappedTable & { ambiguous: Ambiguity[] })[] {
+function tablesOf(
+  contract: Contract,
+  form: Form,
+  profile: FileProfile,
+): (MappedTable & { ambiguous: Ambiguity[] })[] {
   const { columns, layers } = form;
-  if (columns) return profile.tables.slice(0, 1).map((t) => mapColumns(columns, t));
+  const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
+  if (columns)
+    return fittingTables(
+      contract,
+      tables.map((t) => mapColumns(columns, t)),
+    );
   return (layers ?? []).flatMap((layer) =>
-    profile.tables
+    tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
       .map((t) => mapColumns(layer.columns, t)),
   );
@@ -75,7 +87,7 @@ function isOfYear(contract: Contract, form: Form, fileName: string, hint?: Deliv
 }
 
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
-  const tables = tablesOf(form, profile).map(({ table, ...mapped }) => ({
+  const tables = tablesOf(contract, form, profile).map(({ table, ...mapped }) => ({
     ...mapped,
     table: { ...table, crs: table.crs ?? form.crs },
   }));
@@ -86,6 +98,7 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
     contract,
     form,
     tables,
+    rivals: form.columns && tables.length > 1 ? tables.map((t) => t.table.name) : [],
     ambiguous: tables.flatMap((t) => t.ambiguous),
     absent: needed.filter((f) => !fed(f.name)),
     fit: matched / contract.fields.length,
@@ -94,6 +107,7 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
 }
 
 function refuseAmbiguous(found: Candidate, profile: FileProfile): void {
+  refuseRivals(found.contract, found.rivals, profile.scan.name);
   const [first] = found.ambiguous;
   if (!first) return;
   const { field, columns } = first;

@@ -159,7 +159,13 @@ export async function conform(
   };
   const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...staged.structural.map(({ record, line, rule }) => ({ record, line, field: null, rule, masked: null })),
+    ...staged.structural.map(({ record, line, rule, field = null }) => ({
+      record,
+      line,
+      field,
+      rule,
+      masked: null,
+    })),
     ...broken.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
     ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),
   ];

@@ -73,4 +73,4 @@ async function stage(
   return stagedWhole(await stageRows(connection, fields, 'geometry', rows));
 }
 
-export const geojsonReader: Reader = { name: 'geojson', extensions: ['.geojson', '.json'], profile, stage };
+export const geojsonReader: Reader = { name: 'geojson', profile, stage };
