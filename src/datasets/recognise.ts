@@ -7,6 +7,7 @@ import type { Form } from './contract/form.js';
 import { fittingTables, refuseRivals } from './fitting-table.js';
 import { filePeriod } from './period.js';
 import type { FileProfile, MappedTable, ProfileTable } from './readers/reader.js';
+import { UnknownFileError } from './unknown-file.js';
 
 /** A form of a contract held against a file. */
 interface Candidate {
@@ -144,13 +145,13 @@ function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string
   return profile.tables.flatMap((t) => t.columns).filter((c) => aliases.some((a) => fits(a, c)));
 }
 
-function unknownFile(profile: FileProfile, catalogue: DatasetCatalogue): InputError {
+function unknownFile(profile: FileProfile, catalogue: DatasetCatalogue): UnknownFileError {
   const columns = profile.tables.flatMap((t) => t.columns);
   const known = knownColumns(profile, catalogue);
   const cut = profile.csv ? ` (cut at ${JSON.stringify(profile.csv.delimiter)})` : '';
   const which =
     known.length > 0 ? `known of them are ${known.slice(0, 6).join(', ')}` : 'none of them is known';
-  return new InputError({
+  return new UnknownFileError({
     what: `no dataset has the ${columns.length} columns of this file${cut}; ${which}`,
     where: { file: profile.scan.name, line: profile.csv?.headerPosition },
     expected: `a file of one of: ${[...catalogue.keys()].join(', ')}`,

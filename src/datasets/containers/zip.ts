@@ -25,15 +25,18 @@ function isFile({ fileName }: ZipEntry): boolean {
   return base !== '' && !base.startsWith('.') && !fileName.startsWith('__MACOSX/');
 }
 
+/** A zip that is open: its files (no folders, no hidden ones) and the bytes of each. */
+export interface OpenZip {
+  readonly entries: readonly ZipEntry[];
+  open(entry: ZipEntry): Promise<Readable>;
+  close(): void;
+}
+
 /**
- * Opens a zip, gives its files (no folders, no hidden ones) to `work`, and closes it. `name` is the one to show.
+ * Opens a zip; `name` is the one to show. The caller closes it.
  * @throws InputError when it is damaged, encrypted, has too many entries or names that lead outside it.
  */
-export async function withZip<T>(
-  path: string,
-  name: string,
-  work: (entries: readonly ZipEntry[], open: (entry: ZipEntry) => Promise<Readable>) => Promise<T>,
-): Promise<T> {
+export async function openZip(path: string, name: string): Promise<OpenZip> {
   let zip: yauzl.ZipFile;
   try {
     zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
@@ -43,7 +46,18 @@ export async function withZip<T>(
   try {
     const entries = (await entriesOf(zip, name)).filter(isFile);
     refuseEncrypted(entries, name);
-    return await work(entries, (entry) => openEntry(zip, entry, name));
+    return { entries, open: (entry) => openEntry(zip, entry, name), close: () => zip.close() };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+/** Opens a zip, gives its files to `work`, and closes it. @throws InputError as `openZip` does. */
+export async function withZip<T>(path: string, name: string, work: (zip: OpenZip) => Promise<T>): Promise<T> {
+  const zip = await openZip(path, name);
+  try {
+    return await work(zip);
   } finally {
     zip.close();
   }
@@ -102,5 +116,5 @@ async function* checked(source: Readable, entry: ZipEntry, name: string): AsyncG
 
 /** Names of the files in a zip. */
 export function zipNames(path: string, name: string): Promise<string[]> {
-  return withZip(path, name, async (entries) => entries.map((e) => e.fileName));
+  return withZip(path, name, async ({ entries }) => entries.map((e) => e.fileName));
 }

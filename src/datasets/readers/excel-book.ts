@@ -34,7 +34,7 @@ function tooBig(scan: FileScan, bytes: number): InputError {
 
 /** Unpacks every part once and throws it away: a part that is damaged or bigger than it says is refused here. */
 async function checkParts(scan: FileScan): Promise<void> {
-  await withZip(scan.path, scan.name, async (entries, open) => {
+  await withZip(scan.path, scan.name, async ({ entries, open }) => {
     const bytes = entries.reduce((sum, e) => sum + e.uncompressedSize, 0);
     if (bytes > LARGEST_WORKBOOK) throw tooBig(scan, bytes);
     for (const entry of entries) await finished((await open(entry)).resume());

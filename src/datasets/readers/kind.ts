@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { zipNames } from '../containers/zip.js';
+import { withZip, zipNames } from '../containers/zip.js';
 import type { ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
 
@@ -57,9 +57,32 @@ function jsonKind(text: string): FileKind {
   return 'geojson';
 }
 
+/** A part of the BAG extract 2.0, by the element it begins with. */
+function isLvbag(text: string): boolean {
+  return /<(\w[\w-]*:)?bagStand\b/.test(text);
+}
+
+/** The first bytes of the first XML in a zip. */
+function zipHead(scan: FileScan, bytes: number): Promise<Buffer> {
+  return withZip(scan.path, scan.name, async ({ entries, open }) => {
+    const entry = entries.find((e) => /\.xml$/i.test(e.fileName));
+    const blocks: Buffer[] = [];
+    if (!entry) return Buffer.alloc(0);
+    for await (const block of await open(entry)) {
+      blocks.push(block as Buffer);
+      if (blocks.reduce((sum, b) => sum + b.length, 0) >= bytes) break;
+    }
+    return Buffer.concat(blocks);
+  });
+}
+
 async function zipKind(scan: FileScan): Promise<FileKind> {
   const names = await zipNames(scan.path, scan.name);
   if (names.some((n) => n.startsWith('xl/'))) return 'excel';
+  if (names.some((n) => /\.xml$/i.test(n)) && !names.some((n) => /\.(zip|csv|shp)$/i.test(n))) {
+    const first = await zipHead(scan, HEAD_BYTES);
+    if (isLvbag(first.toString('utf8'))) return 'lvbag';
+  }
   // Text documents and OpenDocument: zips that hold no deliveries.
   return names.includes('[Content_Types].xml') || names.includes('mimetype') ? 'other' : 'zip';
 }
@@ -75,6 +98,6 @@ export async function kindOf(scan: FileScan): Promise<FileKind> {
   if (OTHERS.some((magic) => startsWith(head, ...magic))) return 'other';
   const text = leadingText(head, scan);
   if (text.startsWith('{') || /^\[\s*[{\]]/.test(text)) return jsonKind(text);
-  if (/^<(\?xml|[A-Za-z])/.test(text)) return /bagStand|LVBAG/.test(text) ? 'lvbag' : 'other';
+  if (/^<(\?xml|[A-Za-z])/.test(text)) return isLvbag(text) ? 'lvbag' : 'other';
   return 'csv';
 }

@@ -1,14 +1,15 @@
-import { InputError } from '../../common/errors.js';
 import type { ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
+import { UnknownFileError } from '../unknown-file.js';
 import { csvReader } from './csv.js';
 import { excelReader } from './excel.js';
 import { geojsonReader } from './geojson.js';
 import { geopackageReader } from './geopackage.js';
 import { kindOf } from './kind.js';
 import type { FileProfile, Reader } from './reader.js';
+import { shapeReader } from './shape.js';
 
-const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader, excelReader];
+const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader, excelReader, shapeReader];
 
 export function readerOf(name: ReaderName): Reader {
   return readers.find((r) => r.name === name) as Reader;
@@ -19,7 +20,7 @@ export async function profileFile(scan: FileScan): Promise<FileProfile> {
   const kind = await kindOf(scan);
   const reader = readers.find((r) => r.name === kind);
   if (!reader) {
-    throw new InputError({
+    throw new UnknownFileError({
       what: 'this is no kind of file that is read',
       where: { file: scan.name },
       expected: `one of: ${readers.map((r) => r.name).join(', ')}; or a zip or gz of them`,
