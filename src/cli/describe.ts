@@ -16,7 +16,8 @@ export function describeIngest(report: IngestReport): string[] {
     ];
   });
   if (known > 0) lines.push(`known    ${known} deliveries that were landed before`);
-  for (const file of report.ignored) lines.push(`ignored  ${file}: no kind of file that is read`);
+  for (const file of report.ignored) lines.push(`ignored  ${file}: of no dataset`);
+  for (const warning of report.warnings) lines.push(`warning  ${warning}`);
   return lines;
 }
 

@@ -18,6 +18,8 @@ export interface Delivery {
   readonly keyFingerprint: string;
   /** What the workspace said of the file when it was landed. */
   readonly hint?: DeliveryHint;
+  /** SHA-256 of the zip or gz it came in. */
+  readonly container?: string;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
   /** Data records in the file = landed + rejected. */

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { BuurtzichtError, InputError } from '../common/errors.js';
 import { machineFault } from '../common/machine-fault.js';
@@ -7,6 +6,9 @@ import type { WorkspaceKey } from '../workspace/key.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { contractHash, type DatasetCatalogue } from './catalogue.js';
+import { isContainer, isOfNoDataset } from './containers/members.js';
+import { type Taking, takeContainer } from './containers/take-container.js';
+import { type Piece, pieceOf } from './containers/unpack.js';
 import {
   buildDelivery,
   type Delivery,
@@ -15,11 +17,12 @@ import {
   type Refusal,
   sweepDeliveries,
 } from './delivery.js';
+import { readInbox } from './inbox.js';
 import { landFile } from './land/land.js';
 import { hintFor } from './period.js';
-import { knownExtensions, profileFile } from './readers/readers.js';
+import { profileFile } from './readers/readers.js';
 import { keepRefusals } from './refusal.js';
-import { type FileScan, scanFile } from './scan.js';
+import type { FileScan } from './scan.js';
 
 /** What became of one file of the inbox. */
 export interface IngestStep {
@@ -31,8 +34,10 @@ export interface IngestStep {
 
 export interface IngestReport {
   readonly steps: readonly IngestStep[];
-  /** Files in the inbox that are of no kind we read: named, not touched. */
+  /** Files in the inbox that are of no dataset and do not look like deliveries: named, not touched. */
   readonly ignored: readonly string[];
+  /** What is amiss beside the deliveries: no inbox, links that lead nowhere, files in a zip that no dataset is of. */
+  readonly warnings: readonly string[];
 }
 
 export interface IngestContext {
@@ -43,33 +48,15 @@ export interface IngestContext {
   onStep?(file: string): void;
 }
 
-/** Kinds of file in which deliveries do come and that are not read yet: refused, not passed over. */
-const NOT_READ = ['.xlsx', '.xls', '.zip', '.gz', '.shp'];
-
-/** Files of the inbox in the order of their names, and those that are no deliveries. */
-function inboxFiles(inbox: string): { files: string[]; ignored: string[] } {
-  if (!existsSync(inbox)) return { files: [], ignored: [] };
-  const all = readdirSync(inbox, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const isKnown = (path: string): boolean =>
-    [...knownExtensions, ...NOT_READ].some((e) => path.toLowerCase().endsWith(e));
-  return {
-    files: all.filter(isKnown),
-    ignored: all.filter((p) => !isKnown(p)).map((p) => relative(inbox, p)),
-  };
-}
-
 /** The landed delivery of these bytes, when its contract, its key and what the workspace says of it are the same. */
 function known(
-  scan: FileScan,
+  sha256: string,
   deliveries: readonly Delivery[],
   context: IngestContext,
 ): Delivery | undefined {
   return deliveries.find((d) => {
     const contract = context.catalogue.get(d.dataset);
-    if (d.sha256 !== scan.sha256 || !contract) return false;
+    if (d.sha256 !== sha256 || !contract) return false;
     const hint = hintFor(context.workspace.config.deliveries, d.file);
     return (
       d.contractHash === contractHash(contract) &&
@@ -79,14 +66,24 @@ function known(
   });
 }
 
-async function landOne(scan: FileScan, sequence: number, context: IngestContext): Promise<Delivery> {
+async function landOne(
+  scan: FileScan,
+  sequence: number,
+  context: IngestContext,
+  container?: string,
+): Promise<Delivery> {
   const { workspace, catalogue, key } = context;
   const build = buildDelivery(workspace, deliveryId(scan.sha256));
   try {
     const profile = await profileFile(scan);
     const hint = hintFor(workspace.config.deliveries, scan.name);
     const landed = await landFile(profile, build.folder, { catalogue, config: workspace.config, key, hint });
-    const delivery = { ...landed, sequence, received: new Date().toISOString() };
+    const delivery = {
+      ...landed,
+      ...(container ? { container } : {}),
+      sequence,
+      received: new Date().toISOString(),
+    };
     build.commit(delivery);
     return delivery;
   } catch (error) {
@@ -96,16 +93,79 @@ async function landOne(scan: FileScan, sequence: number, context: IngestContext)
 }
 
 /** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
-function asRefusal(error: unknown, scan: FileScan): BuurtzichtError {
+function asRefusal(error: unknown, file: string): BuurtzichtError {
   if (error instanceof BuurtzichtError) return error;
   const machine = machineFault(error);
   if (machine) throw machine;
   return new InputError({
     what: 'the file can’t be read',
-    where: { file: scan.name },
+    where: { file },
     mend: 'ask for the file again; if it is as the publisher made it, report this with the log',
     cause: error,
   });
+}
+
+/** What an ingest gathers on its way. */
+export interface Gathered {
+  readonly deliveries: Delivery[];
+  readonly steps: IngestStep[];
+  readonly refusals: Refusal[];
+  readonly ignored: string[];
+  readonly warnings: string[];
+  sequence: number;
+}
+
+/** One file or member of a container. @returns whether it is of a dataset. */
+async function takePiece(
+  piece: Piece,
+  file: string,
+  container: string | undefined,
+  gathered: Gathered,
+  context: IngestContext,
+): Promise<boolean> {
+  const { deliveries, steps } = gathered;
+  try {
+    if ('fault' in piece) throw piece.fault;
+    const { scan } = piece;
+    const before = known(scan.sha256, deliveries, context);
+    if (before) {
+      steps.push({ file, outcome: 'known', delivery: before });
+      return true;
+    }
+    const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
+    const sequence = earlier?.sequence ?? gathered.sequence + 1;
+    const delivery = await landOne(scan, sequence, context, container);
+    gathered.sequence = Math.max(gathered.sequence, delivery.sequence);
+    deliveries.push(delivery);
+    steps.push({ file, outcome: 'landed', delivery });
+    const { dataset, rows, rejected } = delivery;
+    context.log.info('landed', { file, dataset, rows, rejected });
+    return true;
+  } catch (thrown) {
+    if (isOfNoDataset(thrown, piece)) return false;
+    refuse(asRefusal(thrown, file), file, 'fault' in piece ? '' : piece.scan.sha256, gathered, context);
+    return true;
+  }
+}
+
+function refuse(
+  error: BuurtzichtError,
+  file: string,
+  sha256: string,
+  gathered: Gathered,
+  context: IngestContext,
+): void {
+  gathered.steps.push({ file, outcome: 'refused', error });
+  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString() });
+  context.log.error('refused', { file, error: error.message });
+}
+
+function takingOf(gathered: Gathered, context: IngestContext): Taking {
+  return {
+    piece: (piece, file, container) => takePiece(piece, file, container, gathered, context),
+    known: (sha256) => known(sha256, gathered.deliveries, context),
+    refuse: (error, file, sha256) => refuse(error, file, sha256, gathered, context),
+  };
 }
 
 /**
@@ -113,41 +173,27 @@ function asRefusal(error: unknown, scan: FileScan): BuurtzichtError {
  * Files stay where they are: the inbox belongs to its owner.
  */
 export async function ingestInbox(context: IngestContext): Promise<IngestReport> {
-  const { workspace, log } = context;
+  const { workspace } = context;
   sweepDeliveries(workspace);
-  const { files, ignored } = inboxFiles(workspace.inbox);
+  const { files, warnings } = readInbox(workspace.inbox);
   const deliveries = listDeliveries(workspace);
-  let sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
-  const steps: IngestStep[] = [];
-  const refusals: Refusal[] = [];
+  const sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
+  const gathered: Gathered = {
+    deliveries,
+    steps: [],
+    refusals: [],
+    ignored: [],
+    warnings: [...warnings],
+    sequence,
+  };
   for (const path of files) {
     const file = relative(workspace.inbox, path);
     context.onStep?.(file);
-    const scan = await scanFile(path);
-    const before = known(scan, deliveries, context);
-    if (before) {
-      steps.push({ file, outcome: 'known', delivery: before });
-      continue;
-    }
-    const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
-    try {
-      const delivery = await landOne(scan, earlier?.sequence ?? sequence + 1, context);
-      sequence = Math.max(sequence, delivery.sequence);
-      deliveries.push(delivery);
-      steps.push({ file, outcome: 'landed', delivery });
-      log.info('landed', {
-        file,
-        dataset: delivery.dataset,
-        rows: delivery.rows,
-        rejected: delivery.rejected,
-      });
-    } catch (thrown) {
-      const error = asRefusal(thrown, scan);
-      steps.push({ file, outcome: 'refused', error });
-      refusals.push({ file, sha256: scan.sha256, message: error.message, at: new Date().toISOString() });
-      log.error('refused', { file, error: error.message });
-    }
+    const piece = await pieceOf(path, basename(path));
+    if (isContainer(piece)) await takeContainer(piece, file, gathered, context, takingOf(gathered, context));
+    else if (!(await takePiece(piece, file, undefined, gathered, context))) gathered.ignored.push(file);
   }
-  keepRefusals(workspace, refusals);
-  return { steps, ignored };
+  for (const warning of gathered.warnings) context.log.warn('inbox', { warning });
+  keepRefusals(workspace, gathered.refusals);
+  return { steps: gathered.steps, ignored: gathered.ignored, warnings: gathered.warnings };
 }

@@ -2,8 +2,22 @@ import { InputError } from '../common/errors.js';
 import type { DeliveryHint } from '../workspace/config.js';
 import type { Contract } from './contract/contract.js';
 
-/** The hints that a workspace gives for a file of this name. */
+/** `jaar.zip!2023.csv` says its year in its own name, or else in that of its container. */
+function nameParts(fileName: string): string[] {
+  return fileName.split('!').reverse();
+}
+
+/** The hints that a workspace gives for a file of this name, or for the container it came in. */
 export function hintFor(hints: readonly DeliveryHint[], fileName: string): DeliveryHint | undefined {
+  const names = fileName.includes('!') ? [fileName, ...nameParts(fileName)] : [fileName];
+  for (const name of names) {
+    const hint = hintOf(hints, name);
+    if (hint) return hint;
+  }
+  return undefined;
+}
+
+function hintOf(hints: readonly DeliveryHint[], fileName: string): DeliveryHint | undefined {
   return hints.find(({ file }) => {
     const pattern = file
       .split('*')
@@ -25,12 +39,14 @@ export function filePeriod(
 ): number | null {
   if (contract.period.from !== 'file') return null;
   if (hint?.period !== undefined) return hint.period;
-  for (const [table, year] of Object.entries(contract.period.tables)) {
-    if (fileName.includes(table)) return year;
-  }
-  for (const pattern of contract.period.patterns) {
-    const year = new RegExp(pattern, 'i').exec(fileName)?.[1];
-    if (year) return Number(year);
+  for (const name of nameParts(fileName)) {
+    for (const [table, year] of Object.entries(contract.period.tables)) {
+      if (name.includes(table)) return year;
+    }
+    for (const pattern of contract.period.patterns) {
+      const year = new RegExp(pattern, 'i').exec(name)?.[1];
+      if (year) return Number(year);
+    }
   }
   if (rowsSayIt) return null;
   throw new InputError({

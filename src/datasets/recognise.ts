@@ -4,14 +4,18 @@ import type { DatasetCatalogue } from './catalogue.js';
 import type { Contract } from './contract/contract.js';
 import type { Field } from './contract/field.js';
 import type { Form } from './contract/form.js';
+import { fittingTables, refuseRivals } from './fitting-table.js';
 import { filePeriod } from './period.js';
 import type { FileProfile, MappedTable, ProfileTable } from './readers/reader.js';
+import { UnknownFileError } from './unknown-file.js';
 
 /** A form of a contract held against a file. */
 interface Candidate {
   readonly contract: Contract;
   readonly form: Form;
   readonly tables: readonly MappedTable[];
+  /** Sheets of the file that fit equally, where the form is of one. */
+  readonly rivals: readonly string[];
   /** Fields that more than one column fits. */
   readonly ambiguous: readonly Ambiguity[];
   /** Needed fields that no column of the file feeds. */
@@ -58,11 +62,20 @@ function mapColumns(
   return { table, columns, ambiguous };
 }
 
-function tablesOf(form: Form, profile: FileProfile): (MappedTable & { ambiguous: Ambiguity[] })[] {
+function tablesOf(
+  contract: Contract,
+  form: Form,
+  profile: FileProfile,
+): (MappedTable & { ambiguous: Ambiguity[] })[] {
   const { columns, layers } = form;
-  if (columns) return profile.tables.slice(0, 1).map((t) => mapColumns(columns, t));
+  const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
+  if (columns)
+    return fittingTables(
+      contract,
+      tables.map((t) => mapColumns(columns, t)),
+    );
   return (layers ?? []).flatMap((layer) =>
-    profile.tables
+    tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
       .map((t) => mapColumns(layer.columns, t)),
   );
@@ -75,7 +88,7 @@ function isOfYear(contract: Contract, form: Form, fileName: string, hint?: Deliv
 }
 
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
-  const tables = tablesOf(form, profile).map(({ table, ...mapped }) => ({
+  const tables = tablesOf(contract, form, profile).map(({ table, ...mapped }) => ({
     ...mapped,
     table: { ...table, crs: table.crs ?? form.crs },
   }));
@@ -86,6 +99,7 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
     contract,
     form,
     tables,
+    rivals: form.columns && tables.length > 1 ? tables.map((t) => t.table.name) : [],
     ambiguous: tables.flatMap((t) => t.ambiguous),
     absent: needed.filter((f) => !fed(f.name)),
     fit: matched / contract.fields.length,
@@ -94,6 +108,7 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
 }
 
 function refuseAmbiguous(found: Candidate, profile: FileProfile): void {
+  refuseRivals(found.contract, found.rivals, profile.scan.name);
   const [first] = found.ambiguous;
   if (!first) return;
   const { field, columns } = first;
@@ -130,13 +145,13 @@ function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string
   return profile.tables.flatMap((t) => t.columns).filter((c) => aliases.some((a) => fits(a, c)));
 }
 
-function unknownFile(profile: FileProfile, catalogue: DatasetCatalogue): InputError {
+function unknownFile(profile: FileProfile, catalogue: DatasetCatalogue): UnknownFileError {
   const columns = profile.tables.flatMap((t) => t.columns);
   const known = knownColumns(profile, catalogue);
   const cut = profile.csv ? ` (cut at ${JSON.stringify(profile.csv.delimiter)})` : '';
   const which =
     known.length > 0 ? `known of them are ${known.slice(0, 6).join(', ')}` : 'none of them is known';
-  return new InputError({
+  return new UnknownFileError({
     what: `no dataset has the ${columns.length} columns of this file${cut}; ${which}`,
     where: { file: profile.scan.name, line: profile.csv?.headerPosition },
     expected: `a file of one of: ${[...catalogue.keys()].join(', ')}`,

@@ -26,7 +26,7 @@ async function ingest(folder: string, options: CommonOptions): Promise<void> {
       delivery,
       error: error?.message,
     }));
-    printJson({ steps, ignored: report.ignored });
+    printJson({ steps, ignored: report.ignored, warnings: report.warnings });
     // One JSON value on stdout: the refusals stand in it already.
     if (report.steps.some((s) => s.outcome === 'refused')) process.exitCode = EXIT.input;
     return;

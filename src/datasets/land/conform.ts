@@ -105,7 +105,13 @@ async function placedRejects(
   };
   const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...broken.structural.map(({ record, line, rule }) => ({ record, line, field: null, rule, masked: null })),
+    ...broken.structural.map(({ record, line, rule, field = null }) => ({
+      record,
+      line,
+      field,
+      rule,
+      masked: null,
+    })),
     ...ruled.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
     ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),
   ];

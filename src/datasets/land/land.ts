@@ -52,7 +52,7 @@ async function loadRows(
   scratch: string,
 ): Promise<Loaded> {
   const { contract, form, tables } = found;
-  const staged = await readerOf(profile.reader).stage(connection, profile, tables, scratch);
+  const staged = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
   const mapped = new Set(tables.flatMap((t) => [...t.columns.keys()]));
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {

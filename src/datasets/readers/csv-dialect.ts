@@ -24,7 +24,7 @@ function recordsOf(text: string, delimiter: string): string[][] {
 }
 
 /** The commonest number of columns, and how many records have it. */
-function modalWidth(records: readonly (readonly string[])[]): { width: number; count: number } {
+export function modalWidth(records: readonly (readonly string[])[]): { width: number; count: number } {
   const counts = new Map<number, number>();
   for (const { length, 0: first } of records) {
     const empty = length === 1 && first === '';

@@ -193,4 +193,4 @@ async function stage(
   };
 }
 
-export const csvReader: Reader = { name: 'csv', extensions: ['.csv', '.txt'], profile, stage };
+export const csvReader: Reader = { name: 'csv', profile, stage };

@@ -73,4 +73,4 @@ async function stage(
   return stageRows(connection, fields, 'geometry', rows);
 }
 
-export const geojsonReader: Reader = { name: 'geojson', extensions: ['.geojson', '.json'], profile, stage };
+export const geojsonReader: Reader = { name: 'geojson', profile, stage };

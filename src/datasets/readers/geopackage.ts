@@ -120,4 +120,4 @@ async function stage(
   }
 }
 
-export const geopackageReader: Reader = { name: 'geopackage', extensions: ['.gpkg'], profile, stage };
+export const geopackageReader: Reader = { name: 'geopackage', profile, stage };

@@ -1,14 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ReaderName } from '../contract/form.js';
+import type { Contract } from '../contract/contract.js';
+import type { Form, ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
 
 /** A file as it shows itself before anything is known of its dataset. */
 export interface FileProfile {
   readonly reader: ReaderName;
   readonly scan: FileScan;
-  /** One for CSV and GeoJSON, one a layer for a GeoPackage. */
+  /** One for CSV and GeoJSON, one a layer for a GeoPackage, one a sheet for a workbook. */
   readonly tables: readonly ProfileTable[];
   readonly csv?: CsvDialect;
+  /** The tables as they look when the header takes more rows (`headerRows` of a form), where it can. */
+  tablesWith?(headerRows: number): readonly ProfileTable[];
 }
 
 export interface ProfileTable {
@@ -18,6 +21,8 @@ export interface ProfileTable {
   readonly sample: readonly (readonly (string | null)[])[];
   /** EPSG code the file declares for this table's geometry. */
   readonly crs?: string;
+  /** Row of a sheet on which the last line of the header stands, first = 1. */
+  readonly headerRow?: number;
 }
 
 export interface CsvDialect {
@@ -46,8 +51,10 @@ export interface RowPlace {
 
 /** A row that could not even be cut into columns. */
 export interface StructuralReject extends RowPlace {
-  readonly rule: 'columns' | 'quoting' | 'encoding' | 'structure';
+  readonly rule: 'columns' | 'quoting' | 'encoding' | 'structure' | 'error_cell' | 'number_cell';
   readonly detail: string;
+  /** The field at fault, where the row could be cut into columns. */
+  readonly field?: string;
 }
 
 /** What turned out to be broken once every record was read. */
@@ -75,10 +82,15 @@ export interface Staged {
   places(ordinals: ReadonlySet<number>): Promise<ReadonlyMap<number, RowPlace>>;
 }
 
+/** What a file was recognised as: what its rows are staged by. */
+export interface StagedBy {
+  readonly contract: Contract;
+  readonly form: Form;
+}
+
 /** How one kind of file is looked at and loaded as text. */
 export interface Reader {
   readonly name: ReaderName;
-  readonly extensions: readonly string[];
   profile(scan: FileScan): Promise<FileProfile>;
   /** Makes the file readable by SQL. `folder` is for temporary copies. */
   stage(
@@ -86,5 +98,6 @@ export interface Reader {
     profile: FileProfile,
     tables: readonly MappedTable[],
     folder: string,
+    by: StagedBy,
   ): Promise<Staged>;
 }

@@ -1,28 +1,29 @@
-import { InputError } from '../../common/errors.js';
 import type { ReaderName } from '../contract/form.js';
 import type { FileScan } from '../scan.js';
+import { UnknownFileError } from '../unknown-file.js';
 import { csvReader } from './csv.js';
+import { excelReader } from './excel.js';
 import { geojsonReader } from './geojson.js';
 import { geopackageReader } from './geopackage.js';
+import { kindOf } from './kind.js';
 import type { FileProfile, Reader } from './reader.js';
+import { shapeReader } from './shape.js';
 
-const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader];
-
-/** Extensions of files that the inbox takes. */
-export const knownExtensions: readonly string[] = readers.flatMap((r) => r.extensions);
+const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader, excelReader, shapeReader];
 
 export function readerOf(name: ReaderName): Reader {
   return readers.find((r) => r.name === name) as Reader;
 }
 
-/** Looks at a file with the reader of its extension. @throws InputError when none reads it. */
+/** Looks at a file with the reader of its content; its name says nothing. @throws InputError when none reads it. */
 export async function profileFile(scan: FileScan): Promise<FileProfile> {
-  const reader = readers.find((r) => r.extensions.includes(scan.extension));
+  const kind = await kindOf(scan);
+  const reader = readers.find((r) => r.name === kind);
   if (!reader) {
-    throw new InputError({
-      what: `files with the extension ${scan.extension || '(none)'} are not read`,
+    throw new UnknownFileError({
+      what: 'this is no kind of file that is read',
       where: { file: scan.name },
-      expected: knownExtensions.join(', '),
+      expected: `one of: ${readers.map((r) => r.name).join(', ')}; or a zip or gz of them`,
       mend: 'deliver the file in one of these forms',
     });
   }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CheckedFile } from '../../../datasets/check.js';
 import { action } from '../../action.js';
 import { printJson, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
@@ -9,18 +10,35 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
     import('../../../datasets/check.js'),
     import('../../../workspace/key.js'),
   ]);
-  const { landed, refusal, rejects } = await checkFile(file, {
-    workspace,
-    catalogue,
-    key: workspaceKey(workspace),
-  });
+  const { files, warnings } = await checkFile(file, { workspace, catalogue, key: workspaceKey(workspace) });
+  const refusal = files.find((f) => f.refusal)?.refusal;
   if (options.json) {
-    printJson({ ...landed, refusal: refusal?.fault ?? null, rejects });
+    const verdicts = files.map((f) => ({
+      file: f.file,
+      ...f.landed,
+      refusal: f.refusal?.fault ?? null,
+      rejects: f.rejects,
+    }));
+    printJson(
+      verdicts.length === 1
+        ? { ...verdicts[0], warnings: [...(files[0]?.landed?.warnings ?? []), ...warnings] }
+        : { files: verdicts, warnings },
+    );
     if (refusal) process.exitCode = refusal.exitCode;
     return;
   }
+  for (const checked of files) say(checked);
+  for (const warning of warnings) talk(`warning: ${warning}`);
+  if (refusal) throw refusal;
+}
+
+/** The verdict on one file: its first rejects on stdout, the rest as talk. */
+function say({ file, landed, rejects, refusal }: CheckedFile): void {
   if (rejects.length > 0) process.stdout.write(`${tableText(rejects)}\n`);
-  if (!landed) throw refusal;
+  if (!landed) {
+    talk(`${file}: would be refused: ${refusal?.fault.what}`);
+    return;
+  }
   talk(
     `${landed.file}: ${landed.dataset} (form ${landed.form}), ${landed.encoding}; years: ${landed.periods.join(', ') || 'none'}`,
   );
@@ -34,7 +52,7 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
 export function registerCheck(dataset: Command): void {
   dataset
     .command('check')
-    .description('what landing a file would do, without taking it in')
+    .description('what landing a file, or the files in a zip, would do, without taking it in')
     .argument('<file>', 'the file')
     .option('-w, --workspace <folder>', 'the workspace', '.')
     .option('--json', 'as JSON')

@@ -1,0 +1,60 @@
+import { type CellObject, SSF } from '@e965/xlsx';
+
+/** What a cell holds, as text; `number` and `date` say that it is not typed as text. */
+export type CellText =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text' | 'number' | 'boolean' | 'error'; readonly text: string }
+  | { readonly kind: 'date'; readonly text: string; readonly parts: DateParts };
+
+interface DateParts {
+  readonly y: number;
+  readonly m: number;
+  readonly d: number;
+}
+
+/** Digits that a spreadsheet keeps and shows; what a double has beyond them is noise of binary fractions. */
+const DIGITS = 15;
+
+/** A double as plain decimal text: `1000000000000000`, never `1e+15`; `0.3`, never `0.30000000000000004`. */
+export function plainNumber(value: number): string {
+  if (Number.isInteger(value)) return BigInt(value).toString();
+  const short = String(Number(value.toPrecision(DIGITS)));
+  const [mantissa = '', exponent] = short.split('e');
+  if (exponent === undefined) return short;
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
+  const zeros = '0'.repeat(-Number(exponent) - 1);
+  return `${value < 0 ? '-' : ''}0.${zeros}${whole}${fraction}`;
+}
+
+const pad = (part: number, width: number): string => String(part).padStart(width, '0');
+
+/** A date in a `strptime` format of days, months and years: how the field expects to read it. */
+export function dateText({ y, m, d }: DateParts, format = '%Y-%m-%d'): string {
+  return format.replace('%Y', pad(y, 4)).replace('%m', pad(m, 2)).replace('%d', pad(d, 2));
+}
+
+function numberCell(value: number, format: string, date1904: boolean): CellText {
+  if (!SSF.is_date(format)) return { kind: 'number', text: plainNumber(value) };
+  const parts = SSF.parse_date_code(value, { date1904 }) as DateParts | null;
+  // A time without a day, or a day before the spreadsheet's calendar begins: no date.
+  return parts && parts.y >= 1900 && parts.m >= 1
+    ? { kind: 'date', text: dateText(parts), parts }
+    : { kind: 'number', text: plainNumber(value) };
+}
+
+/** The value of a cell, never its formula nor how it is shown. */
+export function cellText(cell: CellObject | undefined, date1904: boolean): CellText {
+  if (!cell || cell.v === undefined || cell.v === null) return { kind: 'empty' };
+  switch (cell.t) {
+    case 'n':
+      return numberCell(cell.v as number, String(cell.z ?? ''), date1904);
+    case 'b':
+      return { kind: 'boolean', text: cell.v ? 'TRUE' : 'FALSE' };
+    case 'e':
+      return { kind: 'error', text: String(cell.w ?? '#N/A') };
+    case 's':
+      return cell.v === '' ? { kind: 'empty' } : { kind: 'text', text: String(cell.v) };
+    default:
+      return { kind: 'empty' };
+  }
+}
