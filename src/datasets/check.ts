@@ -8,6 +8,9 @@ import { type Cell, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceKey } from '../workspace/key.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { DatasetCatalogue } from './catalogue.js';
+import { deliveryId, listDeliveries } from './delivery.js';
+import { acceptanceOf } from './drift/accept.js';
+import { earlierAmong } from './drift/earlier.js';
 import { type Landed, landFile } from './land/land.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
@@ -44,13 +47,24 @@ export async function checkFile(
   const { config } = context.workspace;
   const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-check-'));
   try {
-    const profile = await profileFile(await scanFile(path));
+    const scan = await scanFile(path);
+    const profile = await profileFile(scan);
+    const deliveries = listDeliveries(context.workspace);
+    const id = deliveryId(scan.sha256);
+    const before = deliveries.find((d) => d.id === id);
     const hint = hintFor(config.deliveries, basename(path));
     const landed = await landFile(profile, folder, {
       catalogue: context.catalogue,
       config,
       key: context.key,
       hint,
+      drift: {
+        findEarlier: earlierAmong(context.workspace, deliveries, {
+          id,
+          sequence: before?.sequence ?? Number.POSITIVE_INFINITY,
+        }),
+        accepted: acceptanceOf(id, basename(path), before, { config }),
+      },
     });
     return { landed, refusal: null, rejects: await firstRejects(folder) };
   } catch (error) {

@@ -15,6 +15,8 @@ import {
   type Refusal,
   sweepDeliveries,
 } from './delivery.js';
+import { type AcceptRequest, acceptanceOf, checkRequest } from './drift/accept.js';
+import { earlierAmong } from './drift/earlier.js';
 import { landFile } from './land/land.js';
 import { hintFor } from './period.js';
 import { knownExtensions, profileFile } from './readers/readers.js';
@@ -40,6 +42,8 @@ export interface IngestContext {
   readonly catalogue: DatasetCatalogue;
   readonly key: WorkspaceKey;
   readonly log: Log;
+  /** A delivery to take in although its drift would stop it. */
+  readonly accept?: AcceptRequest;
   onStep?(file: string): void;
 }
 
@@ -79,13 +83,26 @@ function known(
   });
 }
 
-async function landOne(scan: FileScan, sequence: number, context: IngestContext): Promise<Delivery> {
+async function landOne(
+  scan: FileScan,
+  sequence: number,
+  deliveries: readonly Delivery[],
+  context: IngestContext,
+): Promise<Delivery> {
   const { workspace, catalogue, key } = context;
-  const build = buildDelivery(workspace, deliveryId(scan.sha256));
+  const id = deliveryId(scan.sha256);
+  const build = buildDelivery(workspace, id);
   try {
     const profile = await profileFile(scan);
     const hint = hintFor(workspace.config.deliveries, scan.name);
-    const landed = await landFile(profile, build.folder, { catalogue, config: workspace.config, key, hint });
+    const file = relative(workspace.inbox, scan.path);
+    const before = deliveries.find((d) => d.id === id);
+    const drift = {
+      findEarlier: earlierAmong(workspace, deliveries, { id, sequence }),
+      accepted: acceptanceOf(id, file, before, { config: workspace.config, request: context.accept }),
+    };
+    const land = { catalogue, config: workspace.config, key, hint, drift };
+    const landed = await landFile(profile, build.folder, land);
     const delivery = { ...landed, sequence, received: new Date().toISOString() };
     build.commit(delivery);
     return delivery;
@@ -93,6 +110,18 @@ async function landOne(scan: FileScan, sequence: number, context: IngestContext)
     build.discard();
     throw error;
   }
+}
+
+/** Refuses a request to accept what is not there before anything is taken in. */
+async function checkAccept(
+  request: AcceptRequest,
+  paths: readonly string[],
+  workspace: Workspace,
+): Promise<void> {
+  const files: { file: string; id: string }[] = [];
+  for (const path of paths)
+    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
+  checkRequest(request, files);
 }
 
 /** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
@@ -116,6 +145,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
   const { workspace, log } = context;
   sweepDeliveries(workspace);
   const { files, ignored } = inboxFiles(workspace.inbox);
+  if (context.accept) await checkAccept(context.accept, files, workspace);
   const deliveries = listDeliveries(workspace);
   let sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
   const steps: IngestStep[] = [];
@@ -131,7 +161,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
     }
     const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
     try {
-      const delivery = await landOne(scan, earlier?.sequence ?? sequence + 1, context);
+      const delivery = await landOne(scan, earlier?.sequence ?? sequence + 1, deliveries, context);
       sequence = Math.max(sequence, delivery.sequence);
       deliveries.push(delivery);
       steps.push({ file, outcome: 'landed', delivery });
