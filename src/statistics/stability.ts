@@ -29,7 +29,7 @@ const DEVIATE = 3.0902;
  * The stability index that chance alone stays under in 99.9 % of cases when nothing changed: with `before` and `now`
  * values in `bins` bins the index is about (1/before + 1/now) · χ² with bins − 1 degrees of freedom (Yurdakul,
  * Statistical properties of population stability index, 2018; the expectation is (bins − 1)(1/before + 1/now)).
- * The quantile of χ² is that of Wilson and Hilferty (1931), within 1 % from three degrees on.
+ * The quantile of χ² is that of Wilson and Hilferty (1931): here up to 3 % too high, never too low.
  */
 export function stabilityNoise(before: number, now: number, bins: number): number {
   const freedom = Math.max(1, bins - 1);

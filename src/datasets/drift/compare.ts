@@ -1,6 +1,6 @@
 import { sharesDiffer } from '../../statistics/stability.js';
 import { columnFindings, fedFields } from './columns.js';
-import { type DriftKind, type Finding, percent, rounded } from './finding.js';
+import { type Finding, percent, rounded } from './finding.js';
 import type { KeyCoverage } from './keys.js';
 import { type DriftLimits, isIgnored, reached, stepsOf } from './limits.js';
 import type { DeliveryProfile, FieldProfile } from './profile.js';
@@ -11,6 +11,9 @@ const FEW_ROWS = 20;
 
 /** A middle value this many times as large or small is no change of the world: another unit, or a lost decimal mark. */
 const OTHER_UNIT = 10;
+
+/** A text with this many times as few or as many different values is another kind of column. */
+const VARIETY = 10;
 
 type Measured = Omit<Finding, 'level' | 'measured' | 'threshold' | 'text'> & { readonly measured: number };
 
@@ -42,7 +45,7 @@ export function comparableRows(
 function rowFindings(earlier: DeliveryProfile, now: DeliveryProfile, limits: DriftLimits): Finding[] {
   const [before, after] = comparableRows(earlier, now, limits.byPeriod);
   if (before === 0) return [];
-  const change = after / before - 1;
+  const change = (after - before) / before;
   const shrink = reached(-change, limits.rows);
   const capped =
     shrink?.level === 'error' && before < FEW_ROWS ? { ...shrink, level: 'warn' as const } : shrink;
@@ -95,33 +98,58 @@ function missingFindings(
   const direction = is > was ? 'larger' : 'smaller';
   return measuredFinding(
     { kind: 'missing', field: now.column, measured: Math.abs(is - was) },
-    reached(Math.abs(is - was), stepsOf(limits, now, 'missing')),
+    reached(Math.abs(is - was), stepsOf(limits, now, 'missing', false)),
     (t) =>
       `the share of missing values in \`${now.column}\` is ${direction} by at least ${percent(t)} of the rows`,
   );
 }
 
-function unitHint(factor: number | null): string {
-  if (factor === null || (factor < OTHER_UNIT && factor > 1 / OTHER_UNIT)) return '';
+/** In words: the middle value is many times what it was, so that another unit is likelier than another world. */
+function unitHint(factor: number | null): string | null {
+  if (factor === null || (factor < OTHER_UNIT && factor > 1 / OTHER_UNIT)) return null;
   const direction = factor > 1 ? 'large' : 'small';
-  return `; the middle value is ${OTHER_UNIT} times or more as ${direction}: another unit, or a lost decimal mark?`;
+  return `the middle value is ${OTHER_UNIT} times or more as ${direction}: another unit, or a lost decimal mark?`;
 }
 
-function shiftFindings(before: FieldProfile, now: FieldProfile, limits: DriftLimits): Finding[] {
+function shiftFindings(
+  before: FieldProfile,
+  now: FieldProfile,
+  otherYears: boolean,
+  limits: DriftLimits,
+): Finding[] {
   const shift = shiftOf(before, now);
   if (!shift || shift.index <= shift.noise) return [];
-  const measured = { kind: 'distribution' as DriftKind, field: now.column, measured: shift.index };
-  return measuredFinding(
-    measured,
-    reached(shift.index, stepsOf(limits, now, 'distribution')),
-    (t) =>
-      `the values of \`${now.column}\` are spread otherwise (stability index ${t} or more)${unitHint(shift.factor)}`,
-  ).map((f) => (shift.distance === null ? f : { ...f, distance: rounded(shift.distance) }));
+  const hint = unitHint(shift.factor);
+  const steps = stepsOf(limits, now, 'distribution', otherYears && hint === null);
+  const [found] = measuredFinding(
+    { kind: 'distribution', field: now.column, measured: shift.index },
+    reached(shift.index, steps),
+    (t) => `the values of \`${now.column}\` are spread otherwise (stability index ${t} or more)`,
+  );
+  if (!found) return [];
+  const distance = shift.distance === null ? {} : { distance: rounded(shift.distance) };
+  return [{ ...found, ...distance, text: hint === null ? found.text : `${found.text}; ${hint}` }];
+}
+
+/** Ten times as few or as many different texts in as many rows: one value everywhere, or free text in a code. */
+function varietyFindings(before: FieldProfile, now: FieldProfile, limits: DriftLimits): Finding[] {
+  const sameKind = (before.categories && now.categories) || before.grid || now.grid;
+  if (sameKind || !before.distinct || !now.distinct) return [];
+  const values = now.values / before.values;
+  if (Math.min(before.values, now.values) < FEW_ROWS || values < 0.5 || values > 2) return [];
+  const factor = now.distinct / before.distinct;
+  if (factor < VARIETY && factor > 1 / VARIETY) return [];
+  const level = stepsOf(limits, now, 'distribution', false).warn === 'never' ? 'info' : 'warn';
+  const direction = factor < 1 ? 'few' : 'many';
+  const text = `\`${now.column}\` holds ${VARIETY} times or more as ${direction} different values`;
+  const of = { kind: 'distribution' as const, level: level as Finding['level'], field: now.column };
+  return [{ ...of, measured: rounded(factor), threshold: VARIETY, text }];
 }
 
 function fieldFindings(earlier: DeliveryProfile, now: DeliveryProfile, limits: DriftLimits): Finding[] {
   if (earlier.rows === 0 || now.rows === 0) return [];
   const [was, is] = [fedFields(earlier), fedFields(now)];
+  const otherYears = limits.byPeriod && !now.periods.some((p) => earlier.periods.includes(p));
   return now.fields.flatMap((field) => {
     const before = earlier.fields.find((f) => f.column === field.column);
     // A field that came or went as a whole has its own finding.
@@ -129,7 +157,8 @@ function fieldFindings(earlier: DeliveryProfile, now: DeliveryProfile, limits: D
     if (!before || before.type !== field.type || cameOrWent || isIgnored(limits, field.field)) return [];
     return [
       ...missingFindings(before, field, [earlier.rows, now.rows], limits),
-      ...shiftFindings(before, field, limits),
+      ...shiftFindings(before, field, otherYears, limits),
+      ...varietyFindings(before, field, limits),
     ];
   });
 }

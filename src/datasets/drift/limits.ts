@@ -27,19 +27,23 @@ export function limitsOf(contract: Pick<Contract, 'drift' | 'replaces'>): DriftL
   };
 }
 
-/** Dates and years move on by themselves: their distribution informs, unless the contract says more. */
+/** Dates and years move on by themselves. */
 const MOVES: ReadonlySet<FieldProfile['type']> = new Set(['date', 'year']);
 
-/** The steps of one measure for one field. */
+/**
+ * The steps of one measure for one field. Where values move by themselves (dates; a table of another year, in which
+ * prices rose everywhere) their distribution informs and no more, unless the contract has steps for the field.
+ */
 export function stepsOf(
   limits: DriftLimits,
   field: Pick<FieldProfile, 'field' | 'type'>,
   kind: 'missing' | 'distribution',
+  otherYears: boolean,
 ): Steps {
   const own = limits.fields[field.field];
   const general = limits[kind];
   const base =
-    kind === 'distribution' && MOVES.has(field.type)
+    kind === 'distribution' && (otherYears || MOVES.has(field.type))
       ? { ...general, warn: 'never' as const, error: 'never' as const }
       : general;
   if (own === undefined || own === 'ignore') return base;
@@ -61,7 +65,8 @@ export function vanishedLevel(limits: DriftLimits, field: string): ColumnLevel {
 export function reached(measured: number, steps: Steps): { level: Level; threshold: number } | null {
   for (const level of ['error', 'warn', 'info'] as const) {
     const threshold = steps[level];
-    if (threshold !== 'never' && measured >= threshold && measured > 0) return { level, threshold };
+    // A tenth of the rows is a tenth, whatever the computer's fractions make of it.
+    if (threshold !== 'never' && measured > 0 && measured >= threshold - 1e-9) return { level, threshold };
   }
   return null;
 }

@@ -24,8 +24,8 @@ export interface FieldProfile {
   /** Missing values, among all rows. */
   readonly missing: number;
   readonly values: number;
-  /** Different values in the sample. */
-  readonly distinct: number;
+  /** Different values in the sample; null for borders and the year. */
+  readonly distinct: number | null;
   /** 101 quantiles (minimum, percentiles, maximum) of numbers; dates as days since 1970. Null where too few. */
   readonly grid: readonly number[] | null;
   /** Counts of the categories in the sample; names that are in no contract are hashed. */
@@ -115,9 +115,10 @@ export async function profileRows(
   );
   const rows = counted?.rows ?? 0;
   const columns = landedColumns(contract, new Set(missing.keys()));
-  const light = columns.filter((c) => c.field.type !== 'geometry');
-  const sampled = new Map((await sampleFields(connection, file, rows, light)).map((s) => [s.column, s]));
   const period = contract.period.from === 'none' ? undefined : contract.period.column;
+  // The year itself is another in every delivery: it is told by `periods`.
+  const spread = columns.filter((c) => c.field.type !== 'geometry' && c.name !== period);
+  const sampled = new Map((await sampleFields(connection, file, rows, spread)).map((s) => [s.column, s]));
   return {
     rows,
     form: known.form,
@@ -129,7 +130,7 @@ export async function profileRows(
       field: field.name,
       type: field.type,
       missing: missing.get(name) ?? 0,
-      ...(sampled.get(name) ?? { values: 0, distinct: 0, grid: null, categories: null }),
+      ...(sampled.get(name) ?? { values: 0, distinct: null, grid: null, categories: null }),
     })),
   };
 }
