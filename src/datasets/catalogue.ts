@@ -55,7 +55,7 @@ export function contractOf(catalogue: DatasetCatalogue, name: string): Contract 
   });
 }
 
-/** Changes when anything in the contract does: landed rows of another hash must be landed anew. */
+/** Changes when anything in the contract does that acts on rows: rows of another hash must be landed anew. */
 export function contractHash(contract: Contract): string {
-  return hashText(JSON.stringify({ ...contract, file: undefined })).slice(0, 12);
+  return hashText(JSON.stringify({ ...contract, file: undefined, drift: undefined })).slice(0, 12);
 }

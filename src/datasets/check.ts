@@ -10,6 +10,9 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { DatasetCatalogue } from './catalogue.js';
 import { isOfNoDataset, noneKnown, unknownMembers } from './containers/members.js';
 import { type Piece, pieceOf, unpack } from './containers/unpack.js';
+import { deliveryId, listDeliveries } from './delivery.js';
+import { acceptanceOf } from './drift/accept.js';
+import { earlierAmong } from './drift/earlier.js';
 import { type Landed, landFile } from './land/land.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
@@ -52,13 +55,24 @@ async function checkPiece(piece: Piece, folder: string, context: CheckContext): 
   mkdirSync(folder, { recursive: true });
   try {
     if ('fault' in piece) throw piece.fault;
-    const profile = await profileFile(piece.scan);
+    const { scan } = piece;
+    const profile = await profileFile(scan);
+    const deliveries = listDeliveries(context.workspace);
+    const id = deliveryId(scan.sha256);
+    const before = deliveries.find((d) => d.id === id);
     const hint = hintFor(config.deliveries, file);
     const landed = await landFile(profile, folder, {
       catalogue: context.catalogue,
       config,
       key: context.key,
       hint,
+      drift: {
+        findEarlier: earlierAmong(context.workspace, deliveries, {
+          id,
+          sequence: before?.sequence ?? Number.POSITIVE_INFINITY,
+        }),
+        accepted: acceptanceOf(id, file, before, { config }),
+      },
     });
     return { file, landed, refusal: null, rejects: await firstRejects(folder) };
   } catch (error) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jsonText, sync, writeWhole } from '../common/files.js';
 import type { DeliveryHint } from '../workspace/config.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { Drift } from './drift/finding.js';
 
 /** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */
 export interface Delivery {
@@ -28,6 +29,8 @@ export interface Delivery {
   readonly rejected: number;
   readonly rejectsByRule: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
+  /** How it differs from the delivery before it; absent when it was landed before that was looked at. */
+  readonly drift?: Drift;
   /** Order of arrival in this workspace, from 1: the newest of two that overlap counts. */
   readonly sequence: number;
   readonly received: string;

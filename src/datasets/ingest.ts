@@ -17,12 +17,14 @@ import {
   type Refusal,
   sweepDeliveries,
 } from './delivery.js';
+import { type AcceptRequest, acceptanceOf, checkRequest } from './drift/accept.js';
+import { earlierAmong } from './drift/earlier.js';
 import { readInbox } from './inbox.js';
 import { landFile } from './land/land.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
-import { keepRefusals } from './refusal.js';
-import type { FileScan } from './scan.js';
+import { keepRefusals, listRefusals } from './refusal.js';
+import { type FileScan, scanFile } from './scan.js';
 
 /** What became of one file of the inbox. */
 export interface IngestStep {
@@ -45,6 +47,8 @@ export interface IngestContext {
   readonly catalogue: DatasetCatalogue;
   readonly key: WorkspaceKey;
   readonly log: Log;
+  /** A delivery to take in although its drift would stop it. */
+  readonly accept?: AcceptRequest;
   onStep?(file: string): void;
 }
 
@@ -69,15 +73,24 @@ function known(
 async function landOne(
   scan: FileScan,
   sequence: number,
+  file: string,
+  gathered: Gathered,
   context: IngestContext,
   container?: string,
 ): Promise<Delivery> {
   const { workspace, catalogue, key } = context;
-  const build = buildDelivery(workspace, deliveryId(scan.sha256));
+  const id = deliveryId(scan.sha256);
+  const build = buildDelivery(workspace, id);
   try {
     const profile = await profileFile(scan);
     const hint = hintFor(workspace.config.deliveries, scan.name);
-    const landed = await landFile(profile, build.folder, { catalogue, config: workspace.config, key, hint });
+    const before = gathered.deliveries.find((d) => d.id === id);
+    const drift = {
+      findEarlier: earlierAmong(workspace, gathered.deliveries, { id, sequence }),
+      accepted: acceptanceOf(id, file, before, { config: workspace.config, request: context.accept }),
+    };
+    const land = { catalogue, config: workspace.config, key, hint, drift };
+    const landed = await landFile(profile, build.folder, land);
     const delivery = {
       ...landed,
       ...(container ? { container } : {}),
@@ -90,6 +103,19 @@ async function landOne(
     build.discard();
     throw error;
   }
+}
+
+/** Refuses a request to accept what is not there before anything is taken in. */
+async function checkAccept(
+  request: AcceptRequest,
+  paths: readonly string[],
+  workspace: Workspace,
+): Promise<void> {
+  // What was refused within a container is known by its refusal only.
+  const files = listRefusals(workspace).map((r) => ({ file: r.file, id: deliveryId(r.sha256) }));
+  for (const path of paths)
+    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
+  checkRequest(request, files);
 }
 
 /** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
@@ -134,7 +160,7 @@ async function takePiece(
     }
     const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
     const sequence = earlier?.sequence ?? gathered.sequence + 1;
-    const delivery = await landOne(scan, sequence, context, container);
+    const delivery = await landOne(scan, sequence, file, gathered, context, container);
     gathered.sequence = Math.max(gathered.sequence, delivery.sequence);
     deliveries.push(delivery);
     steps.push({ file, outcome: 'landed', delivery });
@@ -176,6 +202,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
   const { workspace } = context;
   sweepDeliveries(workspace);
   const { files, warnings } = readInbox(workspace.inbox);
+  if (context.accept) await checkAccept(context.accept, files, workspace);
   const deliveries = listDeliveries(workspace);
   const sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
   const gathered: Gathered = {

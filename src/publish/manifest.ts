@@ -1,6 +1,7 @@
 import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
 import type { Delivery } from '../datasets/delivery.js';
+import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
@@ -72,6 +73,20 @@ function publicRows(rows: number): number | string {
   return rows < 10 ? '<10' : Math.round(rows / 5) * 5;
 }
 
+/**
+ * How a delivery differs from the one before it. Of a register that is not open, an open edition tells what differs
+ * in which field and how grave it is: a measure would tell a count, and a reason is the analyst's own words.
+ */
+function driftOf(drift: Drift | undefined, rough: boolean): Record<string, unknown> {
+  if (!drift) return {};
+  const { against, findings, accepted } = drift;
+  if (!rough) return { drift: findings, against, ...(accepted ? { accepted } : {}) };
+  return {
+    drift: findings.map(({ kind, level, field }) => ({ kind, level, ...(field ? { field } : {}) })),
+    ...(accepted ? { accepted: { at: accepted.at } } : {}),
+  };
+}
+
 /** A delivery in the manifest; of a register that is not open, an open edition tells rows only roughly. */
 function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   const {
@@ -88,7 +103,8 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
     rejectsByRule,
     received,
   } = d;
-  const always = { dataset, file, sha256, form, encoding, periods, received };
+  const origin = { dataset, file, sha256, form, encoding, periods, received };
+  const always = { ...origin, ...driftOf(d.drift, rough) };
   if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
   return {
     ...always,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { listDeliveries, type Refusal } from '../datasets/delivery.js';
+import { gravest } from '../datasets/drift/finding.js';
 import { listRefusals } from '../datasets/refusal.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';
@@ -17,7 +18,16 @@ export interface WorkspaceStatus {
     readonly years: string;
     readonly landed: number;
     readonly rejected: number;
+    /** The gravest level of what differs from the delivery before it; `accepted` when that would have stopped it. */
+    readonly drift: string;
     readonly received: string;
+  }[];
+  /** Deliveries that were let in although they differ much from the one before them. */
+  readonly accepted: readonly {
+    readonly dataset: string;
+    readonly file: string;
+    readonly reason: string;
+    readonly at: string;
   }[];
   readonly refused: readonly Refusal[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
@@ -30,19 +40,22 @@ export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
   );
   const file = reportFile(workspace);
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ComputeReport) : null;
+  const deliveries = listDeliveries(workspace);
   return {
     workspace: workspace.root,
     running: lockHolder(workspace),
     release: current ? { id: current.id, created: current.manifest.created } : null,
-    deliveries: listDeliveries(workspace).map(
-      ({ dataset, file: name, periods, landed, rejected, received }) => ({
-        dataset,
-        file: name,
-        years: periods.join(' '),
-        landed,
-        rejected,
-        received: received.slice(0, 19),
-      }),
+    deliveries: deliveries.map(({ dataset, file: name, periods, landed, rejected, drift, received }) => ({
+      dataset,
+      file: name,
+      years: periods.join(' '),
+      landed,
+      rejected,
+      drift: drift?.accepted ? 'accepted' : (gravest(drift?.findings ?? []) ?? ''),
+      received: received.slice(0, 19),
+    })),
+    accepted: deliveries.flatMap(({ dataset, file: name, drift }) =>
+      drift?.accepted ? [{ dataset, file: name, ...drift.accepted }] : [],
     ),
     refused: listRefusals(workspace),
     notComputed: report?.notComputed ?? [],

@@ -11,6 +11,13 @@ const deliveryHint = z.strictObject({
   period: year.optional(),
 });
 
+/** A delivery that is taken in although it differs from the one before it by more than its contract lets pass. */
+const accepted = z.strictObject({
+  /** First 16 digits of its SHA-256, as the refusal names it: a name would let in next month's file too. */
+  delivery: z.string().regex(/^[0-9a-f]{16}$/, 'the 16 digits that the refusal names'),
+  reason: z.string().trim().min(1),
+});
+
 export const configSchema = z.strictObject({
   /** Who publishes: shown on every map and in the manifest. */
   name: z.string().min(1),
@@ -26,6 +33,7 @@ export const configSchema = z.strictObject({
   edition: z.enum(['openbaar', 'intern']).default('openbaar'),
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
+  accepted: z.array(accepted).default([]),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

@@ -230,7 +230,7 @@ describe('what is stored', () => {
     expect(hashes[0]).not.toBe(hashes[2]);
     expect(Object.keys(rows[0] ?? {})).toEqual(['id', 'waarde']);
     expect(rejects).toMatchObject([{ rule: 'pattern', masked: 'aaaa-999999999' }]);
-    expect(readdirSync(folder).sort()).toEqual(['rejects.parquet', 'rows.parquet']);
+    expect(readdirSync(folder).sort()).toEqual(['profile.json', 'rejects.parquet', 'rows.parquet']);
     for (const name of readdirSync(folder)) {
       const bytes = readFileSync(join(folder, name)).toString('latin1');
       for (const raw of ['123456782', 'BSN', 'Jans', 'Vries', 'fout']) expect(bytes).not.toContain(raw);

@@ -71,6 +71,8 @@ it('tells the size of a closed register only roughly in the public manifest', ()
   editInbox(workspace, 'incidenten-agressie.csv', (text) =>
     text.split('\n').slice(0, 8).join('\n').concat('\n'),
   );
+  const why = ['--accept', 'incidenten-agressie.csv', '--reason', 'a register that begins anew'];
+  expect(buurtzicht(['ingest', workspace, ...why]).status).toBe(EXIT.ok);
   expect(buurtzicht(['run', workspace, '--quiet']).status).toBe(EXIT.ok);
   const register = manifestOf(workspace).inputs.find((i) => i.dataset === 'incidenten-agressie');
   expect(register).toMatchObject({ rows: '<10', landed: '<10', rejected: 0 });

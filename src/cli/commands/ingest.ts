@@ -1,10 +1,29 @@
 import type { Command } from 'commander';
-import { EXIT } from '../../common/errors.js';
+import { EXIT, UsageError } from '../../common/errors.js';
+import type { AcceptRequest } from '../../datasets/drift/accept.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
 
-async function ingest(folder: string, options: CommonOptions): Promise<void> {
+interface IngestOptions extends CommonOptions {
+  readonly accept?: string;
+  readonly reason?: string;
+}
+
+/** The delivery to accept, with its reason. @throws UsageError when one of the two is missing. */
+function acceptOf({ accept, reason }: IngestOptions): AcceptRequest | undefined {
+  if (accept === undefined && reason === undefined) return undefined;
+  if (accept !== undefined && reason !== undefined && reason.trim() !== '')
+    return { delivery: accept, reason: reason.trim() };
+  throw new UsageError({
+    what:
+      accept === undefined ? 'there is a reason and no delivery' : 'a delivery is accepted for a reason only',
+    expected: '`--accept DELIVERY_OR_FILE --reason "why"`: both are recorded',
+  });
+}
+
+async function ingest(folder: string, options: IngestOptions): Promise<void> {
+  const accept = acceptOf(options);
   const context = await openContext(folder);
   const [{ ingestInbox }, { refuseRefused }, { withLock }, { workspaceKey }, { describeIngest }] =
     await Promise.all([
@@ -16,7 +35,7 @@ async function ingest(folder: string, options: CommonOptions): Promise<void> {
     ]);
   const { workspace, catalogue, log, onStep } = context;
   const report = await withLock(workspace, 'buurtzicht ingest', () =>
-    ingestInbox({ workspace, catalogue, key: workspaceKey(workspace), log, onStep }),
+    ingestInbox({ workspace, catalogue, key: workspaceKey(workspace), log, accept, onStep }),
   );
   context.done();
   if (options.json) {
@@ -40,7 +59,16 @@ export function registerIngest(program: Command): void {
     .command('ingest')
     .description('take in the deliveries of the inbox that are new')
     .argument('[folder]', 'the workspace', '.')
+    .option(
+      '--accept <delivery>',
+      'take in this delivery (id or file) although it differs much from the one before it',
+    )
+    .option('--reason <text>', 'why it is accepted; recorded with the delivery and shown in the manifest')
     .option('--json', 'print what became of every file as JSON')
-    .addHelpText('after', '\nExamples:\n  buurtzicht ingest\n  buurtzicht ingest data-samples --json\n')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  buurtzicht ingest\n  buurtzicht ingest data-samples --json\n' +
+        '  buurtzicht ingest --accept woz-waarden.csv --reason "the register was cleaned, WOZ desk, 4 March"\n',
+    )
     .action(action(ingest));
 }

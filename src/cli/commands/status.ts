@@ -22,6 +22,8 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
       : 'nothing was published yet',
   ];
   if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
+  for (const { file, reason, at } of found.accepted)
+    lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
   process.stdout.write(`${lines.join('\n')}\n`);

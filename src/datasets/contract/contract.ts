@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
+import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
 import { field, privacyClass } from './field.js';
 import { form, missingValues } from './form.js';
@@ -47,6 +48,8 @@ const contract = z.strictObject({
   /** Share of rows that may be rejected without a word, and the share at which the delivery is refused. */
   tolerate: z.number().min(0).max(1).default(0.01),
   stop: z.number().min(0).max(1).default(0.1),
+  /** How much a delivery may differ from the one before it. */
+  drift,
   missingValues: missingValues.default({ '': 'unknown' }),
   fields: z.array(field).min(1).max(60),
   primaryKey: z.array(z.string()).default([]),

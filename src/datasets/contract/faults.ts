@@ -85,6 +85,7 @@ export function contractFaults(c: Parsed): ContractFault[] {
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });
   };
+  for (const name of Object.keys(c.drift.fields)) refer(['drift', 'fields', name], name);
   for (const [i, name] of c.primaryKey.entries()) refer(['primaryKey', i], name);
   if (c.period.from !== 'none') refer(['period', 'column'], c.period.column);
   if (c.period.from === 'file')

@@ -8,6 +8,7 @@ import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { type Delivery, deliveryId } from '../delivery.js';
+import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
@@ -25,6 +26,8 @@ export interface LandContext {
   readonly config: Pick<WorkspaceConfig, 'limits' | 'periods'>;
   readonly key: WorkspaceKey;
   readonly hint?: DeliveryHint;
+  /** Absent: the delivery is profiled, and held against none. */
+  readonly drift?: DriftContext;
 }
 
 /** A delivery as landed, but for its place in the order of arrival. */
@@ -114,8 +117,11 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      const id = deliveryId(profile.scan.sha256);
+      const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
+      const drifted = await recordDrift(connection, found, self, context.drift);
       return {
-        id: deliveryId(profile.scan.sha256),
+        id,
         dataset: contract.name,
         file: profile.scan.name,
         sha256: profile.scan.sha256,
@@ -130,7 +136,8 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         landed: result.landed,
         rejected: result.rejectedRows,
         rejectsByRule: countByRule(rejects),
-        warnings,
+        warnings: [...warnings, ...drifted.warnings],
+        drift: drifted.drift,
       };
     });
   } finally {

@@ -1,13 +1,15 @@
 import type { Command } from 'commander';
 import { action } from '../../action.js';
 import { printJson, tableText } from '../../output.js';
+import { deliveryLines, shownDeliveries } from './deliveries.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
 async function show(name: string, options: DatasetOptions): Promise<void> {
-  const { catalogue, contractOf } = await openDatasets(options.workspace);
+  const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
   const contract = contractOf(catalogue, name);
+  const deliveries = await shownDeliveries(workspace, contract);
   if (options.json) {
-    printJson(contract);
+    printJson({ ...contract, deliveries });
     return;
   }
   const fields = contract.fields.map((f) => ({
@@ -25,13 +27,14 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
   ];
-  process.stdout.write(`${facts.join('\n')}\n\n${tableText(fields)}\n`);
+  const lines = [...facts, '', tableText(fields), ...deliveryLines(deliveries)];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 export function registerShow(dataset: Command): void {
   dataset
     .command('show')
-    .description('the contract of a dataset')
+    .description('the contract of a dataset, its deliveries, and how each differs from the one before it')
     .argument('<dataset>', 'its name')
     .option('-w, --workspace <folder>', 'the workspace', '.')
     .option('--json', 'as JSON')
