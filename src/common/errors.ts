@@ -13,6 +13,16 @@ export interface Fault {
   readonly expected?: string;
   readonly mend?: string;
   readonly cause?: unknown;
+  /** What a file that is not recognised may be. */
+  readonly candidates?: readonly CandidateFault[];
+}
+
+/** A form of a dataset that a file may be of: the fields it feeds, and what speaks against it. */
+export interface CandidateFault {
+  readonly dataset: string;
+  readonly form: string;
+  readonly fits: readonly string[];
+  readonly lacks: readonly string[];
 }
 
 /** Exit codes, stable: cron may act on them. Documented in docs/exit-codes.md. */

@@ -36,9 +36,11 @@ export function filePeriod(
   fileName: string,
   rowsSayIt: boolean,
   hint?: DeliveryHint,
+  columnYear: number | null = null,
 ): number | null {
   if (contract.period.from !== 'file') return null;
   if (hint?.period !== undefined) return hint.period;
+  if (columnYear !== null) return columnYear;
   for (const name of nameParts(fileName)) {
     for (const [table, year] of Object.entries(contract.period.tables)) {
       if (name.includes(table)) return year;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../common/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { promisesDelivery } from '../inbox.js';
-import { UnknownFileError } from '../unknown-file.js';
+import { UnknownFileError } from '../recognise/unknown-file.js';
 import type { Piece, Whole } from './unpack.js';
 
 /** Names of files listed in a message. */

@@ -42,12 +42,16 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
 
 function columnFaults(
   c: Parsed,
+  form: Form,
   columns: Form['columns'],
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const unknown = Object.keys(columns ?? {}).filter((name) => !names.has(name));
-  const unfed = c.fields.filter((f) => !f.optional && f.type !== 'geometry' && !columns?.[f.name]);
+  const fed = { ...columns, ...form.long?.codes };
+  const unknown = Object.keys(fed).filter((name) => !names.has(name));
+  const unfed = c.fields.filter(
+    (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
+  );
   return [
     ...unknown.map((name) => ({ path: [...path, name], message: `\`${name}\` is no field` })),
     ...unfed.map((f) => ({ path, message: `\`${f.name}\` has no column: map it, or make it \`optional\`` })),
@@ -57,8 +61,16 @@ function columnFaults(
 function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
   const path = ['forms', at];
   const faults = form.layers
-    ? form.layers.flatMap((layer, i) => columnFaults(c, layer.columns, [...path, 'layers', i, 'columns']))
-    : columnFaults(c, form.columns, [...path, 'columns']);
+    ? form.layers.flatMap((layer, i) =>
+        columnFaults(c, form, layer.columns, [...path, 'layers', i, 'columns']),
+      )
+    : columnFaults(c, form, form.columns, [...path, 'columns']);
+  for (const [name, shape] of Object.entries(form.values)) {
+    if (!form.columns?.[name])
+      faults.push({ path: [...path, 'values', name], message: `\`${name}\` has no column in this form` });
+    for (const key of ['every', 'some'] as const)
+      faults.push(...patternFault([...path, 'values', name, key], shape[key]));
+  }
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
       path: [...path, 'thousands'],

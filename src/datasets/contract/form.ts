@@ -31,10 +31,16 @@ const long = z.strictObject({
   /** Column that names the measure, and column that holds its value. */
   measure: z.string(),
   value: z.string(),
-  /** Column that says why a value is missing (`ValueAttribute`). */
+  /** Column that says why a value is missing (`ValueAttribute`): its text is then the missing token. */
   attribute: z.string().optional(),
   /** Field → the codes its measure may have. */
   codes: columnAliases,
+});
+
+/** What the first values of a field must look like for a file to be of the form: tells apart what has one header. */
+const sampleShape = z.strictObject({
+  every: z.string().optional(),
+  some: z.string().optional(),
 });
 
 /** One way in which the dataset arrives. */
@@ -55,10 +61,17 @@ export const form = z
     headerRows: z.int().min(1).max(5).default(1),
     /** Regular expression: a record whose first cell matches it begins the footer, which is no data. */
     footer: z.string().optional(),
-    /** Field → the names its column may have; a trailing `#` stands for the digits CBS puts behind a name. */
+    /**
+     * Field → the names its column may have. A trailing `#` stands for the digits CBS puts behind a name, `{year}` for
+     * the year that the file is of.
+     */
     columns: columnAliases.optional(),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
+    /** Field → regular expressions that every, or some, of its first values match as a whole. */
+    values: z.record(z.string(), sampleShape).default({}),
+    /** The form is known and not taken in: why, and what to deliver instead. */
+    refuse: z.string().optional(),
     /** Columns known and on purpose not taken in. */
     drop: z.array(z.string()).default([]),
     /** Columns that are neither mapped nor dropped: `refuse` (a changed layout must not pass unseen) or `ignore`. */

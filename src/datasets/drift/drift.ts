@@ -5,7 +5,7 @@ import { InputError } from '../../common/errors.js';
 import { jsonText } from '../../common/files.js';
 import { contractHash } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import type { Recognised } from '../recognise.js';
+import type { Recognised } from '../recognise/recognise.js';
 import { comparableRows, compareDeliveries } from './compare.js';
 import type { EarlierDelivery, FindEarlier } from './earlier.js';
 import type { Acceptance, Drift, Finding } from './finding.js';

@@ -13,13 +13,14 @@ import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
-import { type Recognised, recognise } from '../recognise.js';
+import { type Recognised, recognise } from '../recognise/recognise.js';
 import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
+import { widen } from './widen.js';
 
 export interface LandContext {
   readonly catalogue: DatasetCatalogue;
@@ -55,16 +56,21 @@ async function loadRows(
   scratch: string,
 ): Promise<Loaded> {
   const { contract, form, tables } = found;
-  const staged = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
-  const mapped = new Set(tables.flatMap((t) => [...t.columns.keys()]));
+  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const file = profile.scan.name;
+  const wide = form.long
+    ? await widen(connection, read, found, file)
+    : { staged: read, fields: [], warnings: [] };
+  const { staged } = wide;
+  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()]), ...wide.fields]);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
-    numbers: await numberStyle(connection, contract, form, staged, profile.scan.name, mapped),
+    numbers: await numberStyle(connection, contract, form, staged, file, mapped),
     missing: missingTokens(contract, form),
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const warnings = checkWhole(profile, result, contract);
+  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract)];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -102,7 +108,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
   const rowsSayIt =
     contract.period.from === 'file' &&
     found.tables.every((t) => t.columns.has((contract.period as { column?: string }).column ?? ''));
-  const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint);
+  const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
   mkdirSync(scratch, { recursive: true });

@@ -51,7 +51,15 @@ export interface RowPlace {
 
 /** A row that could not even be cut into columns. */
 export interface StructuralReject extends RowPlace {
-  readonly rule: 'columns' | 'quoting' | 'encoding' | 'structure' | 'error_cell' | 'number_cell';
+  readonly rule:
+    | 'columns'
+    | 'quoting'
+    | 'encoding'
+    | 'structure'
+    | 'error_cell'
+    | 'number_cell'
+    | 'duplicate_measure'
+    | 'repeated_header';
   readonly detail: string;
   /** The field at fault, where the row could be cut into columns. */
   readonly field?: string;

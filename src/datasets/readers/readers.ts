@@ -1,15 +1,23 @@
 import type { ReaderName } from '../contract/form.js';
+import { UnknownFileError } from '../recognise/unknown-file.js';
 import type { FileScan } from '../scan.js';
-import { UnknownFileError } from '../unknown-file.js';
 import { csvReader } from './csv.js';
 import { excelReader } from './excel.js';
 import { geojsonReader } from './geojson.js';
 import { geopackageReader } from './geopackage.js';
 import { kindOf } from './kind.js';
+import { odataReader } from './odata.js';
 import type { FileProfile, Reader } from './reader.js';
 import { shapeReader } from './shape.js';
 
-const readers: readonly Reader[] = [csvReader, geopackageReader, geojsonReader, excelReader, shapeReader];
+const readers: readonly Reader[] = [
+  csvReader,
+  geopackageReader,
+  geojsonReader,
+  excelReader,
+  shapeReader,
+  odataReader,
+];
 
 export function readerOf(name: ReaderName): Reader {
   return readers.find((r) => r.name === name) as Reader;

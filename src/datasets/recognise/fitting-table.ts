@@ -1,6 +1,6 @@
-import { InputError } from '../common/errors.js';
-import type { Contract } from './contract/contract.js';
-import type { MappedTable } from './readers/reader.js';
+import { InputError } from '../../common/errors.js';
+import type { Contract } from '../contract/contract.js';
+import type { MappedTable } from '../readers/reader.js';
 
 /** How many of the contract's needed fields a table does not feed. */
 function lacking(contract: Contract, { columns }: MappedTable): number {

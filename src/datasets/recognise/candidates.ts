@@ -1,0 +1,176 @@
+import type { DeliveryHint } from '../../workspace/config.js';
+import type { Contract } from '../contract/contract.js';
+import type { Field } from '../contract/field.js';
+import type { Form } from '../contract/form.js';
+import { filePeriod } from '../period.js';
+import type { FileProfile, MappedTable, ProfileTable } from '../readers/reader.js';
+import { matchName } from './column-names.js';
+import { fittingTables } from './fitting-table.js';
+
+/** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
+export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
+
+/** A form of a contract held against a file. */
+export interface Candidate {
+  readonly contract: Contract;
+  readonly form: Form;
+  readonly tables: readonly MappedTable[];
+  /** Sheets of the file that fit equally, where the form is of one. */
+  readonly rivals: readonly string[];
+  /** Fields that more than one column fits. */
+  readonly ambiguous: readonly Ambiguity[];
+  /** Needed fields that no column of the file feeds, and columns that a long form needs. */
+  readonly absent: readonly Pick<Field, 'name' | 'mend'>[];
+  /** Fields whose first values are not those of the form. */
+  readonly unlike: readonly string[];
+  /** Columns of the file that fit, as a share of the columns the form names. */
+  readonly fit: number;
+  readonly matched: number;
+  /** The file's delimiter is the form's. */
+  readonly delimited: boolean;
+  /** Year that stands in a column's name. */
+  readonly year: number | null;
+}
+
+export interface Ambiguity {
+  readonly field: string;
+  readonly columns: readonly string[];
+}
+
+interface Matched extends MappedTable {
+  readonly ambiguous: readonly Ambiguity[];
+  readonly years: readonly number[];
+}
+
+/** The names that a form gives to its columns, those of a long form among them. */
+function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
+  const { long } = form;
+  if (!long) return { ...columns };
+  return {
+    ...columns,
+    [LONG_COLUMNS.measure]: [long.measure],
+    [LONG_COLUMNS.value]: [long.value],
+    ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
+  };
+}
+
+function mapColumns(aliases: Readonly<Record<string, readonly string[]>>, table: ProfileTable): Matched {
+  const columns = new Map<string, string>();
+  const ambiguous: Ambiguity[] = [];
+  const years: number[] = [];
+  for (const [field, names] of Object.entries(aliases)) {
+    const found = table.columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
+    if (found.length > 1) ambiguous.push({ field, columns: found });
+    const [column] = found;
+    if (column === undefined) continue;
+    columns.set(field, column);
+    years.push(...names.map((alias) => matchName(alias, column).year).filter((y) => y !== undefined));
+  }
+  return { table, columns, ambiguous, years };
+}
+
+function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {
+  const { columns, layers } = form;
+  const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
+  if (columns)
+    return fittingTables(
+      contract,
+      tables.map((t) => mapColumns(aliasesOf(form, columns), t)),
+    );
+  return (layers ?? []).flatMap((layer) =>
+    tables
+      .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
+      .map((t) => mapColumns(layer.columns, t)),
+  );
+}
+
+/** The form is one of the file's year, as far as the file's name or the workspace says it. */
+function isOfYear(contract: Contract, form: Form, fileName: string, hint?: DeliveryHint): boolean {
+  const year = form.years && filePeriod(contract, fileName, true, hint);
+  return !year || form.years?.includes(year) === true;
+}
+
+/** The first values of a mapped field, without padding and empty ones. */
+function firstValues({ table, columns }: MappedTable, field: string): string[] {
+  const at = table.columns.indexOf(columns.get(field) ?? '');
+  if (at < 0) return [];
+  return table.sample.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
+}
+
+/** Fields whose first values are not those of the form. */
+function unlikeFields(form: Form, tables: readonly MappedTable[]): string[] {
+  return Object.entries(form.values)
+    .filter(([field, { every, some }]) => {
+      const values = tables.flatMap((t) => firstValues(t, field));
+      const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
+      if (values.length === 0) return false;
+      if (every && !values.every((v) => whole(every).test(v))) return true;
+      return some !== undefined && !values.some((v) => whole(some).test(v));
+    })
+    .map(([field]) => field);
+}
+
+function absentColumns(
+  contract: Contract,
+  form: Form,
+  fed: (name: string) => boolean,
+): Pick<Field, 'name' | 'mend'>[] {
+  const fields = contract.fields.filter(
+    (f) => !f.optional && f.type !== 'geometry' && !form.long?.codes[f.name] && !fed(f.name),
+  );
+  const needed = form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : [];
+  return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
+}
+
+function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
+  const matches = tablesOf(contract, form, profile);
+  const tables = matches.map(({ table, columns }) => ({
+    columns,
+    table: { ...table, crs: table.crs ?? form.crs },
+  }));
+  const fed = (name: string): boolean => tables.length > 0 && tables.every((t) => t.columns.has(name));
+  const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
+  const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
+  const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));
+  return {
+    contract,
+    form,
+    tables,
+    rivals: form.columns && tables.length > 1 ? tables.map((t) => t.table.name) : [],
+    ambiguous: matches.flatMap((t) => t.ambiguous),
+    // A form that is only known to be refused is known by all of its columns.
+    absent: form.refuse === undefined ? absent : named.filter((n) => !fed(n)).map((name) => ({ name })),
+    unlike: unlikeFields(form, tables),
+    fit: matched / contract.fields.length,
+    matched,
+    delimited: !form.delimiter || !profile.csv || profile.csv.delimiter === form.delimiter,
+    year: matches.flatMap((t) => t.years)[0] ?? null,
+  };
+}
+
+/** Every form held against a file, the best fitting first. `hint` narrows to one dataset, when the workspace names it. */
+export function candidatesFor(
+  profile: FileProfile,
+  contracts: Iterable<Contract>,
+  hint?: DeliveryHint,
+): Candidate[] {
+  const asked = [...contracts].filter((c) => !hint?.dataset || c.name === hint.dataset);
+  return asked
+    .flatMap((c) =>
+      c.forms
+        .filter((f) => f.reader === profile.reader && isOfYear(c, f, profile.scan.name, hint))
+        .map((f) => candidate(c, f, profile)),
+    )
+    .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);
+}
+
+/** Columns of the file that no field takes and the contract does not set aside. */
+export function strangers(found: Candidate): string[] {
+  if (found.form.otherColumns === 'ignore') return [];
+  return found.tables.flatMap(({ table, columns }) => {
+    const taken = new Set(columns.values());
+    return table.columns.filter(
+      (c) => !taken.has(c) && !found.form.drop.some((name) => matchName(name, c).fits),
+    );
+  });
+}

@@ -1,0 +1,108 @@
+import { type CandidateFault, InputError } from '../../common/errors.js';
+import type { DatasetCatalogue } from '../catalogue.js';
+import type { FileProfile } from '../readers/reader.js';
+import { type Candidate, LONG_COLUMNS } from './candidates.js';
+import { matchName } from './column-names.js';
+import { UnknownFileError } from './unknown-file.js';
+
+/** Candidates named in a refusal. */
+const NAMED = 5;
+
+/** What speaks against a form, in the words of the file's owner. */
+function lacks(c: Candidate): string[] {
+  return [
+    ...c.absent.map(({ name }) => `no column for ${name}`),
+    ...c.ambiguous.map(({ field, columns }) => `${columns.length} columns for ${field}`),
+    ...c.unlike.map((field) => `other values in ${field}`),
+    ...(c.delimited ? [] : [`its columns are separated by ${JSON.stringify(c.form.delimiter)}`]),
+  ];
+}
+
+/** The forms that come nearest, each with what fits and what is missing. */
+export function nearest(candidates: readonly Candidate[]): CandidateFault[] {
+  return candidates
+    .filter((c) => c.matched > 0)
+    .sort((a, b) => a.absent.length - b.absent.length || b.matched - a.matched)
+    .slice(0, NAMED)
+    .map((c) => ({
+      dataset: c.contract.name,
+      form: c.form.name,
+      fits: c.contract.fields.filter((f) => c.tables.some((t) => t.columns.has(f.name))).map((f) => f.name),
+      lacks: lacks(c),
+    }));
+}
+
+export function listed(candidates: readonly CandidateFault[]): string {
+  return candidates
+    .map(({ dataset, form, lacks: faults }) => `${dataset} (${form}): ${faults.join(', ') || 'fits'}`)
+    .join('; ');
+}
+
+function aliasesFor(best: Candidate, field: string): readonly string[] {
+  const { form } = best;
+  if (field === LONG_COLUMNS.measure) return [form.long?.measure ?? field];
+  if (field === LONG_COLUMNS.value) return [form.long?.value ?? field];
+  return form.columns?.[field] ?? form.layers?.[0]?.columns[field] ?? [field];
+}
+
+export function missingColumns(best: Candidate, profile: FileProfile): InputError {
+  const names = best.absent.map(
+    ({ name }) => `\`${aliasesFor(best, name).join('` or `')}\` (${name.replace(/^_/, '')})`,
+  );
+  return new InputError({
+    what: `this file looks like ${best.contract.name} (form ${best.form.name}), but has no column ${names.join(', no column ')}`,
+    where: { dataset: best.contract.name, file: profile.scan.name },
+    expected: `the columns of the contract: \`buurtzicht dataset show ${best.contract.name}\``,
+    mend:
+      best.absent.find((f) => f.mend)?.mend ??
+      'ask the supplier for the whole file, or give the column’s name in buurtzicht.yaml (`mapping`)',
+    candidates: nearest([best]),
+  });
+}
+
+/** Names of columns that some contract knows: what else stands in a first row may be a value. */
+function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string[] {
+  const forms = [...catalogue.values()].flatMap((c) => c.forms);
+  const aliases = forms.flatMap((f) => [
+    ...f.drop,
+    ...[f.columns ?? {}, ...(f.layers ?? []).map((l) => l.columns)].flatMap((c) => Object.values(c).flat()),
+  ]);
+  return profile.tables
+    .flatMap((t) => t.columns)
+    .filter((c) => aliases.some((alias) => matchName(alias, c).fits));
+}
+
+export function unknownFile(
+  profile: FileProfile,
+  catalogue: DatasetCatalogue,
+  candidates: readonly Candidate[],
+): UnknownFileError {
+  const columns = profile.tables.flatMap((t) => t.columns);
+  const known = knownColumns(profile, catalogue);
+  const cut = profile.csv ? ` (cut at ${JSON.stringify(profile.csv.delimiter)})` : '';
+  const which =
+    known.length > 0 ? `known of them are ${known.slice(0, 6).join(', ')}` : 'none of them is known';
+  const near = nearest(candidates);
+  return new UnknownFileError({
+    what: `no dataset has the ${columns.length} columns of this file${cut}; ${which}`,
+    where: { file: profile.scan.name, line: profile.csv?.headerPosition },
+    expected:
+      near.length > 0
+        ? `a file of a dataset; the nearest are ${listed(near)}`
+        : 'a file of one of the datasets that `buurtzicht dataset list` names',
+    mend: 'check that the file is whole and not re-saved; a new dataset needs a contract in schemas/',
+    candidates: near,
+  });
+}
+
+/** The file has the columns of several datasets: which it is, only its owner can say. */
+export function severalDatasets(profile: FileProfile, whole: readonly Candidate[]): InputError {
+  const names = [...new Set(whole.map((c) => c.contract.name))];
+  return new InputError({
+    what: `this file fits more than one dataset: ${names.join(', ')}`,
+    where: { file: profile.scan.name },
+    expected: 'a file that fits one',
+    mend: `name the dataset in buurtzicht.yaml: deliveries: [{ file: "${profile.scan.name}", dataset: … }]`,
+    candidates: nearest(whole),
+  });
+}
