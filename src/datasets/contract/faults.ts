@@ -47,7 +47,7 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const fed = { ...columns, ...form.long?.codes };
+  const fed: Record<string, unknown> = { ...columns, ...form.long?.codes };
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
     (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
@@ -71,6 +71,15 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  const fed: Record<string, unknown> = { ...form.columns, ...form.long?.codes };
+  for (const [i, name] of form.needs.entries())
+    if (!fed[name])
+      faults.push({ path: [...path, 'needs', i], message: `\`${name}\` has no column in this form` });
+  if (form.level && !fed[form.level.of])
+    faults.push({
+      path: [...path, 'level', 'of'],
+      message: `\`${form.level.of}\` has no column in this form`,
+    });
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
       path: [...path, 'thousands'],
@@ -99,6 +108,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
   };
   for (const name of Object.keys(c.drift.fields)) refer(['drift', 'fields', name], name);
   for (const [i, name] of c.primaryKey.entries()) refer(['primaryKey', i], name);
+  for (const name of Object.keys(c.absent.except)) refer(['absent', 'except', name], name);
+  for (const [i, p] of c.dated.entries()) faults.push(...patternFault(['dated', i], p));
   if (c.period.from !== 'none') refer(['period', 'column'], c.period.column);
   if (c.period.from === 'file')
     for (const [i, p] of c.period.patterns.entries())

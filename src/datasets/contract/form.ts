@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** Why a value is missing, as far as its publisher says. */
-const missingReason = z.enum(['unknown', 'secret', 'not_yet', 'nil', 'impossible']);
+export const missingReason = z.enum([
+  'unknown',
+  'secret',
+  'unknown_or_secret',
+  'not_yet',
+  'nil',
+  'impossible',
+]);
 export type MissingReason = z.infer<typeof missingReason>;
 
 /** Tokens that mean "no value", and why there is none; a plain list says nothing of why. */
@@ -31,6 +38,8 @@ const long = z.strictObject({
   /** Column that names the measure, and column that holds its value. */
   measure: z.string(),
   value: z.string(),
+  /** Column that holds the value of measures that are text (`StringValue`). */
+  text: z.string().optional(),
   /** Column that says why a value is missing (`ValueAttribute`): its text is then the missing token. */
   attribute: z.string().optional(),
   /** Field → the codes its measure may have. */
@@ -41,6 +50,16 @@ const long = z.strictObject({
 const sampleShape = z.strictObject({
   every: z.string().optional(),
   some: z.string().optional(),
+  /** Some of the first values begin with blanks, as where a publisher aligns numbers to the right; false = none does. */
+  padded: z.boolean().optional(),
+});
+
+/** Codes of areas without their prefix, and the column that says of which level each is. */
+const level = z.strictObject({
+  /** The field with the code. */
+  of: z.string(),
+  /** Names of the column that says `Land`, `Gemeente`, `Wijk` or `Buurt`. */
+  columns: aliases,
 });
 
 /** One way in which the dataset arrives. */
@@ -68,6 +87,9 @@ export const form = z
     columns: columnAliases.optional(),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
+    level: level.optional(),
+    /** Fields that this form must feed, though other forms lack them. */
+    needs: z.array(z.string()).default([]),
     /** Field → regular expressions that every, or some, of its first values match as a whole. */
     values: z.record(z.string(), sampleShape).default({}),
     /** The form is known and not taken in: why, and what to deliver instead. */

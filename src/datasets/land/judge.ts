@@ -24,8 +24,10 @@ function typeWhenAbsent(field: Field): string {
     case 'number':
       return `NULL::DECIMAL(18, ${field.decimals})`;
     case 'boolean':
+    case 'provisional':
       return 'NULL::BOOLEAN';
     case 'date':
+    case 'month':
       return 'NULL::DATE';
     case 'year':
     case 'period':
@@ -35,6 +37,19 @@ function typeWhenAbsent(field: Field): string {
     default:
       return 'NULL::VARCHAR';
   }
+}
+
+/** Bits of a BIGINT that stand for one field each. */
+const OWN_BITS = 61;
+
+/** The bit of a field in `_faults`; what comes after the 61st shares one: see `sharesBit`. */
+export function faultBit(at: number): bigint {
+  return 1n << BigInt(Math.min(at, OWN_BITS));
+}
+
+/** Whether the bit of a field may be set because of another field. */
+export function sharesBit(at: number): boolean {
+  return at >= OWN_BITS;
 }
 
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
@@ -84,7 +99,7 @@ function judgeSql(
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
   const bits = fields.map(
     (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
+      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`,
   );
   const along = staged.witness ? [sqlName(staged.witness)] : [];
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
@@ -101,7 +116,7 @@ function judgeSql(
       SELECT ${[...raw, ...why, ...along].join(',\n        ')}
       FROM text
     ), held AS (
-      SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
+      SELECT *, ${[...bits, ...witness].join('\n        | ')} AS _faults
       FROM raw
     )
     SELECT ${columns.join(',\n      ')}

@@ -7,6 +7,7 @@ import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
+import { datedByName } from '../dated.js';
 import { type Delivery, deliveryId } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
@@ -14,8 +15,10 @@ import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
+import { withAreaPrefix } from './area-prefix.js';
 import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { emptyColumns } from './empty-columns.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
@@ -56,7 +59,8 @@ async function loadRows(
   scratch: string,
 ): Promise<Loaded> {
   const { contract, form, tables } = found;
-  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const raw = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const read = withAreaPrefix(raw, form);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
@@ -67,6 +71,7 @@ async function loadRows(
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
     missing: missingTokens(contract, form),
+    empty: await emptyColumns(connection, contract, staged, mapped),
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
@@ -123,6 +128,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      const dated = datedByName(contract, profile.scan.name);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
       const drifted = await recordDrift(connection, found, self, context.drift);
@@ -137,6 +143,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         contractHash: contractHash(contract),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
+        ...(dated ? { dated } : {}),
         periods,
         rows: result.rows,
         landed: result.landed,
