@@ -60,7 +60,7 @@ export function checkWhole(profile: FileProfile, conformed: Conformed, contract:
       mend: 'ask for the file again, or double or remove the quote; nothing of it was taken in',
     });
   }
-  if (scan.endsWithLineEnd) return [];
+  if (scan.endsWithLineEnd || broken.footer) return [];
   return [
     `${contract.name}: the last row of ${scan.name} has no line end: check that the file was not cut off`,
   ];
