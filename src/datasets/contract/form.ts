@@ -62,9 +62,11 @@ export const form = z
     /** Decimal mark; `auto` = whichever of the two the numbers show, refused when both. */
     decimal: z.enum(['.', ',', 'auto']).default('.'),
     thousands: z.enum(['.', ',', '']).default(''),
+    /** What the text may be in. Without a word of the contract, only what the bytes say for certain. */
     encodings: z
       .array(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']))
-      .default(['utf-8']),
+      .min(1)
+      .default(['utf-8', 'utf-16le', 'utf-16be']),
     missingValues: missingValues.default({}),
     /** Lines that together are the header; their names are joined by `/`, and a name counts for empty cells to its right. */
     headerRows: z.int().min(1).max(5).default(1),

@@ -15,7 +15,8 @@ import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
-import { checkBytes, checkShare, checkWhole } from './checks.js';
+import { checkBytes } from './check-encoding.js';
+import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
@@ -108,7 +109,7 @@ async function writeRows(
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
   const found = recognise(profile, context.catalogue, context.hint);
   const { contract, form } = found;
-  checkBytes(profile.scan, contract, form);
+  const encodingWarnings = checkBytes(profile.scan, contract, form);
   const rowsSayIt =
     contract.period.from === 'file' &&
     found.tables.every((t) => fedFields(t).includes((contract.period as { column?: string }).column ?? ''));
@@ -122,7 +123,11 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
       await writeRejects(connection, rejects, folder);
-      const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
+      const warnings = [
+        ...encodingWarnings,
+        ...result.warnings,
+        ...checkShare(contract, profile.scan.name, result),
+      ];
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
