@@ -12,6 +12,11 @@ function bare(name: string): string {
     .replace(/%/g, '');
 }
 
+/** Whether a bare name of the header is an alias: `AantalInwoners_#` with digits for its last sign. */
+function isCalled(header: string, alias: string): boolean {
+  return new RegExp(`^${bare(alias)}${alias.endsWith('#') ? '[0-9]+' : ''}$`).test(header);
+}
+
 const NOTHING = new Set(['', '.', '-', 'x', 'NA']);
 
 /** A cell as a naive reader takes it: a number where it is one, with either decimal mark. */
@@ -44,9 +49,7 @@ export function compareCells(
   const header = (records[0] ?? []).map(bare);
   const aliases = contract.forms.find((f) => f.name === formName)?.columns ?? {};
   const columns = Object.entries(aliases).flatMap(([field, names]) => {
-    const at = header.findIndex((h) =>
-      names.some((n) => (n.endsWith('#') ? new RegExp(`^${bare(n)}[0-9]+$`).test(h) : bare(n) === h)),
-    );
+    const at = header.findIndex((h) => names.some((n) => isCalled(h, n)));
     return at < 0 ? [] : [{ field, at }];
   });
   const different: string[] = [];

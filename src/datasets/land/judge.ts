@@ -7,6 +7,9 @@ import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
 
+/** Bit of `_faults` of a row that says the header again: beyond those of fields. */
+export const REPEATED_HEADER = 1n << 60n;
+
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
   /** SQL of the rows: the contract's columns, `_faults` (one bit a field), `_raw` and `_ordinal` (first data row = 1). */
@@ -40,9 +43,9 @@ function typeWhenAbsent(field: Field): string {
 }
 
 /** Bits of a BIGINT that stand for one field each. */
-const OWN_BITS = 61;
+const OWN_BITS = 58;
 
-/** The bit of a field in `_faults`; what comes after the 61st shares one: see `sharesBit`. */
+/** The bit of a field in `_faults`; what comes after the 58th shares one: see `sharesBit`. */
 export function faultBit(at: number): bigint {
   return 1n << BigInt(Math.min(at, OWN_BITS));
 }
@@ -101,6 +104,10 @@ function judgeSql(
     (f, i) =>
       `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`,
   );
+  const header = staged.repeated
+    ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
+    : [];
+  const repeated = staged.repeated ? [`(${staged.repeated}) AS _repeated`] : [];
   const along = staged.witness ? [sqlName(staged.witness)] : [];
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
@@ -113,10 +120,10 @@ function judgeSql(
       SELECT ${[...text, ...along].join(',\n        ')}
       FROM ${staged.relation} AS staged
     ), raw AS (
-      SELECT ${[...raw, ...why, ...along].join(',\n        ')}
+      SELECT ${[...raw, ...why, ...along, ...repeated].join(',\n        ')}
       FROM text
     ), held AS (
-      SELECT *, ${[...bits, ...witness].join('\n        | ')} AS _faults
+      SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
       FROM raw
     )
     SELECT ${columns.join(',\n      ')}
