@@ -32,7 +32,8 @@ export async function rowsToHeader(
  * comparison, and only one that passes it is looked at further.
  */
 export function repeatedHeaderSql({ table, columns }: MappedTable, witness: string): string | undefined {
-  const fields = [...columns].filter(([staged]) => pivotField(staged) === staged);
+  // Columns that feed no field by themselves (`_level`) are gone by then.
+  const fields = [...columns].filter(([staged]) => pivotField(staged) === staged && !staged.startsWith('_'));
   const last = table.columns.length - 1;
   const lines = (table.headerLines ?? []).map((cells) => {
     const texts = fields.map(([field, column]) => ({
