@@ -28,6 +28,8 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
   const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
   if (c.fields.findIndex((f) => f.name === field.name) < at)
     faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
+  if (field.leadingZeros && field.type !== 'string')
+    faults.push({ path: [...path, 'leadingZeros'], message: `leading noughts of a ${field.type}` });
   if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
     faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
   const privacy = field.privacy ?? c.privacy;
@@ -47,7 +49,7 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const fed = { ...columns, ...form.long?.codes };
+  const fed = { ...columns, ...form.join, ...form.long?.codes };
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
     (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
@@ -58,6 +60,22 @@ function columnFaults(
   ];
 }
 
+/** What a form says of single fields, beside their columns. */
+function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
+  const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
+  const unknown = form.needs.filter((name) => !typeOf.has(name));
+  const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
+  return [
+    ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
+    ...unknown.map((name) => ({ path: [...path, 'needs'], message: `\`${name}\` is no field` })),
+    ...twice.map((name) => ({
+      path: [...path, 'join', name],
+      message: `\`${name}\` has a column of its own too`,
+    })),
+  ];
+}
+
 function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
   const path = ['forms', at];
   const faults = form.layers
@@ -65,8 +83,9 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
         columnFaults(c, form, layer.columns, [...path, 'layers', i, 'columns']),
       )
     : columnFaults(c, form, form.columns, [...path, 'columns']);
+  faults.push(...ownWays(c, form, path));
   for (const [name, shape] of Object.entries(form.values)) {
-    if (!form.columns?.[name])
+    if (!form.columns?.[name] && !form.join[name])
       faults.push({ path: [...path, 'values', name], message: `\`${name}\` has no column in this form` });
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));

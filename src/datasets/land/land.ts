@@ -14,8 +14,10 @@ import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
+import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
@@ -55,14 +57,16 @@ async function loadRows(
   period: number | null,
   scratch: string,
 ): Promise<Loaded> {
-  const { contract, form, tables } = found;
-  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const { form, tables } = found;
+  const contract = asWritten(found.contract, form);
+  const by = { contract: withParts(contract, form), form };
+  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, by);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const { staged } = wide;
   const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()]), ...wide.fields]);
+  const staged = joined(wide.staged, form, mapped);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -70,7 +74,8 @@ async function loadRows(
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract)];
+  const zeros = await lostZeros(connection, contract, mapped);
+  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -135,6 +140,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         form: form.name,
         encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
         contractHash: contractHash(contract),
+        ...(contract.mapping ? { mapping: contract.mapping } : {}),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
         periods,
