@@ -29,7 +29,10 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
   if (c.fields.findIndex((f) => f.name === field.name) < at)
     faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
   if (field.leadingZeros && field.type !== 'string')
-    faults.push({ path: [...path, 'leadingZeros'], message: `leading noughts of a ${field.type}` });
+    faults.push({
+      path: [...path, 'leadingZeros'],
+      message: `codes with leading noughts are text, no ${field.type}`,
+    });
   if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
     faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
   const privacy = field.privacy ?? c.privacy;
