@@ -1,6 +1,6 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
-import type { MissingReason } from '../contract/form.js';
+import type { MissingReason } from '../contract/missing-values.js';
 import { MONTH_SHAPE, monthSql, PERIOD_SHAPE, YEAR_SHAPE } from './period-sql.js';
 
 /** How numbers are written in the file at hand. */
@@ -37,11 +37,16 @@ export function textSql(field: Field): string {
     : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
 }
 
+/** Tokens that mean "no value" in a field: its own go before those of the dataset. */
+function missingOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
+  return new Map([...context.missing, ...Object.entries(field.missingValues)]);
+}
+
 /** A text without padding as a value: NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = new Set(['', ...context.missing.keys()]);
+  const tokens = new Set(['', ...missingOf(field, context).keys()]);
   // Not `nullif` in `nullif`: the engine writes each out twice, so that twelve tokens would take it minutes to plan.
   return `CASE WHEN ${text} IN ${list([...tokens])} THEN NULL ELSE ${text} END`;
 }
@@ -50,7 +55,7 @@ export function rawSql(field: Field, context: FieldContext): string {
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (context.empty?.fields.has(field.name)) return sqlText(context.empty.reason);
-  const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
+  const told = [...missingOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
   // An empty cell is read as NULL, and is a token as any other.
@@ -131,7 +136,8 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
 }
 
 function dateShape(format: string): string {
-  return format.replaceAll('%d', '[0-9]{2}').replaceAll('%m', '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
+  const plain = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return plain.replace(/%[dmHMS]/g, '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
 }
 
 function constraintCases(field: Field, raw: string, value: string): string[] {
