@@ -68,7 +68,9 @@ function refuseStrangers(found: Candidate, profile: FileProfile): void {
 
 /** Whether a form comes near enough to say what a file lacks to be it. */
 function isNear(c: Candidate): boolean {
-  return c.form.refuse === undefined && (c.fit >= 0.5 || (c.matched >= 3 && c.absent.length <= 2));
+  if (c.form.refuse !== undefined || c.unlike.length > 0) return false;
+  // Of a small dataset an area and a year are half of the fields already: more must fit than lacks.
+  return (c.fit >= 0.5 && c.matched > c.absent.length) || (c.matched >= 3 && c.absent.length <= 2);
 }
 
 /**
