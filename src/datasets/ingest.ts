@@ -9,6 +9,7 @@ import { contractHash, type DatasetCatalogue } from './catalogue.js';
 import { isContainer, isOfNoDataset } from './containers/members.js';
 import { type Taking, takeContainer } from './containers/take-container.js';
 import { type Piece, pieceOf } from './containers/unpack.js';
+import { refuseOlder } from './dated.js';
 import {
   buildDelivery,
   type Delivery,
@@ -91,6 +92,7 @@ async function landOne(
     };
     const land = { catalogue, config: workspace.config, key, hint, drift };
     const landed = await landFile(profile, build.folder, land);
+    refuseOlder(landed, sequence, gathered.deliveries, catalogue);
     const delivery = {
       ...landed,
       ...(container ? { container } : {}),

@@ -21,8 +21,10 @@ function columnsOf(field: Field): string[] {
     case 'number':
       return [`${field.name} DECIMAL(18, ${field.decimals})`];
     case 'boolean':
+    case 'provisional':
       return [`${field.name} BOOLEAN`];
     case 'date':
+    case 'month':
       return [`${field.name} DATE`];
     case 'year':
     case 'period':

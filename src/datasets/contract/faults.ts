@@ -92,11 +92,9 @@ function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]):
 function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
   const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
   const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
-  const unknown = form.needs.filter((name) => !typeOf.has(name));
   const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
   return [
     ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
-    ...unknown.map((name) => ({ path: [...path, 'needs'], message: `\`${name}\` is no field` })),
     ...twice.map((name) => ({
       path: [...path, 'join', name],
       message: `\`${name}\` has a column of its own too`,
@@ -118,6 +116,21 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  const fed: Record<string, unknown> = {
+    ...{ ...form.columns, ...form.join },
+    ...{ ...form.long?.codes, ...form.fromTitle },
+  };
+  for (const [i, name] of form.needs.entries())
+    if (!fed[name]) {
+      const isField = c.fields.some((f) => f.name === name);
+      const message = `\`${name}\` ${isField ? 'has no column in this form' : 'is no field'}`;
+      faults.push({ path: [...path, 'needs', i], message });
+    }
+  if (form.level && !fed[form.level.of])
+    faults.push({
+      path: [...path, 'level', 'of'],
+      message: `\`${form.level.of}\` has no column in this form`,
+    });
   faults.push(...titleFaults(c, form, path));
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
@@ -147,6 +160,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
   };
   for (const name of Object.keys(c.drift.fields)) refer(['drift', 'fields', name], name);
   for (const [i, name] of c.primaryKey.entries()) refer(['primaryKey', i], name);
+  for (const name of Object.keys(c.absent.except)) refer(['absent', 'except', name], name);
+  for (const [i, p] of c.dated.entries()) faults.push(...patternFault(['dated', i], p));
   if (c.period.from !== 'none') refer(['period', 'column'], c.period.column);
   if (c.period.from === 'file')
     for (const [i, p] of c.period.patterns.entries())

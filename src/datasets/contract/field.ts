@@ -27,13 +27,15 @@ export const field = z
       'date',
       'year',
       'period',
+      'month',
+      'provisional',
       'areacode',
       'geopoint',
       'geometry',
     ]),
     title: bilingual,
     description: z.string().optional(),
-    /** date: strptime format; geopoint: `ewkt`. */
+    /** date: strptime format; geopoint: `ewkt`; period: `month` where the column holds months. */
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),

@@ -7,8 +7,8 @@ import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
 
-/** Bit of `_faults` of a row that says the header again: beyond those of fields, of which there are sixty at most. */
-export const REPEATED_HEADER = 2 ** 60;
+/** Bit of `_faults` of a row that says the header again: beyond those of fields. */
+export const REPEATED_HEADER = 1n << 60n;
 
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
@@ -27,8 +27,10 @@ function typeWhenAbsent(field: Field): string {
     case 'number':
       return `NULL::DECIMAL(18, ${field.decimals})`;
     case 'boolean':
+    case 'provisional':
       return 'NULL::BOOLEAN';
     case 'date':
+    case 'month':
       return 'NULL::DATE';
     case 'year':
     case 'period':
@@ -38,6 +40,19 @@ function typeWhenAbsent(field: Field): string {
     default:
       return 'NULL::VARCHAR';
   }
+}
+
+/** Bits of a BIGINT that stand for one field each. */
+const OWN_BITS = 58;
+
+/** The bit of a field in `_faults`; what comes after the 58th shares one: see `sharesBit`. */
+export function faultBit(at: number): bigint {
+  return 1n << BigInt(Math.min(at, OWN_BITS));
+}
+
+/** Whether the bit of a field may be set because of another field. */
+export function sharesBit(at: number): boolean {
+  return at >= OWN_BITS;
 }
 
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
@@ -87,7 +102,7 @@ function judgeSql(
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
   const bits = fields.map(
     (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
+      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`,
   );
   const header = staged.repeated
     ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
@@ -108,7 +123,7 @@ function judgeSql(
       SELECT ${[...raw, ...why, ...along, ...repeated].join(',\n        ')}
       FROM text
     ), held AS (
-      SELECT *, ${[...bits, ...witness, ...header].join('\n        + ')} AS _faults
+      SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
       FROM raw
     )
     SELECT ${columns.join(',\n      ')}
