@@ -18,6 +18,7 @@ import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
+import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
 import { widen } from './widen.js';
@@ -123,6 +124,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
       const drifted = await recordDrift(connection, found, self, context.drift);
@@ -142,7 +144,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         landed: result.landed,
         rejected: result.rejectedRows,
         rejectsByRule: countByRule(rejects),
-        warnings: [...warnings, ...drifted.warnings],
+        warnings: [...warnings, ...personal, ...drifted.warnings],
         drift: drifted.drift,
       };
     });
