@@ -89,7 +89,7 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
   return rejected > contract.tolerate
     ? [
         // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
-        `${contract.name}: ${Math.ceil(100 * rejected)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
+        `${contract.name}: ${Math.ceil((100 * result.rejectedRows) / result.rows)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
       ]
     : [];
 }

@@ -118,7 +118,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       await setKey(connection, context.key);
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
-      await writeRejects(connection, rejects, folder);
+      await writeRejects(connection, found, rejects, folder);
       const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);

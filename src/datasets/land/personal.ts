@@ -8,6 +8,7 @@ import { rowsOf } from '../../warehouse/query.js';
 import type { Field } from '../contract/field.js';
 import type { MappedTable, ProfileTable } from '../readers/reader.js';
 import type { Recognised } from '../recognise/recognise.js';
+import { columnOf } from './column-of.js';
 import { KIND_TEXT, kindOfHeader, type PersonalKind } from './personal-header.js';
 import { countShapes, type PersonalCounts } from './personal-sql.js';
 import { kindsOfValues, mayBe, strayKinds } from './personal-verdict.js';
@@ -38,11 +39,6 @@ function isNarrow(pattern: string): boolean {
 function isOpen({ privacy, constraints }: Field): boolean {
   if (privacy === 'person' || privacy === 'company' || constraints.enum) return false;
   return constraints.pattern === undefined || !isNarrow(constraints.pattern);
-}
-
-/** The header of the column that feeds a field, or the name of the field where no single one does. */
-export function columnOfField(tables: readonly MappedTable[], field: string): string {
-  return tables.map((t) => t.columns.get(field)).find((c) => c !== undefined) ?? field;
 }
 
 /** SQL of the different values of a stored column that may be of a person, or null when its type has none. */
@@ -157,19 +153,16 @@ function refusal(dataset: string, file: string, { column, field }: Part, kinds: 
  */
 export async function checkPersonal(
   connection: DuckDBConnection,
-  { contract, form, tables }: Recognised,
+  found: Recognised,
   file: string,
   folder: string,
   rows: number,
 ): Promise<string[]> {
-  const isFed = ({ name }: Field): boolean =>
-    tables.some((t) => t.columns.has(name)) || form.long?.codes[name] !== undefined;
-  const fields = contract.fields.filter((f) => isOpen(f) && isFed(f));
-  const stored = fields.map((field, i) => ({
-    part: `f${i}`,
-    column: columnOfField(tables, field.name),
-    field,
-  }));
+  const { contract, tables } = found;
+  const stored = contract.fields.filter(isOpen).flatMap((field, i) => {
+    const column = columnOf(found, field.name);
+    return column === null ? [] : [{ part: `f${i}`, column, field }];
+  });
   const untaken = untakenOf(tables);
   await connection.run('CREATE TEMP TABLE personal_value (part VARCHAR, value VARCHAR)');
   await addStored(connection, join(folder, 'rows.parquet'), rows, stored);
@@ -182,8 +175,8 @@ export async function checkPersonal(
     if (kinds.length > 0) throw refusal(contract.name, file, part, kinds);
   }
   const stray = stored.flatMap((part) => {
-    const found = counts.get(part.part);
-    const kinds = found ? strayKinds(found) : [];
+    const counted = counts.get(part.part);
+    const kinds = counted ? strayKinds(counted) : [];
     return kinds.map((k) => `${contract.name}: field \`${part.field.name}\` holds single ${KIND_TEXT[k]}`);
   });
   const passed = untaken.flatMap((part) => {

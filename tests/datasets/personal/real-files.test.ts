@@ -36,7 +36,6 @@ async function kindsInCsv(path: string) {
 }
 
 const shared = sharedData();
-/** Pseudonyms of invented persons: random numbers that look like BSNs, in columns of class `person`. */
 describe.skipIf(skipWithoutShared(shared))('real files hold nothing of persons, and nothing is seen', () => {
   it.each(csvFiles(shared).map((path) => [path.slice(shared.length + 1), path]))(
     '%s',
