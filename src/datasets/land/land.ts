@@ -112,7 +112,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
-  mkdirSync(scratch, { recursive: true });
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
     return await withEngine({ ...context.config.limits, temporary: scratch }, async (connection) => {
       await setKey(connection, context.key);
