@@ -47,6 +47,8 @@ export interface Refusal {
   readonly sha256: string;
   readonly message: string;
   readonly at: string;
+  /** Of which dataset it is, as far as that was found out. */
+  readonly dataset?: string;
 }
 
 function deliveriesFolder(workspace: Workspace): string {

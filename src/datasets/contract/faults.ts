@@ -1,5 +1,5 @@
 import type { Contract } from './contract.js';
-import type { Field } from './field.js';
+import { type Field, storedFields } from './field.js';
 import type { Form } from './form.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
@@ -42,7 +42,26 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
       path: [...path, field.privacy ? 'privacy' : 'name'],
       message: `\`${field.name}\` is of class ${privacy} and no string: say its own \`privacy\`, or leave it out`,
     });
+  if (field.keep === 'drop' && privacy !== 'person' && privacy !== 'company')
+    faults.push({
+      path: [...path, 'keep'],
+      message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
+    });
   return faults;
+}
+
+/** What needs a stored value can't name a field of which none is stored. */
+function droppedFaults(c: Parsed): ContractFault[] {
+  const dropped = new Set(c.fields.filter((f) => f.keep === 'drop').map((f) => f.name));
+  const message = (name: string): string => `\`${name}\` is dropped: nothing of it is stored`;
+  const keys = c.primaryKey.flatMap((name, i) =>
+    dropped.has(name) ? [{ path: ['primaryKey', i], message: message(name) }] : [],
+  );
+  const names = (['code', 'name', 'water', 'geometry'] as const).flatMap((key) => {
+    const name = c.areas?.[key];
+    return name !== undefined && dropped.has(name) ? [{ path: ['areas', key], message: message(name) }] : [];
+  });
+  return [...keys, ...names];
 }
 
 function columnFaults(
@@ -143,7 +162,9 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
 /** Columns that landing stores: a geopoint becomes two. */
 function storedNames(c: Parsed): Set<string> {
   return new Set(
-    c.fields.flatMap((f) => (f.type === 'geopoint' ? [`${f.name}_x`, `${f.name}_y`] : [f.name])),
+    storedFields(c.fields).flatMap((f) =>
+      f.type === 'geopoint' ? [`${f.name}_x`, `${f.name}_y`] : [f.name],
+    ),
   );
 }
 
@@ -154,6 +175,7 @@ export function contractFaults(c: Parsed): ContractFault[] {
   const faults = [
     ...c.fields.flatMap((f, at) => fieldFaults(c, f, at)),
     ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
+    ...droppedFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });

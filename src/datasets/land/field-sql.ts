@@ -1,5 +1,5 @@
 import { sqlName, sqlText } from '../../common/sql.js';
-import type { Field } from '../contract/field.js';
+import { type Field, isIdentifier } from '../contract/field.js';
 import type { MissingReason } from '../contract/missing-values.js';
 import { MONTH_SHAPE, monthSql, PERIOD_SHAPE, YEAR_SHAPE } from './period-sql.js';
 
@@ -165,7 +165,7 @@ export function ruleSql(field: Field, raw: string, context: FieldContext): strin
 /** SQL over column `raw`: the value as it is stored. */
 export function valueSql(field: Field, raw: string, context: FieldContext): string {
   const { value } = typed(field, raw, context);
-  if (field.privacy === 'person' || field.privacy === 'company') return pseudonymSql(raw);
+  if (isIdentifier(field)) return pseudonymSql(raw);
   return value;
 }
 
@@ -178,7 +178,11 @@ function pseudonymSql(raw: string): string {
   return `CASE WHEN ${raw} IS NULL THEN NULL ELSE left(sha256(getvariable('outer_pad') || ${inner}), 24) END`;
 }
 
-/** What a person may see of a rejected value: its shape, digits as 9 and letters as a. */
+/**
+ * What a person may see of a rejected value: its shape, digits as 9, letters and all that is not ASCII as a, and marks
+ * as they are, up to 40 of them. Control characters are blanks: they would act on a terminal or cut a line of a CSV.
+ */
 export function maskSql(raw: string): string {
-  return `left(regexp_replace(regexp_replace(${raw}, '[0-9]', '9', 'g'), '[[:alpha:]]|[^\\x00-\\x7F]', 'a', 'g'), 40)`;
+  const letters = `regexp_replace(${raw}, '[[:alpha:]]|[^\\x00-\\x7F]', 'a', 'g')`;
+  return `left(regexp_replace(regexp_replace(${letters}, '[0-9]', '9', 'g'), '[[:cntrl:]]', ' ', 'g'), 40)`;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Contract } from '../contract/contract.js';
-import type { Field } from '../contract/field.js';
+import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
@@ -62,7 +62,7 @@ function typedColumns(
   context: FieldContext,
   constants: ReadonlyMap<string, string>,
 ): string[] {
-  return contract.fields.map((f) => {
+  return storedFields(contract.fields).map((f) => {
     const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
     const whole = constants.get(f.name);
     return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
@@ -72,7 +72,7 @@ function typedColumns(
 /** One struct for a row: why each of its values is missing, as far as the publisher says. */
 function missingColumn(contract: Contract, fields: readonly Field[]): string[] {
   if (!hasReasons(contract)) return [];
-  const parts = contract.fields.map((f) => {
+  const parts = storedFields(contract.fields).map((f) => {
     const why = fields.includes(f) && f.type !== 'geometry' ? sqlName(`_why_${f.name}`) : 'NULL::VARCHAR';
     return `${sqlName(f.name)} := ${why}`;
   });

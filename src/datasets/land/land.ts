@@ -25,6 +25,7 @@ import { emptyColumns } from './empty-columns.js';
 import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
+import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
 import { withWholeFile } from './whole-file.js';
@@ -125,13 +126,13 @@ export async function landFile(profile: FileProfile, folder: string, context: La
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
-  mkdirSync(scratch, { recursive: true });
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
     return await withEngine({ ...context.config.limits, temporary: scratch }, async (connection) => {
       await setKey(connection, context.key);
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
-      await writeRejects(connection, rejects, folder);
+      await writeRejects(connection, found, rejects, folder);
       const warnings = [
         ...encodingWarnings,
         ...result.warnings,
@@ -142,6 +143,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
       const dated = datedByName(contract, profile.scan.name);
+      const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
       const drifted = await recordDrift(connection, found, self, context.drift);
@@ -163,7 +165,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         landed: result.landed,
         rejected: result.rejectedRows,
         rejectsByRule: countByRule(rejects),
-        warnings: [...warnings, ...drifted.warnings],
+        warnings: [...warnings, ...personal, ...drifted.warnings],
         drift: drifted.drift,
       };
     });
