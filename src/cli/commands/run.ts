@@ -23,6 +23,7 @@ async function run(folder: string, options: Options): Promise<void> {
       printJson({
         ...report.published,
         deliveries: report.ingest.steps.map(({ file, outcome }) => ({ file, outcome })),
+        warnings: report.ingest.warnings,
       });
       return;
     }

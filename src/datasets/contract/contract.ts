@@ -4,6 +4,7 @@ import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
 import { field, privacyClass } from './field.js';
 import { form, missingValues } from './form.js';
+import { deletion, replaces, retention } from './history.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -41,8 +42,9 @@ const contract = z.strictObject({
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
   vintage: z.enum(['period', 'workspace', 'none']).default('none'),
   period,
-  /** What a newer delivery replaces: the whole dataset, the periods it holds, or nothing. */
-  replaces: z.enum(['dataset', 'period', 'nothing']),
+  replaces,
+  deletion: deletion.optional(),
+  retention: retention.optional(),
   /** An absent row means nought (police), or unknown (most). */
   absent: z.enum(['zero', 'unknown']).default('unknown'),
   /** Share of rows that may be rejected without a word, and the share at which the delivery is refused. */

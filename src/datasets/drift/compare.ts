@@ -3,6 +3,7 @@ import { columnFindings, fedFields } from './columns.js';
 import { type Finding, percent, rounded } from './finding.js';
 import type { KeyCoverage } from './keys.js';
 import { type DriftLimits, isIgnored, reached, stepsOf } from './limits.js';
+import { olderYears } from './older.js';
 import type { DeliveryProfile, FieldProfile } from './profile.js';
 import { shiftOf } from './shift.js';
 
@@ -182,6 +183,7 @@ export function compareDeliveries(
   const findings = [
     ...rowFindings(earlier, now, limits),
     ...keyFindings(keys, limits),
+    ...olderYears(earlier, now, limits),
     ...yearFindings(earlier, now, limits),
     ...formFindings(earlier, now),
     ...columnFindings(earlier, now, limits),

@@ -27,11 +27,11 @@ function remoteness(periods: readonly number[], wanted: readonly number[]): numb
  * The delivery that is nearest: where years replace each other, the newest one that holds one of the same years
  * (it is replaced), else the one of the latest year before, else of the first year after; otherwise the newest.
  */
-export function nearestDelivery(
-  candidates: readonly Delivery[],
+export function nearestDelivery<D extends Pick<Delivery, 'sequence' | 'periods'>>(
+  candidates: readonly D[],
   replaces: Contract['replaces'],
   periods: readonly number[],
-): Delivery | null {
+): D | null {
   const newestFirst = [...candidates].sort((a, b) => b.sequence - a.sequence);
   if (replaces !== 'period' || periods.length === 0) return newestFirst[0] ?? null;
   const same = newestFirst.find((d) => d.periods.some((p) => periods.includes(p)));

@@ -6,6 +6,7 @@ export type DriftKind =
   | 'column_vanished'
   | 'column_renamed'
   | 'years'
+  | 'older'
   | 'rows'
   | 'growth'
   | 'keys'

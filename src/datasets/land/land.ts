@@ -16,6 +16,7 @@ import { readerOf } from '../readers/readers.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
 import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { writeDateSpans } from './dates.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
@@ -123,6 +124,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      await writeDateSpans(connection, contract, folder);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
       const drifted = await recordDrift(connection, found, self, context.drift);
