@@ -1,6 +1,6 @@
 import { sharesDiffer } from '../../statistics/stability.js';
 import { columnFindings, fedFields } from './columns.js';
-import { type Finding, percent, rounded } from './finding.js';
+import { type Finding, gravestFirst, percent, rounded } from './finding.js';
 import type { KeyCoverage } from './keys.js';
 import { type DriftLimits, isIgnored, reached, stepsOf } from './limits.js';
 import { olderYears } from './older.js';
@@ -189,6 +189,5 @@ export function compareDeliveries(
     ...columnFindings(earlier, now, limits),
     ...fieldFindings(earlier, now, limits),
   ];
-  const order = { error: 0, warn: 1, info: 2 };
-  return findings.sort((a, b) => order[a.level] - order[b.level]);
+  return gravestFirst(findings);
 }

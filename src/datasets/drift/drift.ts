@@ -8,7 +8,7 @@ import type { Contract } from '../contract/contract.js';
 import type { Recognised } from '../recognise/recognise.js';
 import { comparableRows, compareDeliveries } from './compare.js';
 import type { EarlierDelivery, FindEarlier } from './earlier.js';
-import type { Acceptance, Drift, Finding } from './finding.js';
+import { type Acceptance, type Drift, type Finding, gravestFirst } from './finding.js';
 import { keyCoverage } from './keys.js';
 import { limitsOf } from './limits.js';
 import { olderDates } from './older.js';
@@ -82,11 +82,9 @@ export async function heldAgainst(
     rows: before.rows,
     sameKey: earlier.delivery.keyFingerprint === landed.keyFingerprint,
   });
+  const findings = compareDeliveries(before, profile, coverage, limitsOf(contract));
   const older = olderDates(contract, { earlier: earlier.folder, now: landed.folder });
-  return {
-    findings: [...older, ...compareDeliveries(before, profile, coverage, limitsOf(contract))],
-    before,
-  };
+  return { findings: gravestFirst([...findings, ...older]), before };
 }
 
 /** What of a delivery's drift the run must show. One that nobody accepted was in before its error could be seen. */

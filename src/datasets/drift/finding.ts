@@ -54,6 +54,12 @@ export function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 
+/** Errors, then warnings, then the rest; among equals the order they are in. */
+export function gravestFirst(findings: readonly Finding[]): Finding[] {
+  const order = { error: 0, warn: 1, info: 2 };
+  return [...findings].sort((a, b) => order[a.level] - order[b.level]);
+}
+
 /** The gravest level among findings, or null when there are none. */
 export function gravest(findings: readonly Finding[]): Level | null {
   for (const level of ['error', 'warn', 'info'] as const)

@@ -25,6 +25,8 @@ export interface PurgeReport {
   readonly inbox: readonly string[];
   /** Datasets that have no delivery left. */
   readonly undelivered: readonly string[];
+  /** Ids of deliveries whose rows can't be cut: they were landed under a contract that has changed since. */
+  readonly skipped: readonly string[];
 }
 
 function lineOf(past: Past, of: Pick<Purged, 'what' | 'rows'>, delivery: Delivery, now: Date): Purged {
@@ -37,11 +39,16 @@ function lineOf(past: Past, of: Pick<Purged, 'what' | 'rows'>, delivery: Deliver
   };
 }
 
+interface Plan {
+  readonly lines: readonly Purged[];
+  readonly skipped: readonly string[];
+}
+
 /** What of one dataset goes: rows are counted, nothing is touched. */
-async function planOf(workspace: Workspace, contract: Contract, now: Date): Promise<Purged[]> {
+async function planOf(workspace: Workspace, contract: Contract, now: Date): Promise<Plan> {
   const past = pastOfDataset(workspace, contract, now);
   const [first] = past;
-  if (!first) return [];
+  if (!first) return { lines: [], skipped: [] };
   const whole = past.filter((p) => p.what === 'delivery');
   const goes = new Set(whole.map((p) => p.delivery.id));
   const cut = { from: first.rule.from, before: first.before };
@@ -49,13 +56,16 @@ async function planOf(workspace: Workspace, contract: Contract, now: Date): Prom
   const cuts = await withPurgeEngine(workspace, (connection) =>
     cutParts(connection, workspace, contract, parts, cut),
   );
-  return [
+  const cuttable = new Set(parts.map((p) => p.delivery.id));
+  const rows = past.filter((p) => p.what === 'rows').map((p) => p.delivery.id);
+  const lines = [
     ...cuts.map(({ delivery, rows }) => lineOf(first, { what: 'rows', rows }, delivery, now)),
     ...whole.map((p) => {
       const rows = p.delivery.landed - (p.delivery.purgedRows ?? 0);
       return lineOf(p, { what: 'delivery', rows }, p.delivery, now);
     }),
   ];
+  return { lines, skipped: rows.filter((id) => !cuttable.has(id)) };
 }
 
 /** The files of the inbox that the lines came from, under whatever name they lie there. */
@@ -76,8 +86,10 @@ export async function purge(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<PurgeReport> {
   if (!dryRun) await finishPurge(workspace, catalogue);
-  const purged: Purged[] = [];
-  for (const contract of catalogue.values()) purged.push(...(await planOf(workspace, contract, now)));
+  const plans: Plan[] = [];
+  for (const contract of catalogue.values()) plans.push(await planOf(workspace, contract, now));
+  const purged = plans.flatMap((p) => p.lines);
+  const skipped = plans.flatMap((p) => p.skipped);
   const named = new Set(purged.map((p) => p.delivery));
   const whole = new Set(purged.filter((p) => p.what === 'delivery').map((p) => p.delivery));
   const hashes = storedDeliveries(workspace)
@@ -94,5 +106,5 @@ export async function purge(
     for (const { dataset, delivery, what, rows } of purged)
       log.info('purged', { dataset, delivery, what, rows });
   }
-  return { purged, inbox, undelivered };
+  return { purged, inbox, undelivered, skipped };
 }

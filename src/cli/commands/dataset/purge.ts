@@ -9,7 +9,11 @@ interface Options extends DatasetOptions {
   readonly dryRun?: boolean;
 }
 
-function say({ purged, inbox, undelivered }: PurgeReport, dryRun: boolean): void {
+function say({ purged, inbox, undelivered, skipped }: PurgeReport, dryRun: boolean): void {
+  for (const delivery of skipped)
+    talk(
+      `warning: delivery ${delivery} was landed under another contract: run \`buurtzicht ingest\` with its file in the inbox, then purge again`,
+    );
   if (purged.length === 0) {
     talk('nothing is past retention');
     return;
