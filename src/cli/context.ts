@@ -8,13 +8,13 @@ export async function openContext(
 ): Promise<ComputeContext & { done(): void }> {
   const [
     { openWorkspace, ensureFolders },
-    { loadCatalogue },
+    { workspaceCatalogue },
     { checkRetention },
     { loadPipeline },
     { workspaceLog },
   ] = await Promise.all([
     import('../workspace/workspace.js'),
-    import('../datasets/catalogue.js'),
+    import('../datasets/mapping.js'),
     import('../datasets/retention/rule.js'),
     import('../indicators/pipeline.js'),
     import('../workspace/log.js'),
@@ -24,7 +24,7 @@ export async function openContext(
     ? { ...opened, config: { ...opened.config, edition: edition as 'openbaar' } }
     : opened;
   ensureFolders(workspace);
-  const catalogue = loadCatalogue(workspace.schemaFolders);
+  const catalogue = workspaceCatalogue(workspace);
   checkRetention(catalogue, workspace.config);
   const { step, done } = progress();
   return {

@@ -9,6 +9,7 @@ import { packageVersion } from '../common/package-root.js';
 import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
+import { YEARS_BEFORE } from '../datasets/land/periods.js';
 import { countRepeats, createLanding } from '../datasets/landing.js';
 import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
@@ -132,6 +133,18 @@ function placementWarnings(areas: AreaReport): string[] {
     );
 }
 
+/** Years that the figures look at and that a purge has cut into: what is gone must not pass for what never was. */
+function cutYears(counting: readonly Counting[], periods: readonly number[]): string[] {
+  const first = `${Math.min(...periods) - YEARS_BEFORE}-01-01`;
+  return counting.flatMap(({ contract, active }) => {
+    const days = active.map((a) => a.delivery.purgedBefore ?? '').filter((day) => day > first);
+    if (days.length === 0) return [];
+    return [
+      `${contract.name}: rows of before ${days.sort().at(-1)} were past retention and purged: figures that look at years before it are too low`,
+    ];
+  });
+}
+
 /** Makes the landing of every dataset. @returns warnings of rows that are there twice and count once. */
 async function landAll(
   connection: DuckDBConnection,
@@ -193,6 +206,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
       warnings: [
         ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
         ...repeated,
+        ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
         ...placementWarnings(areas),
       ],
