@@ -79,6 +79,10 @@ export function countsByKey(contract: Contract): boolean {
 /** Of each key the row that counts: the newest, or where nothing replaces anything the first; deleted keys are out. */
 function byKeySql(contract: Contract, rows: string, columns: string): string {
   const key = contract.primaryKey.map(sqlName).join(', ');
+  // As within a delivery, parts of a key that are empty are alike.
+  const same = contract.primaryKey
+    .map((name) => `said.${sqlName(name)} IS NOT DISTINCT FROM counting.${sqlName(name)}`)
+    .join(' AND ');
   const which = contract.replaces === 'key' ? 'max' : 'min';
   const { deletion } = contract;
   const gone = deletion
@@ -86,7 +90,8 @@ function byKeySql(contract: Contract, rows: string, columns: string): string {
     : '';
   return `WITH said AS (${rows}),
     counting AS (SELECT ${key}, ${which}(_order) AS _order FROM said GROUP BY ${key})
-    SELECT ${columns}, _delivery FROM said JOIN counting USING (${key}, _order)${gone}`;
+    SELECT ${columns}, _delivery
+    FROM (SELECT said.* FROM said JOIN counting ON ${same} AND said._order = counting._order)${gone}`;
 }
 
 /**

@@ -22,18 +22,9 @@ export const retention = z.strictObject({
 
 type Parsed = Omit<Contract, 'file'>;
 
-/** Rows that replace each other by key, or must not count twice, need a key that is never empty. */
 function keyFaults(c: Parsed): ContractFault[] {
-  const byKey = c.replaces === 'key' || (c.replaces === 'nothing' && c.primaryKey.length > 0);
-  if (!byKey) return [];
-  if (c.primaryKey.length === 0)
-    return [{ path: ['replaces'], message: '`key` needs a `primaryKey` by which rows replace each other' }];
-  const period = c.period.from === 'file' ? c.period.column : undefined;
-  return c.primaryKey.flatMap((name, i) => {
-    const field = c.fields.find((f) => f.name === name);
-    if (!field || field.constraints.required || name === period) return [];
-    return [{ path: ['primaryKey', i], message: `\`${name}\` tells rows apart and is not \`required\`` }];
-  });
+  if (c.replaces !== 'key' || c.primaryKey.length > 0) return [];
+  return [{ path: ['replaces'], message: '`key` needs a `primaryKey` by which rows replace each other' }];
 }
 
 function deletionFaults(c: Parsed): ContractFault[] {

@@ -65,7 +65,9 @@ async function makeCutKeys(
 
 /** SELECT of the rows of a delivery that stay. */
 function keptSql(workspace: Workspace, contract: Contract, part: Part, order: number, cut: Cut): string {
-  const same = contract.primaryKey.map((k) => `cut_key.${sqlName(k)} = held.${sqlName(k)}`).join(' AND ');
+  const same = contract.primaryKey
+    .map((k) => `cut_key.${sqlName(k)} IS NOT DISTINCT FROM held.${sqlName(k)}`)
+    .join(' AND ');
   const side = contract.replaces === 'key' ? '<' : '>';
   const other = countsByKey(contract)
     ? ` AND NOT EXISTS (SELECT 1 FROM cut_key WHERE ${same} AND ${order} ${side} cut_key._cut)`

@@ -39,14 +39,15 @@ function contractThat(replaces: Contract['replaces']): Contract {
 }
 
 interface Row {
-  readonly id: string;
+  /** Part of a key that is empty is like any other part. */
+  readonly id: string | null;
   readonly jaar: number | null;
   readonly mutatie: string | null;
   readonly waarde: number;
 }
 
 const row = fc.record({
-  id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  id: fc.constantFrom('a', 'b', 'c', 'd', null),
   jaar: fc.constantFrom(2022, 2023, 2024, null),
   mutatie: fc.constantFrom('D', 'V', 'W', null),
   waarde: fc.integer({ min: 0, max: 9 }),
@@ -103,7 +104,7 @@ async function landingOf(
       mkdirSync(join(root, `d${d}`));
       const values = rows.map((r) => `(${[r.id, r.jaar, r.mutatie, r.waarde].map(sqlOf).join(', ')})`);
       await connection.run(
-        `COPY (SELECT id, jaar::INTEGER AS jaar, mutatie::VARCHAR AS mutatie, waarde::BIGINT AS waarde,
+        `COPY (SELECT id::VARCHAR AS id, jaar::INTEGER AS jaar, mutatie::VARCHAR AS mutatie, waarde::BIGINT AS waarde,
            struct_pack(${why.join(', ')}) AS _missing
          FROM (VALUES ${values.join(', ')}) AS t(id, jaar, mutatie, waarde))
          TO ${sqlText(join(root, `d${d}`, 'rows.parquet'))} (FORMAT parquet)`,
@@ -118,7 +119,7 @@ async function landingOf(
     await createLanding(connection, contract, active);
     const rows = await rowsOf<{ text: string; why: string | null }>(
       connection,
-      `SELECT concat_ws(' ', _delivery, id, coalesce(jaar::VARCHAR, ''), coalesce(mutatie, ''), waarde) AS text,
+      `SELECT concat_ws(' ', _delivery, coalesce(id, ''), coalesce(jaar::VARCHAR, ''), coalesce(mutatie, ''), waarde) AS text,
          _missing.waarde AS why FROM landing.proef ORDER BY 1`,
     );
     const { repeats } = await countRepeats(connection, contract, active);
