@@ -85,6 +85,14 @@ function keptText(fields: readonly Field[]): string {
   return `CASE WHEN _faults <> 0 THEN [${texts.join(', ')}] END AS _raw`;
 }
 
+/** A row that takes its key out need hold no more than the key: SQL that excuses its other fields, or nothing. */
+function excused(contract: Contract, field: Field, fields: readonly Field[]): string {
+  const { deletion, primaryKey } = contract;
+  const mark = fields.find((f) => f.name === deletion?.field);
+  if (!deletion || !mark || mark === field || primaryKey.includes(field.name)) return '';
+  return `${sqlName(mark.name)} IN (${deletion.values.map(sqlText).join(', ')}) OR `;
+}
+
 function judgeSql(
   contract: Contract,
   fields: readonly Field[],
@@ -100,10 +108,10 @@ function judgeSql(
     : [];
   // Never true, and the engine can't know: it must read the witness to find out.
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
-  const bits = fields.map(
-    (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`,
-  );
+  const bits = fields.map((f, i) => {
+    const good = `${excused(contract, f, fields)}${ruleSql(f, sqlName(f.name), context)} IS NULL`;
+    return `(CASE WHEN ${good} THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
+  });
   const header = staged.repeated
     ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
     : [];

@@ -21,6 +21,7 @@ import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes } from './check-encoding.js';
 import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { writeDateSpans } from './dates.js';
 import { emptyColumns } from './empty-columns.js';
 import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
@@ -142,6 +143,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      await writeDateSpans(connection, contract, folder);
       const dated = datedByName(contract, profile.scan.name);
       const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
