@@ -57,5 +57,8 @@ export function contractOf(catalogue: DatasetCatalogue, name: string): Contract 
 
 /** Changes when anything in the contract does that acts on rows: rows of another hash must be landed anew. */
 export function contractHash(contract: Contract): string {
-  return hashText(JSON.stringify({ ...contract, file: undefined, drift: undefined })).slice(0, 12);
+  return hashText(JSON.stringify({ ...contract, file: undefined, drift: undefined, fetch: undefined })).slice(
+    0,
+    12,
+  );
 }

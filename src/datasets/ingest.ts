@@ -1,4 +1,4 @@
-import { basename, relative } from 'node:path';
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { BuurtzichtError, InputError } from '../common/errors.js';
 import { machineFault } from '../common/machine-fault.js';
@@ -19,7 +19,7 @@ import {
 } from './delivery.js';
 import { type AcceptRequest, acceptanceOf, checkRequest } from './drift/accept.js';
 import { earlierAmong } from './drift/earlier.js';
-import { readInbox } from './inbox.js';
+import { readIncoming, shownPath, withFetchedHints } from './incoming.js';
 import { landFile } from './land/land.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
@@ -114,7 +114,7 @@ async function checkAccept(
   // What was refused within a container is known by its refusal only.
   const files = listRefusals(workspace).map((r) => ({ file: r.file, id: deliveryId(r.sha256) }));
   for (const path of paths)
-    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
+    files.push({ file: shownPath(workspace, path), id: deliveryId((await scanFile(path)).sha256) });
   checkRequest(request, files);
 }
 
@@ -195,13 +195,14 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
 }
 
 /**
- * Takes in every file of the inbox that is not known by its bytes. A refused file changes nothing for the others.
- * Files stay where they are: the inbox belongs to its owner.
+ * Takes in every file of the inbox, and every one that was fetched, that is not known by its bytes. A refused file
+ * changes nothing for the others. Files stay where they are: the inbox belongs to its owner.
  */
-export async function ingestInbox(context: IngestContext): Promise<IngestReport> {
-  const { workspace } = context;
+export async function ingestInbox(given: IngestContext): Promise<IngestReport> {
+  const workspace = withFetchedHints(given.workspace);
+  const context = { ...given, workspace };
   sweepDeliveries(workspace);
-  const { files, warnings } = readInbox(workspace.inbox);
+  const { files, warnings } = readIncoming(workspace);
   if (context.accept) await checkAccept(context.accept, files, workspace);
   const deliveries = listDeliveries(workspace);
   const sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
@@ -214,7 +215,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
     sequence,
   };
   for (const path of files) {
-    const file = relative(workspace.inbox, path);
+    const file = shownPath(workspace, path);
     context.onStep?.(file);
     const piece = await pieceOf(path, basename(path));
     if (isContainer(piece)) await takeContainer(piece, file, gathered, context, takingOf(gathered, context));

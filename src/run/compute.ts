@@ -9,6 +9,7 @@ import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
 import { createLanding } from '../datasets/landing.js';
+import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
@@ -154,6 +155,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
         ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
         ...codeWarnings,
         ...placementWarnings(areas),
+        ...sourceWarnings(workspace),
       ],
     };
   });

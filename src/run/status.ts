@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { listDeliveries, type Refusal } from '../datasets/delivery.js';
 import { gravest } from '../datasets/drift/finding.js';
 import { listRefusals } from '../datasets/refusal.js';
+import { listSourceStates, type SourceState } from '../fetch/state.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -30,6 +31,8 @@ export interface WorkspaceStatus {
     readonly at: string;
   }[];
   readonly refused: readonly Refusal[];
+  /** How each source of open data stood when it was last asked. */
+  readonly sources: readonly SourceState[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly warnings: readonly string[];
 }
@@ -58,6 +61,7 @@ export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
       drift?.accepted ? [{ dataset, file: name, ...drift.accepted }] : [],
     ),
     refused: listRefusals(workspace),
+    sources: listSourceStates(workspace),
     notComputed: report?.notComputed ?? [],
     warnings: report?.warnings ?? [],
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../common/yaml-file.js';
+import { fetchSettings } from './fetch-settings.js';
 
 const year = z.int().min(1990).max(2100);
 
@@ -34,6 +35,7 @@ export const configSchema = z.strictObject({
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
+  fetch: fetchSettings,
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

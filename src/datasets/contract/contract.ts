@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
 import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
+import { fetchSource } from './fetch.js';
 import { field, privacyClass } from './field.js';
 import { form, missingValues } from './form.js';
 
@@ -54,6 +55,8 @@ const contract = z.strictObject({
   fields: z.array(field).min(1).max(60),
   primaryKey: z.array(z.string()).default([]),
   forms: z.array(form).min(1),
+  /** Where `buurtzicht fetch` gets it. */
+  fetch: z.array(fetchSource).default([]),
 });
 
 type Checked = z.infer<typeof contract>;
