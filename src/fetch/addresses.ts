@@ -31,8 +31,9 @@ export function nextPage(link: string, source: URL, mirrors: Mirrors): URL {
   return new URL(path, source.origin);
 }
 
-/** Parameters of OData and Socrata: anything else in a query may be a key and is not shown. */
-const OPEN_PARAMETER = /^(\$|%24|accessType$)/;
+/** Parameters of OData and Socrata that say what is asked for: anything else in a query may be a key. */
+const OPEN_PARAMETER =
+  /^((\$|%24)(format|filter|select|top|skip|skiptoken|orderby|count|limit|offset|order|where)|accessType)$/;
 
 /** An address as logs, records and messages may show it: without a user, and without what may be secret in it. */
 export function shownUrl(url: URL): string {

@@ -87,7 +87,14 @@ function tablesOf(
 /** What the workspace asks for. */
 interface Asked {
   readonly workspace: Workspace;
+  /** Years of what comes by year. */
   readonly years: readonly number[];
+  /** Years of what is of the year of the areas. */
+  readonly vintage: readonly number[];
+}
+
+function yearsFor(source: Exclude<FetchSource, { kind: 'socrata' }>, asked: Asked): readonly number[] {
+  return source.years === 'vintage' ? asked.vintage : asked.years;
 }
 
 function placeOf({ workspace }: Asked, contract: Contract, name: string): string {
@@ -99,11 +106,11 @@ function odataTasks(
   source: Extract<FetchSource, { kind: 'odata3' | 'odata4' }>,
   asked: Asked,
 ): TableTask[] {
-  return tablesOf(contract, source, asked.years).map(({ id, year }) => {
+  return tablesOf(contract, source, yearsFor(source, asked)).map(({ id, year }) => {
     const service = odataTable(source, id);
     const filters = filtersOf(source, asked.workspace.config.gemeenten, asked.years);
     const file = placeOf(asked, contract, `${service.label}.${source.as}`);
-    const form: TableForm = { as: source.as, delimiter: ';', mark: source.as === 'csv' };
+    const form: TableForm = { as: source.as, delimiter: ';', asExport: source.as === 'csv' };
     return { kind: 'table', contract, file, period: year, service, filters, form };
   });
 }
@@ -115,7 +122,7 @@ function socrataTask(
 ): TableTask {
   const service = socrataTable(source);
   const file = placeOf(asked, contract, `${contract.name}_${source.id}.csv`);
-  const form: TableForm = { as: 'csv', delimiter: ',', mark: false };
+  const form: TableForm = { as: 'csv', delimiter: ',', asExport: false };
   return { kind: 'table', contract, file, period: null, service, filters: [null], form };
 }
 
@@ -149,10 +156,11 @@ function fileTasks(
     };
   };
   const { url, urls } = source;
-  if (urls) return asked.years.flatMap((y) => (urls[y] === undefined ? [] : [task(urls[y], y)]));
+  const years = yearsFor(source, asked);
+  if (urls) return years.flatMap((y) => (urls[y] === undefined ? [] : [task(urls[y], y)]));
   if (url === undefined) return [];
   const yearly = list(url).some((a) => /\{(year|next)\}/.test(a));
-  return yearly ? asked.years.map((y) => task(url, y)) : [task(url, null)];
+  return yearly ? years.map((y) => task(url, y)) : [task(url, null)];
 }
 
 function tasksOf(contract: Contract, asked: Asked): FetchTask[] {
@@ -191,13 +199,18 @@ export function planFetch(
   named: readonly string[],
   periods: readonly number[],
 ): FetchTask[] {
-  const { fetch, periods: published } = workspace.config;
-  const years = periods.length > 0 ? periods : (fetch.periods ?? published);
+  const { fetch, periods: published, vintage, geometry_vintage } = workspace.config;
+  const years = [...new Set(periods.length > 0 ? periods : (fetch.periods ?? published))].sort();
+  const asked: Asked = {
+    workspace,
+    years,
+    vintage: periods.length > 0 ? years : [geometry_vintage ?? vintage],
+  };
   const names = named.length > 0 ? named : fetch.datasets;
   return [...new Set(names)].flatMap((name) => {
     const contract = catalogue.get(name);
     if (!contract || contract.fetch.length === 0)
       throw withoutSource(name, catalogue, named.length > 0 ? null : workspace);
-    return tasksOf(contract, { workspace, years: [...new Set(years)].sort() });
+    return tasksOf(contract, asked);
   });
 }

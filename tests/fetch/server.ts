@@ -25,6 +25,7 @@ export interface TestServer {
 export async function testServer(
   answer: Answering,
   tls?: { readonly key: string; readonly cert: string },
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
 ): Promise<TestServer> {
   const seen: Seen[] = [];
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -47,7 +48,7 @@ export async function testServer(
       server.closeAllConnections();
     });
   const made: TestServer = { url: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, seen, answer, close };
-  onTestFinished(close);
+  atEnd(close);
   return made;
 }
 

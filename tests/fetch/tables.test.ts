@@ -95,7 +95,7 @@ describe('a table of OData version 3', () => {
     expect(new Set(hashes).size).toBe(1);
   });
 
-  it('looks like CBS’s own export: mark, quoted text, bare numbers, empty for null', async () => {
+  it('looks like CBS’s own export: mark, CR LF, quoted text, bare numbers, empty for null', async () => {
     const rows = [
       {
         ...(crimes(['GM0344'], [2024], ['0.0.0'])[0] as object),
@@ -107,8 +107,8 @@ describe('a table of OData version 3', () => {
     const workspace = policeWorkspace(server.url);
     await fetchNamed(workspace, ['politie-misdrijven']);
     expect(readFileSync(join(workspace.root, FILE), 'utf8')).toBe(
-      '\ufeff"ID";"SoortMisdrijf";"WijkenEnBuurten";"Perioden";"GeregistreerdeMisdrijven_1";"Gemeentenaam_2";"SoortRegio_3"\n' +
-        '0;"0.0.0 ";"GM0344    ";"2024JJ00";0;"A ""b""; c";\n',
+      '\ufeff"ID";"SoortMisdrijf";"WijkenEnBuurten";"Perioden";"GeregistreerdeMisdrijven_1";"Gemeentenaam_2";"SoortRegio_3"\r\n' +
+        '0;"0.0.0 ";"GM0344    ";"2024JJ00";0;"A ""b""; c";\r\n',
     );
   });
 

@@ -33,14 +33,15 @@ export function fetchWorkspace(settings: Settings, root = testFolder()): Workspa
 export interface Fetching {
   readonly catalogue?: DatasetCatalogue;
   readonly force?: boolean;
+  readonly periods?: readonly number[];
 }
 
 /** Fetches as the command does, without waiting between tries. */
 export function fetchNamed(
   workspace: Workspace,
   names: readonly string[],
-  { catalogue = loadCatalogue(workspace.schemaFolders), force }: Fetching = {},
+  { catalogue = loadCatalogue(workspace.schemaFolders), force, periods = [] }: Fetching = {},
 ): Promise<FetchReport> {
-  const tasks = planFetch(workspace, catalogue, names, []);
+  const tasks = planFetch(workspace, catalogue, names, periods);
   return fetchAll(tasks, { workspace, catalogue, log: silentLog, clock: quickClock(), force });
 }

@@ -7,12 +7,16 @@ const webAddress = z
   .string()
   .regex(/^https:\/\/[^\s@]+$/, 'an https address without a name or password in it');
 
+/** Which years of what comes by year: those of the workspace, or the one of its areas (a map). */
+const years = z.enum(['periods', 'vintage']).default('periods');
+
 /** What the two versions of OData share. */
 const odata = {
   /** The one table that holds all years, … */
   table: tableId.optional(),
   /** … or a table a year; `period` = those under `period.tables` of this contract. */
   tables: z.union([z.literal('period'), z.record(yearKey, tableId)]).optional(),
+  years,
   /** Columns asked for; absent = all. */
   select: z.array(z.string().min(1)).min(1).optional(),
   /**
@@ -62,6 +66,7 @@ const download = z
     url: addresses.optional(),
     /** An address of its own for each year. */
     urls: z.record(yearKey, addresses).optional(),
+    years,
     type: z.enum(['csv', 'json', 'zip', 'gzip', 'xlsx', 'gpkg']),
   })
   .refine((s) => (s.url === undefined) !== (s.urls === undefined), 'either `url` or `urls`');

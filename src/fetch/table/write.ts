@@ -10,8 +10,8 @@ import type { Row, TableService, Value } from './service.js';
 export interface TableForm {
   readonly as: 'csv' | 'json';
   readonly delimiter: ',' | ';';
-  /** UTF-8's mark at the begin, as in CBS's own export. */
-  readonly mark: boolean;
+  /** As CBS's own export: with UTF-8's mark at its begin and CR LF at the end of lines. */
+  readonly asExport: boolean;
 }
 
 export interface WrittenTable {
@@ -96,8 +96,9 @@ function csvCell(value: Value | undefined): string {
 }
 
 function* csvLines(columns: readonly string[], rows: Iterable<Row>, form: TableForm): Generator<string> {
-  yield `${form.mark ? '\ufeff' : ''}${columns.map(csvCell).join(form.delimiter)}\n`;
-  for (const row of rows) yield `${columns.map((c) => csvCell(row[c])).join(form.delimiter)}\n`;
+  const end = form.asExport ? '\r\n' : '\n';
+  yield `${form.asExport ? '\ufeff' : ''}${columns.map(csvCell).join(form.delimiter)}${end}`;
+  for (const row of rows) yield `${columns.map((c) => csvCell(row[c])).join(form.delimiter)}${end}`;
 }
 
 function* jsonLines(columns: readonly string[], rows: Iterable<Row>): Generator<string> {
