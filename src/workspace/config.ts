@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readYaml } from '../common/yaml-file.js';
 import { fetchSettings } from './fetch-settings.js';
+import { datasetMapping } from './mapping.js';
 
 const year = z.int().min(1990).max(2100);
 
@@ -36,6 +37,8 @@ export const configSchema = z.strictObject({
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
   fetch: fetchSettings,
+  /** Dataset → what its supplier calls and writes otherwise than the contract. */
+  mapping: z.record(z.string(), datasetMapping).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z
