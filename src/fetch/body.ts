@@ -36,11 +36,12 @@ function otherThanAsked(url: URL, kind: BodyKind, found: string): SourceError {
 /** Refuses an answer whose header says that it is something else. Pages of text are what sites put in a file's place. */
 export function checkType(url: URL, kind: BodyKind, contentType: string | undefined): void {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const isPage = type === 'text/html' || type === 'application/xhtml+xml';
+  const isPage = type === 'text/html' || /xml$/.test(type);
   const isJson = /json/.test(type);
-  const xml = /xml$/.test(type) && kind !== 'xlsx';
-  if (isPage || xml || (kind === 'json' ? type !== '' && !isJson : isJson))
-    throw otherThanAsked(url, kind, `of type ${type}`);
+  const isVague = ['', 'text/plain', 'application/octet-stream', 'binary/octet-stream'].includes(type);
+  // What a vague type leaves open, the first bytes tell.
+  const fits = kind === 'json' ? isJson || isVague : kind === 'text' || !isJson;
+  if (isPage || !fits) throw otherThanAsked(url, kind, `of type ${type}`);
 }
 
 /** First bytes of a kind, hexadecimal. */

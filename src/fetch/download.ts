@@ -81,13 +81,15 @@ function encodingOf(answer: Answer, url: URL): 'identity' | 'gzip' {
 }
 
 /** Where the answer goes on and how long the whole is. @throws PassingFault when it is no rest of `part`. */
-function rangeOf(answer: Answer, part: Part): number | null {
+function rangeOf(answer: Answer, part: Part, path: string): number | null {
   const [, start, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(answer.headers['content-range'] ?? '') ?? [];
   const changed =
     (answer.headers.etag !== undefined && part.etag !== null && answer.headers.etag !== part.etag) ||
     (answer.headers['content-encoding']?.includes('gzip') ?? false) !== (part.encoding === 'gzip');
-  if (Number(start) !== part.bytes || changed)
+  if (Number(start) !== part.bytes || changed) {
+    dropPart(path);
     throw new PassingFault('the server gave another part than was asked for');
+  }
   return numberOf(total);
 }
 
@@ -134,7 +136,7 @@ async function bring(answer: Answer, { wanted, path, getting, mark }: Task, part
   const goesOn = answer.status === 206 && part !== null;
   if (answer.status === 206 && !part) throw new PassingFault('the server gave a part that was not asked for');
   const length = numberOf(answer.headers['content-length']);
-  const total = goesOn ? rangeOf(answer, part) : length;
+  const total = goesOn ? rangeOf(answer, part, path) : length;
   getting.allowance.reset(mark, goesOn ? part.bytes : 0);
   getting.allowance.check(length ?? 0);
   const { etag = null, 'last-modified': lastModified = null } = answer.headers;

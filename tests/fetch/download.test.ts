@@ -165,7 +165,7 @@ describe('a connection that breaks', () => {
       if (times === 0) {
         response.writeHead(200, { ...CSV, etag: '"a"', 'content-length': big.length });
         response.write(big.subarray(0, half), () => setTimeout(() => response.socket?.resetAndDestroy(), 50));
-      } else if (times === 1) {
+      } else if (seen.headers.range) {
         response.writeHead(206, {
           ...CSV,
           etag: '"b"',
@@ -279,6 +279,7 @@ describe('an answer that is something else', () => {
     ['a page with status 200', 'csv', 'text/html; charset=utf-8', page, /the answer is of type text\/html/],
     ['a page that says it is CSV', 'csv', 'text/csv', `\n  ${page}`, /the answer is a web page/],
     ['XML for JSON', 'json', 'application/atom+xml', '<feed/>', /of type application\/atom\+xml/],
+    ['CSV for JSON', 'json', 'text/csv', 'id\n1\n', /of type text\/csv/],
     ['text for JSON', 'json', 'application/json', 'Service unavailable', /the answer is no json/],
     ['JSON for CSV', 'csv', 'application/json', '{"error":1}', /of type application\/json/],
     ['no zip', 'zip', 'application/zip', 'not found', /the answer is no zip/],
