@@ -29,7 +29,7 @@ function readModified(text: string): string | null {
 
 /**
  * A table of CBS, or of a third party at dataderden.cbs.nl. Version 3 is asked at ODataFeed: ODataApi refuses `$skip`
- * and more than 10,000 rows. That ODataFeed counts (`/$count`) is not confirmed: where it does not, rows are not held
+ * (status 500) and more than 10,000 rows. That ODataFeed counts (`/$count`) is not confirmed: where it does not, rows are not held
  * against it. Version 4 is a list of observations, one a measure.
  */
 export function odataTable(source: OdataSource, id: string): TableService {
