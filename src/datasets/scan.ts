@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { LineEndWatch } from './line-end-watch.js';
+import { PasteWatch } from './paste-watch.js';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -22,6 +24,10 @@ export interface FileScan {
   /** Line ends (LF) in the file. */
   readonly lineEnds: number;
   readonly endsWithLineEnd: boolean;
+  /** There is more than one kind of line end (LF, CR LF, CR) in it, be it within values. */
+  readonly severalLineEnds: boolean;
+  /** First line that begins with a mark of UTF-8, but for the first of the file: another file was pasted in there. */
+  readonly pastedLine: number | null;
 }
 
 function markOf(head: Buffer): { encoding: Encoding; mark: boolean } {
@@ -79,6 +85,8 @@ function firstInvalidLine(bytes: Buffer, linesBefore: number): number {
 export async function scanFile(path: string): Promise<FileScan> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Watch();
+  const ends = new LineEndWatch();
+  const pasted = new PasteWatch();
   let lineEnds = 0;
   let nulLine: number | null = null;
   let notUtf8Line: number | null = null;
@@ -89,6 +97,8 @@ export async function scanFile(path: string): Promise<FileScan> {
     head ??= Buffer.from(block.subarray(0, 4));
     hash.update(block);
     utf8.feed(block);
+    ends.feed(block);
+    pasted.feed(block, lineEnds);
     if (utf8.broken && notUtf8Line === null) {
       const whole = Buffer.concat([wholeCharacter(tail), block]);
       notUtf8Line = firstInvalidLine(whole, lineEnds - countLineEnds(wholeCharacter(tail)));
@@ -114,6 +124,8 @@ export async function scanFile(path: string): Promise<FileScan> {
     nulLine: wide ? null : nulLine,
     lineEnds,
     endsWithLineEnd: endsLine(tail, encoding),
+    severalLineEnds: ends.end(),
+    pastedLine: wide ? null : pasted.line,
   };
 }
 

@@ -5,7 +5,16 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
-import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
+import {
+  type FieldContext,
+  isConverted,
+  rawSql,
+  reasonSql,
+  ruleSql,
+  textSql,
+  typedSql,
+  valueSql,
+} from './field-sql.js';
 
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
@@ -37,15 +46,19 @@ function typeWhenAbsent(field: Field): string {
   }
 }
 
+/** Column that holds the typed value of a field; its text where that is the value. */
+function valueColumn(field: Field): string {
+  return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
+}
+
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
 function typedColumns(
   contract: Contract,
   fields: readonly Field[],
-  context: FieldContext,
   constants: ReadonlyMap<string, string>,
 ): string[] {
   return contract.fields.map((f) => {
-    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
+    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), valueColumn(f)) : typeWhenAbsent(f);
     const whole = constants.get(f.name);
     return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
   });
@@ -84,12 +97,16 @@ function judgeSql(
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
   const bits = fields.map(
     (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
+      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context, valueColumn(f))} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
   );
+  // Worked out once, for the rules and for the row.
+  const values = fields
+    .filter(isConverted)
+    .map((f) => `${typedSql(f, sqlName(f.name), context)} AS ${valueColumn(f)}`);
   const along = staged.witness ? [sqlName(staged.witness)] : [];
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
-    ...typedColumns(contract, fields, context, constants),
+    ...typedColumns(contract, fields, constants),
     ...missingColumn(contract, fields),
     '_faults',
     keptText(fields),
@@ -100,9 +117,12 @@ function judgeSql(
     ), raw AS (
       SELECT ${[...raw, ...why, ...along].join(',\n        ')}
       FROM text
+    ), valued AS (
+      SELECT ${['*', ...values].join(',\n        ')}
+      FROM raw
     ), held AS (
       SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
-      FROM raw
+      FROM valued
     )
     SELECT ${columns.join(',\n      ')}
     FROM held`;

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FileScan } from '../scan.js';
 import type { CsvDialect, RowPlace } from './reader.js';
-import { RecordWalk, type WalkedRecord } from './record-walk.js';
+import { type LineEnd, RecordWalk, type WalkedRecord } from './record-walk.js';
 
 /** Where rows of a CSV stand in the file that its owner sees. */
 export interface CsvPlaces {
@@ -15,6 +15,8 @@ export interface CsvPlaces {
   readonly openQuoteLine: number | null;
   /** First line that ends in another way than those before it. */
   readonly mixedLine: number | null;
+  /** How its records end; null in a file of one line without an end. */
+  readonly lineEnd: LineEnd | null;
 }
 
 /**
@@ -50,5 +52,12 @@ export async function placesInCsv(
     walk.feed(decoder.decode(block as Buffer, { stream: true }));
   walk.feed(decoder.decode());
   const open = walk.end();
-  return { ofPosition, ofOrdinal, lastBroken, openQuoteLine: open, mixedLine: walk.mixedLine };
+  return {
+    ofPosition,
+    ofOrdinal,
+    lastBroken,
+    openQuoteLine: open,
+    mixedLine: walk.mixedLine,
+    lineEnd: walk.kind,
+  };
 }

@@ -8,6 +8,7 @@ import { asUtf8 } from '../transcode.js';
 import { headLayout, looksLikeValues } from './csv-dialect.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
 import type { CsvDialect, FileProfile, MappedTable, Reader, Staged, StructuralReject } from './reader.js';
+import type { LineEnd } from './record-walk.js';
 
 /** Bytes looked at to find out the dialect; ends at the last whole line. */
 const HEAD_BYTES = 256 * 1024;
@@ -76,13 +77,22 @@ const RULE_OF: Record<string, StructuralReject['rule']> = {
   'INVALID ENCODING': 'encoding',
 };
 
-function readCall(path: string, width: number, dialect: CsvDialect, header: boolean): string {
+/** As the engine is told of them; left to itself it may take one within a value for that of the file. */
+const NEW_LINE: Record<LineEnd, string> = { LF: '\\n', 'CR LF': '\\r\\n', CR: '\\r' };
+
+function readCall(
+  path: string,
+  width: number,
+  dialect: CsvDialect,
+  header: boolean,
+  lineEnd: LineEnd | null,
+): string {
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   return `read_csv(${sqlText(path)}, columns = {${columns}}, auto_detect = false, header = ${header}, skip = 0,
-    delim = ${sqlText(dialect.delimiter)}, quote = '"', escape = '"', store_rejects = true, rejects_limit = 0)`;
+    ${lineEnd ? `new_line = ${sqlText(NEW_LINE[lineEnd])},` : ''} delim = ${sqlText(dialect.delimiter)}, quote = '"', escape = '"', store_rejects = true, rejects_limit = 0)`;
 }
 
-function mixedLineEnds(name: string, line: number, cause: unknown): InputError {
+function mixedLineEnds(name: string, line: number, cause?: unknown): InputError {
   return new InputError({
     what: 'this line ends in another way than those before it (LF and CR LF mixed)',
     where: { file: name, line },
@@ -90,6 +100,28 @@ function mixedLineEnds(name: string, line: number, cause: unknown): InputError {
     mend: 'ask for the file as the publisher made it; two files pasted together do this',
     cause,
   });
+}
+
+function refusePasted({ name, pastedLine }: FileScan): void {
+  if (pastedLine === null) return;
+  throw new InputError({
+    what: 'another file begins on this line, with a byte order mark of its own',
+    where: { file: name, line: pastedLine },
+    expected: 'one file: behind such a mark quotes are no quotes, and keys are other keys',
+    mend: 'deliver the files apart, as they were before they were pasted together',
+  });
+}
+
+/**
+ * How the records of a file end, where it is not plain from its bytes.
+ * @throws InputError when they end in several ways: the engine passes over rows that end in a CR among others without
+ * a word, so it must not see such a file.
+ */
+async function lineEndOf(scan: FileScan, dialect: CsvDialect, width: number): Promise<LineEnd | null> {
+  if (!scan.severalLineEnds) return null;
+  const { mixedLine, lineEnd } = await placesInCsv(scan, dialect, width);
+  if (mixedLine !== null) throw mixedLineEnds(scan.name, mixedLine);
+  return lineEnd;
 }
 
 /**
@@ -160,7 +192,10 @@ async function stage(
   if (!mapped || !dialect) throw new TypeError('a CSV has one table and a dialect');
   const { columns } = mapped.table;
   const atTop = dialect.headerPosition === 1;
-  const source = readCall(await asUtf8(profiled.scan, folder), columns.length, dialect, atTop);
+  const lineEnd = await lineEndOf(profiled.scan, dialect, columns.length);
+  const path = await asUtf8(profiled.scan, folder);
+  const source = readCall(path, columns.length, dialect, atTop, lineEnd);
+  refusePasted(profiled.scan);
   const explain = async (cause: unknown): Promise<unknown> => {
     const { mixedLine } = await placesInCsv(profiled.scan, dialect, columns.length);
     return mixedLine === null ? cause : mixedLineEnds(profiled.scan.name, mixedLine, cause);
