@@ -32,8 +32,9 @@ export const PEERS: readonly Peer[] = [
   {
     name: 'nodejs-polars',
     command: (file, kind) => [...TSX, join(FOLDER, 'read-polars.ts'), file, kind],
-    probe: [process.execPath, '--input-type=module', '-e', "await import('nodejs-polars')"],
-    install: 'npm install (a devDependency)',
+    probe: [process.execPath, '-e', "require('nodejs-polars')"],
+    install:
+      'npm install --no-save nodejs-polars@0.26.1 nodejs-polars-linux-x64-gnu@0.26.1, or both elsewhere and NODE_PATH',
   },
 ];
 

@@ -13,6 +13,8 @@ export interface CsvPlaces {
   readonly lastBroken: boolean;
   /** Line on which the record with a quote begins that is never closed. */
   readonly openQuoteLine: number | null;
+  /** Records below the header, broken ones among them. */
+  readonly records: number;
   /** First line that ends in another way than those before it. */
   readonly mixedLine: number | null;
   /** How its records end; null in a file of one line without an end. */
@@ -29,6 +31,7 @@ export async function placesInCsv(
   width: number,
   positions: ReadonlySet<number> = new Set(),
   ordinals: ReadonlySet<number> = new Set(),
+  footerLine = Number.POSITIVE_INFINITY,
 ): Promise<CsvPlaces> {
   const ofPosition = new Map<number, RowPlace>();
   const ofOrdinal = new Map<number, RowPlace>();
@@ -36,7 +39,7 @@ export async function placesInCsv(
   let ordinal = 0;
   let lastBroken = false;
   const see = ({ position, line, lastLine, empty }: WalkedRecord): void => {
-    if (position <= dialect.headerPosition || (empty && width > 1)) return;
+    if (position <= dialect.headerPosition || line >= footerLine || (empty && width > 1)) return;
     record += 1;
     lastBroken = positions.has(position);
     if (lastBroken) {
@@ -59,5 +62,6 @@ export async function placesInCsv(
     openQuoteLine: open,
     mixedLine: walk.mixedLine,
     lineEnd: walk.kind,
+    records: record,
   };
 }

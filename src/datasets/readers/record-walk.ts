@@ -18,8 +18,9 @@ const QUOTE = 34;
 const BLANK = 32;
 
 /**
- * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote and any behind it; after a quote that
- * closes too early the record ends at the line end), without keeping anything: tells where each begins.
+ * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote, and any behind it;
+ * text behind a closing quote reaches to the next separator or line end), without keeping anything: tells where each
+ * begins.
  */
 export class RecordWalk {
   /** Line of the first line end of another kind than those before it. */

@@ -57,6 +57,29 @@ describe('invented CSV files', () => {
     const { rejects } = await landBytes(`id;waarde\n1;  "2\n3;x\n4;4\n`, number);
     expect(rejects.map((r) => r.line)).toEqual([2, 3]);
   });
+
+  it('have their lines counted behind a row whose damaged quotes are followed by sound ones', async () => {
+    const number = trialContract({ type: 'integer' }, { delimiter: ';' });
+    const { landed, rejects } = await landBytes('id;waarde\n1;"2"x;"p\nq"\n3;x\n4;4\n', number);
+    expect(landed).toMatchObject({ rows: 3, landed: 1 });
+    expect(rejects.map((r) => [r.line, r.rule])).toEqual([
+      [2, 'quoting'],
+      [4, 'type'],
+    ]);
+  });
+
+  it('are refused as damaged text when half a character of UTF-16 is in it', async () => {
+    const whole = Buffer.from(`\ufeffid;waarde\n${numbered(5)}`, 'utf16le');
+    const half = Buffer.concat([whole, Buffer.from([0x00, 0xd8, 0x41, 0x00, 0x0a, 0x00])]);
+    await expect(landBytes(half, text)).rejects.toThrow(/proef\.csv: the text is utf-16le, and damaged/);
+  });
+
+  it('are refused when quotes are damaged twice in a row: the engine made a row of its inside', async () => {
+    const content = 'id;waarde\n1;"2"x;"\n2;y\n"3;z\n4;u\n';
+    await expect(landBytes(content, text)).rejects.toThrow(
+      /proef\.csv:2: quotes are damaged in this row, so that it can’t be told where it ends/,
+    );
+  });
 });
 
 describe('invented maps', () => {

@@ -101,7 +101,9 @@ export async function faultOfCsv(
 ): Promise<string | null> {
   const contract = catalogue.get(landed.dataset);
   const form = contract?.forms.find((f) => f.name === landed.form) as Form;
-  if (!contract || form.reader !== 'csv' || form.long) return null;
+  // Where a row of the file is not one landed row, field by field, the counts alone are held against each other.
+  const isPlain = form.headerRows === 1 && !form.long && !form.pivot && Object.keys(form.join).length === 0;
+  if (!contract || form.reader !== 'csv' || !isPlain || Object.keys(form.fromTitle).length > 0) return null;
   const text = await decoded(path, landed.encoding);
   const plain = plainLanding(text, contract, form, landed.periods[0], key);
   if (plain.rows !== landed.rows) return `${landed.rows} rows read, plain eyes count ${plain.rows}`;

@@ -100,6 +100,17 @@ function readRow(
   return { values, rules };
 }
 
+/** The records up to the first of the footer: it fills one cell, the first, as the form says. */
+function withoutFooter(records: readonly PlainRecord[], form: Form): readonly PlainRecord[] {
+  const { footer } = form;
+  if (footer === undefined) return records;
+  const end = records.findIndex(
+    ({ cells }) =>
+      new RegExp(footer).test(cells[0]?.trim() ?? '') && cells.filter((c) => c.trim() !== '').length < 2,
+  );
+  return end < 0 ? records : records.slice(0, end);
+}
+
 /** Lands a CSV by plain eyes; `text` is the file decoded, `year` the one that the file as a whole is of. */
 export function plainLanding(
   text: string,
@@ -110,11 +121,13 @@ export function plainLanding(
 ): PlainLanding {
   const found = findHeader(text, contract, form);
   const width = found.records[found.header]?.cells.length ?? 0;
-  const rows = found.records.slice(found.header + 1);
+  const rows = withoutFooter(found.records.slice(found.header + 1), form);
+  const header = found.records[found.header]?.cells.map((c) => c.replace(/^\ufeff/, '').trim()).join('\n');
   const whole = rows.filter((r) => !r.broken && r.cells.length === width);
   const style = styleOf(found, whole, contract, form, key);
   const yearField = contract.period.from === 'file' ? contract.period.column : undefined;
   const keys = contract.primaryKey.filter((name) => found.places.has(name));
+  const fields = contract.fields.map((f) => ({ ...f, format: form.formats[f.name] ?? f.format }));
   const seen = new Set<string>();
   const landed: Record<string, string | null>[] = [];
   const rejects: { record: number; line: number; rules: string[] }[] = [];
@@ -124,9 +137,13 @@ export function plainLanding(
       reject(broken ? 'quoting' : 'columns');
       continue;
     }
+    if (cells.map((c) => c.trim()).join('\n') === header) {
+      reject('repeated_header');
+      continue;
+    }
     const { values, rules } = readRow(
       cells,
-      contract.fields,
+      fields,
       found,
       style,
       year === undefined ? null : String(year),

@@ -60,7 +60,8 @@ function dateOf(text: string, format: string): string | null {
   const shape = format
     .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll('%Y', '(\\d{4})')
-    .replaceAll(/%[dm]/g, '(\\d{2})');
+    .replaceAll(/%[dm]/g, '(\\d{2})')
+    .replaceAll(/%[HMS]/g, '\\d{2}');
   const found = new RegExp(`^${shape}$`).exec(text);
   if (!found) return null;
   const part = (name: 'd' | 'm' | 'Y'): number => Number(found[order.indexOf(name) + 1]);
