@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
-import type { Field } from '../contract/field.js';
+import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Broken, RowPlace, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
@@ -122,7 +122,7 @@ async function placedRejects(
 
 /** Names of the columns of a landed row. */
 function landedColumns(contract: Contract): string {
-  const names = contract.fields.map((f) => sqlName(f.name));
+  const names = storedFields(contract.fields).map((f) => sqlName(f.name));
   return [...names, ...(hasReasons(contract) ? ['_missing'] : [])].join(', ');
 }
 

@@ -92,7 +92,9 @@ export function recognise(
   const best = taken[0] ?? whole[0];
   if (!best) {
     const near = [...candidates].sort((a, b) => b.fit - a.fit).find(isNear);
-    if (near && near.absent.length > 0) throw missingColumns(near, profile);
+    // A file with all columns of a form, and other values in them, lacks none: the refusal says what differs.
+    const differs = candidates.some((c) => c.absent.length === 0 && c.unlike.length > 0);
+    if (near && near.absent.length > 0 && !differs) throw missingColumns(near, profile);
     throw unknownFile(profile, catalogue, candidates);
   }
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);
