@@ -73,6 +73,11 @@ function isNear(c: Candidate): boolean {
   return (c.fit >= 0.5 && c.matched > c.absent.length) || (c.matched >= 3 && c.absent.length <= 2);
 }
 
+/** Whether a file has all columns of a form, and other values in them. */
+function isUnlike(c: Candidate): boolean {
+  return c.form.refuse === undefined && c.absent.length === 0 && c.unlike.length > 0;
+}
+
 /**
  * Finds out which dataset a file is of, by its columns; never by its name, and never by guess.
  * `hint` narrows the search to one dataset or year, when the workspace names them.
@@ -92,8 +97,8 @@ export function recognise(
   const best = taken[0] ?? whole[0];
   if (!best) {
     const near = [...candidates].sort((a, b) => b.fit - a.fit).find(isNear);
-    // A file with all columns of a form, and other values in them, lacks none: the refusal says what differs.
-    const differs = candidates.some((c) => c.absent.length === 0 && c.unlike.length > 0);
+    // What has all columns lacks none: the refusal says what differs.
+    const differs = candidates.some(isUnlike);
     if (near && near.absent.length > 0 && !differs) throw missingColumns(near, profile);
     throw unknownFile(profile, catalogue, candidates);
   }
