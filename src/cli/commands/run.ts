@@ -40,7 +40,12 @@ async function run(folder: string, options: Options): Promise<void> {
       printJson({
         ...report.published,
         sources: fetchSteps(report.fetch),
-        deliveries: report.ingest.steps.map(({ file, outcome }) => ({ file, outcome })),
+        deliveries: report.ingest.steps.map(({ file, outcome, delivery }) => ({
+          file,
+          outcome,
+          warnings: delivery?.warnings ?? [],
+        })),
+        warnings: report.ingest.warnings,
       });
       return;
     }
