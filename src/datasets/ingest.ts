@@ -212,8 +212,8 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
 export async function ingestInbox(given: IngestContext): Promise<IngestReport> {
   const workspace = withFetchedHints(given.workspace);
   const context = { ...given, workspace };
-  sweepDeliveries(workspace);
   const { catalogue } = context;
+  sweepDeliveries(workspace);
   await settleHistory(workspace, catalogue);
   const { files, warnings } = readIncoming(workspace);
   if (context.accept) await checkAccept(context.accept, files, workspace);

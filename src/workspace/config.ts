@@ -54,10 +54,10 @@ export const configSchema = z.strictObject({
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
-  fetch: fetchSettings,
   withdrawn: z.array(withdrawn).default([]),
   /** Dataset → months that its rows are kept: shorter than its contract says, never longer. */
   retention: z.record(z.string(), z.int().min(1)).default({}),
+  fetch: fetchSettings,
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),
   /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */

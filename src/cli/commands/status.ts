@@ -41,13 +41,6 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
   if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
   for (const { file, reason, at } of found.accepted)
     lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
-  for (const { file, outcome, copy, error } of found.sources)
-    if (error !== null)
-      lines.push(
-        '',
-        `not fetched: ${file} (${outcome === 'kept' ? `the copy of ${copy?.slice(0, 10)} counts` : 'there is no copy'})`,
-        `  ${error.replaceAll('\n', '\n  ')}`,
-      );
   if (found.warnings.length > 0) lines.push('', ...found.warnings.map((w) => `warning: ${w}`));
   for (const { delivery, file, at, reason } of found.withdrawn) {
     const when = at ? ` (${at.slice(0, 10)})` : '';
@@ -59,6 +52,13 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
       `past retention: ${dataset}, ${file}: ${what === 'rows' ? 'rows of' : 'received'} before ${before}`,
     );
   if (found.pastRetention?.length) lines.push('  to do: `buurtzicht dataset purge` removes it');
+  for (const { file, outcome, copy, error } of found.sources)
+    if (error !== null)
+      lines.push(
+        '',
+        `not fetched: ${file} (${outcome === 'kept' ? `the copy of ${copy?.slice(0, 10)} counts` : 'there is no copy'})`,
+        `  ${error.replaceAll('\n', '\n  ')}`,
+      );
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
   process.stdout.write(`${lines.join('\n')}\n`);
