@@ -1,8 +1,6 @@
-import { join } from 'node:path';
 import { DefinitionError } from '../common/errors.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-import { CONFIG_FILE, type Workspace } from '../workspace/workspace.js';
-import { type DatasetCatalogue, loadCatalogue } from './catalogue.js';
+import type { DatasetCatalogue } from './catalogue.js';
 
 function fault(file: string, name: string, what: string, expected: string): DefinitionError {
   return new DefinitionError({
@@ -43,10 +41,4 @@ export function withQuarantine(
     stricter.set(name, { ...contract, tolerate, stop });
   }
   return stricter;
-}
-
-/** The contracts that a workspace lands by: built-in and its own, with its limits on rejects. @throws DefinitionError. */
-export function workspaceCatalogue(workspace: Workspace): DatasetCatalogue {
-  const { root, config, schemaFolders } = workspace;
-  return withQuarantine(loadCatalogue(schemaFolders), config.quarantine, join(root, CONFIG_FILE));
 }

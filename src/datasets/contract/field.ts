@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
+import { missingValues } from './missing-values.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -26,13 +27,15 @@ export const field = z
       'date',
       'year',
       'period',
+      'month',
+      'provisional',
       'areacode',
       'geopoint',
       'geometry',
     ]),
     title: bilingual,
     description: z.string().optional(),
-    /** date: strptime format; geopoint: `ewkt`. */
+    /** date: strptime format; geopoint: `ewkt`; period: `month` where the column holds months. */
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),
@@ -42,6 +45,10 @@ export const field = z
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
+    /** string: codes that may begin with a nought, which spreadsheets drop: a number in a sheet is none of them. */
+    leadingZeros: z.boolean().default(false),
+    /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
+    missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),
     /** Class person or company: store a keyed hash, or hold the value against its rules and store nothing. */
     keep: z.enum(['hash', 'drop']).default('hash'),

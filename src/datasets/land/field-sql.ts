@@ -1,6 +1,7 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import { type Field, isIdentifier } from '../contract/field.js';
-import type { MissingReason } from '../contract/form.js';
+import type { MissingReason } from '../contract/missing-values.js';
+import { MONTH_SHAPE, monthSql, PERIOD_SHAPE, YEAR_SHAPE } from './period-sql.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {
@@ -12,6 +13,8 @@ export interface FieldContext {
   readonly numbers: NumberStyle;
   /** Tokens that mean "no value", and why there is none. */
   readonly missing: ReadonlyMap<string, MissingReason>;
+  /** Fields that are empty in every row, and why. */
+  readonly empty?: { readonly fields: ReadonlySet<string>; readonly reason: MissingReason };
 }
 
 /** Blanks of all kinds that pad CBS and police files. */
@@ -34,18 +37,24 @@ export function textSql(field: Field): string {
     : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
 }
 
+/** Tokens that mean "no value" in a field: its own go before those of the dataset. */
+function missingOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
+  return new Map([...context.missing, ...Object.entries(field.missingValues)]);
+}
+
 /** A text without padding as a value: NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = ['', ...context.missing.keys()];
-  return tokens.reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
+  const tokens = new Set(['', ...missingOf(field, context).keys()]);
+  return [...tokens].reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
 }
 
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
-  const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
+  if (context.empty?.fields.has(field.name)) return sqlText(context.empty.reason);
+  const told = [...missingOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
   // An empty cell is read as NULL, and is a token as any other.
@@ -73,7 +82,6 @@ function numberText(raw: string, style: NumberStyle): string {
 }
 
 const AREA_SHAPE = '(NL[0-9]{2}|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4})';
-const YEAR_SHAPE = '(19|20)[0-9]{2}';
 const EWKT_SHAPE = 'SRID=[0-9]+;POINT ?\\(-?[0-9.]+ -?[0-9.]+\\)';
 
 function list(values: readonly string[]): string {
@@ -111,7 +119,14 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
     case 'year':
       return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
     case 'period':
-      return { value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`, isType: shape(`${YEAR_SHAPE}(JJ00)?`) };
+      return {
+        value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`,
+        isType: shape(field.format === 'month' ? MONTH_SHAPE : PERIOD_SHAPE),
+      };
+    case 'month':
+      return { value: monthSql(raw), isType: shape(MONTH_SHAPE) };
+    case 'provisional':
+      return { value: `suffix(${raw}, '*')`, isType: shape(`${PERIOD_SHAPE}|${MONTH_SHAPE}`) };
     case 'areacode':
       return { value: raw, isType: shape(AREA_SHAPE) };
     case 'geopoint':
@@ -120,7 +135,8 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
 }
 
 function dateShape(format: string): string {
-  return format.replaceAll('%d', '[0-9]{2}').replaceAll('%m', '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
+  const plain = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return plain.replace(/%[dmHMS]/g, '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
 }
 
 function constraintCases(field: Field, raw: string, value: string): string[] {

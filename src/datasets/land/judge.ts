@@ -7,6 +7,9 @@ import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
 
+/** Bit of `_faults` of a row that says the header again: beyond those of fields. */
+export const REPEATED_HEADER = 1n << 60n;
+
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
   /** SQL of the rows: the contract's columns, `_faults` (one bit a field), `_raw` and `_ordinal` (first data row = 1). */
@@ -24,8 +27,10 @@ function typeWhenAbsent(field: Field): string {
     case 'number':
       return `NULL::DECIMAL(18, ${field.decimals})`;
     case 'boolean':
+    case 'provisional':
       return 'NULL::BOOLEAN';
     case 'date':
+    case 'month':
       return 'NULL::DATE';
     case 'year':
     case 'period':
@@ -35,6 +40,19 @@ function typeWhenAbsent(field: Field): string {
     default:
       return 'NULL::VARCHAR';
   }
+}
+
+/** Bits of a BIGINT that stand for one field each. */
+const OWN_BITS = 58;
+
+/** The bit of a field in `_faults`; what comes after the 58th shares one: see `sharesBit`. */
+export function faultBit(at: number): bigint {
+  return 1n << BigInt(Math.min(at, OWN_BITS));
+}
+
+/** Whether the bit of a field may be set because of another field. */
+export function sharesBit(at: number): boolean {
+  return at >= OWN_BITS;
 }
 
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
@@ -67,6 +85,14 @@ function keptText(fields: readonly Field[]): string {
   return `CASE WHEN _faults <> 0 THEN [${texts.join(', ')}] END AS _raw`;
 }
 
+/** A row that takes its key out need hold no more than the key: SQL that excuses its other fields, or nothing. */
+function excused(contract: Contract, field: Field, fields: readonly Field[]): string {
+  const { deletion, primaryKey } = contract;
+  const mark = fields.find((f) => f.name === deletion?.field);
+  if (!deletion || !mark || mark === field || primaryKey.includes(field.name)) return '';
+  return `${sqlName(mark.name)} IN (${deletion.values.map(sqlText).join(', ')}) OR `;
+}
+
 function judgeSql(
   contract: Contract,
   fields: readonly Field[],
@@ -82,10 +108,14 @@ function judgeSql(
     : [];
   // Never true, and the engine can't know: it must read the witness to find out.
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
-  const bits = fields.map(
-    (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
-  );
+  const bits = fields.map((f, i) => {
+    const good = `${excused(contract, f, fields)}${ruleSql(f, sqlName(f.name), context)} IS NULL`;
+    return `(CASE WHEN ${good} THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
+  });
+  const header = staged.repeated
+    ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
+    : [];
+  const repeated = staged.repeated ? [`(${staged.repeated}) AS _repeated`] : [];
   const along = staged.witness ? [sqlName(staged.witness)] : [];
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
@@ -98,10 +128,10 @@ function judgeSql(
       SELECT ${[...text, ...along].join(',\n        ')}
       FROM ${staged.relation} AS staged
     ), raw AS (
-      SELECT ${[...raw, ...why, ...along].join(',\n        ')}
+      SELECT ${[...raw, ...why, ...along, ...repeated].join(',\n        ')}
       FROM text
     ), held AS (
-      SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
+      SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
       FROM raw
     )
     SELECT ${columns.join(',\n      ')}

@@ -7,20 +7,29 @@ import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
+import { datedByName } from '../dated.js';
 import { type Delivery, deliveryId } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile } from '../readers/reader.js';
+import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
+import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
-import { checkBytes, checkShare, checkWhole } from './checks.js';
+import { withAreaPrefix } from './area-prefix.js';
+import { asWritten, joined, withParts } from './as-written.js';
+import { checkBytes } from './check-encoding.js';
+import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { writeDateSpans } from './dates.js';
+import { emptyColumns } from './empty-columns.js';
+import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
+import { withWholeFile } from './whole-file.js';
 import { widen } from './widen.js';
 
 export interface LandContext {
@@ -56,22 +65,28 @@ async function loadRows(
   period: number | null,
   scratch: string,
 ): Promise<Loaded> {
-  const { contract, form, tables } = found;
-  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const { form, tables } = found;
+  const contract = asWritten(found.contract, form);
+  const by = { contract: withParts(contract, form), form };
+  const reader = readerOf(profile.reader);
+  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
+  const read = withWholeFile(withAreaPrefix(rows, form), tables);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const { staged } = wide;
-  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()]), ...wide.fields]);
+  const mapped = new Set([...tables.flatMap(fedFields), ...wide.fields]);
+  const staged = joined(wide.staged, form, mapped);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
     missing: missingTokens(contract, form),
+    empty: await emptyColumns(connection, contract, staged, mapped),
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract)];
+  const zeros = await lostZeros(connection, contract, mapped);
+  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -105,10 +120,10 @@ async function writeRows(
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
   const found = recognise(profile, context.catalogue, context.hint);
   const { contract, form } = found;
-  checkBytes(profile.scan, contract, form);
+  const encodingWarnings = checkBytes(profile.scan, contract, form);
   const rowsSayIt =
     contract.period.from === 'file' &&
-    found.tables.every((t) => t.columns.has((contract.period as { column?: string }).column ?? ''));
+    found.tables.every((t) => fedFields(t).includes((contract.period as { column?: string }).column ?? ''));
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
@@ -119,11 +134,17 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
       await writeRejects(connection, found, rejects, folder);
-      const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
+      const warnings = [
+        ...encodingWarnings,
+        ...result.warnings,
+        ...checkShare(contract, profile.scan.name, result),
+      ];
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      await writeDateSpans(connection, contract, folder);
+      const dated = datedByName(contract, profile.scan.name);
       const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
@@ -137,8 +158,10 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         form: form.name,
         encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
         contractHash: contractHash(contract),
+        ...(contract.mapping ? { mapping: contract.mapping } : {}),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
+        ...(dated ? { dated } : {}),
         periods,
         rows: result.rows,
         landed: result.landed,

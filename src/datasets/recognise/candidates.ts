@@ -3,12 +3,23 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { Form } from '../contract/form.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile, MappedTable, ProfileTable } from '../readers/reader.js';
+import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
 import { matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
+import { partAliases, withJoins } from './joins.js';
+import { pivotOf } from './period-columns.js';
+import { toldBy } from './title-lines.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
-export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
+export const LONG_COLUMNS = {
+  measure: '_measure',
+  value: '_value',
+  text: '_text_value',
+  attribute: '_attribute',
+} as const;
+
+/** The column that says of which level an area is, where its code does not. */
+export const LEVEL_COLUMN = '_level';
 
 /** A form of a contract held against a file. */
 export interface Candidate {
@@ -37,50 +48,66 @@ export interface Ambiguity {
   readonly columns: readonly string[];
 }
 
+type Aliases = Readonly<Record<string, readonly string[]>>;
+
 interface Matched extends MappedTable {
   readonly ambiguous: readonly Ambiguity[];
   readonly years: readonly number[];
 }
 
-/** The names that a form gives to its columns, those of a long form among them. */
+/** The names that a form gives to its columns, with those that feed no field by themselves. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
-  const { long } = form;
-  if (!long) return { ...columns };
+  const { long, level } = form;
   return {
     ...columns,
-    [LONG_COLUMNS.measure]: [long.measure],
-    [LONG_COLUMNS.value]: [long.value],
-    ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
+    ...partAliases(form),
+    ...(level ? { [LEVEL_COLUMN]: level.columns } : {}),
+    ...(long ? { [LONG_COLUMNS.measure]: [long.measure], [LONG_COLUMNS.value]: [long.value] } : {}),
+    ...(long?.text ? { [LONG_COLUMNS.text]: [long.text] } : {}),
+    ...(long?.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
 }
 
-function mapColumns(aliases: Readonly<Record<string, readonly string[]>>, table: ProfileTable): Matched {
+function columnsNamed(names: readonly string[], columns: readonly string[]): string[] {
+  return columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
+}
+
+function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
+  const { pivot, repeated } = pivotOf(aliases, table, form);
   const columns = new Map<string, string>();
   const ambiguous: Ambiguity[] = [];
   const years: number[] = [];
-  for (const [field, names] of Object.entries(aliases)) {
-    const found = table.columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
-    if (found.length > 1) ambiguous.push({ field, columns: found });
+  const take = (field: string, names: readonly string[], found: readonly string[]): void => {
+    const sideBySide = pivot !== undefined && [...pivot.years.values()].some((fed) => fed.has(field));
+    if (found.length > 1 && !sideBySide) ambiguous.push({ field, columns: found });
     const [column] = found;
-    if (column === undefined) continue;
+    if (column === undefined) return;
     columns.set(field, column);
     years.push(...names.map((alias) => matchName(alias, column).year).filter((y) => y !== undefined));
-  }
-  return { table, columns, ambiguous, years };
+  };
+  // What the workspace says of its supplier's columns goes before the names in the contract.
+  for (const [field, names] of Object.entries(own)) take(field, names, columnsNamed(names, table.columns));
+  const claimed = new Set(columns.values());
+  const others = table.columns.filter((column) => !claimed.has(column));
+  for (const [field, names] of Object.entries(aliases))
+    if (!columns.has(field)) take(field, names, columnsNamed(names, others));
+  ambiguous.push(...repeated);
+  return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
 }
 
 function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {
   const { columns, layers } = form;
+  const own = form.refuse === undefined ? (contract.mapping?.columns ?? {}) : {};
   const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
   if (columns)
     return fittingTables(
       contract,
-      tables.map((t) => mapColumns(aliasesOf(form, columns), t)),
+      tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t, form))),
     );
   return (layers ?? []).flatMap((layer) =>
     tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, t)),
+      .map((t) => mapColumns(layer.columns, own, t, form)),
   );
 }
 
@@ -90,20 +117,22 @@ function isOfYear(contract: Contract, form: Form, fileName: string, hint?: Deliv
   return !year || form.years?.includes(year) === true;
 }
 
-/** The first values of a mapped field, without padding and empty ones. */
+/** The first values of a mapped field, as they stand in the file; empty ones are none. */
 function firstValues({ table, columns }: MappedTable, field: string): string[] {
   const at = table.columns.indexOf(columns.get(field) ?? '');
   if (at < 0) return [];
-  return table.sample.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
+  return table.sample.map((row) => row[at] ?? '').filter((value) => value.trim() !== '');
 }
 
 /** Fields whose first values are not those of the form. */
 function unlikeFields(form: Form, tables: readonly MappedTable[]): string[] {
   return Object.entries(form.values)
-    .filter(([field, { every, some }]) => {
-      const values = tables.flatMap((t) => firstValues(t, field));
+    .filter(([field, { every, some, padded }]) => {
+      const found = tables.flatMap((t) => firstValues(t, field));
+      const values = found.map((value) => value.trim());
       const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
       if (values.length === 0) return false;
+      if (padded !== undefined && found.some((value) => /^\s/.test(value)) !== padded) return true;
       if (every && !values.every((v) => whole(every).test(v))) return true;
       return some !== undefined && !values.some((v) => whole(some).test(v));
     })
@@ -116,19 +145,27 @@ function absentColumns(
   fed: (name: string) => boolean,
 ): Pick<Field, 'name' | 'mend'>[] {
   const fields = contract.fields.filter(
-    (f) => !f.optional && f.type !== 'geometry' && !form.long?.codes[f.name] && !fed(f.name),
+    (f) =>
+      (!f.optional || form.needs.includes(f.name)) &&
+      f.type !== 'geometry' &&
+      !form.long?.codes[f.name] &&
+      !fed(f.name),
   );
-  const needed = form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : [];
+  const needed = [
+    ...(form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : []),
+    ...(form.level ? [LEVEL_COLUMN] : []),
+  ];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
 }
 
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
   const matches = tablesOf(contract, form, profile);
-  const tables = matches.map(({ table, columns }) => ({
-    columns,
+  const tables = matches.map(({ table, columns, told, pivot }) => ({
+    ...{ columns, told, pivot },
     table: { ...table, crs: table.crs ?? form.crs },
   }));
-  const fed = (name: string): boolean => tables.length > 0 && tables.every((t) => t.columns.has(name));
+  const fed = (name: string): boolean =>
+    tables.length > 0 && tables.every((t) => fedFields(t).includes(name));
   const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
   const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
   const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));
@@ -164,13 +201,23 @@ export function candidatesFor(
     .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);
 }
 
+/** The contract's own names of fields that the workspace takes from another column: those columns are set aside. */
+function beaten({ contract, form, tables }: Candidate): string[] {
+  const mapped = Object.entries(contract.mapping?.columns ?? {});
+  return mapped
+    .filter(([field, names]) =>
+      tables.some((t) => names.some((name) => matchName(name, t.columns.get(field) ?? '').fits)),
+    )
+    .flatMap(([field]) => form.columns?.[field] ?? form.join[field]?.flat() ?? []);
+}
+
 /** Columns of the file that no field takes and the contract does not set aside. */
 export function strangers(found: Candidate): string[] {
   if (found.form.otherColumns === 'ignore') return [];
-  return found.tables.flatMap(({ table, columns }) => {
+  return found.tables.flatMap(({ table, columns, pivot }) => {
     const taken = new Set(columns.values());
-    return table.columns.filter(
-      (c) => !taken.has(c) && !found.form.drop.some((name) => matchName(name, c).fits),
-    );
+    for (const fed of pivot?.years.values() ?? []) for (const column of fed.values()) taken.add(column);
+    const set = [...found.form.drop, ...beaten(found)];
+    return table.columns.filter((c) => !taken.has(c) && !set.some((name) => matchName(name, c).fits));
   });
 }
