@@ -11,7 +11,9 @@ const NAMED = 5;
 /** What speaks against a form, in the words of the file's owner. */
 function lacks(c: Candidate): string[] {
   return [
-    ...c.absent.map(({ name }) => `no column for ${name}`),
+    ...c.absent.map(
+      ({ name }) => `no column for ${name.startsWith('_') ? aliasesFor(c, name).join(' or ') : name}`,
+    ),
     ...c.ambiguous.map(({ field, columns }) => `${columns.length} columns for ${field}`),
     ...c.unlike.map((field) => `other values in ${field}`),
     ...(c.delimited ? [] : [`its columns are separated by ${JSON.stringify(c.form.delimiter)}`]),
