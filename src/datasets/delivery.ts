@@ -4,6 +4,7 @@ import { jsonText, sync, writeWhole } from '../common/files.js';
 import type { DeliveryHint } from '../workspace/config.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Drift } from './drift/finding.js';
+import type { SetAside } from './readers/reader.js';
 
 /** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */
 export interface Delivery {
@@ -23,10 +24,12 @@ export interface Delivery {
   readonly container?: string;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
-  /** Data records in the file = landed + rejected. */
+  /** Data records in the file = landed + rejected + set aside. */
   readonly rows: number;
   readonly landed: number;
   readonly rejected: number;
+  /** Records that are no rows on purpose (occurrences that no longer hold, or not yet), by reason; absent when none. */
+  readonly setAside?: SetAside;
   readonly rejectsByRule: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   /** How it differs from the delivery before it; absent when it was landed before that was looked at. */
@@ -34,6 +37,11 @@ export interface Delivery {
   /** Order of arrival in this workspace, from 1: the newest of two that overlap counts. */
   readonly sequence: number;
   readonly received: string;
+}
+
+/** How many records of a delivery were set aside, whatever the reason. */
+export function setAsideRows({ setAside }: Pick<Delivery, 'setAside'>): number {
+  return Object.values(setAside ?? {}).reduce((sum, n) => sum + n, 0);
 }
 
 /** A file that could not be taken in; kept until it is mended or gone. */

@@ -8,7 +8,7 @@ export function missingTokens(contract: Contract, form: Form): ReadonlyMap<strin
 
 /** Whether a publisher of the dataset says why values are missing: its landed rows then have a column `_missing`. */
 export function hasReasons(contract: Contract): boolean {
-  return [contract, ...contract.forms].some((c) =>
+  return [contract, ...contract.forms, ...contract.fields].some((c) =>
     Object.values(c.missingValues).some((reason) => reason !== 'unknown'),
   );
 }

@@ -1,6 +1,6 @@
 import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
-import type { Delivery } from '../datasets/delivery.js';
+import { type Delivery, setAsideRows } from '../datasets/delivery.js';
 import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
@@ -105,12 +105,19 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   } = d;
   const origin = { dataset, file, sha256, form, encoding, periods, received };
   const always = { ...origin, ...driftOf(d.drift, rough) };
-  if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
+  const aside = setAsideRows(d);
+  if (!rough)
+    return {
+      ...always,
+      ...{ bytes, rows, landed, rejected, rejectsByRule },
+      ...(aside > 0 ? { setAside: d.setAside } : {}),
+    };
   return {
     ...always,
     rows: publicRows(rows),
     landed: publicRows(landed),
     rejected: rejected === 0 ? 0 : publicRows(rejected),
+    ...(aside > 0 ? { setAside: publicRows(aside) } : {}),
     rules: Object.keys(rejectsByRule),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
+import { missingValues } from './form.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -39,6 +40,10 @@ export const field = z
     /** number: more decimals are rounded away after all: for coordinates that were computed to the nanometre. */
     rounded: z.boolean().default(false),
     unit: z.string().optional(),
+    /** Tokens that mean "no value" in this field only: 1005 is no building year, but may be a house number. */
+    missingValues: missingValues.default({}),
+    /** areacode: its codes may come without prefix, and without leading zeros (`363AF01`), and are of this kind. */
+    area: z.enum(['buurt', 'wijk', 'gemeente']).optional(),
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
@@ -48,5 +53,6 @@ export const field = z
     /** What to do when a file lacks the column. */
     mend: z.string().optional(),
   })
+  .refine((f) => f.area === undefined || f.type === 'areacode', 'only an areacode is of an `area`')
   .refine((f) => f.type !== 'date' || f.format !== undefined, 'a date needs a `format`, such as "%d-%m-%Y"');
 export type Field = z.infer<typeof field>;

@@ -1,6 +1,7 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
 import type { MissingReason } from '../contract/form.js';
+import { areaCodeSql, bareAreaShape } from './area-code-sql.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {
@@ -34,18 +35,23 @@ export function textSql(field: Field): string {
     : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
 }
 
+/** The missing tokens of all fields and those of this one. */
+function tokensOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
+  return new Map([...context.missing, ...Object.entries(field.missingValues)]);
+}
+
 /** A text without padding as a value: NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = ['', ...context.missing.keys()];
+  const tokens = ['', ...tokensOf(field, context).keys()];
   return tokens.reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
 }
 
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
-  const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
+  const told = [...tokensOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
   // An empty cell is read as NULL, and is a token as any other.
@@ -113,7 +119,9 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
     case 'period':
       return { value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`, isType: shape(`${YEAR_SHAPE}(JJ00)?`) };
     case 'areacode':
-      return { value: raw, isType: shape(AREA_SHAPE) };
+      return field.area
+        ? { value: areaCodeSql(field.area, raw), isType: shape(bareAreaShape(field.area)) }
+        : { value: raw, isType: shape(AREA_SHAPE) };
     case 'geopoint':
       return { value: raw, isType: shape(EWKT_SHAPE) };
   }

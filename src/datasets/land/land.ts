@@ -7,7 +7,7 @@ import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import { type Delivery, deliveryId } from '../delivery.js';
+import { type Delivery, deliveryId, setAsideRows } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
@@ -138,9 +138,10 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
         periods,
-        rows: result.rows,
+        rows: result.rows + setAsideRows(result),
         landed: result.landed,
         rejected: result.rejectedRows,
+        ...(setAsideRows(result) > 0 ? { setAside: result.setAside } : {}),
         rejectsByRule: countByRule(rejects),
         warnings: [...warnings, ...drifted.warnings],
         drift: drifted.drift,

@@ -6,7 +6,7 @@ import { tableText } from '../../output.js';
 /** A landed delivery as `dataset show` shows it. */
 type ShownDelivery = Pick<
   Delivery,
-  'id' | 'file' | 'form' | 'periods' | 'rows' | 'landed' | 'rejected' | 'drift' | 'received'
+  'id' | 'file' | 'form' | 'periods' | 'rows' | 'landed' | 'rejected' | 'setAside' | 'drift' | 'received'
 > & {
   /** Whether its rows count, all or some. */
   readonly counts: boolean;
@@ -17,8 +17,19 @@ export async function shownDeliveries(workspace: Workspace, contract: Contract):
   const { activeDeliveries, listDeliveries } = await import('../../../datasets/delivery.js');
   const all = listDeliveries(workspace).filter((d) => d.dataset === contract.name);
   const active = new Set(activeDeliveries(all, contract.replaces).map((a) => a.delivery.id));
-  return all.map(({ id, file, form, periods, rows, landed, rejected, drift, received }) => ({
-    ...{ id, file, form, periods, rows, landed, rejected, drift, received },
+  return all.map(({ id, file, form, periods, rows, landed, rejected, setAside, drift, received }) => ({
+    ...{
+      id,
+      file,
+      form,
+      periods,
+      rows,
+      landed,
+      rejected,
+      ...(setAside ? { setAside } : {}),
+      drift,
+      received,
+    },
     counts: active.has(id),
   }));
 }
@@ -42,6 +53,7 @@ function driftLines({ id, file, drift }: ShownDelivery, nameOf: ReadonlyMap<stri
 export function deliveryLines(deliveries: readonly ShownDelivery[]): string[] {
   if (deliveries.length === 0) return ['', 'no deliveries yet'];
   const nameOf = new Map(deliveries.map((d) => [d.id, d.file]));
+  const anyAside = deliveries.some((d) => d.setAside);
   const table = deliveries.map((d) => ({
     delivery: d.id,
     file: d.file,
@@ -49,6 +61,8 @@ export function deliveryLines(deliveries: readonly ShownDelivery[]): string[] {
     rows: d.rows,
     landed: d.landed,
     rejected: d.rejected,
+    // A column of noughts says nothing: only the BAG sets records aside.
+    ...(anyAside ? { aside: Object.values(d.setAside ?? {}).reduce((sum, n) => sum + n, 0) } : {}),
     counts: d.counts ? 'yes' : '',
     received: d.received.slice(0, 19),
   }));
