@@ -3,7 +3,8 @@ import { bilingual } from '../../common/text.js';
 import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
 import { field, privacyClass } from './field.js';
-import { form, missingValues } from './form.js';
+import { form } from './form.js';
+import { missingValues } from './missing-values.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */

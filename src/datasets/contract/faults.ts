@@ -47,7 +47,7 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const fed = { ...columns, ...form.long?.codes };
+  const fed = { ...columns, ...form.long?.codes, ...form.flags };
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
     (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
@@ -56,6 +56,18 @@ function columnFaults(
     ...unknown.map((name) => ({ path: [...path, name], message: `\`${name}\` is no field` })),
     ...unfed.map((f) => ({ path, message: `\`${f.name}\` has no column: map it, or make it \`optional\`` })),
   ];
+}
+
+/** What is neither 0 nor 1 must not pass for "no": the field's pattern is what refuses it. */
+function flagFaults(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  return Object.keys(form.flags).flatMap((name) => {
+    const field = c.fields.find((f) => f.name === name);
+    const at = [...path, 'flags', name];
+    if (form.reader !== 'csv') return [{ path: at, message: 'flags are read from a CSV only' }];
+    return field && !field.constraints.pattern
+      ? [{ path: at, message: `\`${name}\` has no \`pattern\`: a flag that is no 0 or 1 would pass unseen` }]
+      : [];
+  });
 }
 
 function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
@@ -71,6 +83,13 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  for (const name of form.needs)
+    if (!c.fields.some((f) => f.name === name && f.optional))
+      faults.push({ path: [...path, 'needs'], message: `\`${name}\` is no optional field` });
+  for (const name of Object.keys(form.recode))
+    if (!form.columns?.[name])
+      faults.push({ path: [...path, 'recode', name], message: `\`${name}\` has no column in this form` });
+  faults.push(...flagFaults(c, form, path));
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
       path: [...path, 'thousands'],

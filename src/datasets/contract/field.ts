@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
-import { missingValues } from './form.js';
+import { missingValues } from './missing-values.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -33,20 +33,20 @@ export const field = z
     ]),
     title: bilingual,
     description: z.string().optional(),
-    /** date: strptime format; geopoint: `ewkt`. */
+    /** date: strptime format; geopoint: `ewkt`; year: `statcode` when it may stand before an area code (`2021BU02330000`). */
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),
     /** number: more decimals are rounded away after all: for coordinates that were computed to the nanometre. */
     rounded: z.boolean().default(false),
     unit: z.string().optional(),
-    /** Tokens that mean "no value" in this field only: 1005 is no building year, but may be a house number. */
-    missingValues: missingValues.default({}),
     /** areacode: its codes may come without prefix, and without leading zeros (`363AF01`), and are of this kind. */
     area: z.enum(['buurt', 'wijk', 'gemeente']).optional(),
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
+    /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
+    missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),
     /** The column may be absent from a file: its values are then missing. */
     optional: z.boolean().default(false),

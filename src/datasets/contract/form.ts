@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-/** Why a value is missing, as far as its publisher says. */
-const missingReason = z.enum(['unknown', 'secret', 'not_yet', 'nil', 'impossible', 'placeholder']);
-export type MissingReason = z.infer<typeof missingReason>;
-
-/** Tokens that mean "no value", and why there is none; a plain list says nothing of why. */
-export const missingValues = z
-  .union([z.array(z.string()), z.record(z.string(), missingReason)])
-  .transform(
-    (tokens): Readonly<Record<string, MissingReason>> =>
-      Array.isArray(tokens) ? Object.fromEntries(tokens.map((t) => [t, 'unknown' as const])) : tokens,
-  );
+import { missingValues } from './missing-values.js';
 
 const aliases = z
   .union([z.string(), z.array(z.string()).min(1)])
@@ -18,8 +7,10 @@ const aliases = z
 export const columnAliases = z.record(z.string(), aliases);
 
 const layer = z.strictObject({
-  /** Name of the layer or sheet; compared without case. */
-  match: z.string().min(1),
+  /** Name of the layer or sheet, or names that it may have; compared without case. `*` stands for any text. */
+  match: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  /** Names that are not meant, although they match. */
+  not: z.array(z.string().min(1)).default([]),
   columns: columnAliases,
 });
 
@@ -66,10 +57,22 @@ export const form = z
      * the year that the file is of.
      */
     columns: columnAliases.optional(),
+    /** Fields that may be absent from the dataset, but not from this form of it. */
+    needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
     /** Field → regular expressions that every, or some, of its first values match as a whole. */
     values: z.record(z.string(), sampleShape).default({}),
+    /** Columns that no file of this form has: tells it apart from a form or dataset with these columns and more. */
+    without: z.array(z.string()).default([]),
+    /** Fields of which more than one of the names may be there: the first one counts. */
+    first: z.array(z.string()).default([]),
+    /** Field → value → its column of 0 and 1: those with a 1 become the list of values that the field holds. */
+    flags: z.record(z.string(), columnAliases).default({}),
+    /** Field → text in this form → the text that the contract knows it by. */
+    recode: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+    /** What a delivery in this form can't be used for: a warning with every one. */
+    caution: z.string().optional(),
     /** The form is known and not taken in: why, and what to deliver instead. */
     refuse: z.string().optional(),
     /** Columns known and on purpose not taken in. */

@@ -1,6 +1,6 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
-import type { MissingReason } from '../contract/form.js';
+import type { MissingReason } from '../contract/missing-values.js';
 import { areaCodeSql, bareAreaShape } from './area-code-sql.js';
 
 /** How numbers are written in the file at hand. */
@@ -35,8 +35,8 @@ export function textSql(field: Field): string {
     : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
 }
 
-/** The missing tokens of all fields and those of this one. */
-function tokensOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
+/** Tokens that mean "no value" in a field: its own go before those of the dataset. */
+function missingOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
   return new Map([...context.missing, ...Object.entries(field.missingValues)]);
 }
 
@@ -44,14 +44,14 @@ function tokensOf(field: Field, context: FieldContext): ReadonlyMap<string, Miss
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = ['', ...tokensOf(field, context).keys()];
-  return tokens.reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
+  const tokens = new Set(['', ...missingOf(field, context).keys()]);
+  return [...tokens].reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
 }
 
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
-  const told = [...tokensOf(field, context)].filter(([, reason]) => reason !== 'unknown');
+  const told = [...missingOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
   // An empty cell is read as NULL, and is a token as any other.
@@ -115,7 +115,12 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
         isType: `${shape(dateShape(field.format ?? ''))} AND year(try_strptime(${raw}, ${sqlText(field.format ?? '')})) BETWEEN 1800 AND 2100`,
       };
     case 'year':
-      return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
+      return field.format === 'statcode'
+        ? {
+            value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`,
+            isType: shape(`${YEAR_SHAPE}([A-Z]{2}[0-9A-Z]+)?`),
+          }
+        : { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
     case 'period':
       return { value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`, isType: shape(`${YEAR_SHAPE}(JJ00)?`) };
     case 'areacode':

@@ -13,12 +13,14 @@ import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
 import type { FileProfile } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
+import { fieldFed } from '../recognise/flag-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
 import { checkBytes, checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
+import { withRecoded } from './recode.js';
 import { countByRule, writeRejects } from './reject-file.js';
 import { widen } from './widen.js';
 
@@ -61,8 +63,8 @@ async function loadRows(
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const { staged } = wide;
-  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()]), ...wide.fields]);
+  const staged = withRecoded(wide.staged, form, tables);
+  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()].map(fieldFed)), ...wide.fields]);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -70,7 +72,8 @@ async function loadRows(
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract)];
+  const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
+  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract)];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,

@@ -6,6 +6,8 @@ import { filePeriod } from '../period.js';
 import type { FileProfile, MappedTable, ProfileTable } from '../readers/reader.js';
 import { matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
+import { flagColumns } from './flag-columns.js';
+import { isLayer } from './layer-names.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
 export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
@@ -45,21 +47,33 @@ interface Matched extends MappedTable {
 /** The names that a form gives to its columns, those of a long form among them. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
   const { long } = form;
-  if (!long) return { ...columns };
+  const named = { ...columns, ...flagColumns(form) };
+  if (!long) return named;
   return {
-    ...columns,
+    ...named,
     [LONG_COLUMNS.measure]: [long.measure],
     [LONG_COLUMNS.value]: [long.value],
     ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
 }
 
-function mapColumns(aliases: Readonly<Record<string, readonly string[]>>, table: ProfileTable): Matched {
+/** The columns that have one of the names; only those of the first name that is there, where the form says so. */
+function columnsNamed(names: readonly string[], { columns }: ProfileTable, first: boolean): string[] {
+  const ofName = names.map((alias) => columns.filter((column) => matchName(alias, column).fits));
+  if (first) return ofName.find((found) => found.length > 0) ?? [];
+  return columns.filter((column) => ofName.some((found) => found.includes(column)));
+}
+
+function mapColumns(
+  aliases: Readonly<Record<string, readonly string[]>>,
+  table: ProfileTable,
+  first: readonly string[],
+): Matched {
   const columns = new Map<string, string>();
   const ambiguous: Ambiguity[] = [];
   const years: number[] = [];
   for (const [field, names] of Object.entries(aliases)) {
-    const found = table.columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
+    const found = columnsNamed(names, table, first.includes(field));
     if (found.length > 1) ambiguous.push({ field, columns: found });
     const [column] = found;
     if (column === undefined) continue;
@@ -75,12 +89,10 @@ function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched
   if (columns)
     return fittingTables(
       contract,
-      tables.map((t) => mapColumns(aliasesOf(form, columns), t)),
+      tables.map((t) => mapColumns(aliasesOf(form, columns), t, form.first)),
     );
   return (layers ?? []).flatMap((layer) =>
-    tables
-      .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, t)),
+    tables.filter((t) => isLayer(layer, t.name)).map((t) => mapColumns(layer.columns, t, form.first)),
   );
 }
 
@@ -88,6 +100,11 @@ function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched
 function isOfYear(contract: Contract, form: Form, fileName: string, hint?: DeliveryHint): boolean {
   const year = form.years && filePeriod(contract, fileName, true, hint);
   return !year || form.years?.includes(year) === true;
+}
+
+/** The file has a column that says it is of another form: one that has these columns and more. */
+function hasExcluded(form: Form, { tables }: FileProfile): boolean {
+  return form.without.some((alias) => tables.some((t) => t.columns.some((c) => matchName(alias, c).fits)));
 }
 
 /** The first values of a mapped field, without padding and empty ones. */
@@ -116,9 +133,17 @@ function absentColumns(
   fed: (name: string) => boolean,
 ): Pick<Field, 'name' | 'mend'>[] {
   const fields = contract.fields.filter(
-    (f) => !f.optional && f.type !== 'geometry' && !form.long?.codes[f.name] && !fed(f.name),
+    (f) =>
+      (!f.optional || form.needs.includes(f.name)) &&
+      f.type !== 'geometry' &&
+      !form.long?.codes[f.name] &&
+      !form.flags[f.name] &&
+      !fed(f.name),
   );
-  const needed = form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : [];
+  const needed = [
+    ...(form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : []),
+    ...Object.keys(flagColumns(form)),
+  ];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
 }
 
@@ -158,7 +183,12 @@ export function candidatesFor(
   return asked
     .flatMap((c) =>
       c.forms
-        .filter((f) => f.reader === profile.reader && isOfYear(c, f, profile.scan.name, hint))
+        .filter(
+          (f) =>
+            f.reader === profile.reader &&
+            isOfYear(c, f, profile.scan.name, hint) &&
+            !hasExcluded(f, profile),
+        )
         .map((f) => candidate(c, f, profile)),
     )
     .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);
