@@ -38,8 +38,8 @@ function localName(name: string): string {
 export class BagParser {
   /** Day that the extract is of (StandTechnischeDatum). */
   stand: string | null = null;
-  /** Code of the object type that the header says, such as `VBO`. */
-  objectType: string | null = null;
+  /** Something stands where objects should: a part of the extract that tells something else of them. */
+  holdsOther = false;
   private readonly parser = new SaxesParser();
   private readonly path: string[] = [];
   private text = '';
@@ -87,6 +87,7 @@ export class BagParser {
         gml: { srsName: null, dimension: null, position: null, polygons: [] },
       };
     else if (this.building) this.openGeometry(name, tag.attributes);
+    else if (this.path.at(-1) === 'stand' && name !== 'bagObject') this.holdsOther = true;
     this.path.push(name);
     this.text = '';
   }
@@ -113,7 +114,6 @@ export class BagParser {
     this.text = '';
     if (this.building) this.closeInObject(this.building, name, text);
     else if (name === 'StandTechnischeDatum') this.stand = text;
-    else if (name === 'objectType') this.objectType ??= text;
   }
 
   private closeInObject(object: Building, name: string, text: string): void {

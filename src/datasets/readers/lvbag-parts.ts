@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { InputError } from '../../common/errors.js';
 import { openZip } from '../containers/zip.js';
+import { UnknownFileError } from '../recognise/unknown-file.js';
 import type { FileScan } from '../scan.js';
 import { headOf } from './kind.js';
 import { type BagObject, BagParser } from './lvbag-parser.js';
@@ -13,14 +14,11 @@ export interface PlacedObject {
   readonly record: number;
 }
 
-/** What the head of a part says: the day the extract is of, and the object type. */
-export interface PartHead {
-  readonly stand: string;
-  readonly objectType: string | null;
-}
-
-/** Told for every part whose head was read. @throws InputError when the part does not belong to those before it. */
-type OnHead = (head: PartHead, part: string) => void;
+/**
+ * Told for every part on which day it is of, as its head says. @throws InputError when the part does not belong to
+ * those before it.
+ */
+type OnHead = (stand: string, part: string) => void;
 
 function damaged(file: string, line: number, cause: unknown): InputError {
   return new InputError({
@@ -38,6 +36,16 @@ function noStand(file: string): InputError {
     where: { file },
     expected: 'an extract of the whole register, with `StandTechnischeDatum`',
     mend: 'deliver the monthly extract; one of changes only can’t be taken in',
+  });
+}
+
+/** What else the zip of an extract has in it, such as what is under investigation: gigabytes that need not be read. */
+function noObjects(file: string): UnknownFileError {
+  return new UnknownFileError({
+    what: 'this part of the BAG extract holds no objects, but something else about them',
+    where: { file },
+    expected: 'verblijfsobjecten, nummeraanduidingen, panden or another object type',
+    mend: 'take it out of the inbox; beside the other parts in their zip it may stay',
   });
 }
 
@@ -68,10 +76,11 @@ async function* objectsOf(
     if (told) return;
     if (parser.stand === null || !/^\d{4}-\d{2}-\d{2}$/.test(parser.stand)) throw noStand(part);
     told = true;
-    onHead({ stand: parser.stand, objectType: parser.objectType }, part);
+    onHead(parser.stand, part);
   };
   for await (const block of source) {
     const objects = feed(decode(block as Buffer));
+    if (parser.holdsOther) throw noObjects(part);
     if (objects.length === 0) continue;
     tell();
     yield objects;

@@ -7,7 +7,7 @@ import { type BagPlace, bagPlace } from './lvbag-geometry.js';
 import { BAG_KINDS, type BagKind } from './lvbag-kinds.js';
 import { type OccurrenceState, stateOn } from './lvbag-occurrence.js';
 import type { BagObject } from './lvbag-parser.js';
-import { type PartHead, type PlacedObject, placedObjects } from './lvbag-parts.js';
+import { type PlacedObject, placedObjects } from './lvbag-parts.js';
 import type { FileProfile, MappedTable, Reader, RowPlace, Staged, StructuralReject } from './reader.js';
 import { type StageRow, stageRows } from './stage-rows.js';
 
@@ -42,7 +42,7 @@ class Extract {
 
   constructor(private readonly scan: FileScan) {}
 
-  readonly onHead = ({ stand }: PartHead, part: string): void => {
+  readonly onHead = (stand: string, part: string): void => {
     this.stand ||= stand;
     if (stand !== this.stand) throw this.mixed(part, `of ${this.stand} and of ${stand}`);
   };

@@ -8,6 +8,7 @@ import { loadCatalogue } from '../../../src/datasets/catalogue.js';
 import { listDeliveries } from '../../../src/datasets/delivery.js';
 import { ingestInbox } from '../../../src/datasets/ingest.js';
 import { stateOn } from '../../../src/datasets/readers/lvbag-occurrence.js';
+import { UnknownFileError } from '../../../src/datasets/recognise/unknown-file.js';
 import { rdToWgs84 } from '../../../src/geometry/projection.js';
 import { silentLog } from '../../../src/workspace/log.js';
 import { openWorkspace } from '../../../src/workspace/workspace.js';
@@ -274,6 +275,15 @@ describe('an extract (invented)', () => {
     await expect(landXml(whole.replace('</Objecten:status>', '</Objecten:statu>'))).rejects.toThrow(
       /cut off or damaged/,
     );
+  });
+
+  it('passes over a part that holds something else about objects, at its first element', async () => {
+    const other =
+      '<sl:stand><sl-bag-extract:kenmerkInOnderzoek><x>1</x></sl-bag-extract:kenmerkInOnderzoek></sl:stand>';
+    // What comes after it is no XML at all, and is never read.
+    const path = xmlFile(bagXml('2020-09-15', [other, ' '.repeat(1 << 20), '<']));
+    await expect(landPath(path, lenient)).rejects.toThrow(UnknownFileError);
+    await expect(landPath(path, lenient)).rejects.toThrow(/holds no objects, but something else/);
   });
 
   it('refuses one that says no day, and one without objects', async () => {
