@@ -1,6 +1,7 @@
 import type { Contract } from './contract.js';
 import type { Field } from './field.js';
 import type { Form } from './form.js';
+import { listFaults } from './list-faults.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
 export interface ContractFault {
@@ -28,6 +29,11 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
   const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
   if (c.fields.findIndex((f) => f.name === field.name) < at)
     faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
+  if (field.leadingZeros && field.type !== 'string')
+    faults.push({
+      path: [...path, 'leadingZeros'],
+      message: `codes with leading noughts are text, no ${field.type}`,
+    });
   if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
     faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
   const privacy = field.privacy ?? c.privacy;
@@ -47,7 +53,9 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const fed = { ...columns, ...form.long?.codes, ...form.flags };
+  const { long, pivot, fromTitle, join, flags } = form;
+  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle, ...flags };
+  if (pivot) fed[pivot.year] = pivot;
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
     (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
@@ -58,16 +66,43 @@ function columnFaults(
   ];
 }
 
-/** What is neither 0 nor 1 must not pass for "no": the field's pattern is what refuses it. */
-function flagFaults(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
-  return Object.keys(form.flags).flatMap((name) => {
-    const field = c.fields.find((f) => f.name === name);
-    const at = [...path, 'flags', name];
-    if (form.reader !== 'csv') return [{ path: at, message: 'flags are read from a CSV only' }];
-    return field && !field.constraints.pattern
-      ? [{ path: at, message: `\`${name}\` has no \`pattern\`: a flag that is no 0 or 1 would pass unseen` }]
-      : [];
-  });
+/** What is wrong with what a form says of lines above, beside and below the table. */
+function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  const { footer, fromTitle, pivot } = form;
+  const faults = patternFault([...path, 'footer'], footer);
+  for (const [name, { pattern }] of Object.entries(fromTitle)) {
+    const at = [...path, 'fromTitle', name];
+    faults.push(...patternFault(at, pattern));
+    if (!/\((?!\?)/.test(pattern))
+      faults.push({ path: at, message: 'has no group ( ) that holds the value' });
+    if (form.columns?.[name]) faults.push({ path: at, message: `\`${name}\` has a column too` });
+  }
+  if (form.layers && (pivot || Object.keys(fromTitle).length > 0))
+    faults.push({ path, message: '`fromTitle` and `pivot` go with `columns`, not with `layers`' });
+  if (!pivot) return faults;
+  const at = [...path, 'pivot', 'year'];
+  const type = c.fields.find((f) => f.name === pivot.year)?.type;
+  if (type !== 'year' && type !== 'period')
+    faults.push({ path: at, message: `\`${pivot.year}\` is no field of type year or period` });
+  if (!Object.values(form.columns ?? {}).some((names) => names.some((n) => n.includes('{year}'))))
+    faults.push({ path: at, message: 'no column of this form has `{year}` in its name' });
+  return faults;
+}
+
+/** What a form says of single fields, beside their columns. */
+function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
+  const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
+  const unknown = form.needs.filter((name) => !typeOf.has(name));
+  const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
+  return [
+    ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
+    ...unknown.map((name) => ({ path: [...path, 'needs'], message: `\`${name}\` is no field` })),
+    ...twice.map((name) => ({
+      path: [...path, 'join', name],
+      message: `\`${name}\` has a column of its own too`,
+    })),
+  ];
 }
 
 function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
@@ -77,19 +112,15 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
         columnFaults(c, form, layer.columns, [...path, 'layers', i, 'columns']),
       )
     : columnFaults(c, form, form.columns, [...path, 'columns']);
+  faults.push(...ownWays(c, form, path));
   for (const [name, shape] of Object.entries(form.values)) {
-    if (!form.columns?.[name])
+    if (!form.columns?.[name] && !form.join[name])
       faults.push({ path: [...path, 'values', name], message: `\`${name}\` has no column in this form` });
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
-  for (const name of form.needs)
-    if (!c.fields.some((f) => f.name === name && f.optional))
-      faults.push({ path: [...path, 'needs'], message: `\`${name}\` is no optional field` });
-  for (const name of Object.keys(form.recode))
-    if (!form.columns?.[name])
-      faults.push({ path: [...path, 'recode', name], message: `\`${name}\` has no column in this form` });
-  faults.push(...flagFaults(c, form, path));
+  faults.push(...listFaults(c, form, path));
+  faults.push(...titleFaults(c, form, path));
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
       path: [...path, 'thousands'],

@@ -45,6 +45,8 @@ export const field = z
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
+    /** string: codes that may begin with a nought, which spreadsheets drop: a number in a sheet is none of them. */
+    leadingZeros: z.boolean().default(false),
     /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
     missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),

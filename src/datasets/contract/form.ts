@@ -15,6 +15,16 @@ const layer = z.strictObject({
 });
 
 const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'shape', 'lvbag']);
+const joined = z.array(aliases).min(2);
+
+/** A `strptime` format of a whole date; a time may follow, and is not kept. */
+export const dateFormat = z
+  .string()
+  .refine(
+    (f) => ['%Y', '%m', '%d'].every((part) => f.includes(part)) && !/%[^YmdHMS]/.test(f),
+    'a date format holds %Y, %m and %d, and perhaps %H, %M and %S',
+  );
+
 export type ReaderName = z.infer<typeof reader>;
 
 /** One measure a row (CBS OData v4): rows are turned into one row per area and period before they are checked. */
@@ -34,6 +44,15 @@ const sampleShape = z.strictObject({
   some: z.string().optional(),
 });
 
+/** What a title line above the header says of a field: group 1 of `pattern`, by `values` turned into what the field holds. */
+const titleValue = z.union([
+  z.string().transform((pattern) => ({ pattern, values: undefined })),
+  z.strictObject({ pattern: z.string(), values: z.record(z.string(), z.string()).optional() }),
+]);
+
+/** Measures that stand side by side, a column a year: each row becomes one row a year, with the year in this field. */
+const pivot = z.strictObject({ year: z.string() });
+
 /** One way in which the dataset arrives. */
 export const form = z
   .strictObject({
@@ -44,23 +63,32 @@ export const form = z
     /** Decimal mark; `auto` = whichever of the two the numbers show, refused when both. */
     decimal: z.enum(['.', ',', 'auto']).default('.'),
     thousands: z.enum(['.', ',', '']).default(''),
+    /** What the text may be in. Without a word of the contract, only what the bytes say for certain. */
     encodings: z
       .array(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']))
-      .default(['utf-8']),
+      .min(1)
+      .default(['utf-8', 'utf-16le', 'utf-16be']),
     missingValues: missingValues.default({}),
-    /** Lines that together are the header; their names are joined by `/`. */
+    /** Lines that together are the header; their names are joined by `/`, and a name counts for empty cells to its right. */
     headerRows: z.int().min(1).max(5).default(1),
-    /** Regular expression: a record whose first cell matches it begins the footer, which is no data. */
+    /** Regular expression: a record of one filled cell that matches it begins the footer, which is no data. */
     footer: z.string().optional(),
     /**
      * Field → the names its column may have. A trailing `#` stands for the digits CBS puts behind a name, `{year}` for
      * the year that the file is of.
      */
     columns: columnAliases.optional(),
+    /** Field → columns whose texts, one behind the other, are its value: a postcode in two parts. */
+    join: z.record(z.string(), joined).default({}),
+    /** Field → how this form writes its dates, where that is not the field's own `format`. */
+    formats: z.record(z.string(), dateFormat).default({}),
     /** Fields that may be absent from the dataset, but not from this form of it. */
     needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
+    /** Field → regular expression with one group that a title line above the header matches. */
+    fromTitle: z.record(z.string(), titleValue).default({}),
+    pivot: pivot.optional(),
     /** Field → regular expressions that every, or some, of its first values match as a whole. */
     values: z.record(z.string(), sampleShape).default({}),
     /** Columns that no file of this form has: tells it apart from a form or dataset with these columns and more. */

@@ -133,7 +133,8 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
 }
 
 function dateShape(format: string): string {
-  return format.replaceAll('%d', '[0-9]{2}').replaceAll('%m', '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
+  const plain = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return plain.replace(/%[dmHMS]/g, '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
 }
 
 function constraintCases(field: Field, raw: string, value: string): string[] {

@@ -11,17 +11,22 @@ import { type Delivery, deliveryId, setAsideRows } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile } from '../readers/reader.js';
+import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { fieldFed } from '../recognise/flag-columns.js';
+import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
-import { checkBytes, checkShare, checkWhole } from './checks.js';
+import { asWritten, joined, withParts } from './as-written.js';
+import { checkBytes } from './check-encoding.js';
+import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
 import { withRecoded } from './recode.js';
 import { countByRule, writeRejects } from './reject-file.js';
+import { withWholeFile } from './whole-file.js';
 import { widen } from './widen.js';
 
 export interface LandContext {
@@ -57,14 +62,18 @@ async function loadRows(
   period: number | null,
   scratch: string,
 ): Promise<Loaded> {
-  const { contract, form, tables } = found;
-  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, found);
+  const { form, tables } = found;
+  const contract = asWritten(found.contract, form);
+  const by = { contract: withParts(contract, form), form };
+  const reader = readerOf(profile.reader);
+  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
+  const read = withWholeFile(rows, tables);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const staged = withRecoded(wide.staged, form, tables);
-  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()].map(fieldFed)), ...wide.fields]);
+  const mapped = new Set([...tables.flatMap(fedFields).map(fieldFed), ...wide.fields]);
+  const staged = withRecoded(joined(wide.staged, form, mapped), form, tables);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -72,8 +81,9 @@ async function loadRows(
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
+  const zeros = await lostZeros(connection, contract, mapped);
   const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
-  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract)];
+  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -107,10 +117,10 @@ async function writeRows(
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
   const found = recognise(profile, context.catalogue, context.hint);
   const { contract, form } = found;
-  checkBytes(profile.scan, contract, form);
+  const encodingWarnings = checkBytes(profile.scan, contract, form);
   const rowsSayIt =
     contract.period.from === 'file' &&
-    found.tables.every((t) => t.columns.has((contract.period as { column?: string }).column ?? ''));
+    found.tables.every((t) => fedFields(t).includes((contract.period as { column?: string }).column ?? ''));
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
@@ -121,7 +131,11 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
       await writeRejects(connection, rejects, folder);
-      const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
+      const warnings = [
+        ...encodingWarnings,
+        ...result.warnings,
+        ...checkShare(contract, profile.scan.name, result),
+      ];
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
@@ -138,6 +152,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         form: form.name,
         encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
         contractHash: contractHash(contract),
+        ...(contract.mapping ? { mapping: contract.mapping } : {}),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
         periods,

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Field } from '../contract/field.js';
+import { pivotField } from '../recognise/period-columns.js';
 import type { FileScan } from '../scan.js';
 import { type Book, readBook, type Sheet } from './excel-book.js';
 import { type CellText, dateText } from './excel-cell.js';
@@ -49,11 +50,13 @@ function fieldText(
   missing: ReadonlySet<string>,
 ): { text: string | null } | { rule: 'error_cell' | 'number_cell' } {
   if (cell.kind === 'empty') return { text: null };
-  if (cell.kind === 'error') return missing.has(cell.text) ? { text: null } : { rule: 'error_cell' };
+  const token = missing.has(cell.text) || cell.text in field.missingValues;
+  if (cell.kind === 'error') return token ? { text: null } : { rule: 'error_cell' };
   if (cell.kind === 'date' && field.type === 'date') return { text: dateText(cell.parts, field.format) };
   const { pattern, enum: allowed } = field.constraints;
   // A code typed as a number has lost its leading zeros; where the contract knows the shape, the shape decides.
-  if (cell.kind === 'number' && field.type === 'string' && !pattern && !allowed && !missing.has(cell.text))
+  const shapeless = (!pattern && !allowed) || field.leadingZeros;
+  if (cell.kind === 'number' && field.type === 'string' && shapeless && !token)
     return { rule: 'number_cell' };
   return { text: cell.text };
 }
@@ -63,6 +66,16 @@ interface Walked {
   readonly structural: StructuralReject[];
   /** Place of each staged row, by its ordinal less one. */
   readonly places: RowPlace[];
+}
+
+/** Whether a row says a line of the header again. */
+function saysHeader(book: Book, sheet: Sheet, row: number, { headerLines }: ProfileTable): boolean {
+  return (headerLines ?? []).some((cells) =>
+    cells.every((text, c) => {
+      const cell = book.at(sheet, row, c);
+      return (cell.kind === 'empty' ? '' : cell.text.trim()) === text;
+    }),
+  );
 }
 
 /** Rows of a sheet below its header, to the footer; empty ones are no rows. */
@@ -78,7 +91,7 @@ function* sheetRows(
   const footer = by.form.footer === undefined ? null : new RegExp(by.form.footer);
   const missing = new Set(Object.keys({ ...by.contract.missingValues, ...by.form.missingValues }));
   const width = mapped.table.columns.length;
-  const fields = names.map((name) => by.contract.fields.find((f) => f.name === name) as Field);
+  const fields = names.map((name) => by.contract.fields.find((f) => f.name === pivotField(name)) as Field);
   const columns = names.map((name) => mapped.table.columns.indexOf(mapped.columns.get(name) ?? ''));
   for (let row = mapped.table.headerRow ?? 1; row < sheet.rows.length; row++) {
     const extent = extentOf(book, sheet, row);
@@ -90,6 +103,10 @@ function* sheetRows(
     const reject = (rule: StructuralReject['rule'], field?: string): void => {
       walked.structural.push({ ...place, rule, detail: rule.replace('_', ' '), field });
     };
+    if (saysHeader(book, sheet, row, mapped.table)) {
+      reject('repeated_header');
+      continue;
+    }
     if (extent > width) {
       reject('columns');
       continue;

@@ -3,11 +3,14 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { Form } from '../contract/form.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile, MappedTable, ProfileTable } from '../readers/reader.js';
+import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
 import { matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
 import { flagColumns } from './flag-columns.js';
+import { partAliases, withJoins } from './joins.js';
 import { isLayer } from './layer-names.js';
+import { pivotOf } from './period-columns.js';
+import { toldBy } from './title-lines.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
 export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
@@ -39,6 +42,8 @@ export interface Ambiguity {
   readonly columns: readonly string[];
 }
 
+type Aliases = Readonly<Record<string, readonly string[]>>;
+
 interface Matched extends MappedTable {
   readonly ambiguous: readonly Ambiguity[];
   readonly years: readonly number[];
@@ -47,7 +52,7 @@ interface Matched extends MappedTable {
 /** The names that a form gives to its columns, those of a long form among them. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
   const { long } = form;
-  const named = { ...columns, ...flagColumns(form) };
+  const named = { ...columns, ...partAliases(form), ...flagColumns(form) };
   if (!long) return named;
   return {
     ...named,
@@ -58,41 +63,47 @@ function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonl
 }
 
 /** The columns that have one of the names; only those of the first name that is there, where the form says so. */
-function columnsNamed(names: readonly string[], { columns }: ProfileTable, first: boolean): string[] {
+function columnsNamed(names: readonly string[], columns: readonly string[], first: boolean): string[] {
   const ofName = names.map((alias) => columns.filter((column) => matchName(alias, column).fits));
   if (first) return ofName.find((found) => found.length > 0) ?? [];
   return columns.filter((column) => ofName.some((found) => found.includes(column)));
 }
 
-function mapColumns(
-  aliases: Readonly<Record<string, readonly string[]>>,
-  table: ProfileTable,
-  first: readonly string[],
-): Matched {
+function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
+  const { pivot, repeated } = pivotOf(aliases, table, form);
   const columns = new Map<string, string>();
   const ambiguous: Ambiguity[] = [];
   const years: number[] = [];
-  for (const [field, names] of Object.entries(aliases)) {
-    const found = columnsNamed(names, table, first.includes(field));
-    if (found.length > 1) ambiguous.push({ field, columns: found });
+  const take = (field: string, names: readonly string[], found: readonly string[]): void => {
+    const sideBySide = pivot !== undefined && [...pivot.years.values()].some((fed) => fed.has(field));
+    if (found.length > 1 && !sideBySide) ambiguous.push({ field, columns: found });
     const [column] = found;
-    if (column === undefined) continue;
+    if (column === undefined) return;
     columns.set(field, column);
     years.push(...names.map((alias) => matchName(alias, column).year).filter((y) => y !== undefined));
-  }
-  return { table, columns, ambiguous, years };
+  };
+  // What the workspace says of its supplier's columns goes before the names in the contract.
+  for (const [field, names] of Object.entries(own))
+    take(field, names, columnsNamed(names, table.columns, false));
+  const claimed = new Set(columns.values());
+  const others = table.columns.filter((column) => !claimed.has(column));
+  for (const [field, names] of Object.entries(aliases))
+    if (!columns.has(field)) take(field, names, columnsNamed(names, others, form.first.includes(field)));
+  ambiguous.push(...repeated);
+  return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
 }
 
 function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {
   const { columns, layers } = form;
+  const own = form.refuse === undefined ? (contract.mapping?.columns ?? {}) : {};
   const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
   if (columns)
     return fittingTables(
       contract,
-      tables.map((t) => mapColumns(aliasesOf(form, columns), t, form.first)),
+      tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t, form))),
     );
   return (layers ?? []).flatMap((layer) =>
-    tables.filter((t) => isLayer(layer, t.name)).map((t) => mapColumns(layer.columns, t, form.first)),
+    tables.filter((t) => isLayer(layer, t.name)).map((t) => mapColumns(layer.columns, own, t, form)),
   );
 }
 
@@ -149,11 +160,12 @@ function absentColumns(
 
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
   const matches = tablesOf(contract, form, profile);
-  const tables = matches.map(({ table, columns }) => ({
-    columns,
+  const tables = matches.map(({ table, columns, told, pivot }) => ({
+    ...{ columns, told, pivot },
     table: { ...table, crs: table.crs ?? form.crs },
   }));
-  const fed = (name: string): boolean => tables.length > 0 && tables.every((t) => t.columns.has(name));
+  const fed = (name: string): boolean =>
+    tables.length > 0 && tables.every((t) => fedFields(t).includes(name));
   const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
   const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
   const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));
@@ -194,13 +206,23 @@ export function candidatesFor(
     .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);
 }
 
+/** The contract's own names of fields that the workspace takes from another column: those columns are set aside. */
+function beaten({ contract, form, tables }: Candidate): string[] {
+  const mapped = Object.entries(contract.mapping?.columns ?? {});
+  return mapped
+    .filter(([field, names]) =>
+      tables.some((t) => names.some((name) => matchName(name, t.columns.get(field) ?? '').fits)),
+    )
+    .flatMap(([field]) => form.columns?.[field] ?? form.join[field]?.flat() ?? []);
+}
+
 /** Columns of the file that no field takes and the contract does not set aside. */
 export function strangers(found: Candidate): string[] {
   if (found.form.otherColumns === 'ignore') return [];
-  return found.tables.flatMap(({ table, columns }) => {
+  return found.tables.flatMap(({ table, columns, pivot }) => {
     const taken = new Set(columns.values());
-    return table.columns.filter(
-      (c) => !taken.has(c) && !found.form.drop.some((name) => matchName(name, c).fits),
-    );
+    for (const fed of pivot?.years.values() ?? []) for (const column of fed.values()) taken.add(column);
+    const set = [...found.form.drop, ...beaten(found)];
+    return table.columns.filter((c) => !taken.has(c) && !set.some((name) => matchName(name, c).fits));
   });
 }
