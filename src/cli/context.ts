@@ -9,7 +9,7 @@ export async function openContext(
   const [{ openWorkspace, ensureFolders }, { workspaceCatalogue }, { loadPipeline }, { workspaceLog }] =
     await Promise.all([
       import('../workspace/workspace.js'),
-      import('../datasets/mapping.js'),
+      import('../datasets/workspace-catalogue.js'),
       import('../indicators/pipeline.js'),
       import('../workspace/log.js'),
     ]);

@@ -25,6 +25,8 @@ export interface Delivery {
   readonly mapping?: DatasetMapping;
   /** SHA-256 of the zip or gz it came in. */
   readonly container?: string;
+  /** Day on which its publisher made the file, where the file's name says so. */
+  readonly dated?: string;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
   /** Data records in the file = landed + rejected + set aside. */
@@ -53,6 +55,8 @@ export interface Refusal {
   readonly sha256: string;
   readonly message: string;
   readonly at: string;
+  /** Of which dataset it is, as far as that was found out. */
+  readonly dataset?: string;
 }
 
 function deliveriesFolder(workspace: Workspace): string {
@@ -134,11 +138,18 @@ export function sweepDeliveries(workspace: Workspace): void {
  */
 export function activeDeliveries(
   deliveries: readonly Delivery[],
-  replaces: 'dataset' | 'period' | 'nothing',
+  replaces: 'dataset' | 'form' | 'period' | 'nothing',
 ): { delivery: Delivery; periods: readonly number[] | null }[] {
   const newestFirst = [...deliveries].sort((a, b) => b.sequence - a.sequence);
   if (replaces === 'nothing') return newestFirst.reverse().map((delivery) => ({ delivery, periods: null }));
   if (replaces === 'dataset') return newestFirst.slice(0, 1).map((delivery) => ({ delivery, periods: null }));
+  if (replaces === 'form') {
+    const isNewest = (d: Delivery): boolean => newestFirst.find((other) => other.form === d.form) === d;
+    return newestFirst
+      .filter(isNewest)
+      .reverse()
+      .map((delivery) => ({ delivery, periods: null }));
+  }
   const taken = new Set<number>();
   const active = newestFirst.map((delivery) => {
     const periods = delivery.periods.filter((p) => !taken.has(p));

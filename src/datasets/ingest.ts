@@ -9,6 +9,7 @@ import { contractHash, type DatasetCatalogue } from './catalogue.js';
 import { isContainer, isOfNoDataset } from './containers/members.js';
 import { type Taking, takeContainer } from './containers/take-container.js';
 import { type Piece, pieceOf } from './containers/unpack.js';
+import { refuseOlder } from './dated.js';
 import {
   buildDelivery,
   type Delivery,
@@ -21,9 +22,10 @@ import { type AcceptRequest, acceptanceOf, checkRequest } from './drift/accept.j
 import { earlierAmong } from './drift/earlier.js';
 import { readInbox } from './inbox.js';
 import { landFile } from './land/land.js';
+import { holdsIdentifiers, otherKeyWarnings } from './other-key.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
-import { keepRefusals, listRefusals } from './refusal.js';
+import { keepRefusals, keepRejects, listRefusals } from './refusal.js';
 import { type FileScan, scanFile } from './scan.js';
 
 /** What became of one file of the inbox. */
@@ -64,7 +66,7 @@ function known(
     const hint = hintFor(context.workspace.config.deliveries, d.file);
     return (
       d.contractHash === contractHash(contract) &&
-      d.keyFingerprint === context.key.fingerprint &&
+      (d.keyFingerprint === context.key.fingerprint || !holdsIdentifiers(contract)) &&
       isDeepStrictEqual(d.hint ?? {}, hint ?? {})
     );
   });
@@ -91,6 +93,7 @@ async function landOne(
     };
     const land = { catalogue, config: workspace.config, key, hint, drift };
     const landed = await landFile(profile, build.folder, land);
+    refuseOlder(landed, sequence, gathered.deliveries, catalogue);
     const delivery = {
       ...landed,
       ...(container ? { container } : {}),
@@ -100,6 +103,7 @@ async function landOne(
     build.commit(delivery);
     return delivery;
   } catch (error) {
+    if (error instanceof InputError) keepRejects(workspace, file, build.folder);
     build.discard();
     throw error;
   }
@@ -182,7 +186,8 @@ function refuse(
   context: IngestContext,
 ): void {
   gathered.steps.push({ file, outcome: 'refused', error });
-  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString() });
+  const { dataset } = error.fault.where ?? {};
+  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString(), dataset });
   context.log.error('refused', { file, error: error.message });
 }
 
@@ -210,7 +215,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
     steps: [],
     refusals: [],
     ignored: [],
-    warnings: [...warnings],
+    warnings: [...warnings, ...otherKeyWarnings(deliveries, context)],
     sequence,
   };
   for (const path of files) {

@@ -3,7 +3,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../common/sql.js';
 import { asColumnName } from '../common/text.js';
 import type { Contract } from './contract/contract.js';
-import type { Field } from './contract/field.js';
+import { type Field, storedFields } from './contract/field.js';
+import { hasReasons } from './missing.js';
 
 /** Rows of one landed delivery that count. */
 export interface LandedRows {
@@ -21,8 +22,10 @@ function columnsOf(field: Field): string[] {
     case 'number':
       return [`${field.name} DECIMAL(18, ${field.decimals})`];
     case 'boolean':
+    case 'provisional':
       return [`${field.name} BOOLEAN`];
     case 'date':
+    case 'month':
       return [`${field.name} DATE`];
     case 'year':
     case 'period':
@@ -34,6 +37,13 @@ function columnsOf(field: Field): string[] {
     default:
       return [`${field.name} VARCHAR`];
   }
+}
+
+/** One text a field: why its value is missing, where a publisher of the dataset says it. */
+function reasonColumns(contract: Contract): string[] {
+  if (!hasReasons(contract)) return [];
+  const fields = storedFields(contract.fields).map((f) => `${sqlName(f.name)} VARCHAR`);
+  return [`_missing STRUCT(${fields.join(', ')})`];
 }
 
 /** Name of the landed rows of a dataset in SQL: `landing.kadaster_transacties`. */
@@ -51,7 +61,7 @@ export async function createLanding(
   deliveries: readonly LandedRows[],
 ): Promise<void> {
   await connection.run('CREATE SCHEMA IF NOT EXISTS landing');
-  const columns = contract.fields.flatMap(columnsOf);
+  const columns = [...storedFields(contract.fields).flatMap(columnsOf), ...reasonColumns(contract)];
   if (deliveries.length === 0) {
     await connection.run(
       `CREATE TABLE ${landingName(contract)} (${[...columns, '_delivery VARCHAR'].join(', ')})`,

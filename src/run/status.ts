@@ -43,6 +43,7 @@ export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
   const file = reportFile(workspace);
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ComputeReport) : null;
   const deliveries = listDeliveries(workspace);
+  const last = report ? Math.max(0, ...report.deliveries.map((d) => d.sequence)) : 0;
   return {
     workspace: workspace.root,
     running: lockHolder(workspace),
@@ -62,6 +63,12 @@ export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
     ),
     refused: listRefusals(workspace),
     notComputed: report?.notComputed ?? [],
-    warnings: report?.warnings ?? [],
+    // Of a delivery that was landed since, nothing was computed yet.
+    warnings: [
+      ...new Set([
+        ...(report?.warnings ?? []),
+        ...deliveries.filter((d) => d.sequence > last).flatMap((d) => d.warnings),
+      ]),
+    ],
   };
 }

@@ -19,6 +19,16 @@ const accepted = z.strictObject({
   reason: z.string().trim().min(1),
 });
 
+const share = z.number().min(0).max(1);
+
+/** Rejects of a dataset: stricter than its contract, never looser. */
+const quarantineLimits = z.strictObject({
+  /** Share of the rows that may be rejected without a word. */
+  tolerate: share.optional(),
+  /** Share from which the delivery is refused. */
+  stop: share.optional(),
+});
+
 export const configSchema = z.strictObject({
   /** Who publishes: shown on every map and in the manifest. */
   name: z.string().min(1),
@@ -37,6 +47,8 @@ export const configSchema = z.strictObject({
   accepted: z.array(accepted).default([]),
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),
+  /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */
+  quarantine: z.record(z.string(), quarantineLimits).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

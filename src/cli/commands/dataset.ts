@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerCheck } from './dataset/check.js';
 import { registerList } from './dataset/list.js';
+import { registerRejects } from './dataset/rejects.js';
 import { registerShow } from './dataset/show.js';
 
 export function registerDataset(program: Command): void {
@@ -8,4 +9,5 @@ export function registerDataset(program: Command): void {
   registerList(dataset);
   registerShow(dataset);
   registerCheck(dataset);
+  registerRejects(dataset);
 }

@@ -24,6 +24,7 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
   if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
   for (const { file, reason, at } of found.accepted)
     lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
+  if (found.warnings.length > 0) lines.push('', ...found.warnings.map((w) => `warning: ${w}`));
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
   process.stdout.write(`${lines.join('\n')}\n`);

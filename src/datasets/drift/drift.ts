@@ -83,7 +83,7 @@ export async function recordDrift(
   const known = { form: form.name, periods, columns: fileColumns(tables) };
   const profile = await profileRows(connection, contract, folder, known);
   writeFileSync(join(folder, 'profile.json'), jsonText(profile));
-  const earlier = context?.findEarlier(contract, periods) ?? null;
+  const earlier = context?.findEarlier(contract, periods, form.name) ?? null;
   if (!earlier) return { drift: { against: null, findings: [] }, warnings: [] };
   const before = await earlierProfile(connection, contract, earlier);
   const coverage = await keyCoverage(connection, contract, folder, {

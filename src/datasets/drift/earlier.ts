@@ -14,7 +14,11 @@ export interface EarlierDelivery {
 }
 
 /** Finds the delivery to hold one of these years against, or null when it is the first. */
-export type FindEarlier = (contract: Contract, periods: readonly number[]) => EarlierDelivery | null;
+export type FindEarlier = (
+  contract: Contract,
+  periods: readonly number[],
+  form: string,
+) => EarlierDelivery | null;
 
 /** Years between a delivery and those asked for; a later year counts as further away than any earlier one. */
 function remoteness(periods: readonly number[], wanted: readonly number[]): number {
@@ -52,9 +56,13 @@ export function earlierAmong(
   deliveries: readonly Delivery[],
   of: { readonly id: string; readonly sequence: number },
 ): FindEarlier {
-  return (contract, periods) => {
+  return (contract, periods, form) => {
     const candidates = deliveries.filter(
-      (d) => d.dataset === contract.name && d.id !== of.id && d.sequence < of.sequence,
+      (d) =>
+        d.dataset === contract.name &&
+        d.id !== of.id &&
+        d.sequence < of.sequence &&
+        (contract.replaces !== 'form' || d.form === form),
     );
     const delivery = nearestDelivery(candidates, contract.replaces, periods);
     if (!delivery) return null;

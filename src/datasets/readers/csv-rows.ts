@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
+import type { Form } from '../contract/form.js';
 import { fieldFed } from '../recognise/flag-columns.js';
-import { partName } from '../recognise/joins.js';
 import { pivotField } from '../recognise/period-columns.js';
 import type { MappedTable } from './reader.js';
 
@@ -29,18 +29,20 @@ export async function rowsToHeader(
   return found[0].place;
 }
 
-/** A staged column that is a field as it stands: no year of one, no part of one, and none made of parts or flags. */
-function isWhole(staged: string, columns: MappedTable['columns']): boolean {
-  const isPart = staged.startsWith('_') || fieldFed(staged) !== staged || pivotField(staged) !== staged;
-  return !isPart && !columns.has(partName(staged, 0));
-}
-
 /**
  * SQL over staged columns without padding: the row says a line of the header again. Nearly every row fails the first
  * comparison, and only one that passes it is looked at further.
  */
-export function repeatedHeaderSql({ table, columns }: MappedTable, witness: string): string | undefined {
-  const fields = [...columns].filter(([staged]) => isWhole(staged, columns));
+export function repeatedHeaderSql(
+  { table, columns }: MappedTable,
+  form: Form,
+  witness: string,
+): string | undefined {
+  // What is made of several columns, or feeds no field by itself, stands otherwise once the rows are judged.
+  const isMade = (field: string): boolean => field in form.join || form.level?.of === field;
+  const fields = [...columns].filter(
+    ([staged]) => pivotField(fieldFed(staged)) === staged && !staged.startsWith('_') && !isMade(staged),
+  );
   const last = table.columns.length - 1;
   const lines = (table.headerLines ?? []).map((cells) => {
     const texts = fields.map(([field, column]) => ({

@@ -4,7 +4,7 @@ import type { Field } from '../contract/field.js';
 import type { Form } from '../contract/form.js';
 import { filePeriod } from '../period.js';
 import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
-import { matchName } from './column-names.js';
+import { columnsNamed, hasExcluded, matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
 import { flagColumns } from './flag-columns.js';
 import { partAliases, withJoins } from './joins.js';
@@ -13,7 +13,15 @@ import { pivotOf } from './period-columns.js';
 import { toldBy } from './title-lines.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
-export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
+export const LONG_COLUMNS = {
+  measure: '_measure',
+  value: '_value',
+  text: '_text_value',
+  attribute: '_attribute',
+} as const;
+
+/** The column that says of which level an area is, where its code does not. */
+export const LEVEL_COLUMN = '_level';
 
 /** A form of a contract held against a file. */
 export interface Candidate {
@@ -49,24 +57,18 @@ interface Matched extends MappedTable {
   readonly years: readonly number[];
 }
 
-/** The names that a form gives to its columns, those of a long form among them. */
+/** The names that a form gives to its columns, with those that feed no field by themselves. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
-  const { long } = form;
-  const named = { ...columns, ...partAliases(form), ...flagColumns(form) };
-  if (!long) return named;
+  const { long, level } = form;
   return {
-    ...named,
-    [LONG_COLUMNS.measure]: [long.measure],
-    [LONG_COLUMNS.value]: [long.value],
-    ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
+    ...columns,
+    ...partAliases(form),
+    ...flagColumns(form),
+    ...(level ? { [LEVEL_COLUMN]: level.columns } : {}),
+    ...(long ? { [LONG_COLUMNS.measure]: [long.measure], [LONG_COLUMNS.value]: [long.value] } : {}),
+    ...(long?.text ? { [LONG_COLUMNS.text]: [long.text] } : {}),
+    ...(long?.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
-}
-
-/** The columns that have one of the names; only those of the first name that is there, where the form says so. */
-function columnsNamed(names: readonly string[], columns: readonly string[], first: boolean): string[] {
-  const ofName = names.map((alias) => columns.filter((column) => matchName(alias, column).fits));
-  if (first) return ofName.find((found) => found.length > 0) ?? [];
-  return columns.filter((column) => ofName.some((found) => found.includes(column)));
 }
 
 function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
@@ -113,25 +115,22 @@ function isOfYear(contract: Contract, form: Form, fileName: string, hint?: Deliv
   return !year || form.years?.includes(year) === true;
 }
 
-/** The file has a column that says it is of another form: one that has these columns and more. */
-function hasExcluded(form: Form, { tables }: FileProfile): boolean {
-  return form.without.some((alias) => tables.some((t) => t.columns.some((c) => matchName(alias, c).fits)));
-}
-
-/** The first values of a mapped field, without padding and empty ones. */
+/** The first values of a mapped field, as they stand in the file; empty ones are none. */
 function firstValues({ table, columns }: MappedTable, field: string): string[] {
   const at = table.columns.indexOf(columns.get(field) ?? '');
   if (at < 0) return [];
-  return table.sample.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
+  return table.sample.map((row) => row[at] ?? '').filter((value) => value.trim() !== '');
 }
 
 /** Fields whose first values are not those of the form. */
 function unlikeFields(form: Form, tables: readonly MappedTable[]): string[] {
   return Object.entries(form.values)
-    .filter(([field, { every, some }]) => {
-      const values = tables.flatMap((t) => firstValues(t, field));
+    .filter(([field, { every, some, padded }]) => {
+      const found = tables.flatMap((t) => firstValues(t, field));
+      const values = found.map((value) => value.trim());
       const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
       if (values.length === 0) return false;
+      if (padded !== undefined && found.some((value) => /^\s/.test(value)) !== padded) return true;
       if (every && !values.every((v) => whole(every).test(v))) return true;
       return some !== undefined && !values.some((v) => whole(some).test(v));
     })
@@ -154,6 +153,7 @@ function absentColumns(
   const needed = [
     ...(form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : []),
     ...Object.keys(flagColumns(form)),
+    ...(form.level ? [LEVEL_COLUMN] : []),
   ];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
 }
