@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { BuurtzichtError, InputError } from '../common/errors.js';
 import { hashText, jsonText, sync, writeWhole } from '../common/files.js';
+import { machineFault } from '../common/machine-fault.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Refusal } from './delivery.js';
 
@@ -54,4 +56,17 @@ export function keepRefusals(workspace: Workspace, refusals: readonly Refusal[])
   }
   mkdirSync(folder, { recursive: true });
   for (const refusal of refusals) writeWhole(join(folder, `${nameOf(refusal.file)}.json`), jsonText(refusal));
+}
+
+/** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
+export function asRefusal(error: unknown, file: string): BuurtzichtError {
+  if (error instanceof BuurtzichtError) return error;
+  const machine = machineFault(error);
+  if (machine) throw machine;
+  return new InputError({
+    what: 'the file can’t be read',
+    where: { file },
+    mend: 'ask for the file again; if it is as the publisher made it, report this with the log',
+    cause: error,
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../common/yaml-file.js';
+import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
 
 const year = z.int().min(1990).max(2100);
@@ -29,6 +30,12 @@ const quarantineLimits = z.strictObject({
   stop: share.optional(),
 });
 
+/** A delivery that is not to count, as if it had never come: holds also when `warehouse/` is made anew. */
+const withdrawn = z.strictObject({
+  delivery: z.string().regex(/^[0-9a-f]{16}$/, 'the 16 digits that `dataset show` names'),
+  reason: z.string().trim().min(1),
+});
+
 export const configSchema = z.strictObject({
   /** Who publishes: shown on every map and in the manifest. */
   name: z.string().min(1),
@@ -45,6 +52,10 @@ export const configSchema = z.strictObject({
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
+  withdrawn: z.array(withdrawn).default([]),
+  /** Dataset → months that its rows are kept: shorter than its contract says, never longer. */
+  retention: z.record(z.string(), z.int().min(1)).default({}),
+  fetch: fetchSettings,
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),
   /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */

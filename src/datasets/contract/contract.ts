@@ -3,8 +3,10 @@ import { bilingual } from '../../common/text.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
 import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
+import { fetchSource } from './fetch.js';
 import { field, privacyClass } from './field.js';
 import { form } from './form.js';
+import { deletion, replaces, retention } from './history.js';
 import { missingReason, missingValues } from './missing-values.js';
 
 const period = z.discriminatedUnion('from', [
@@ -53,8 +55,9 @@ const contract = z.strictObject({
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
   vintage: z.enum(['period', 'workspace', 'none']).default('none'),
   period,
-  /** What a newer delivery replaces: the whole dataset, all of the same form, the periods it holds, or nothing. */
-  replaces: z.enum(['dataset', 'form', 'period', 'nothing']),
+  replaces,
+  deletion: deletion.optional(),
+  retention: retention.optional(),
   /**
    * An absent row means nought (police), or unknown (most). `except` names values of a field for which it means
    * unknown after all, also where the row is there with a nought.
@@ -73,6 +76,8 @@ const contract = z.strictObject({
   fields: z.array(field).min(1).max(120),
   primaryKey: z.array(z.string()).default([]),
   forms: z.array(form).min(1),
+  /** Where `buurtzicht fetch` gets it. */
+  fetch: z.array(fetchSource).default([]),
 });
 
 type Checked = z.infer<typeof contract>;

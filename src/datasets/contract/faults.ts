@@ -1,6 +1,7 @@
 import type { Contract } from './contract.js';
 import { type Field, storedFields } from './field.js';
 import type { Form } from './form.js';
+import { historyFaults } from './history.js';
 import { listFaults } from './list-faults.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
@@ -178,6 +179,7 @@ export function contractFaults(c: Parsed): ContractFault[] {
     ...c.fields.flatMap((f, at) => fieldFaults(c, f, at)),
     ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
     ...droppedFaults(c),
+    ...historyFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });

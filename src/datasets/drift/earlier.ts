@@ -29,14 +29,20 @@ function remoteness(periods: readonly number[], wanted: readonly number[]): numb
 
 /**
  * The delivery that is nearest: where years replace each other, the newest one that holds one of the same years
- * (it is replaced), else the one of the latest year before, else of the first year after; otherwise the newest.
+ * (it is replaced), else the one of the latest year before, else of the first year after; otherwise the newest (where
+ * forms replace each other, of its form).
  */
-export function nearestDelivery(
-  candidates: readonly Delivery[],
+export function nearestDelivery<
+  D extends Pick<Delivery, 'sequence' | 'periods'> & { readonly form?: string },
+>(
+  candidates: readonly D[],
   replaces: Contract['replaces'],
   periods: readonly number[],
-): Delivery | null {
-  const newestFirst = [...candidates].sort((a, b) => b.sequence - a.sequence);
+  form?: string,
+): D | null {
+  const newestFirst = candidates
+    .filter((d) => replaces !== 'form' || d.form === form)
+    .sort((a, b) => b.sequence - a.sequence);
   if (replaces !== 'period' || periods.length === 0) return newestFirst[0] ?? null;
   const same = newestFirst.find((d) => d.periods.some((p) => periods.includes(p)));
   if (same) return same;
@@ -58,13 +64,9 @@ export function earlierAmong(
 ): FindEarlier {
   return (contract, periods, form) => {
     const candidates = deliveries.filter(
-      (d) =>
-        d.dataset === contract.name &&
-        d.id !== of.id &&
-        d.sequence < of.sequence &&
-        (contract.replaces !== 'form' || d.form === form),
+      (d) => d.dataset === contract.name && d.id !== of.id && d.sequence < of.sequence,
     );
-    const delivery = nearestDelivery(candidates, contract.replaces, periods);
+    const delivery = nearestDelivery(candidates, contract.replaces, periods, form);
     if (!delivery) return null;
     const folder = deliveryFolder(workspace, delivery);
     return { delivery, folder, profile: keptProfile(folder) };

@@ -20,8 +20,10 @@ import { type Recognised, recognise } from '../recognise/recognise.js';
 import { withAreaPrefix } from './area-prefix.js';
 import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes } from './check-encoding.js';
+import { checkRecords } from './check-records.js';
 import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { writeDateSpans } from './dates.js';
 import { emptyColumns } from './empty-columns.js';
 import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
@@ -87,6 +89,7 @@ async function loadRows(
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
   const zeros = await lostZeros(connection, contract, mapped);
+  checkRecords(profile, result, found);
   const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
   const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
@@ -145,6 +148,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      await writeDateSpans(connection, contract, folder);
       const dated = datedByName(contract, profile.scan.name);
       const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);

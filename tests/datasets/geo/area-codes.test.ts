@@ -134,7 +134,7 @@ describe('a code without its prefix (invented)', () => {
           expect(landed === `BU${c}` || landed === undefined).toBe(true);
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });
