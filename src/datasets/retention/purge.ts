@@ -1,11 +1,10 @@
-import { relative } from 'node:path';
 import { hashFile } from '../../common/files.js';
 import type { Log } from '../../workspace/log.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { type Delivery, listDeliveries, storedDeliveries } from '../delivery.js';
-import { readInbox } from '../inbox.js';
+import { readIncoming, shownPath } from '../incoming.js';
 import { cutParts } from './cut.js';
 import { finishPurge, partsOf, withPurgeEngine } from './finish.js';
 import { appendPurged, type Purged } from './log.js';
@@ -30,12 +29,12 @@ export interface PurgeReport {
 }
 
 function lineOf(past: Past, of: Pick<Purged, 'what' | 'rows'>, delivery: Delivery, now: Date): Purged {
-  const { id, dataset, file, sequence, periods } = delivery;
+  const { id, dataset, file, sequence, periods, form } = delivery;
   const { rule, before } = past;
   const { months, from } = rule;
   return {
     ...{ at: now.toISOString(), dataset, delivery: id, file, ...of },
-    ...{ months, from, before, sequence, periods },
+    ...{ months, from, before, sequence, periods, form },
   };
 }
 
@@ -68,12 +67,12 @@ async function planOf(workspace: Workspace, contract: Contract, now: Date): Prom
   return { lines, skipped: rows.filter((id) => !cuttable.has(id)) };
 }
 
-/** The files of the inbox that the lines came from, under whatever name they lie there. */
+/** The files of the inbox, and those that were fetched, that the lines came from, under whatever name they lie there. */
 async function inboxFiles(workspace: Workspace, hashes: ReadonlySet<string>): Promise<string[]> {
   if (hashes.size === 0) return [];
   const found: string[] = [];
-  for (const path of readInbox(workspace.inbox).files)
-    if (hashes.has(await hashFile(path))) found.push(relative(workspace.inbox, path));
+  for (const path of readIncoming(workspace).files)
+    if (hashes.has(await hashFile(path))) found.push(shownPath(workspace, path));
   return found;
 }
 
