@@ -11,6 +11,7 @@ import type { Contract } from '../datasets/contract/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
 import { YEARS_BEFORE } from '../datasets/land/periods.js';
 import { countRepeats, createLanding } from '../datasets/landing.js';
+import { holdsIdentifiers } from '../datasets/other-key.js';
 import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
@@ -59,8 +60,7 @@ export interface Counting {
 
 /** Identifiers that were hashed under two keys never meet: a person would count twice, and a correction miss its row. */
 function checkOneKey(contract: Contract, active: Counting['active']): void {
-  const hashes = contract.fields.some((f) => f.privacy === 'person' || f.privacy === 'company');
-  if (!hashes || new Set(active.map((a) => a.delivery.keyFingerprint)).size < 2) return;
+  if (!holdsIdentifiers(contract) || new Set(active.map((a) => a.delivery.keyFingerprint)).size < 2) return;
   throw new DefinitionError({
     what: `the deliveries of ${contract.name} that count were hashed under different keys of this workspace`,
     where: { dataset: contract.name, file: active[0]?.delivery.file },

@@ -28,6 +28,7 @@ const COMMANDS = [
   ['dataset', 'list'],
   ['dataset', 'show'],
   ['dataset', 'check'],
+  ['dataset', 'purge'],
   ['release', 'list'],
   ['release', 'show'],
 ];
@@ -171,6 +172,7 @@ describe('output', () => {
     ['dataset', 'list', '-w', workspace, '--json'],
     ['dataset', 'show', 'woz-waarden', '-w', workspace, '--json'],
     ['dataset', 'check', join(workspace, 'inbox', 'vestigingen.csv'), '-w', workspace, '--json'],
+    ['dataset', 'purge', '--dry-run', '-w', workspace, '--json'],
     ['release', 'list', '-w', workspace, '--json'],
     ['release', 'show', '-w', workspace, '--json'],
     ['query', 'SELECT nonsense', '-w', workspace, '--json'],

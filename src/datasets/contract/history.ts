@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Contract } from './contract.js';
 import type { ContractFault } from './faults.js';
+import { storedFields } from './field.js';
 
 /** What a newer delivery replaces: the whole dataset, all of its form, the periods it holds, the rows of the same key, or nothing. */
 export const replaces = z.enum(['dataset', 'form', 'period', 'key', 'nothing']);
@@ -32,8 +33,9 @@ function deletionFaults(c: Parsed): ContractFault[] {
   const path = ['deletion'];
   if (c.replaces !== 'key')
     return [{ path, message: 'only where rows replace each other by `key` can a row take its key out' }];
-  const field = c.fields.find((f) => f.name === c.deletion?.field);
-  if (!field) return [{ path: [...path, 'field'], message: `\`${c.deletion.field}\` is no field` }];
+  const field = storedFields(c.fields).find((f) => f.name === c.deletion?.field);
+  if (!field)
+    return [{ path: [...path, 'field'], message: `\`${c.deletion.field}\` is no field that is stored` }];
   const privacy = field.privacy ?? c.privacy;
   const hashed = privacy === 'person' || privacy === 'company';
   if (field.type === 'string' && !hashed && !c.primaryKey.includes(field.name)) return [];
@@ -47,7 +49,8 @@ function deletionFaults(c: Parsed): ContractFault[] {
 
 function retentionFaults(c: Parsed): ContractFault[] {
   const from = c.retention?.from ?? 'received';
-  if (from === 'received' || c.fields.some((f) => f.name === from && f.type === 'date')) return [];
+  if (from === 'received' || storedFields(c.fields).some((f) => f.name === from && f.type === 'date'))
+    return [];
   return [
     { path: ['retention', 'from'], message: `\`${from}\` is neither \`received\` nor a field of type date` },
   ];
@@ -55,7 +58,8 @@ function retentionFaults(c: Parsed): ContractFault[] {
 
 function asOfFaults(c: Parsed): ContractFault[] {
   const { asOf } = c.drift;
-  if (asOf === undefined || c.fields.some((f) => f.name === asOf && f.type === 'date')) return [];
+  if (asOf === undefined || storedFields(c.fields).some((f) => f.name === asOf && f.type === 'date'))
+    return [];
   return [{ path: ['drift', 'asOf'], message: `\`${asOf}\` is no field of type date` }];
 }
 

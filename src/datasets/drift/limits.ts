@@ -18,7 +18,8 @@ const SHRUNK = 0.5;
 
 export function limitsOf(contract: Pick<Contract, 'drift' | 'replaces'>): DriftLimits {
   const { drift, replaces } = contract;
-  const whole = replaces !== 'nothing';
+  // Rows that replace others by key, or add up, may come a few at a time.
+  const whole = replaces !== 'nothing' && replaces !== 'key';
   return {
     ...drift,
     rows: { ...drift.rows, error: drift.rows.error ?? (whole ? SHRUNK : 'never') },

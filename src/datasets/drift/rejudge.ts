@@ -23,7 +23,7 @@ function standsAsJudged(
     const gone = purgedToo
       ? purged
           .filter((p) => p.dataset === contract.name && p.sequence < delivery.sequence)
-          .map(({ delivery: id, sequence, periods }) => ({ id, sequence, periods }))
+          .map(({ delivery: id, sequence, periods, form }) => ({ id, sequence, periods, form }))
       : [];
     const candidates = [...before, ...gone];
     return nearestDelivery(candidates, contract.replaces, delivery.periods, delivery.form)?.id ?? null;

@@ -5,6 +5,7 @@ import { jsonText, writeWhole } from '../../common/files.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
+import { storedFields } from '../contract/field.js';
 
 /** What retention and drift must know of a date field without reading rows. Never leaves the workspace. */
 export interface DateSpan {
@@ -32,7 +33,9 @@ export async function writeDateSpans(
   contract: Contract,
   folder: string,
 ): Promise<void> {
-  const fields = contract.fields.filter((f) => f.type === 'date').map((f) => f.name);
+  const fields = storedFields(contract.fields)
+    .filter((f) => f.type === 'date')
+    .map((f) => f.name);
   if (fields.length === 0) return;
   const spans = fields.flatMap((name, i) => [
     `min(${sqlName(name)})::VARCHAR AS earliest_${i}`,

@@ -21,6 +21,7 @@ export interface Purged {
   /** The delivery's place among the others, which tells what later ones were held against. */
   readonly sequence: number;
   readonly periods: readonly number[];
+  readonly form: string;
 }
 
 /** The log stands beside the settings, not in `warehouse/`: it holds when that is made anew. */

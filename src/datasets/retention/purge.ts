@@ -29,12 +29,12 @@ export interface PurgeReport {
 }
 
 function lineOf(past: Past, of: Pick<Purged, 'what' | 'rows'>, delivery: Delivery, now: Date): Purged {
-  const { id, dataset, file, sequence, periods } = delivery;
+  const { id, dataset, file, sequence, periods, form } = delivery;
   const { rule, before } = past;
   const { months, from } = rule;
   return {
     ...{ at: now.toISOString(), dataset, delivery: id, file, ...of },
-    ...{ months, from, before, sequence, periods },
+    ...{ months, from, before, sequence, periods, form },
   };
 }
 
@@ -67,7 +67,7 @@ async function planOf(workspace: Workspace, contract: Contract, now: Date): Prom
   return { lines, skipped: rows.filter((id) => !cuttable.has(id)) };
 }
 
-/** The files of the inbox that the lines came from, under whatever name they lie there. */
+/** The files of the inbox, and those that were fetched, that the lines came from, under whatever name they lie there. */
 async function inboxFiles(workspace: Workspace, hashes: ReadonlySet<string>): Promise<string[]> {
   if (hashes.size === 0) return [];
   const found: string[] = [];

@@ -34,7 +34,7 @@ const row = fc.record({
   waarde: fc.integer({ min: 0, max: 99 }),
 });
 const file = fc.record({
-  letter: fc.constantFrom('s', 'p', 'k', 'n'),
+  letter: fc.constantFrom('s', 'p', 'k', 'n', 'f', 'g'),
   rows: fc.uniqueArray(row, { minLength: 1, maxLength: 4, selector: (r) => r.id }),
 });
 
@@ -181,6 +181,16 @@ describe('a delivery that is undone (invented files)', () => {
     await expect(undo(trial, first?.id as string)).rejects.toThrow(/was withdrawn already/);
     expect((await landedRows(trial))['proef-n']?.map((r) => r.n_waarde)).toEqual([2]);
   });
+});
+
+it('a few changed rows do not stop as a register that shrank, where rows replace each other by key', async () => {
+  const trial = historyTrial([historyContract('k', 'key', { drift: {} })]);
+  const rows = Array.from({ length: 100 }, (_, i) => ({ id: `${i}`, jaar: 2024, waarde: i }));
+  trial.put('1.csv', historyCsv('k', rows));
+  trial.put('2.csv', historyCsv('k', rows.slice(0, 3)));
+  const { steps } = await trial.ingest();
+  expect(steps.map((s) => s.outcome)).toEqual(['landed', 'landed']);
+  expect((await landedRows(trial))['proef-k']).toHaveLength(100);
 });
 
 describe('deliveries after one that is undone', () => {

@@ -17,10 +17,12 @@ type Loose = Record<string, unknown>;
 
 const title = { nl: 'proef', en: 'trial' };
 
+const COLUMNS = ['id', 'jaar', 'datum', 'mutatie', 'waarde'];
+
 /** An invented contract in which every column begins with a letter of its own, so that no two are alike. */
 export function historyContract(letter: string, replaces: string, more: Loose = {}): Loose {
   const field = (name: string, of: Loose) => ({ name: `${letter}_${name}`, title, ...of });
-  const names = ['id', 'jaar', 'datum', 'mutatie', 'waarde'].map((n) => `${letter}_${n}`);
+  const names = COLUMNS.map((n) => `${letter}_${n}`);
   return {
     name: `proef-${letter}`,
     title,
@@ -48,12 +50,21 @@ export function historyContract(letter: string, replaces: string, more: Loose = 
   };
 }
 
+/** An invented dataset that arrives in two forms, one with columns of `f`, one with columns of `g`. */
+function twoForms(): Loose {
+  const contract = historyContract('f', 'form');
+  const [form] = contract.forms as Loose[];
+  const columns = Object.fromEntries(COLUMNS.map((n) => [`f_${n}`, `g_${n}`]));
+  return { ...contract, forms: [form, { ...form, name: 'anders', columns }] };
+}
+
 /** One dataset of each way to replace. */
 export const HISTORY_CONTRACTS = [
   historyContract('s', 'dataset'),
   historyContract('p', 'period'),
   historyContract('k', 'key'),
   historyContract('n', 'nothing'),
+  twoForms(),
 ];
 
 export interface HistoryRow {
@@ -65,9 +76,8 @@ export interface HistoryRow {
 }
 
 export function historyCsv(letter: string, rows: readonly HistoryRow[]): string {
-  const names = ['id', 'jaar', 'datum', 'mutatie', 'waarde'];
   const lines = rows.map((r) => [r.id, r.jaar, r.datum ?? '', r.mutatie ?? '', r.waarde]);
-  return `${[names.map((n) => `${letter}_${n}`), ...lines].map((l) => l.join(';')).join('\n')}\n`;
+  return `${[COLUMNS.map((n) => `${letter}_${n}`), ...lines].map((l) => l.join(';')).join('\n')}\n`;
 }
 
 export interface HistoryTrial {
