@@ -5,6 +5,7 @@ import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { MappedTable } from '../readers/reader.js';
+import { fieldOfPart } from '../recognise/joins.js';
 import { sampleFields } from './sample.js';
 
 /** A column of a file as its header stood, and the fields it fed; none = not taken in. */
@@ -92,7 +93,7 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
       // A file of one table names it after itself, which says nothing of the layout.
       table: tables.length > 1 ? table.name.toLowerCase() : '',
       column,
-      fields: [...columns].filter(([, c]) => c === column).map(([field]) => field),
+      fields: [...new Set([...columns].filter(([, c]) => c === column).map(([field]) => fieldOfPart(field)))],
     })),
   );
 }
