@@ -2,8 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import { type Encoding, type EncodingGuess, guessEightBit, markedEncoding } from './encoding.js';
 
 /** What one pass over a file's bytes tells, before anything parses it. */
 export interface FileScan {
@@ -16,19 +15,14 @@ export interface FileScan {
   readonly sha256: string;
   readonly encoding: Encoding;
   readonly byteOrderMark: boolean;
+  /** Of a text that is neither UTF-8 nor UTF-16. */
+  readonly guess?: EncodingGuess;
   /** Line (1-based) of the first byte that is not UTF-8, when there is one. */
   readonly notUtf8Line: number | null;
   readonly nulLine: number | null;
   /** Line ends (LF) in the file. */
   readonly lineEnds: number;
   readonly endsWithLineEnd: boolean;
-}
-
-function markOf(head: Buffer): { encoding: Encoding; mark: boolean } {
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: true };
-  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: true };
-  const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  return { encoding: 'utf-8', mark };
 }
 
 /** The last bytes of a block that may be the begin of a character that goes on in the next. */
@@ -75,7 +69,10 @@ function firstInvalidLine(bytes: Buffer, linesBefore: number): number {
   return line;
 }
 
-/** Reads a file once: hash, encoding, lines, NUL bytes. A whole national delivery takes seconds and no memory. */
+/** Bytes looked at for UTF-16 without a mark. */
+const HEAD_BYTES = 4096;
+
+/** Reads a file once (text of unknown encoding twice): hash, encoding, lines, NUL bytes. A whole national delivery takes seconds and no memory. */
 export async function scanFile(path: string): Promise<FileScan> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Watch();
@@ -86,7 +83,7 @@ export async function scanFile(path: string): Promise<FileScan> {
   let head: Buffer | null = null;
   for await (const piece of createReadStream(path, { highWaterMark: 1 << 22 })) {
     const block = piece as Buffer;
-    head ??= Buffer.from(block.subarray(0, 4));
+    head ??= Buffer.from(block.subarray(0, HEAD_BYTES));
     hash.update(block);
     utf8.feed(block);
     if (utf8.broken && notUtf8Line === null) {
@@ -100,16 +97,19 @@ export async function scanFile(path: string): Promise<FileScan> {
   }
   utf8.end();
   if (utf8.broken && notUtf8Line === null) notUtf8Line = lineEnds + 1;
-  const { encoding, mark } = markOf(head ?? Buffer.alloc(0));
+  const { encoding, mark } = markedEncoding(head ?? Buffer.alloc(0)) ?? { encoding: 'utf-8', mark: false };
   const wide = encoding !== 'utf-8';
+  // What holds NUL bytes is no text.
+  const guessed = utf8.broken && !wide && nulLine === null ? await guessEightBit(path) : null;
   return {
     path,
     name: basename(path),
     extension: extname(path).toLowerCase(),
     bytes: statSync(path).size,
     sha256: hash.digest('hex'),
-    encoding: wide ? encoding : utf8.broken ? 'windows-1252' : 'utf-8',
+    encoding: wide ? encoding : utf8.broken ? (guessed?.encoding ?? 'windows-1252') : 'utf-8',
     byteOrderMark: mark,
+    ...(guessed ? { guess: guessed.guess } : {}),
     notUtf8Line: wide ? null : notUtf8Line,
     nulLine: wide ? null : nulLine,
     lineEnds,

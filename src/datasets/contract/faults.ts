@@ -52,7 +52,9 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const fed = { ...columns, ...form.join, ...form.long?.codes };
+  const { long, pivot, fromTitle, join } = form;
+  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle };
+  if (pivot) fed[pivot.year] = pivot;
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
     (f) => !f.optional && f.type !== 'geometry' && !fed[f.name] && form.refuse === undefined,
@@ -61,6 +63,29 @@ function columnFaults(
     ...unknown.map((name) => ({ path: [...path, name], message: `\`${name}\` is no field` })),
     ...unfed.map((f) => ({ path, message: `\`${f.name}\` has no column: map it, or make it \`optional\`` })),
   ];
+}
+
+/** What is wrong with what a form says of lines above, beside and below the table. */
+function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  const { footer, fromTitle, pivot } = form;
+  const faults = patternFault([...path, 'footer'], footer);
+  for (const [name, { pattern }] of Object.entries(fromTitle)) {
+    const at = [...path, 'fromTitle', name];
+    faults.push(...patternFault(at, pattern));
+    if (!/\((?!\?)/.test(pattern))
+      faults.push({ path: at, message: 'has no group ( ) that holds the value' });
+    if (form.columns?.[name]) faults.push({ path: at, message: `\`${name}\` has a column too` });
+  }
+  if (form.layers && (pivot || Object.keys(fromTitle).length > 0))
+    faults.push({ path, message: '`fromTitle` and `pivot` go with `columns`, not with `layers`' });
+  if (!pivot) return faults;
+  const at = [...path, 'pivot', 'year'];
+  const type = c.fields.find((f) => f.name === pivot.year)?.type;
+  if (type !== 'year' && type !== 'period')
+    faults.push({ path: at, message: `\`${pivot.year}\` is no field of type year or period` });
+  if (!Object.values(form.columns ?? {}).some((names) => names.some((n) => n.includes('{year}'))))
+    faults.push({ path: at, message: 'no column of this form has `{year}` in its name' });
+  return faults;
 }
 
 /** What a form says of single fields, beside their columns. */
@@ -93,6 +118,7 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  faults.push(...titleFaults(c, form, path));
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
       path: [...path, 'thousands'],

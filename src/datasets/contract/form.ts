@@ -42,6 +42,15 @@ const sampleShape = z.strictObject({
   some: z.string().optional(),
 });
 
+/** What a title line above the header says of a field: group 1 of `pattern`, by `values` turned into what the field holds. */
+const titleValue = z.union([
+  z.string().transform((pattern) => ({ pattern, values: undefined })),
+  z.strictObject({ pattern: z.string(), values: z.record(z.string(), z.string()).optional() }),
+]);
+
+/** Measures that stand side by side, a column a year: each row becomes one row a year, with the year in this field. */
+const pivot = z.strictObject({ year: z.string() });
+
 /** One way in which the dataset arrives. */
 export const form = z
   .strictObject({
@@ -52,13 +61,15 @@ export const form = z
     /** Decimal mark; `auto` = whichever of the two the numbers show, refused when both. */
     decimal: z.enum(['.', ',', 'auto']).default('.'),
     thousands: z.enum(['.', ',', '']).default(''),
+    /** What the text may be in. Without a word of the contract, only what the bytes say for certain. */
     encodings: z
       .array(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']))
-      .default(['utf-8']),
+      .min(1)
+      .default(['utf-8', 'utf-16le', 'utf-16be']),
     missingValues: missingValues.default({}),
-    /** Lines that together are the header; their names are joined by `/`. */
+    /** Lines that together are the header; their names are joined by `/`, and a name counts for empty cells to its right. */
     headerRows: z.int().min(1).max(5).default(1),
-    /** Regular expression: a record whose first cell matches it begins the footer, which is no data. */
+    /** Regular expression: a record of one filled cell that matches it begins the footer, which is no data. */
     footer: z.string().optional(),
     /**
      * Field → the names its column may have. A trailing `#` stands for the digits CBS puts behind a name, `{year}` for
@@ -73,6 +84,9 @@ export const form = z
     needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
+    /** Field → regular expression with one group that a title line above the header matches. */
+    fromTitle: z.record(z.string(), titleValue).default({}),
+    pivot: pivot.optional(),
     /** Field → regular expressions that every, or some, of its first values match as a whole. */
     values: z.record(z.string(), sampleShape).default({}),
     /** The form is known and not taken in: why, and what to deliver instead. */

@@ -88,12 +88,14 @@ async function rowsOfPeriod(
 
 /** The columns of a file with what they fed, in the order of the file. */
 export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
-  return tables.flatMap(({ table, columns }) =>
+  return tables.flatMap(({ table, columns, pivot }) =>
     table.columns.map((column) => ({
       // A file of one table names it after itself, which says nothing of the layout.
       table: tables.length > 1 ? table.name.toLowerCase() : '',
       column,
-      fields: [...new Set([...columns].filter(([, c]) => c === column).map(([field]) => fieldOfPart(field)))],
+      fields: [columns, ...(pivot?.years.values() ?? [])]
+        .flatMap((fed) => [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(field)))
+        .filter((field, i, all) => all.indexOf(field) === i),
     })),
   );
 }

@@ -1,22 +1,7 @@
 import { InputError } from '../../common/errors.js';
 import type { Contract } from '../contract/contract.js';
-import type { Form } from '../contract/form.js';
 import type { FileProfile } from '../readers/reader.js';
-import type { FileScan } from '../scan.js';
 import type { Conformed } from './conform.js';
-
-/** Refuses text that would be misread: in another encoding than the form allows. */
-export function checkBytes(scan: FileScan, contract: Contract, form: Form): void {
-  const where = { dataset: contract.name, file: scan.name };
-  if (form.reader !== 'csv') return;
-  if (form.encodings.includes(scan.encoding)) return;
-  throw new InputError({
-    what: `the text is not ${form.encodings.join(' or ')}; it looks like ${scan.encoding}`,
-    where: { ...where, line: scan.notUtf8Line ?? undefined },
-    expected: form.encodings.join(' or '),
-    mend: 'ask for the file as UTF-8, or allow this encoding in the contract (`encodings`)',
-  });
-}
 
 /** Lines that a row with broken quotes may take: more, and it has swallowed other rows. */
 const SWALLOWED_LINES = 10;
@@ -60,7 +45,7 @@ export function checkWhole(profile: FileProfile, conformed: Conformed, contract:
       mend: 'ask for the file again, or double or remove the quote; nothing of it was taken in',
     });
   }
-  if (scan.endsWithLineEnd) return [];
+  if (scan.endsWithLineEnd || broken.footer) return [];
   return [
     `${contract.name}: the last row of ${scan.name} has no line end: check that the file was not cut off`,
   ];

@@ -6,7 +6,7 @@ import type { Field } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Broken, RowPlace, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
-import { type Judged, judge } from './judge.js';
+import { type Judged, judge, REPEATED_HEADER } from './judge.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
 export interface Reject {
@@ -32,7 +32,7 @@ export interface Conformed {
 
 type RuleReject = {
   readonly ordinal: number;
-  readonly field: string;
+  readonly field: string | null;
   readonly rule: string;
   readonly masked: string | null;
 };
@@ -54,8 +54,10 @@ async function ruleRejects(
     // The text of a border is not kept; all that can be wrong with it is that it is not there.
     const rule = f.type === 'geometry' ? "'required'" : ruleSql(f, raw, context);
     return `SELECT ordinal, ${sqlText(f.name)} AS field, ${rule} AS rule, ${maskSql(raw)} AS masked
-      FROM broken WHERE _faults & ${2 ** i}::BIGINT <> 0`;
+      FROM broken WHERE _faults < ${REPEATED_HEADER} AND _faults & ${2 ** i}::BIGINT <> 0`;
   });
+  parts.push(`SELECT ordinal, NULL AS field, 'repeated_header' AS rule, NULL AS masked
+    FROM broken WHERE _faults >= ${REPEATED_HEADER}`);
   return rowsOf<RuleReject>(connection, `${parts.join('\nUNION ALL\n')} ORDER BY ordinal, field`);
 }
 

@@ -7,6 +7,9 @@ import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
 
+/** Bit of `_faults` of a row that says the header again: beyond those of fields, of which there are sixty at most. */
+export const REPEATED_HEADER = 2 ** 60;
+
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
   /** SQL of the rows: the contract's columns, `_faults` (one bit a field), `_raw` and `_ordinal` (first data row = 1). */
@@ -86,6 +89,10 @@ function judgeSql(
     (f, i) =>
       `(CASE WHEN ${ruleSql(f, sqlName(f.name), context)} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
   );
+  const header = staged.repeated
+    ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
+    : [];
+  const repeated = staged.repeated ? [`(${staged.repeated}) AS _repeated`] : [];
   const along = staged.witness ? [sqlName(staged.witness)] : [];
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
@@ -98,10 +105,10 @@ function judgeSql(
       SELECT ${[...text, ...along].join(',\n        ')}
       FROM ${staged.relation} AS staged
     ), raw AS (
-      SELECT ${[...raw, ...why, ...along].join(',\n        ')}
+      SELECT ${[...raw, ...why, ...along, ...repeated].join(',\n        ')}
       FROM text
     ), held AS (
-      SELECT *, ${[...bits, ...witness].join('\n        + ')} AS _faults
+      SELECT *, ${[...bits, ...witness, ...header].join('\n        + ')} AS _faults
       FROM raw
     )
     SELECT ${columns.join(',\n      ')}

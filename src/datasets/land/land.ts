@@ -11,17 +11,20 @@ import { type Delivery, deliveryId } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile } from '../readers/reader.js';
+import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
+import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
 import { asWritten, joined, withParts } from './as-written.js';
-import { checkBytes, checkShare, checkWhole } from './checks.js';
+import { checkBytes } from './check-encoding.js';
+import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
+import { withWholeFile } from './whole-file.js';
 import { widen } from './widen.js';
 
 export interface LandContext {
@@ -60,12 +63,14 @@ async function loadRows(
   const { form, tables } = found;
   const contract = asWritten(found.contract, form);
   const by = { contract: withParts(contract, form), form };
-  const read = await readerOf(profile.reader).stage(connection, profile, tables, scratch, by);
+  const reader = readerOf(profile.reader);
+  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
+  const read = withWholeFile(rows, tables);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const mapped = new Set([...tables.flatMap((t) => [...t.columns.keys()]), ...wide.fields]);
+  const mapped = new Set([...tables.flatMap(fedFields), ...wide.fields]);
   const staged = joined(wide.staged, form, mapped);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
@@ -109,10 +114,10 @@ async function writeRows(
 export async function landFile(profile: FileProfile, folder: string, context: LandContext): Promise<Landed> {
   const found = recognise(profile, context.catalogue, context.hint);
   const { contract, form } = found;
-  checkBytes(profile.scan, contract, form);
+  const encodingWarnings = checkBytes(profile.scan, contract, form);
   const rowsSayIt =
     contract.period.from === 'file' &&
-    found.tables.every((t) => t.columns.has((contract.period as { column?: string }).column ?? ''));
+    found.tables.every((t) => fedFields(t).includes((contract.period as { column?: string }).column ?? ''));
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
@@ -123,7 +128,11 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
       await writeRejects(connection, rejects, folder);
-      const warnings = [...result.warnings, ...checkShare(contract, profile.scan.name, result)];
+      const warnings = [
+        ...encodingWarnings,
+        ...result.warnings,
+        ...checkShare(contract, profile.scan.name, result),
+      ];
       const periods = await periodsOf(connection, contract, period);
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);

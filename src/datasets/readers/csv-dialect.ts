@@ -1,11 +1,17 @@
 import { parse } from 'csv-parse/sync';
+import { headerAt, headerStart, joinedNames } from './csv-header.js';
 
 /** How a CSV is cut into columns, and where its header stands. */
 export interface HeadLayout {
   readonly delimiter: string;
+  /** Names of the columns, over all lines of the header. */
   readonly header: readonly string[];
-  /** Place of the header among all records, titles and empty lines included; first = 1. */
+  /** The cells of each line of the header, without padding. */
+  readonly headerLines: readonly (readonly string[])[];
+  /** Place of the header's last line among all records, titles and empty lines included; first = 1. */
   readonly headerPosition: number;
+  /** Lines above the header, without empty ones and `sep=`. */
+  readonly title: readonly string[];
   readonly sample: readonly (readonly string[])[];
 }
 
@@ -43,30 +49,46 @@ export function looksLikeValues(cells: readonly string[]): boolean {
   return cells.some((cell) => VALUE.test(cell) && !YEAR.test(cell));
 }
 
-function layoutBy(text: string, delimiter: string, skipped: number): HeadLayout & { score: number } {
+function lineText(cells: readonly string[]): string {
+  return cells
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join(' ');
+}
+
+function layoutBy(
+  text: string,
+  delimiter: string,
+  skipped: number,
+  headerRows: number,
+): HeadLayout & { score: number } {
   const records = recordsOf(text, delimiter);
   const { width, count } = modalWidth(records);
-  const at = Math.max(
-    0,
-    records.findIndex((r) => r.length === width),
-  );
-  const header = records[at] ?? [];
+  const first = headerAt(records, width, looksLikeValues);
+  const start = headerRows > 1 ? headerStart(records, first) : first;
+  const end = start + headerRows;
+  const headerLines = records.slice(start, end).map((cells) => cells.map((cell) => cell.trim()));
   // Decimal commas cut every row into equally many columns too, but not the header.
-  const doubt = looksLikeValues(header) ? 0.1 : 1;
+  const doubt = looksLikeValues(records[first] ?? []) ? 0.1 : 1;
   return {
     delimiter,
-    header: header.map((name) => name.trim()),
-    headerPosition: at + 1 + skipped,
-    sample: records.slice(at + 1, at + 1 + SAMPLE_RECORDS),
+    header: joinedNames(headerLines, width),
+    headerLines,
+    headerPosition: end + skipped,
+    title: records
+      .slice(0, start)
+      .map(lineText)
+      .filter((line) => line !== ''),
+    sample: records.slice(end, end + SAMPLE_RECORDS),
     score: width > 1 ? doubt * width * (count / records.length) : 0,
   };
 }
 
-/** The layout that the first lines of a file show. */
-export function headLayout(text: string): HeadLayout {
+/** The layout that the first lines of a file show, with a header of `headerRows` lines. */
+export function headLayout(text: string, headerRows = 1): HeadLayout {
   const named = SEPARATOR_LINE.exec(text);
-  if (named) return layoutBy(text.slice(named[0].length), named[1] as string, 1);
-  return DELIMITERS.map((delimiter) => layoutBy(text, delimiter, 0)).reduce((best, next) =>
+  if (named) return layoutBy(text.slice(named[0].length), named[1] as string, 1, headerRows);
+  return DELIMITERS.map((delimiter) => layoutBy(text, delimiter, 0, headerRows)).reduce((best, next) =>
     next.score > best.score ? next : best,
   );
 }

@@ -5,9 +5,20 @@ import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { FileScan } from '../scan.js';
 import { asUtf8 } from '../transcode.js';
-import { headLayout, looksLikeValues } from './csv-dialect.js';
+import { type HeadLayout, headLayout, looksLikeValues } from './csv-dialect.js';
+import { withoutFooter } from './csv-footer.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
-import type { CsvDialect, FileProfile, MappedTable, Reader, Staged, StructuralReject } from './reader.js';
+import { repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
+import type {
+  CsvDialect,
+  FileProfile,
+  MappedTable,
+  ProfileTable,
+  Reader,
+  Staged,
+  StagedBy,
+  StructuralReject,
+} from './reader.js';
 
 /** Bytes looked at to find out the dialect; ends at the last whole line. */
 const HEAD_BYTES = 256 * 1024;
@@ -43,7 +54,7 @@ function refuseUnreadable(scan: FileScan, text: string): void {
 async function profile(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
-  const { delimiter, header, headerPosition, sample } = headLayout(text);
+  const { delimiter, header, headerPosition, ...layout } = headLayout(text);
   if (header.length === 1 && (header[0]?.match(/";|",/g)?.length ?? 0) > 0) {
     throw new InputError({
       what: 'every line is wrapped in quotes as a whole, so that it holds one column',
@@ -61,12 +72,28 @@ async function profile(scan: FileScan): Promise<FileProfile> {
       mend: 'export the file again with its header; a separator at the end of rows only, or a lost one, does this too',
     });
   }
+  const first = tableOf(scan, { delimiter, header, headerPosition, ...layout });
   return {
     reader: 'csv',
     scan,
-    tables: [{ name: scan.name, columns: header, sample }],
+    tables: [first],
     csv: { delimiter, headerPosition },
+    tablesWith: (headerRows) => (headerRows === 1 ? [first] : tablesOf(scan, text, headerRows)),
   };
+}
+
+function tableOf(scan: FileScan, layout: HeadLayout): ProfileTable {
+  const { header, headerPosition, headerLines, title, sample } = layout;
+  return { name: scan.name, columns: header, headerRow: headerPosition, headerLines, title, sample };
+}
+
+/** The table under a header of several lines; none when the last of them is not as wide as the table. */
+function tablesOf(scan: FileScan, text: string, headerRows: number): ProfileTable[] {
+  const layout = headLayout(text, headerRows);
+  const { header, headerLines } = layout;
+  return headerLines.length === headerRows && headerLines.at(-1)?.length === header.length
+    ? [tableOf(scan, layout)]
+    : [];
 }
 
 const RULE_OF: Record<string, StructuralReject['rule']> = {
@@ -90,29 +117,6 @@ function mixedLineEnds(name: string, line: number, cause: unknown): InputError {
     mend: 'ask for the file as the publisher made it; two files pasted together do this',
     cause,
   });
-}
-
-/**
- * Rows up to and with the header when the engine reads titles and all: its `skip` counts lines otherwise than we do,
- * so the header is looked for among the rows.
- */
-async function rowsToHeader(
-  connection: DuckDBConnection,
-  source: string,
-  columns: readonly string[],
-): Promise<number> {
-  const isHeader = columns.map(
-    (name, i) =>
-      `trim(coalesce(c${i}, ''), ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)) = ${sqlText(name)}`,
-  );
-  const [found] = await rowsOf<{ place: number }>(
-    connection,
-    `WITH first_rows AS (SELECT * FROM ${source} LIMIT 1000),
-      numbered AS (SELECT *, row_number() OVER () AS place FROM first_rows)
-    SELECT place FROM numbered WHERE ${isHeader.join(' AND ')} ORDER BY place LIMIT 1`,
-  );
-  if (!found) throw new Error('the header that was seen is not among the rows that were read');
-  return found.place;
 }
 
 /** Positions of the records that could not be cut into columns; DuckDB may give one several rows. */
@@ -154,32 +158,41 @@ async function stage(
   profiled: FileProfile,
   tables: readonly MappedTable[],
   folder: string,
+  { form }: StagedBy,
 ): Promise<Staged> {
   const [mapped] = tables;
-  const dialect = profiled.csv;
-  if (!mapped || !dialect) throw new TypeError('a CSV has one table and a dialect');
-  const { columns } = mapped.table;
-  const atTop = dialect.headerPosition === 1;
-  const source = readCall(await asUtf8(profiled.scan, folder), columns.length, dialect, atTop);
-  const explain = async (cause: unknown): Promise<unknown> => {
-    const { mixedLine } = await placesInCsv(profiled.scan, dialect, columns.length);
-    return mixedLine === null ? cause : mixedLineEnds(profiled.scan.name, mixedLine, cause);
-  };
+  if (!mapped || !profiled.csv) throw new TypeError('a CSV has one table and a dialect');
+  const { scan } = profiled;
+  const { columns, headerRow: headerPosition = 1, headerLines = [] } = mapped.table;
+  const dialect = { ...profiled.csv, headerPosition };
+  const width = columns.length;
+  const whole = await asUtf8(scan, folder);
+  const { path, footer } =
+    form.footer === undefined
+      ? { path: whole, footer: undefined }
+      : await withoutFooter(whole, scan, dialect, width, form.footer, folder);
+  const source = readCall(path, width, dialect, headerPosition === 1);
   const walk = (positions: ReadonlySet<number>, ordinals: ReadonlySet<number>): Promise<CsvPlaces> =>
-    placesInCsv(profiled.scan, dialect, columns.length, positions, ordinals);
+    placesInCsv(scan, dialect, width, positions, ordinals);
+  const explain = async (cause: unknown): Promise<unknown> => {
+    const { mixedLine } = await walk(new Set(), new Set());
+    return mixedLine === null ? cause : mixedLineEnds(scan.name, mixedLine, cause);
+  };
   let positions: ReadonlySet<number> = new Set();
-  const skip = atTop
-    ? 0
-    : await rowsToHeader(connection, source, columns).catch(async (cause) => {
-        throw await explain(cause);
-      });
+  const skip =
+    headerPosition === 1
+      ? 0
+      : await rowsToHeader(connection, source, headerLines.at(-1) ?? columns).catch(async (cause) => {
+          throw await explain(cause);
+        });
   return {
     relation: `(SELECT ${selectedColumns(mapped)} FROM ${source})`,
     witness: '_last',
+    repeated: repeatedHeaderSql(mapped, '_last'),
     skip,
     explain,
     async broken() {
-      const records = await brokenRecords(connection, dialect.headerPosition);
+      const records = await brokenRecords(connection, headerPosition);
       positions = new Set(records.map((b) => b.position));
       // A walk over the whole file costs seconds on a big one: only when something was broken.
       const walked = records.length > 0 ? await walk(positions, new Set()) : null;
@@ -187,6 +200,7 @@ async function stage(
         structural: walked ? structuralRejects(records, walked) : [],
         lastBroken: walked?.lastBroken ?? false,
         openQuoteLine: walked?.openQuoteLine ?? null,
+        footer,
       };
     },
     places: async (ordinals) => (await walk(positions, ordinals)).ofOrdinal,

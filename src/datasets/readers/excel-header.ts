@@ -1,4 +1,5 @@
 import { modalWidth } from './csv-dialect.js';
+import { joined } from './csv-header.js';
 import type { Book, Sheet } from './excel-book.js';
 
 /** Where the header of a sheet stands and what it says. */
@@ -6,6 +7,9 @@ export interface SheetHeader {
   readonly columns: readonly string[];
   /** Row of its last line, first = 1. */
   readonly headerRow: number;
+  readonly headerLines: readonly (readonly string[])[];
+  /** Texts of the rows above it. */
+  readonly title: readonly string[];
 }
 
 const SAMPLE_ROWS = 200;
@@ -24,9 +28,10 @@ function headerText(book: Book, sheet: Sheet, row: number, column: number): stri
   return cell.kind === 'empty' ? '' : cell.text.trim();
 }
 
-/** The names over the lines of a header: a name that spans lines counts once. */
-function joined(parts: readonly string[]): string {
-  return parts.filter((part, i) => part !== '' && part !== parts[i - 1]).join('/');
+/** What a row above the header says; a merged cell once. */
+function titleText(book: Book, sheet: Sheet, row: number): string {
+  const cells = Array.from({ length: extentOf(book, sheet, row) }, (_, c) => book.at(sheet, row, c));
+  return cells.flatMap((cell) => (cell.kind === 'empty' ? [] : cell.text.trim())).join(' ');
 }
 
 /** Columns that a row fills, counting cells it is merged into. */
@@ -50,9 +55,14 @@ export function sheetHeader(book: Book, sheet: Sheet, lines: number): SheetHeade
   const first = filled.find((row) => extent(book, sheet, row) >= width && !isTitle(row));
   if (first === undefined) return null;
   const block = Array.from({ length: lines }, (_, i) => first + i);
-  const columns = Array.from(
-    { length: Math.max(...block.map((row) => headerExtent(book, sheet, row))) },
-    (_, c) => joined(block.map((row) => headerText(book, sheet, row, c))),
-  );
-  return { columns, headerRow: first + lines };
+  const across = Math.max(...block.map((row) => headerExtent(book, sheet, row)));
+  const textsOf = (row: number): string[] =>
+    Array.from({ length: across }, (_, c) => headerText(book, sheet, row, c));
+  const headerLines = block.map(textsOf);
+  return {
+    columns: Array.from({ length: across }, (_, c) => joined(headerLines.map((cells) => cells[c] ?? ''))),
+    headerRow: first + lines,
+    headerLines,
+    title: filled.filter((row) => row < first).map((row) => titleText(book, sheet, row)),
+  };
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Field } from '../contract/field.js';
+import { pivotField } from '../recognise/period-columns.js';
 import type { FileScan } from '../scan.js';
 import { type Book, readBook, type Sheet } from './excel-book.js';
 import { type CellText, dateText } from './excel-cell.js';
@@ -67,6 +68,16 @@ interface Walked {
   readonly places: RowPlace[];
 }
 
+/** Whether a row says a line of the header again. */
+function saysHeader(book: Book, sheet: Sheet, row: number, { headerLines }: ProfileTable): boolean {
+  return (headerLines ?? []).some((cells) =>
+    cells.every((text, c) => {
+      const cell = book.at(sheet, row, c);
+      return (cell.kind === 'empty' ? '' : cell.text.trim()) === text;
+    }),
+  );
+}
+
 /** Rows of a sheet below its header, to the footer; empty ones are no rows. */
 function* sheetRows(
   book: Book,
@@ -80,7 +91,7 @@ function* sheetRows(
   const footer = by.form.footer === undefined ? null : new RegExp(by.form.footer);
   const missing = new Set(Object.keys({ ...by.contract.missingValues, ...by.form.missingValues }));
   const width = mapped.table.columns.length;
-  const fields = names.map((name) => by.contract.fields.find((f) => f.name === name) as Field);
+  const fields = names.map((name) => by.contract.fields.find((f) => f.name === pivotField(name)) as Field);
   const columns = names.map((name) => mapped.table.columns.indexOf(mapped.columns.get(name) ?? ''));
   for (let row = mapped.table.headerRow ?? 1; row < sheet.rows.length; row++) {
     const extent = extentOf(book, sheet, row);
@@ -92,6 +103,10 @@ function* sheetRows(
     const reject = (rule: StructuralReject['rule'], field?: string): void => {
       walked.structural.push({ ...place, rule, detail: rule.replace('_', ' '), field });
     };
+    if (saysHeader(book, sheet, row, mapped.table)) {
+      reject('repeated_header');
+      continue;
+    }
     if (extent > width) {
       reject('columns');
       continue;

@@ -21,8 +21,12 @@ export interface ProfileTable {
   readonly sample: readonly (readonly (string | null)[])[];
   /** EPSG code the file declares for this table's geometry. */
   readonly crs?: string;
-  /** Row of a sheet on which the last line of the header stands, first = 1. */
+  /** Row of a sheet, or record of a CSV (empty ones counted), that is the last line of the header; first = 1. */
   readonly headerRow?: number;
+  /** The cells of each line of the header as they stand, where a row can say them again. */
+  readonly headerLines?: readonly (readonly string[])[];
+  /** Lines above the header, without empty ones. */
+  readonly title?: readonly string[];
 }
 
 export interface CsvDialect {
@@ -38,6 +42,21 @@ export type ColumnMap = ReadonlyMap<string, string>;
 export interface MappedTable {
   readonly table: ProfileTable;
   readonly columns: ColumnMap;
+  /** Field → what the file as a whole says of it, in its title lines. */
+  readonly told?: ReadonlyMap<string, string>;
+  readonly pivot?: PivotColumns;
+}
+
+/** Columns that stand side by side, for one year each; `columns` of the table names those of the first year. */
+export interface PivotColumns {
+  /** Field that holds the year. */
+  readonly field: string;
+  readonly years: ReadonlyMap<number, ColumnMap>;
+}
+
+/** Fields that a table feeds: by its columns, its title lines, or the years in its header. */
+export function fedFields({ columns, told, pivot }: MappedTable): string[] {
+  return [...new Set([...columns.keys(), ...(told?.keys() ?? []), ...(pivot ? [pivot.field] : [])])];
 }
 
 /** Where a row stands in its file. */
@@ -72,6 +91,14 @@ export interface Broken {
   readonly lastBroken: boolean;
   /** Line of the record with a quote that is never closed. */
   readonly openQuoteLine: number | null;
+  /** Lines at the end of the file that are no data, as the form says. */
+  readonly footer?: FooterLines;
+}
+
+/** Where the footer of a file begins (physical line), and how many lines it takes. */
+export interface FooterLines {
+  readonly line: number;
+  readonly lines: number;
 }
 
 /** A file ready to be read as text, by one SELECT over `relation`. */
@@ -80,6 +107,8 @@ export interface Staged {
   readonly relation: string;
   /** Column that must be read along, though no field has it, so that the engine sees the whole row. */
   readonly witness?: string;
+  /** SQL over its columns, free of padding: the row says the header again. */
+  readonly repeated?: string;
   /** Rows at its begin that are titles and header, no data. */
   readonly skip: number;
   /** What broke while the relation was read; to be asked after that. */

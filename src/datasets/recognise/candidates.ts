@@ -3,10 +3,12 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { Form } from '../contract/form.js';
 import { filePeriod } from '../period.js';
-import type { FileProfile, MappedTable, ProfileTable } from '../readers/reader.js';
+import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
 import { matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
 import { partAliases, withJoins } from './joins.js';
+import { pivotOf } from './period-columns.js';
+import { toldBy } from './title-lines.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
 export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
@@ -62,12 +64,14 @@ function columnsNamed(names: readonly string[], columns: readonly string[]): str
   return columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
 }
 
-function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable): Matched {
+function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
+  const { pivot, repeated } = pivotOf(aliases, table, form);
   const columns = new Map<string, string>();
   const ambiguous: Ambiguity[] = [];
   const years: number[] = [];
   const take = (field: string, names: readonly string[], found: readonly string[]): void => {
-    if (found.length > 1) ambiguous.push({ field, columns: found });
+    const sideBySide = pivot !== undefined && [...pivot.years.values()].some((fed) => fed.has(field));
+    if (found.length > 1 && !sideBySide) ambiguous.push({ field, columns: found });
     const [column] = found;
     if (column === undefined) return;
     columns.set(field, column);
@@ -79,7 +83,8 @@ function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable): Matche
   const others = table.columns.filter((column) => !claimed.has(column));
   for (const [field, names] of Object.entries(aliases))
     if (!columns.has(field)) take(field, names, columnsNamed(names, others));
-  return { table, columns, ambiguous, years };
+  ambiguous.push(...repeated);
+  return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
 }
 
 function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {
@@ -89,12 +94,12 @@ function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched
   if (columns)
     return fittingTables(
       contract,
-      tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t))),
+      tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t, form))),
     );
   return (layers ?? []).flatMap((layer) =>
     tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, own, t)),
+      .map((t) => mapColumns(layer.columns, own, t, form)),
   );
 }
 
@@ -142,11 +147,12 @@ function absentColumns(
 
 function candidate(contract: Contract, form: Form, profile: FileProfile): Candidate {
   const matches = tablesOf(contract, form, profile);
-  const tables = matches.map(({ table, columns }) => ({
-    columns,
+  const tables = matches.map(({ table, columns, told, pivot }) => ({
+    ...{ columns, told, pivot },
     table: { ...table, crs: table.crs ?? form.crs },
   }));
-  const fed = (name: string): boolean => tables.length > 0 && tables.every((t) => t.columns.has(name));
+  const fed = (name: string): boolean =>
+    tables.length > 0 && tables.every((t) => fedFields(t).includes(name));
   const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
   const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
   const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));
@@ -195,8 +201,9 @@ function beaten({ contract, form, tables }: Candidate): string[] {
 /** Columns of the file that no field takes and the contract does not set aside. */
 export function strangers(found: Candidate): string[] {
   if (found.form.otherColumns === 'ignore') return [];
-  return found.tables.flatMap(({ table, columns }) => {
+  return found.tables.flatMap(({ table, columns, pivot }) => {
     const taken = new Set(columns.values());
+    for (const fed of pivot?.years.values() ?? []) for (const column of fed.values()) taken.add(column);
     const set = [...found.form.drop, ...beaten(found)];
     return table.columns.filter((c) => !taken.has(c) && !set.some((name) => matchName(name, c).fits));
   });

@@ -21,12 +21,12 @@ export interface NameMatch {
 const NO: NameMatch = { fits: false };
 
 /**
- * Holds a column's name against an alias of a contract: a trailing `#` stands for digits, `{year}` for a year. Case
- * counts, and so does everything but blanks; names that R has rewritten are known again.
+ * Holds a column's name against an alias of a contract: a trailing `#` stands for digits, `{year}` for a year (which CBS
+ * stars while its figures are provisional). Case counts, and so does everything but blanks; names that R has rewritten are known again.
  */
 export function matchName(alias: string, column: string): NameMatch {
   if (alias.includes('{year}')) {
-    const pattern = plain(alias).split('{year}').map(escaped).join('((?:19|20)[0-9]{2})');
+    const pattern = plain(alias).split('{year}').map(escaped).join('((?:19|20)[0-9]{2})\\*{0,2}');
     const year = new RegExp(`^${pattern}$`).exec(plain(column))?.[1];
     return year === undefined ? NO : { fits: true, year: Number(year) };
   }

@@ -1,10 +1,11 @@
 import { InputError } from '../../common/errors.js';
 import type { Contract } from '../contract/contract.js';
-import type { MappedTable } from '../readers/reader.js';
+import { fedFields, type MappedTable } from '../readers/reader.js';
 
 /** How many of the contract's needed fields a table does not feed. */
-function lacking(contract: Contract, { columns }: MappedTable): number {
-  return contract.fields.filter((f) => !f.optional && f.type !== 'geometry' && !columns.has(f.name)).length;
+function lacking(contract: Contract, table: MappedTable): number {
+  const fed = new Set(fedFields(table));
+  return contract.fields.filter((f) => !f.optional && f.type !== 'geometry' && !fed.has(f.name)).length;
 }
 
 /**

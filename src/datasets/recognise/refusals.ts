@@ -1,6 +1,6 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
 import type { DatasetCatalogue } from '../catalogue.js';
-import type { FileProfile } from '../readers/reader.js';
+import { type FileProfile, fedFields } from '../readers/reader.js';
 import { type Candidate, LONG_COLUMNS } from './candidates.js';
 import { matchName } from './column-names.js';
 import { UnknownFileError } from './unknown-file.js';
@@ -27,7 +27,9 @@ export function nearest(candidates: readonly Candidate[]): CandidateFault[] {
     .map((c) => ({
       dataset: c.contract.name,
       form: c.form.name,
-      fits: c.contract.fields.filter((f) => c.tables.some((t) => t.columns.has(f.name))).map((f) => f.name),
+      fits: c.contract.fields
+        .filter((f) => c.tables.some((t) => fedFields(t).includes(f.name)))
+        .map((f) => f.name),
       lacks: lacks(c),
     }));
 }
@@ -46,11 +48,13 @@ function aliasesFor(best: Candidate, field: string): readonly string[] {
 }
 
 export function missingColumns(best: Candidate, profile: FileProfile): InputError {
-  const names = best.absent.map(
-    ({ name }) => `\`${aliasesFor(best, name).join('` or `')}\` (${name.replace(/^_/, '')})`,
-  );
+  const names = best.absent.map(({ name }) => {
+    const title = best.form.fromTitle[name];
+    if (title) return `line above it that says ${name} (\`${title.pattern}\`)`;
+    return `column \`${aliasesFor(best, name).join('` or `')}\` (${name.replace(/^_/, '')})`;
+  });
   return new InputError({
-    what: `this file looks like ${best.contract.name} (form ${best.form.name}), but has no column ${names.join(', no column ')}`,
+    what: `this file looks like ${best.contract.name} (form ${best.form.name}), but has no ${names.join(', no ')}`,
     where: { dataset: best.contract.name, file: profile.scan.name },
     expected: `the columns of the contract: \`buurtzicht dataset show ${best.contract.name}\``,
     mend:
