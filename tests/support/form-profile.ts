@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { Contract } from '../../src/datasets/contract/contract.js';
-import type { Field } from '../../src/datasets/contract/field.js';
 import type { Form } from '../../src/datasets/contract/form.js';
 import type { FileProfile, ProfileTable } from '../../src/datasets/readers/reader.js';
 
@@ -9,16 +8,30 @@ function asColumn(alias: string): string {
   return alias.replace(/#$/, '5').replace('{year}', '2024');
 }
 
-/** A text that a regular expression matches as a whole; the same in every run. */
-function textLike(pattern: string): string {
-  return fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 1 })[0] ?? '';
+/** Texts that a regular expression matches as a whole; the same in every run. */
+function textsLike(pattern: string): string[] {
+  const text = fc.stringMatching(new RegExp(`^(?:${pattern})$`)).filter((t) => t.trim() === t);
+  return fc.sample(text, { seed: 7, numRuns: 50 });
 }
 
-/** Names and first values of the columns that feed a field in a form. */
-function columnsFor(form: Form, field: Field | undefined, names: readonly string[]): [string, string][] {
-  const shape = field && form.values[field.name];
-  const value = shape ? textLike(shape.every ?? shape.some ?? '') : '';
-  return [[asColumn(names[0] as string), value]];
+/** A first value of a field that is one of the form's. */
+function firstValue(form: Form, field: string): string {
+  const { every, some } = form.values[field] ?? {};
+  if (!every && !some) return '';
+  const whole = new RegExp(`^(?:${every ?? '.*'})$`);
+  return textsLike(some ?? every ?? '').find((text) => whole.test(text)) ?? '';
+}
+
+/** A line above the header that tells a field. */
+function titleLine(form: Form, field: string): string {
+  const { pattern = '', values } = form.fromTitle[field] ?? {};
+  const [known] = Object.keys(values ?? {});
+  // With a list of what may stand there, one of it takes the place of the group.
+  const asked = known
+    ? pattern.replace(/\((?!\?)[^()]*\)/, `(${known.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`)
+    : pattern;
+  const lines = textsLike(asked.replace(/^\^|\$$/g, ''));
+  return lines.find((line) => new RegExp(pattern).exec(line)?.[1]) ?? '';
 }
 
 function tableOf(
@@ -35,13 +48,10 @@ function tableOf(
   const plain = Object.entries(columns ?? {}).filter(([field]) => isAsked(field));
   const parts = Object.entries(form.join).filter(([field]) => isAsked(field));
   const cells = [
-    ...plain.flatMap(([field, names]) =>
-      columnsFor(
-        form,
-        contract.fields.find((f) => f.name === field),
-        names,
-      ),
-    ),
+    ...plain.map(([field, names]): [string, string] => [
+      asColumn(names[0] as string),
+      firstValue(form, field),
+    ]),
     ...parts.flatMap(([, all]) => all.map((names): [string, string] => [asColumn(names[0] as string), ''])),
     ...(form.long
       ? [form.long.measure, form.long.value, ...(form.long.attribute ? [form.long.attribute] : [])].map(
@@ -49,7 +59,12 @@ function tableOf(
         )
       : []),
   ];
-  return { name, columns: cells.map(([column]) => column), sample: [cells.map(([, value]) => value)] };
+  return {
+    name,
+    columns: cells.map(([column]) => column),
+    sample: [cells.map(([, value]) => value)],
+    title: Object.keys(form.fromTitle).map((field) => titleLine(form, field)),
+  };
 }
 
 /**

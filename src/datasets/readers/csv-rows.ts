@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
+import { fieldOfPart } from '../recognise/joins.js';
 import { pivotField } from '../recognise/period-columns.js';
 import type { MappedTable } from './reader.js';
 
@@ -32,7 +33,11 @@ export async function rowsToHeader(
  * comparison, and only one that passes it is looked at further.
  */
 export function repeatedHeaderSql({ table, columns }: MappedTable, witness: string): string | undefined {
-  const fields = [...columns].filter(([staged]) => pivotField(staged) === staged);
+  // What is put together of several columns stands in none of them by itself.
+  const put = new Set([...columns.keys()].filter((name) => fieldOfPart(name) !== name).map(fieldOfPart));
+  const fields = [...columns].filter(
+    ([staged]) => pivotField(staged) === staged && !put.has(fieldOfPart(staged)),
+  );
   const last = table.columns.length - 1;
   const lines = (table.headerLines ?? []).map((cells) => {
     const texts = fields.map(([field, column]) => ({

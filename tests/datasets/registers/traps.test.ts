@@ -152,6 +152,13 @@ describe('postcodes of the RDW, in invented files', () => {
     expect(rows[0]?.postcode).toBe('1234AB');
   });
 
+  it('are put together below a header that stands in the middle again, which is no row', async () => {
+    const header = 'volgnummer,huisnummer,postcode_numeriek,postcode_alfanumeriek';
+    const { rows, rejects } = await land(`${header}\n7,10,1234,AB\n${header}\n8,10,1234,AC\n`);
+    expect(rows.map((r) => r.postcode)).toEqual(['1234AB', '1234AC']);
+    expect(rejects).toMatchObject([{ record: 2, rule: 'repeated_header' }]);
+  });
+
   it('need both columns', async () => {
     await expect(land('volgnummer,huisnummer,postcode_numeriek\n7,10,1234\n')).rejects.toThrow(
       /has no column `postcode`|no dataset has/,
@@ -250,6 +257,27 @@ describe('energy of grid operators, in invented files', () => {
   ])('say their year in the name %s', async (name, year) => {
     const text = `${NAMES.join(';')}\n${CELLS.join(';')}\n`;
     expect((await land(text, name)).landed.periods).toEqual([year]);
+  });
+});
+
+describe('a compilation of grid operators with English names, invented', () => {
+  const HEADER =
+    'net_manager,purchase_area,zipcode_from,zipcode_to,num_connections,delivery_perc,perc_of_active_connections,type_conn_perc,type_of_connection,annual_consume,annual_consume_lowtarif_perc,smartmeter_perc';
+  const range = (kind: string): string => `Net,Gebied,1234AB,1234AC,20,100,95,80,${kind},1500,0,50`;
+
+  it.each([
+    ['3x25', 'ELK'],
+    ['G4', 'GAS'],
+  ])('is of the product that its connections tell: %s', async (kind, product) => {
+    const { rows } = await land(`${HEADER}\n${range(kind)}\n${range('OBK')}\n`, 'x_2019.csv');
+    expect(rows.map((r) => [r.soort_aansluiting, r.productsoort])).toEqual([[kind, product]]);
+  });
+
+  it('of both products, or with no connection that tells, is refused', async () => {
+    for (const kinds of [['3x25', 'G4'], ['OBK']])
+      await expect(land([HEADER, ...kinds.map(range), ''].join('\n'), 'x_2019.csv')).rejects.toThrow(
+        /other values in soort_aansluiting/,
+      );
   });
 });
 
