@@ -44,7 +44,10 @@ function aliasesFor(best: Candidate, field: string): readonly string[] {
   const { form } = best;
   if (field === LONG_COLUMNS.measure) return [form.long?.measure ?? field];
   if (field === LONG_COLUMNS.value) return [form.long?.value ?? field];
-  return form.columns?.[field] ?? form.layers?.[0]?.columns[field] ?? [field];
+  const mapped = best.contract.mapping?.columns[field] ?? [];
+  const parts = form.join[field]?.map(([name]) => name).join('` + `');
+  const named = form.columns?.[field] ?? form.layers?.[0]?.columns[field] ?? [parts ?? field];
+  return [...mapped, ...named];
 }
 
 export function missingColumns(best: Candidate, profile: FileProfile): InputError {

@@ -159,9 +159,9 @@ describe('postcodes of the RDW, in invented files', () => {
     expect(rejects).toMatchObject([{ record: 2, rule: 'repeated_header' }]);
   });
 
-  it('need both columns', async () => {
+  it('need both columns, and the refusal names them', async () => {
     await expect(land('volgnummer,huisnummer,postcode_numeriek\n7,10,1234\n')).rejects.toThrow(
-      /has no column `postcode`|no dataset has/,
+      /has no column `postcode_numeriek` \+ `postcode_alfanumeriek` \(postcode\)/,
     );
   });
 
