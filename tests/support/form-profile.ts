@@ -5,33 +5,50 @@ import type { FileProfile, ProfileTable } from '../../src/datasets/readers/reade
 
 /** A name that an alias of a contract stands for. */
 function asColumn(alias: string): string {
-  return alias.replace(/#$/, '5').replace('{year}', '2024');
+  return alias.replace(/#$/, '5').replace('{year}', '2024').replace(/^\*\//, 'Groep/');
 }
 
-/** Texts that a regular expression matches as a whole; the same in every run. */
-function textsLike(pattern: string): string[] {
-  const text = fc.stringMatching(new RegExp(`^(?:${pattern})$`)).filter((t) => t.trim() === t);
-  return fc.sample(text, { seed: 7, numRuns: 50 });
+/** A text that a regular expression matches as a whole, and another too; the same in every run. */
+function textLike(pattern: string, also = '.*'): string {
+  const texts = fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 50 });
+  return texts.find((text) => new RegExp(`^(?:${also})$`).test(text)) ?? '';
 }
 
-/** A first value of a field that is one of the form's. */
-function firstValue(form: Form, field: string): string {
-  const { every, some } = form.values[field] ?? {};
-  if (!every && !some) return '';
-  const whole = new RegExp(`^(?:${every ?? '.*'})$`);
-  return textsLike(some ?? every ?? '').find((text) => whole.test(text)) ?? '';
+/** A first value that is one of the form's; figures have one, so that a form can be told by how it pads them. */
+function valueFor(contract: Contract, form: Form, field: string): string {
+  const shape = form.values[field];
+  const isFigure = contract.fields.some((f) => f.name === field && ['integer', 'number'].includes(f.type));
+  if (!shape) return isFigure ? '1' : '';
+  const like = shape.some ?? shape.every;
+  return `${shape.padded ? '  ' : ''}${like ? textLike(like, shape.every) : '1'}`;
 }
 
-/** A line above the header that tells a field. */
-function titleLine(form: Form, field: string): string {
-  const { pattern = '', values } = form.fromTitle[field] ?? {};
-  const [known] = Object.keys(values ?? {});
-  // With a list of what may stand there, one of it takes the place of the group.
-  const asked = known
-    ? pattern.replace(/\((?!\?)[^()]*\)/, `(${known.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')})`)
-    : pattern;
-  const lines = textsLike(asked.replace(/^\^|\$$/g, ''));
-  return lines.find((line) => new RegExp(pattern).exec(line)?.[1]) ?? '';
+/** A title line from which the form takes what its pattern asks for. */
+function titleFor({ pattern, values }: Form['fromTitle'][string]): string {
+  const told = Object.keys(values ?? {})[0];
+  return told === undefined ? textLike(pattern) : pattern.replace(/\([^)]*\)/, told);
+}
+
+/** The columns of the smallest table of a form, with a first value each; one column may feed two fields. */
+function cellsFor(
+  contract: Contract,
+  form: Form,
+  columns: Form['columns'],
+  isAsked: (field: string) => boolean,
+) {
+  const cells = new Map<string, string>();
+  const add = (alias: string, value: string): void => {
+    const name = asColumn(alias);
+    cells.set(name, cells.get(name) || value);
+  };
+  for (const [field, [first = '']] of Object.entries(columns ?? {}))
+    if (isAsked(field)) add(first, valueFor(contract, form, field));
+  for (const [field, parts] of Object.entries(form.join))
+    if (isAsked(field)) for (const [first = ''] of parts) add(first, '');
+  if (form.level) add(form.level.columns[0] as string, 'Buurt');
+  const { long } = form;
+  if (long) for (const name of [long.measure, long.value, long.text, long.attribute]) if (name) add(name, '');
+  return cells;
 }
 
 function tableOf(
@@ -45,25 +62,12 @@ function tableOf(
     const known = contract.fields.find((f) => f.name === field);
     return whole || form.refuse !== undefined || !known?.optional || form.needs.includes(field);
   };
-  const plain = Object.entries(columns ?? {}).filter(([field]) => isAsked(field));
-  const parts = Object.entries(form.join).filter(([field]) => isAsked(field));
-  const cells = [
-    ...plain.map(([field, names]): [string, string] => [
-      asColumn(names[0] as string),
-      firstValue(form, field),
-    ]),
-    ...parts.flatMap(([, all]) => all.map((names): [string, string] => [asColumn(names[0] as string), ''])),
-    ...(form.long
-      ? [form.long.measure, form.long.value, ...(form.long.attribute ? [form.long.attribute] : [])].map(
-          (column): [string, string] => [asColumn(column), ''],
-        )
-      : []),
-  ];
+  const cells = cellsFor(contract, form, columns, isAsked);
   return {
     name,
-    columns: cells.map(([column]) => column),
-    sample: [cells.map(([, value]) => value)],
-    title: Object.keys(form.fromTitle).map((field) => titleLine(form, field)),
+    columns: [...cells.keys()],
+    sample: [[...cells.values()]],
+    title: Object.values(form.fromTitle).map(titleFor),
   };
 }
 
@@ -89,6 +93,8 @@ export function profileOfForm(contract: Contract, form: Form, whole: boolean): F
       nulLine: null,
       lineEnds: 2,
       endsWithLineEnd: true,
+      severalLineEnds: false,
+      pastedLine: null,
     },
     tables,
     tablesWith: () => tables,

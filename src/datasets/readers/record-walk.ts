@@ -1,5 +1,5 @@
 /** Line ends that a file can have; a file with more than one kind is none that DuckDB reads. */
-type LineEnd = 'LF' | 'CR LF' | 'CR';
+export type LineEnd = 'LF' | 'CR LF' | 'CR';
 
 /** A record as it stands in a file: `position` counts empty lines too, `line` and `lastLine` are physical. */
 export interface WalkedRecord {
@@ -10,7 +10,7 @@ export interface WalkedRecord {
   readonly empty: boolean;
 }
 
-type State = 'start' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
+type State = 'start' | 'blank' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
 
 const CR = 13;
 const LF = 10;
@@ -18,12 +18,15 @@ const QUOTE = 34;
 const BLANK = 32;
 
 /**
- * Follows the records of a CSV text as DuckDB does (RFC 4180; blanks may stand around quotes; after a quote that
- * closes too early the record ends at the line end), without keeping anything: tells where each begins.
+ * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote, and any behind it;
+ * text behind a closing quote reaches to the next separator or line end), without keeping anything: tells where each
+ * begins.
  */
 export class RecordWalk {
   /** Line of the first line end of another kind than those before it. */
   mixedLine: number | null = null;
+  /** How the first record ends. */
+  kind: LineEnd | null = null;
   private state: State = 'start';
   private line = 1;
   private firstLine = 1;
@@ -31,7 +34,6 @@ export class RecordWalk {
   private empty = true;
   private afterCr = false;
   private crEndedRecord = false;
-  private kind: LineEnd | null = null;
   private readonly delimiter: number;
 
   constructor(
@@ -88,11 +90,11 @@ export class RecordWalk {
       case 'closed':
         return this.afterQuote(code);
       case 'after':
-        return 'after';
+        return code === this.delimiter ? 'start' : 'after';
       default:
         if (code === this.delimiter) return 'start';
-        if (this.state === 'start' && code === QUOTE) return 'quoted';
-        return this.state === 'start' && code === BLANK ? 'start' : 'plain';
+        if (this.state !== 'plain' && code === QUOTE) return 'quoted';
+        return this.state === 'start' && code === BLANK ? 'blank' : 'plain';
     }
   }
 
