@@ -5,6 +5,7 @@ import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { MappedTable } from '../readers/reader.js';
+import { fieldFed } from '../recognise/flag-columns.js';
 import { fieldOfPart } from '../recognise/joins.js';
 import { sampleFields } from './sample.js';
 
@@ -94,7 +95,9 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
       table: tables.length > 1 ? table.name.toLowerCase() : '',
       column,
       fields: [columns, ...(pivot?.years.values() ?? [])]
-        .flatMap((fed) => [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(field)))
+        .flatMap((fed) =>
+          [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(fieldFed(field))),
+        )
         .filter((field, i, all) => all.indexOf(field) === i),
     })),
   );
