@@ -88,6 +88,12 @@ describe('a faulty contract is refused with file, line and key', () => {
       /`waarde` is no date/,
     ],
     [
+      'a constant that has a column',
+      good.replace('reader: csv', 'reader: csv\n    constants: { waarde: x }'),
+      'constants:',
+      /`waarde` is no field, or has a column too/,
+    ],
+    [
       'a need of no field',
       good.replace('reader: csv', 'reader: csv\n    needs: [warde]'),
       'needs:',

@@ -168,6 +168,16 @@ describe('a mapping of a supplier’s columns, on invented files', () => {
     expect(step.error?.message).toMatch(/1 of 2 rows rejected/);
   });
 
+  it('is named where its column is not there', async () => {
+    const root = workspaceWith(
+      "mapping: { kadaster-transacties: { koopsom: 'Koopsom (EUR)' } }\n",
+      OURS.replace('koopsom', 'prijs'),
+    );
+    expect((await ingest(root)).error?.message).toMatch(
+      /no column `Koopsom \(EUR\)` or `koopsom` \(koopsom\)/,
+    );
+  });
+
   it('goes before the parts of a joined field', async () => {
     const root = workspaceWith(
       'mapping: { rdw-erkende-bedrijven: { postcode: POSTCODE } }\n',

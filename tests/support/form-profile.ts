@@ -9,9 +9,10 @@ function asColumn(alias: string): string {
   return alias.replace(/#$/, '5').replace('{year}', '2024').replace(/^\*\//, 'Groep/');
 }
 
-/** A text that a regular expression matches as a whole; the same in every run. */
-function textLike(pattern: string): string {
-  return fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 1 })[0] ?? '';
+/** A text that a regular expression matches as a whole, and another too; the same in every run. */
+function textLike(pattern: string, also = '.*'): string {
+  const texts = fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 50 });
+  return texts.find((text) => new RegExp(`^(?:${also})$`).test(text)) ?? '';
 }
 
 /** The first name that a form has for a layer, something in place of what stands for any text. */
@@ -24,8 +25,8 @@ function valueFor(contract: Contract, form: Form, field: string): string {
   const shape = form.values[field];
   const isFigure = contract.fields.some((f) => f.name === field && ['integer', 'number'].includes(f.type));
   if (!shape) return isFigure ? '1' : '';
-  const like = shape.every ?? shape.some;
-  return `${shape.padded ? '  ' : ''}${like ? textLike(like) : '1'}`;
+  const like = shape.some ?? shape.every;
+  return `${shape.padded ? '  ' : ''}${like ? textLike(like, shape.every) : '1'}`;
 }
 
 /** A title line from which the form takes what its pattern asks for. */

@@ -73,8 +73,11 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const { long, pivot, fromTitle, join, flags } = form;
-  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle, ...flags };
+  const { long, pivot, fromTitle, join, constants, flags } = form;
+  const fed: Record<string, unknown> = {
+    ...{ ...columns, ...join, ...constants },
+    ...{ ...long?.codes, ...fromTitle, ...flags },
+  };
   if (pivot) fed[pivot.year] = pivot;
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
@@ -113,8 +116,13 @@ function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]):
 function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
   const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
   const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
+  const constant = Object.keys(form.constants).filter((name) => !typeOf.has(name) || form.columns?.[name]);
   const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
   return [
+    ...constant.map((name) => ({
+      path: [...path, 'constants', name],
+      message: `\`${name}\` is no field, or has a column too`,
+    })),
     ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
     ...twice.map((name) => ({
       path: [...path, 'join', name],

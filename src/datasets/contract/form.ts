@@ -94,6 +94,8 @@ export const form = z
     join: z.record(z.string(), joined).default({}),
     /** Field → how this form writes its dates, where that is not the field's own `format`. */
     formats: z.record(z.string(), dateFormat).default({}),
+    /** Field → the value that it has in every row of a file of this form, which has no column for it. */
+    constants: z.record(z.string(), z.string().min(1)).default({}),
     /** Fields that may be absent from the dataset, but not from this form of it. */
     needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),

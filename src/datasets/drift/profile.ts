@@ -6,6 +6,7 @@ import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { MappedTable } from '../readers/reader.js';
 import { fieldFed } from '../recognise/flag-columns.js';
+import { fieldOfPart } from '../recognise/joins.js';
 import { sampleFields } from './sample.js';
 
 /** A column of a file as its header stood, and the fields it fed; none = not taken in. */
@@ -94,7 +95,9 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
       table: tables.length > 1 ? table.name.toLowerCase() : '',
       column,
       fields: [columns, ...(pivot?.years.values() ?? [])]
-        .flatMap((fed) => [...fed].filter(([, c]) => c === column).map(([field]) => fieldFed(field)))
+        .flatMap((fed) =>
+          [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(fieldFed(field))),
+        )
         .filter((field, i, all) => all.indexOf(field) === i),
     })),
   );

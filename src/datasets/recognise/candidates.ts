@@ -92,7 +92,9 @@ function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: F
   for (const [field, names] of Object.entries(aliases))
     if (!columns.has(field)) take(field, names, columnsNamed(names, others, form.first.includes(field)));
   ambiguous.push(...repeated);
-  return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
+  const constants = Object.entries(form.constants).filter(([field]) => !columns.has(field));
+  const told = new Map([...constants, ...toldBy(form, table)]);
+  return { table, columns, told, pivot, ambiguous, years };
 }
 
 function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {

@@ -6,6 +6,11 @@ export function partName(field: string, part: number): string {
   return `_part_${part}_${field}`;
 }
 
+/** The field that a staged column is of, or is a part of. */
+export function fieldOfPart(name: string): string {
+  return name.replace(/^_part_[0-9]+_/, '');
+}
+
 /** The names that the parts of joined fields may have in a file. */
 export function partAliases(form: Form): Record<string, readonly string[]> {
   return Object.fromEntries(

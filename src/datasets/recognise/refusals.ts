@@ -48,7 +48,10 @@ function aliasesFor(best: Candidate, field: string): readonly string[] {
   if (field === LONG_COLUMNS.measure) return [form.long?.measure ?? field];
   if (field === LEVEL_COLUMN) return form.level?.columns ?? [field];
   if (field === LONG_COLUMNS.value) return [form.long?.value ?? field];
-  return form.columns?.[field] ?? flagColumns(form)[field] ?? form.layers?.[0]?.columns[field] ?? [field];
+  const mapped = best.contract.mapping?.columns[field] ?? [];
+  const parts = form.join[field]?.map(([name]) => name).join('` + `');
+  const named = form.columns?.[field] ?? flagColumns(form)[field] ?? form.layers?.[0]?.columns[field];
+  return [...mapped, ...(named ?? [parts ?? field])];
 }
 
 export function missingColumns(best: Candidate, profile: FileProfile): InputError {

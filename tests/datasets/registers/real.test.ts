@@ -31,9 +31,13 @@ function real(
 
 const decimal = (text: string | undefined): string => Number(text).toFixed(2);
 
-function sameEnergy({ landed, rows, rejects }: Trial, source: Rows, year: string): void {
+function sameEnergy({ landed, rows, rejects }: Trial, source: Rows, year: string, product: string): void {
   expect(rejects).toEqual([]);
-  expect(landed).toMatchObject({ dataset: 'energie-kleinverbruik', form: 'engels', landed: source.length });
+  expect(landed).toMatchObject({
+    dataset: 'energie-kleinverbruik',
+    form: product === 'ELK' ? 'engels-elektriciteit' : 'engels-gas',
+    landed: source.length,
+  });
   expect(rows).toEqual(
     source.map((r) => ({
       jaar: year,
@@ -41,7 +45,7 @@ function sameEnergy({ landed, rows, rejects }: Trial, source: Rows, year: string
       netgebied: r.purchase_area,
       postcode_van: r.zipcode_from,
       postcode_tot: r.zipcode_to,
-      productsoort: null,
+      productsoort: product,
       aansluitingen: r.num_connections,
       leveringsrichting_pct: decimal(r.delivery_perc),
       fysieke_status_pct: decimal(r.perc_of_active_connections),
@@ -61,7 +65,7 @@ describe('energy per range of postcodes', () => {
     'lands as a plain reader reads it, value by value; ranges stay ranges',
     { delimiter: ',', periods: [2019] },
     (trial, source) => {
-      sameEnergy(trial, source, '2019');
+      sameEnergy(trial, source, '2019', 'ELK');
       const ranges = trial.rows.filter((r) => r.postcode_van !== r.postcode_tot);
       expect(ranges.length).toBe(source.filter((r) => r.zipcode_from !== r.zipcode_to).length);
       expect(ranges.length).toBe(456);
@@ -74,7 +78,7 @@ describe('energy per range of postcodes', () => {
     'lands with its columns in another order, and the 18 digits of its area whole',
     { delimiter: ',', periods: [2018] },
     (trial, source) => {
-      sameEnergy(trial, source, '2018');
+      sameEnergy(trial, source, '2018', 'GAS');
       expect(new Set(trial.rows.map((r) => r.netgebied))).toEqual(new Set(['871718518003006694']));
     },
   );
