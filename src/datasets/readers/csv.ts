@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { FileScan } from '../scan.js';
 import { asUtf8 } from '../transcode.js';
-import { type HeadLayout, headLayout, looksLikeValues } from './csv-dialect.js';
+import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-dialect.js';
 import { withoutFooter } from './csv-footer.js';
+import { headText } from './csv-head.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
 import { repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
 import type {
@@ -19,19 +19,6 @@ import type {
   StagedBy,
   StructuralReject,
 } from './reader.js';
-
-/** Bytes looked at to find out the dialect; ends at the last whole line. */
-const HEAD_BYTES = 256 * 1024;
-
-async function headText(scan: FileScan): Promise<string> {
-  const decoder = new TextDecoder(scan.encoding);
-  let text = '';
-  for await (const block of createReadStream(scan.path, { end: HEAD_BYTES - 1 })) {
-    text += decoder.decode(block as Buffer, { stream: true });
-  }
-  text = text.replace(/^\ufeff/, '');
-  return scan.bytes > HEAD_BYTES ? text.slice(0, text.lastIndexOf('\n') + 1) || text : text;
-}
 
 function refuseUnreadable(scan: FileScan, text: string): void {
   if (scan.nulLine !== null) {
@@ -55,7 +42,7 @@ async function profile(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
   const { delimiter, header, headerPosition, ...layout } = headLayout(text);
-  if (header.length === 1 && (header[0]?.match(/";|",/g)?.length ?? 0) > 0) {
+  if (isWrapped(header)) {
     throw new InputError({
       what: 'every line is wrapped in quotes as a whole, so that it holds one column',
       where: { file: scan.name, line: headerPosition },

@@ -1,5 +1,5 @@
 /** Line ends that a file can have; a file with more than one kind is none that DuckDB reads. */
-type LineEnd = 'LF' | 'CR LF' | 'CR';
+export type LineEnd = 'LF' | 'CR LF' | 'CR';
 
 /** A record as it stands in a file: `position` counts empty lines too, `line` and `lastLine` are physical. */
 export interface WalkedRecord {
@@ -8,6 +8,8 @@ export interface WalkedRecord {
   readonly line: number;
   readonly lastLine: number;
   readonly empty: boolean;
+  /** Something stands behind a closing quote. */
+  readonly stray: boolean;
 }
 
 type State = 'start' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
@@ -29,9 +31,11 @@ export class RecordWalk {
   private firstLine = 1;
   private position = 1;
   private empty = true;
+  private stray = false;
   private afterCr = false;
   private crEndedRecord = false;
-  private kind: LineEnd | null = null;
+  /** How the first line ends. */
+  kind: LineEnd | null = null;
   private readonly delimiter: number;
 
   constructor(
@@ -98,16 +102,19 @@ export class RecordWalk {
 
   private afterQuote(code: number): State {
     if (code === this.delimiter) return 'start';
-    return code === BLANK ? 'closed' : 'after';
+    if (code === BLANK) return 'closed';
+    this.stray = true;
+    return 'after';
   }
 
   private endRecord(lastLine: number): void {
-    const { position, firstLine: line, empty } = this;
+    const { position, firstLine: line, empty, stray } = this;
     this.position += 1;
     this.firstLine = lastLine + 1;
     this.empty = true;
+    this.stray = false;
     this.state = 'start';
-    this.onRecord({ position, line, lastLine, empty });
+    this.onRecord({ position, line, lastLine, empty, stray });
   }
 
   private noteLineEnd(kind: LineEnd, line: number): void {
