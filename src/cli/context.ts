@@ -6,10 +6,10 @@ export async function openContext(
   folder: string,
   edition?: string,
 ): Promise<ComputeContext & { done(): void }> {
-  const [{ openWorkspace, ensureFolders }, { loadCatalogue }, { loadPipeline }, { workspaceLog }] =
+  const [{ openWorkspace, ensureFolders }, { workspaceCatalogue }, { loadPipeline }, { workspaceLog }] =
     await Promise.all([
       import('../workspace/workspace.js'),
-      import('../datasets/catalogue.js'),
+      import('../datasets/mapping.js'),
       import('../indicators/pipeline.js'),
       import('../workspace/log.js'),
     ]);
@@ -21,7 +21,7 @@ export async function openContext(
   const { step, done } = progress();
   return {
     workspace,
-    catalogue: loadCatalogue(workspace.schemaFolders),
+    catalogue: workspaceCatalogue(workspace),
     pipeline: loadPipeline(workspace.pipelineFolders),
     log: workspaceLog(workspace),
     onStep: step,

@@ -32,6 +32,15 @@ function lineOf(doc: Document, lines: LineCounter, path: Path): number {
   return 1;
 }
 
+/** Of a value that may be one of several, the faults against the one that it comes nearest to. */
+function nearestIssues(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length);
+  return (nearest ?? []).flatMap((inner) =>
+    nearestIssues({ ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
+  );
+}
+
 function issueText(issue: z.core.$ZodIssue): { what: string; path: Path } {
   const key = keyText(issue.path);
   if (issue.code === 'unrecognized_keys') {
@@ -63,7 +72,7 @@ export function parseYaml<T>(source: YamlSource, schema: z.ZodType<T>, kind: str
   }
   const result = schema.safeParse(doc.toJS() ?? {}, { reportInput: true });
   if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => {
+  const faults = result.error.issues.flatMap(nearestIssues).map((issue) => {
     const { what, path } = issueText(issue);
     return { what, line: lineOf(doc, lines, path) + offset };
   });
@@ -84,4 +93,11 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>, kind: string, me
     throw new DefinitionError({ what: `this ${kind} can't be read`, where: { file }, mend, cause });
   }
   return parseYaml({ file, text }, schema, kind, mend);
+}
+
+/** Line of the first of these keys that stands in a YAML file; of the nearest parent of the last when none does. */
+export function lineOfKey(file: string, ...paths: readonly Path[]): number {
+  const lines = new LineCounter();
+  const doc = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  return lineOf(doc, lines, paths.find((path) => doc.hasIn(path)) ?? paths.at(-1) ?? []);
 }

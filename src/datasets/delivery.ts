@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { jsonText, sync, writeWhole } from '../common/files.js';
 import type { DeliveryHint } from '../workspace/config.js';
+import type { DatasetMapping } from '../workspace/mapping.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Drift } from './drift/finding.js';
 
@@ -19,6 +20,8 @@ export interface Delivery {
   readonly keyFingerprint: string;
   /** What the workspace said of the file when it was landed. */
   readonly hint?: DeliveryHint;
+  /** What the workspace said of its supplier's columns when it was landed. */
+  readonly mapping?: DatasetMapping;
   /** SHA-256 of the zip or gz it came in. */
   readonly container?: string;
   /** Years in it; empty when its rows are dated events or states. */

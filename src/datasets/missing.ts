@@ -1,5 +1,6 @@
 import type { Contract } from './contract/contract.js';
-import type { Form, MissingReason } from './contract/form.js';
+import type { Form } from './contract/form.js';
+import type { MissingReason } from './contract/missing-values.js';
 
 /** Tokens that mean "no value" in a form of a dataset, and why there is none. */
 export function missingTokens(contract: Contract, form: Form): ReadonlyMap<string, MissingReason> {
@@ -8,7 +9,7 @@ export function missingTokens(contract: Contract, form: Form): ReadonlyMap<strin
 
 /** Whether a publisher of the dataset says why values are missing: its landed rows then have a column `_missing`. */
 export function hasReasons(contract: Contract): boolean {
-  return [contract, ...contract.forms].some((c) =>
+  return [contract, ...contract.forms, ...contract.fields].some((c) =>
     Object.values(c.missingValues).some((reason) => reason !== 'unknown'),
   );
 }

@@ -103,7 +103,9 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
     rejectsByRule,
     received,
   } = d;
-  const origin = { dataset, file, sha256, form, encoding, periods, received };
+  // Names of columns, no values: which column a field was read from may be known by all.
+  const mapped = d.mapping ? { mapping: d.mapping } : {};
+  const origin = { dataset, file, sha256, form, encoding, ...mapped, periods, received };
   const always = { ...origin, ...driftOf(d.drift, rough) };
   if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
   return {

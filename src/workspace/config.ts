@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../common/yaml-file.js';
+import { datasetMapping } from './mapping.js';
 
 const year = z.int().min(1990).max(2100);
 
@@ -34,6 +35,8 @@ export const configSchema = z.strictObject({
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
+  /** Dataset → what its supplier calls and writes otherwise than the contract. */
+  mapping: z.record(z.string(), datasetMapping).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

@@ -75,6 +75,30 @@ describe('a faulty contract is refused with file, line and key', () => {
     ],
     ['more tolerated than stops', good.replace('stop: 1', 'stop: 0.005'), '', /key `tolerate`/],
     ['a second field of one name', good.replace('name: waarde', 'name: id'), '', /a second field `id`/],
+    [
+      'a field joined that has a column',
+      good.replace('reader: csv', 'reader: csv\n    join: { waarde: [a, b] }'),
+      'join:',
+      /`waarde` has a column of its own/,
+    ],
+    [
+      'a date format of no date',
+      good.replace('reader: csv', "reader: csv\n    formats: { waarde: '%Y-%m-%d' }"),
+      'formats:',
+      /`waarde` is no date/,
+    ],
+    [
+      'a need of no field',
+      good.replace('reader: csv', 'reader: csv\n    needs: [warde]'),
+      'needs:',
+      /`warde` is no field/,
+    ],
+    [
+      'leading noughts of a number',
+      good.replace('type: integer', 'type: integer\n    leadingZeros: true'),
+      'leadingZeros:',
+      /codes with leading noughts are text, no integer/,
+    ],
     ['a point of no column', `${good}point: [x, y]\n`, 'point:', /key `point\.0`: `x` is no field/],
   ])('%s', (_name, text, mark, message) => {
     const refused = load(text, mark);

@@ -104,9 +104,12 @@ describe('registers', () => {
       expect(Object.keys(rows[0] ?? {})).toEqual([
         'id',
         'categorie',
+        'specificatie',
+        'postcode',
         'begindatum',
         'einddatum',
         'status',
+        '_missing',
         'locatie_x',
         'locatie_y',
       ]);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
+import type { DatasetMapping } from '../../workspace/mapping.js';
 import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
 import { field, privacyClass } from './field.js';
-import { form, missingValues } from './form.js';
+import { form } from './form.js';
+import { missingValues } from './missing-values.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -59,7 +61,11 @@ const contract = z.strictObject({
 type Checked = z.infer<typeof contract>;
 
 /** A dataset's contract: drives landing, `dataset show`, `dataset check` and the docs. */
-export type Contract = Checked & { readonly file: string };
+export type Contract = Checked & {
+  readonly file: string;
+  /** What the workspace says of the supplier's names and writing; it stands in the forms already. */
+  readonly mapping?: DatasetMapping;
+};
 
 /** The contract, with every name and rule in it held against the others. */
 export const contractSchema = contract

@@ -28,6 +28,11 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
   const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
   if (c.fields.findIndex((f) => f.name === field.name) < at)
     faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
+  if (field.leadingZeros && field.type !== 'string')
+    faults.push({
+      path: [...path, 'leadingZeros'],
+      message: `codes with leading noughts are text, no ${field.type}`,
+    });
   if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
     faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
   const privacy = field.privacy ?? c.privacy;
@@ -47,8 +52,8 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const { long, pivot, fromTitle } = form;
-  const fed: Record<string, unknown> = { ...columns, ...long?.codes, ...fromTitle };
+  const { long, pivot, fromTitle, join } = form;
+  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle };
   if (pivot) fed[pivot.year] = pivot;
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
@@ -83,6 +88,22 @@ function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]):
   return faults;
 }
 
+/** What a form says of single fields, beside their columns. */
+function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
+  const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
+  const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
+  const unknown = form.needs.filter((name) => !typeOf.has(name));
+  const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
+  return [
+    ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
+    ...unknown.map((name) => ({ path: [...path, 'needs'], message: `\`${name}\` is no field` })),
+    ...twice.map((name) => ({
+      path: [...path, 'join', name],
+      message: `\`${name}\` has a column of its own too`,
+    })),
+  ];
+}
+
 function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
   const path = ['forms', at];
   const faults = form.layers
@@ -90,8 +111,9 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
         columnFaults(c, form, layer.columns, [...path, 'layers', i, 'columns']),
       )
     : columnFaults(c, form, form.columns, [...path, 'columns']);
+  faults.push(...ownWays(c, form, path));
   for (const [name, shape] of Object.entries(form.values)) {
-    if (!form.columns?.[name])
+    if (!form.columns?.[name] && !form.join[name])
       faults.push({ path: [...path, 'values', name], message: `\`${name}\` has no column in this form` });
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
+import { missingValues } from './missing-values.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -42,6 +43,10 @@ export const field = z
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
+    /** string: codes that may begin with a nought, which spreadsheets drop: a number in a sheet is none of them. */
+    leadingZeros: z.boolean().default(false),
+    /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
+    missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),
     /** The column may be absent from a file: its values are then missing. */
     optional: z.boolean().default(false),

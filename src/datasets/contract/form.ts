@@ -1,16 +1,5 @@
 import { z } from 'zod';
-
-/** Why a value is missing, as far as its publisher says. */
-const missingReason = z.enum(['unknown', 'secret', 'not_yet', 'nil', 'impossible']);
-export type MissingReason = z.infer<typeof missingReason>;
-
-/** Tokens that mean "no value", and why there is none; a plain list says nothing of why. */
-export const missingValues = z
-  .union([z.array(z.string()), z.record(z.string(), missingReason)])
-  .transform(
-    (tokens): Readonly<Record<string, MissingReason>> =>
-      Array.isArray(tokens) ? Object.fromEntries(tokens.map((t) => [t, 'unknown' as const])) : tokens,
-  );
+import { missingValues } from './missing-values.js';
 
 const aliases = z
   .union([z.string(), z.array(z.string()).min(1)])
@@ -24,6 +13,16 @@ const layer = z.strictObject({
 });
 
 const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'shape', 'lvbag']);
+const joined = z.array(aliases).min(2);
+
+/** A `strptime` format of a whole date; a time may follow, and is not kept. */
+export const dateFormat = z
+  .string()
+  .refine(
+    (f) => ['%Y', '%m', '%d'].every((part) => f.includes(part)) && !/%[^YmdHMS]/.test(f),
+    'a date format holds %Y, %m and %d, and perhaps %H, %M and %S',
+  );
+
 export type ReaderName = z.infer<typeof reader>;
 
 /** One measure a row (CBS OData v4): rows are turned into one row per area and period before they are checked. */
@@ -77,6 +76,12 @@ export const form = z
      * the year that the file is of.
      */
     columns: columnAliases.optional(),
+    /** Field → columns whose texts, one behind the other, are its value: a postcode in two parts. */
+    join: z.record(z.string(), joined).default({}),
+    /** Field → how this form writes its dates, where that is not the field's own `format`. */
+    formats: z.record(z.string(), dateFormat).default({}),
+    /** Fields that may be absent from the dataset, but not from this form of it. */
+    needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
     /** Field → regular expression with one group that a title line above the header matches. */

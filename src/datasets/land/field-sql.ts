@@ -1,6 +1,6 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
-import type { MissingReason } from '../contract/form.js';
+import type { MissingReason } from '../contract/missing-values.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {
@@ -34,18 +34,23 @@ export function textSql(field: Field): string {
     : `CASE WHEN ${paddedSql(text)} THEN trim(${text}, ${BLANKS}) ELSE ${text} END`;
 }
 
+/** Tokens that mean "no value" in a field: its own go before those of the dataset. */
+function missingOf(field: Field, context: FieldContext): ReadonlyMap<string, MissingReason> {
+  return new Map([...context.missing, ...Object.entries(field.missingValues)]);
+}
+
 /** A text without padding as a value: NULL when it is one of the missing tokens. */
 export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
-  const tokens = ['', ...context.missing.keys()];
-  return tokens.reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
+  const tokens = new Set(['', ...missingOf(field, context).keys()]);
+  return [...tokens].reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
 }
 
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
-  const told = [...context.missing].filter(([, reason]) => reason !== 'unknown');
+  const told = [...missingOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
   // An empty cell is read as NULL, and is a token as any other.
@@ -120,7 +125,8 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
 }
 
 function dateShape(format: string): string {
-  return format.replaceAll('%d', '[0-9]{2}').replaceAll('%m', '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
+  const plain = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return plain.replace(/%[dmHMS]/g, '[0-9]{2}').replaceAll('%Y', '[0-9]{4}');
 }
 
 function constraintCases(field: Field, raw: string, value: string): string[] {

@@ -15,9 +15,11 @@ import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
+import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes } from './check-encoding.js';
 import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { projectPoints } from './points.js';
@@ -58,16 +60,18 @@ async function loadRows(
   period: number | null,
   scratch: string,
 ): Promise<Loaded> {
-  const { contract, form, tables } = found;
+  const { form, tables } = found;
+  const contract = asWritten(found.contract, form);
+  const by = { contract: withParts(contract, form), form };
   const reader = readerOf(profile.reader);
-  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, found);
+  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
   const read = withWholeFile(rows, tables);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const { staged } = wide;
   const mapped = new Set([...tables.flatMap(fedFields), ...wide.fields]);
+  const staged = joined(wide.staged, form, mapped);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -75,7 +79,8 @@ async function loadRows(
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract)];
+  const zeros = await lostZeros(connection, contract, mapped);
+  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -144,6 +149,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         form: form.name,
         encoding: profile.reader === 'csv' ? profile.scan.encoding : 'binary',
         contractHash: contractHash(contract),
+        ...(contract.mapping ? { mapping: contract.mapping } : {}),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
         periods,

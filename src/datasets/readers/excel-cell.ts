@@ -28,9 +28,10 @@ export function plainNumber(value: number): string {
 
 const pad = (part: number, width: number): string => String(part).padStart(width, '0');
 
-/** A date in a `strptime` format of days, months and years: how the field expects to read it. */
+/** A date in a `strptime` format: how the field expects to read it. Its time, when it has one, is left out. */
 export function dateText({ y, m, d }: DateParts, format = '%Y-%m-%d'): string {
-  return format.replace('%Y', pad(y, 4)).replace('%m', pad(m, 2)).replace('%d', pad(d, 2));
+  const day = format.replace('%Y', pad(y, 4)).replace('%m', pad(m, 2)).replace('%d', pad(d, 2));
+  return day.replace(/%[HMS]/g, '00');
 }
 
 function numberCell(value: number, format: string, date1904: boolean): CellText {

@@ -50,11 +50,13 @@ function fieldText(
   missing: ReadonlySet<string>,
 ): { text: string | null } | { rule: 'error_cell' | 'number_cell' } {
   if (cell.kind === 'empty') return { text: null };
-  if (cell.kind === 'error') return missing.has(cell.text) ? { text: null } : { rule: 'error_cell' };
+  const token = missing.has(cell.text) || cell.text in field.missingValues;
+  if (cell.kind === 'error') return token ? { text: null } : { rule: 'error_cell' };
   if (cell.kind === 'date' && field.type === 'date') return { text: dateText(cell.parts, field.format) };
   const { pattern, enum: allowed } = field.constraints;
   // A code typed as a number has lost its leading zeros; where the contract knows the shape, the shape decides.
-  if (cell.kind === 'number' && field.type === 'string' && !pattern && !allowed && !missing.has(cell.text))
+  const shapeless = (!pattern && !allowed) || field.leadingZeros;
+  if (cell.kind === 'number' && field.type === 'string' && shapeless && !token)
     return { rule: 'number_cell' };
   return { text: cell.text };
 }

@@ -6,6 +6,7 @@ import { filePeriod } from '../period.js';
 import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
 import { matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
+import { partAliases, withJoins } from './joins.js';
 import { pivotOf } from './period-columns.js';
 import { toldBy } from './title-lines.js';
 
@@ -39,6 +40,8 @@ export interface Ambiguity {
   readonly columns: readonly string[];
 }
 
+type Aliases = Readonly<Record<string, readonly string[]>>;
+
 interface Matched extends MappedTable {
   readonly ambiguous: readonly Ambiguity[];
   readonly years: readonly number[];
@@ -47,49 +50,56 @@ interface Matched extends MappedTable {
 /** The names that a form gives to its columns, those of a long form among them. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
   const { long } = form;
-  if (!long) return { ...columns };
+  if (!long) return { ...columns, ...partAliases(form) };
   return {
     ...columns,
+    ...partAliases(form),
     [LONG_COLUMNS.measure]: [long.measure],
     [LONG_COLUMNS.value]: [long.value],
     ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
 }
 
-function mapColumns(
-  aliases: Readonly<Record<string, readonly string[]>>,
-  table: ProfileTable,
-  form: Form,
-): Matched {
+function columnsNamed(names: readonly string[], columns: readonly string[]): string[] {
+  return columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
+}
+
+function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
   const { pivot, repeated } = pivotOf(aliases, table, form);
   const columns = new Map<string, string>();
   const ambiguous: Ambiguity[] = [];
   const years: number[] = [];
-  for (const [field, names] of Object.entries(aliases)) {
-    const found = table.columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
+  const take = (field: string, names: readonly string[], found: readonly string[]): void => {
     const sideBySide = pivot !== undefined && [...pivot.years.values()].some((fed) => fed.has(field));
     if (found.length > 1 && !sideBySide) ambiguous.push({ field, columns: found });
     const [column] = found;
-    if (column === undefined) continue;
+    if (column === undefined) return;
     columns.set(field, column);
     years.push(...names.map((alias) => matchName(alias, column).year).filter((y) => y !== undefined));
-  }
+  };
+  // What the workspace says of its supplier's columns goes before the names in the contract.
+  for (const [field, names] of Object.entries(own)) take(field, names, columnsNamed(names, table.columns));
+  const claimed = new Set(columns.values());
+  const others = table.columns.filter((column) => !claimed.has(column));
+  for (const [field, names] of Object.entries(aliases))
+    if (!columns.has(field)) take(field, names, columnsNamed(names, others));
   ambiguous.push(...repeated);
   return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
 }
 
 function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched[] {
   const { columns, layers } = form;
+  const own = form.refuse === undefined ? (contract.mapping?.columns ?? {}) : {};
   const tables = profile.tablesWith?.(form.headerRows) ?? profile.tables;
   if (columns)
     return fittingTables(
       contract,
-      tables.map((t) => mapColumns(aliasesOf(form, columns), t, form)),
+      tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t, form))),
     );
   return (layers ?? []).flatMap((layer) =>
     tables
       .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, t, form)),
+      .map((t) => mapColumns(layer.columns, own, t, form)),
   );
 }
 
@@ -125,7 +135,11 @@ function absentColumns(
   fed: (name: string) => boolean,
 ): Pick<Field, 'name' | 'mend'>[] {
   const fields = contract.fields.filter(
-    (f) => !f.optional && f.type !== 'geometry' && !form.long?.codes[f.name] && !fed(f.name),
+    (f) =>
+      (!f.optional || form.needs.includes(f.name)) &&
+      f.type !== 'geometry' &&
+      !form.long?.codes[f.name] &&
+      !fed(f.name),
   );
   const needed = form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : [];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
@@ -174,14 +188,23 @@ export function candidatesFor(
     .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);
 }
 
+/** The contract's own names of fields that the workspace takes from another column: those columns are set aside. */
+function beaten({ contract, form, tables }: Candidate): string[] {
+  const mapped = Object.entries(contract.mapping?.columns ?? {});
+  return mapped
+    .filter(([field, names]) =>
+      tables.some((t) => names.some((name) => matchName(name, t.columns.get(field) ?? '').fits)),
+    )
+    .flatMap(([field]) => form.columns?.[field] ?? form.join[field]?.flat() ?? []);
+}
+
 /** Columns of the file that no field takes and the contract does not set aside. */
 export function strangers(found: Candidate): string[] {
   if (found.form.otherColumns === 'ignore') return [];
   return found.tables.flatMap(({ table, columns, pivot }) => {
     const taken = new Set(columns.values());
     for (const fed of pivot?.years.values() ?? []) for (const column of fed.values()) taken.add(column);
-    return table.columns.filter(
-      (c) => !taken.has(c) && !found.form.drop.some((name) => matchName(name, c).fits),
-    );
+    const set = [...found.form.drop, ...beaten(found)];
+    return table.columns.filter((c) => !taken.has(c) && !set.some((name) => matchName(name, c).fits));
   });
 }

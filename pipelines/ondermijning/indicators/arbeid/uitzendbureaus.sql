@@ -51,4 +51,5 @@ SELECT
   count(*) AS denominator
 FROM staging.vestiging
 WHERE buurt IS NOT NULL
+  AND sbi_2008 IS NOT NULL
 GROUP BY buurt, period

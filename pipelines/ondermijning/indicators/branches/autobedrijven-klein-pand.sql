@@ -59,5 +59,6 @@ SELECT
   count(*) AS denominator
 FROM staging.vestiging
 WHERE buurt IS NOT NULL
+  AND sbi_2008 IS NOT NULL
   AND oppervlakte IS NOT NULL
 GROUP BY buurt, period

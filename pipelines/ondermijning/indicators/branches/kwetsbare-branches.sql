@@ -60,4 +60,5 @@ FROM staging.vestiging AS vestiging
 LEFT JOIN staging.kwetsbare_branche AS branche
   ON starts_with(vestiging.sbi_2008, branche.sbi)
 WHERE vestiging.buurt IS NOT NULL
+  AND vestiging.sbi_2008 IS NOT NULL
 GROUP BY vestiging.buurt, vestiging.period

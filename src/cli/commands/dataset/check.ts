@@ -50,6 +50,7 @@ function say(checked: CheckedFile): void {
   talk(
     `${landed.rows} rows: ${landed.landed} would land, ${landed.rejected} would be rejected; nothing was taken in`,
   );
+  if (landed.mapping) talk('its columns are read as `mapping` in buurtzicht.yaml says');
   for (const { level, text } of landed.drift?.findings ?? [])
     if (level === 'info') talk(`since the delivery before it: ${text}`);
   for (const warning of landed.warnings) talk(`warning: ${warning}`);

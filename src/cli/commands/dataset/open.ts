@@ -7,10 +7,11 @@ export interface DatasetOptions extends CommonOptions {
 
 /** The workspace and its contracts. */
 export async function openDatasets(folder: string) {
-  const [{ openWorkspace }, { loadCatalogue, contractOf }] = await Promise.all([
+  const [{ openWorkspace }, { contractOf }, { workspaceCatalogue }] = await Promise.all([
     import('../../../workspace/workspace.js'),
     import('../../../datasets/catalogue.js'),
+    import('../../../datasets/mapping.js'),
   ]);
   const workspace = openWorkspace(folder);
-  return { workspace, catalogue: loadCatalogue(workspace.schemaFolders), contractOf };
+  return { workspace, catalogue: workspaceCatalogue(workspace), contractOf };
 }

@@ -1,8 +1,29 @@
 import type { Command } from 'commander';
+import type { Contract } from '../../../datasets/contract/contract.js';
 import { action } from '../../action.js';
 import { printJson, tableText } from '../../output.js';
 import { deliveryLines, shownDeliveries } from './deliveries.js';
 import { type DatasetOptions, openDatasets } from './open.js';
+
+/** Names that the column of a field may have; a column that the workspace maps goes before them all. */
+function columnsOf(contract: Contract, field: string): string {
+  const mapped = (contract.mapping?.columns[field] ?? []).map((name) => `${name} (mapped)`);
+  const named = contract.forms.flatMap((form) => form.columns?.[field] ?? []);
+  const joined = contract.forms.flatMap((form) => {
+    const parts = form.join[field];
+    return parts ? [parts.map(([name]) => name).join(' + ')] : [];
+  });
+  return [...new Set([...mapped, ...named, ...joined])].join(' | ');
+}
+
+/** What the workspace says of the supplier's files. */
+function mappingLines({ mapping }: Contract): string[] {
+  if (!mapping) return [];
+  const { columns, ...ways } = mapping;
+  const renamed = Object.entries(columns).map(([field, names]) => `${field} ← ${names.join(' or ')}`);
+  const written = Object.entries(ways).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  return [`mapping (buurtzicht.yaml): ${[...renamed, ...written].join('; ')}`];
+}
 
 async function show(name: string, options: DatasetOptions): Promise<void> {
   const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
@@ -18,13 +39,15 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     required: f.constraints.required ? 'yes' : '',
     privacy: f.privacy ?? contract.privacy,
     title: f.title.nl,
-    columns: [...new Set(contract.forms.flatMap((form) => form.columns?.[f.name] ?? []))].join(' | '),
+    columns: columnsOf(contract, f.name),
   }));
   const facts = [
     `${contract.name}: ${contract.title.nl} / ${contract.title.en}`,
     contract.description,
     `publisher: ${contract.publisher}; licence: ${contract.licence}; privacy class: ${contract.privacy}`,
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
+    ...mappingLines(contract),
+    `an area without a row: ${contract.absent}`,
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
   ];
   const lines = [...facts, '', tableText(fields), ...deliveryLines(deliveries)];
