@@ -8,7 +8,7 @@ import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-d
 import { withoutFooter } from './csv-footer.js';
 import { headText } from './csv-head.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
-import { repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
+import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
 import type {
   CsvDialect,
   FileProfile,
@@ -60,12 +60,18 @@ async function profile(scan: FileScan): Promise<FileProfile> {
     });
   }
   const first = tableOf(scan, { delimiter, header, headerPosition, ...layout });
+  // Every form asks: a head is cut into records once for each number of header lines.
+  const looked = new Map([[1, [first]]]);
   return {
     reader: 'csv',
     scan,
     tables: [first],
     csv: { delimiter, headerPosition },
-    tablesWith: (headerRows) => (headerRows === 1 ? [first] : tablesOf(scan, text, headerRows)),
+    tablesWith(headerRows) {
+      const known = looked.get(headerRows) ?? tablesOf(scan, text, headerRows);
+      looked.set(headerRows, known);
+      return known;
+    },
   };
 }
 
@@ -133,11 +139,11 @@ function structuralRejects(
  * The fields' columns, and the last one of the file: the engine checks a row up to the last column that is asked for,
  * and so finds every row that is too short or too long.
  */
-function selectedColumns({ table, columns }: MappedTable): string {
+function selectedColumns({ table, columns }: MappedTable): string[] {
   const fields = [...columns].map(
     ([field, column]) => `c${table.columns.indexOf(column)} AS ${sqlName(field)}`,
   );
-  return [...fields, `c${table.columns.length - 1} AS _last`].join(', ');
+  return [...fields, `c${table.columns.length - 1} AS _last`];
 }
 
 async function stage(
@@ -165,6 +171,7 @@ async function stage(
     const { mixedLine } = await walk(new Set(), new Set());
     return mixedLine === null ? cause : mixedLineEnds(scan.name, mixedLine, cause);
   };
+  const repeated = repeatedHeaderSql(mapped);
   let positions: ReadonlySet<number> = new Set();
   const skip =
     headerPosition === 1
@@ -173,9 +180,9 @@ async function stage(
           throw await explain(cause);
         });
   return {
-    relation: `(SELECT ${selectedColumns(mapped)} FROM ${source})`,
+    relation: `(SELECT ${[...selectedColumns(mapped), ...(repeated ? [`${repeated} AS ${REPEATED}`] : [])].join(', ')} FROM ${source})`,
     witness: '_last',
-    repeated: repeatedHeaderSql(mapped, '_last'),
+    ...(repeated ? { repeated: REPEATED } : {}),
     skip,
     explain,
     async broken() {
