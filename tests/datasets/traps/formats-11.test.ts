@@ -320,7 +320,7 @@ const invented: readonly Invented[] = [
       'C+E;e',
       '+31;f',
     ),
-    contract: text,
+    contract: contract({ id: { type: 'string', constraints: { required: true } }, waarde: 'string' }),
     landed: [
       ['0363010000000001', 'a'],
       ['C+E', 'e'],
