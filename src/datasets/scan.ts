@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type Encoding, type EncodingGuess, guessEightBit, markedEncoding } from './encoding.js';
+import { LineEndWatch } from './line-end-watch.js';
+import { PasteWatch } from './paste-watch.js';
 
 /** What one pass over a file's bytes tells, before anything parses it. */
 export interface FileScan {
@@ -23,6 +25,10 @@ export interface FileScan {
   /** Line ends (LF) in the file. */
   readonly lineEnds: number;
   readonly endsWithLineEnd: boolean;
+  /** There is more than one kind of line end (LF, CR LF, CR) in it, be it within values. */
+  readonly severalLineEnds: boolean;
+  /** First line that begins with a mark of UTF-8, but for the first of the file: another file was pasted in there. */
+  readonly pastedLine: number | null;
 }
 
 /** The last bytes of a block that may be the begin of a character that goes on in the next. */
@@ -76,6 +82,8 @@ const HEAD_BYTES = 4096;
 export async function scanFile(path: string): Promise<FileScan> {
   const hash = createHash('sha256');
   const utf8 = new Utf8Watch();
+  const ends = new LineEndWatch();
+  const pasted = new PasteWatch();
   let lineEnds = 0;
   let nulLine: number | null = null;
   let notUtf8Line: number | null = null;
@@ -86,6 +94,8 @@ export async function scanFile(path: string): Promise<FileScan> {
     head ??= Buffer.from(block.subarray(0, HEAD_BYTES));
     hash.update(block);
     utf8.feed(block);
+    ends.feed(block);
+    pasted.feed(block, lineEnds);
     if (utf8.broken && notUtf8Line === null) {
       const whole = Buffer.concat([wholeCharacter(tail), block]);
       notUtf8Line = firstInvalidLine(whole, lineEnds - countLineEnds(wholeCharacter(tail)));
@@ -114,6 +124,8 @@ export async function scanFile(path: string): Promise<FileScan> {
     nulLine: wide ? null : nulLine,
     lineEnds,
     endsWithLineEnd: endsLine(tail, encoding),
+    severalLineEnds: ends.end(),
+    pastedLine: wide ? null : pasted.line,
   };
 }
 

@@ -24,7 +24,7 @@ const BUURTEN_A_WIJK = 5;
 const BLOCK = 1 << 20;
 
 /** Mulberry32: small, fast and the same everywhere. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -35,27 +35,47 @@ function random(seed: number): () => number {
 }
 
 /** Writes lines in blocks: the file may be larger than memory. */
-function writeLines(file: string, lines: Iterable<string>): number {
-  const handle = openSync(file, 'w');
-  let block = '';
-  let count = 0;
-  for (const line of lines) {
-    block += line;
-    count += 1;
-    if (block.length < BLOCK) continue;
-    writeSync(handle, block);
-    block = '';
+export class LineWriter {
+  private readonly handle: number;
+  private block = '';
+  private bytes = 0;
+  lines = 0;
+
+  constructor(file: string) {
+    this.handle = openSync(file, 'w');
   }
-  writeSync(handle, block);
-  closeSync(handle);
-  return count;
+
+  write(line: string): void {
+    this.block += line;
+    this.lines += 1;
+    if (this.block.length >= BLOCK) this.flush();
+  }
+
+  private flush(): void {
+    this.bytes += writeSync(this.handle, this.block);
+    this.block = '';
+  }
+
+  /** @returns the size of the file in bytes. */
+  end(): number {
+    this.flush();
+    closeSync(this.handle);
+    return this.bytes;
+  }
+}
+
+function writeLines(file: string, lines: Iterable<string>): number {
+  const writer = new LineWriter(file);
+  for (const line of lines) writer.write(line);
+  writer.end();
+  return writer.lines;
 }
 
 function gemeenteOf(buurt: number): string {
   return String(1000 + Math.floor(buurt / BUURTEN_A_GEMEENTE));
 }
 
-function buurtCode(buurt: number): string {
+export function buurtCode(buurt: number): string {
   const within = buurt % BUURTEN_A_GEMEENTE;
   return `${gemeenteOf(buurt)}${10 + Math.floor(within / BUURTEN_A_WIJK)}${10 + (within % BUURTEN_A_WIJK)}`;
 }
@@ -79,7 +99,7 @@ function objectId(object: number): string {
   return `${gemeenteOf(object % BUURTEN)}01${String(object).padStart(10, '0')}`;
 }
 
-function* addressLines(count: number): Generator<string> {
+export function* addressLines(count: number): Generator<string> {
   yield 'openbareruimte;huisnummer;huisletter;huisnummertoevoeging;postcode;woonplaats;gemeente;provincie;nummeraanduiding;verblijfsobjectgebruiksdoel;oppervlakteadresseerbaarobject;verblijfsobjectstatus;object_id;object_type;nevenadres;pandid;pandstatus;pandbouwjaar;x;y;lon;lat;verkorteopenbareruimte\n';
   const next = random(1);
   for (let i = 0; i < count; i++) {
@@ -99,7 +119,7 @@ function euros(amount: number): string {
   return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')},00`;
 }
 
-function* transactionLines(count: number, addresses: number): Generator<string> {
+export function* transactionLines(count: number, addresses: number): Generator<string> {
   yield 'transactie_id;object_id;leverdatum;koopsom;hypotheekbedrag;koper_id;verkoper_id;soort\n';
   const next = random(2);
   for (let i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 /**
  * One measured step in a process of its own, so that its peak memory is its own. Prints one line of JSON.
- * Arguments: `plain FILE`, `land FILE FOLDER` or `compute WORKSPACE`.
+ * Arguments: `plain FILE - MEMORY` (or `hashed`, with landing's HMAC of persons), `land FILE FOLDER MEMORY` or
+ * `compute WORKSPACE`.
  */
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,12 @@ import { scanFile } from '../../src/datasets/scan.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 
-const LIMITS = { threads: 2, memory: '4GB' };
+const limits = (memory: string) => ({ threads: 2, memory });
+
+interface Counted {
+  readonly rows?: number;
+  readonly rejected?: number;
+}
 
 /** Types of the columns that are no text, by name before any `_` and digits. */
 const TYPES: readonly (readonly [RegExp, string])[] = [
@@ -34,31 +40,41 @@ function headerOf(file: string): string[] {
   return line.split(';').map((name) => name.replaceAll('"', ''));
 }
 
-/** What anybody would do: DuckDB reads the file into a table, with the right types. */
-async function plain(file: string): Promise<void> {
+/** HMAC-SHA-256 in SQL, as landing does it. */
+function hmac(column: string): string {
+  const pad = (byte: string): string => `'${byte.repeat(64)}'::BLOB`;
+  const inner = `unhex(sha256(${pad('\\x36')} || encode(${column})))`;
+  return `left(sha256(${pad('\\x5C')} || ${inner}), 24) AS ${column}`;
+}
+
+/** What anybody would do: DuckDB reads the file into a table, with the right types; `hashed`: persons pseudonymised. */
+async function plain(file: string, memory: string, hashed: boolean): Promise<Counted> {
   const columns = headerOf(file).map((name) => {
     const type = TYPES.find(([pattern]) => pattern.test(name))?.[1] ?? 'VARCHAR';
     return `${sqlText(name)}: ${sqlText(type)}`;
   });
   const marks = file.includes('transacties') ? "decimal_separator = ',', thousands = '.'," : '';
-  await withEngine(LIMITS, (connection) =>
+  const persons = hashed ? ` REPLACE (${['koper_id', 'verkoper_id'].map(hmac).join(', ')})` : '';
+  await withEngine(limits(memory), (connection) =>
     connection.run(
-      `CREATE TABLE t AS SELECT * FROM read_csv(${sqlText(file)}, columns = {${columns.join(', ')}}, auto_detect = false,
+      `CREATE TABLE t AS SELECT *${persons} FROM read_csv(${sqlText(file)}, columns = {${columns.join(', ')}}, auto_detect = false,
        header = true, delim = ';', quote = '"', ${marks} dateformat = '%d-%m-%Y')`,
     ),
   );
+  return {};
 }
 
-async function land(file: string, folder: string): Promise<void> {
+async function land(file: string, folder: string, memory: string): Promise<Counted> {
   mkdirSync(folder, { recursive: true });
-  await landFile(await profileFile(await scanFile(file)), folder, {
+  const { rows, rejected } = await landFile(await profileFile(await scanFile(file)), folder, {
     catalogue: loadCatalogue([join(packageRoot, 'schemas')]),
-    config: { limits: LIMITS, periods: [2024] },
+    config: { limits: limits(memory), periods: [2018, 2024] },
     key: { bytes: Buffer.alloc(32, 7), fingerprint: 'bench' },
   });
+  return { rows, rejected };
 }
 
-async function compute(workspace: string): Promise<void> {
+async function compute(workspace: string): Promise<Counted> {
   const context = await openContext(workspace);
   const trace = process.env.BENCH_STEPS;
   let [last, since] = ['', performance.now()];
@@ -69,14 +85,17 @@ async function compute(workspace: string): Promise<void> {
       [last, since] = [what, performance.now()];
     },
   });
+  return {};
 }
 
-const [kind = '', path = '', folder = ''] = process.argv.slice(2);
+function run(kind: string, path: string, folder: string, memory: string): Promise<Counted> {
+  if (kind === 'land') return land(path, folder, memory);
+  return kind === 'compute' ? compute(path) : plain(path, memory, kind === 'hashed');
+}
+
+const [kind = '', path = '', folder = '', memory = '4GB'] = process.argv.slice(2);
 const start = performance.now();
-if (kind === 'plain') await plain(path);
-else if (kind === 'land') await land(path, folder);
-else await compute(path);
+const counted = await run(kind, path, folder, memory);
 const milliseconds = performance.now() - start;
-process.stdout.write(
-  `${JSON.stringify({ milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 })}\n`,
-);
+const megabytes = process.resourceUsage().maxRSS / 1024;
+process.stdout.write(`${JSON.stringify({ milliseconds, megabytes, ...counted })}\n`);

@@ -92,6 +92,8 @@ export function profileOfForm(contract: Contract, form: Form, whole: boolean): F
       nulLine: null,
       lineEnds: 2,
       endsWithLineEnd: true,
+      severalLineEnds: false,
+      pastedLine: null,
     },
     tables,
     tablesWith: () => tables,

@@ -114,7 +114,7 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
       return {
         value: `CAST(try_strptime(${raw}, ${sqlText(field.format ?? '')}) AS DATE)`,
         // The engine reads `3-4-21` as the year 21 and takes trailing blanks: the shape says otherwise.
-        isType: `${shape(dateShape(field.format ?? ''))} AND year(try_strptime(${raw}, ${sqlText(field.format ?? '')})) BETWEEN 1800 AND 2100`,
+        isType: shape(dateShape(field.format ?? '')),
       };
     case 'year':
       return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
@@ -162,23 +162,38 @@ function cutOffCases(field: Field, raw: string): string[] {
   ];
 }
 
-/** SQL over column `raw`: the rule that the value breaks, or NULL. */
-export function ruleSql(field: Field, raw: string, context: FieldContext): string {
-  const { value, isType } = typed(field, raw, context);
+/** Whether the value of a field is another than its text, so that it pays to work it out once. */
+export function isConverted(field: Field): boolean {
+  return !['string', 'areacode', 'geopoint', 'geometry'].includes(field.type);
+}
+
+/** SQL over column `raw`: its text as a value of its type, or NULL; only `ruleSql` tells whether it may be taken. */
+export function typedSql(field: Field, raw: string, context: FieldContext): string {
+  return typed(field, raw, context).value;
+}
+
+/** SQL over column `raw`: the rule that the value breaks, or NULL. `value` is the column of `typedSql`, where there is one. */
+export function ruleSql(
+  field: Field,
+  raw: string,
+  context: FieldContext,
+  value = typedSql(field, raw, context),
+): string {
+  const { isType } = typed(field, raw, context);
   const missing = field.constraints.required ? "'required'" : 'NULL';
   const wrongType = field.type === 'areacode' ? "'area_code'" : "'type'";
   return [
     `CASE WHEN ${raw} IS NULL THEN ${missing}`,
     `WHEN NOT (${isType}) OR (${value}) IS NULL THEN ${wrongType}`,
     ...cutOffCases(field, raw),
+    ...(field.type === 'date' ? [`WHEN year(${value}) NOT BETWEEN 1800 AND 2100 THEN ${wrongType}`] : []),
     ...constraintCases(field, raw, value),
     'ELSE NULL END',
   ].join('\n    ');
 }
 
-/** SQL over column `raw`: the value as it is stored. */
-export function valueSql(field: Field, raw: string, context: FieldContext): string {
-  const { value } = typed(field, raw, context);
+/** SQL over column `raw`: the value as it is stored. `value` is the column of `typedSql`, where there is one. */
+export function valueSql(field: Field, raw: string, value: string): string {
   if (isIdentifier(field)) return pseudonymSql(raw);
   return value;
 }

@@ -5,7 +5,16 @@ import type { Contract } from '../contract/contract.js';
 import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
-import { type FieldContext, rawSql, reasonSql, ruleSql, textSql, valueSql } from './field-sql.js';
+import {
+  type FieldContext,
+  isConverted,
+  rawSql,
+  reasonSql,
+  ruleSql,
+  textSql,
+  typedSql,
+  valueSql,
+} from './field-sql.js';
 
 /** Bit of `_faults` of a row that says the header again: beyond those of fields. */
 export const REPEATED_HEADER = 1n << 60n;
@@ -55,15 +64,19 @@ export function sharesBit(at: number): boolean {
   return at >= OWN_BITS;
 }
 
+/** Column that holds the typed value of a field; its text where that is the value. */
+function valueColumn(field: Field): string {
+  return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
+}
+
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
 function typedColumns(
   contract: Contract,
   fields: readonly Field[],
-  context: FieldContext,
   constants: ReadonlyMap<string, string>,
 ): string[] {
   return storedFields(contract.fields).map((f) => {
-    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), context) : typeWhenAbsent(f);
+    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), valueColumn(f)) : typeWhenAbsent(f);
     const whole = constants.get(f.name);
     return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
   });
@@ -109,16 +122,21 @@ function judgeSql(
   // Never true, and the engine can't know: it must read the witness to find out.
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
   const bits = fields.map((f, i) => {
-    const good = `${excused(contract, f, fields)}${ruleSql(f, sqlName(f.name), context)} IS NULL`;
+    const rule = ruleSql(f, sqlName(f.name), context, valueColumn(f));
+    const good = `${excused(contract, f, fields)}${rule} IS NULL`;
     return `(CASE WHEN ${good} THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
   });
+  // Worked out once, for the rules and for the row.
+  const values = fields
+    .filter(isConverted)
+    .map((f) => `${typedSql(f, sqlName(f.name), context)} AS ${valueColumn(f)}`);
   const header = staged.repeated
     ? [`(CASE WHEN ${sqlName(staged.repeated)} THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
     : [];
   const along = [staged.witness, staged.repeated].filter((name) => name !== undefined).map(sqlName);
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
-    ...typedColumns(contract, fields, context, constants),
+    ...typedColumns(contract, fields, constants),
     ...missingColumn(contract, fields),
     '_faults',
     keptText(fields),
@@ -129,9 +147,12 @@ function judgeSql(
     ), raw AS (
       SELECT ${[...raw, ...why, ...along].join(',\n        ')}
       FROM text
+    ), valued AS (
+      SELECT ${['*', ...values].join(',\n        ')}
+      FROM raw
     ), held AS (
       SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
-      FROM raw
+      FROM valued
     )
     SELECT ${columns.join(',\n      ')}
     FROM held`;

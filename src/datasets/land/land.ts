@@ -19,6 +19,7 @@ import { type Recognised, recognise } from '../recognise/recognise.js';
 import { withAreaPrefix } from './area-prefix.js';
 import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes } from './check-encoding.js';
+import { checkRecords } from './check-records.js';
 import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
 import { writeDateSpans } from './dates.js';
@@ -86,6 +87,7 @@ async function loadRows(
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
   const zeros = await lostZeros(connection, contract, mapped);
+  checkRecords(profile, result, found);
   const warnings = [...wide.warnings, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(

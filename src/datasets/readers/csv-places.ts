@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FileScan } from '../scan.js';
 import type { CsvDialect, RowPlace } from './reader.js';
-import { RecordWalk, type WalkedRecord } from './record-walk.js';
+import { type LineEnd, RecordWalk, type WalkedRecord } from './record-walk.js';
 
 /** Where rows of a CSV stand in the file that its owner sees. */
 export interface CsvPlaces {
@@ -13,8 +13,12 @@ export interface CsvPlaces {
   readonly lastBroken: boolean;
   /** Line on which the record with a quote begins that is never closed. */
   readonly openQuoteLine: number | null;
+  /** Records below the header, broken ones among them. */
+  readonly records: number;
   /** First line that ends in another way than those before it. */
   readonly mixedLine: number | null;
+  /** How its records end; null in a file of one line without an end. */
+  readonly lineEnd: LineEnd | null;
 }
 
 /**
@@ -27,6 +31,7 @@ export async function placesInCsv(
   width: number,
   positions: ReadonlySet<number> = new Set(),
   ordinals: ReadonlySet<number> = new Set(),
+  footerLine = Number.POSITIVE_INFINITY,
 ): Promise<CsvPlaces> {
   const ofPosition = new Map<number, RowPlace>();
   const ofOrdinal = new Map<number, RowPlace>();
@@ -34,7 +39,7 @@ export async function placesInCsv(
   let ordinal = 0;
   let lastBroken = false;
   const see = ({ position, line, lastLine, empty }: WalkedRecord): void => {
-    if (position <= dialect.headerPosition || (empty && width > 1)) return;
+    if (position <= dialect.headerPosition || line >= footerLine || (empty && width > 1)) return;
     record += 1;
     lastBroken = positions.has(position);
     if (lastBroken) {
@@ -50,5 +55,13 @@ export async function placesInCsv(
     walk.feed(decoder.decode(block as Buffer, { stream: true }));
   walk.feed(decoder.decode());
   const open = walk.end();
-  return { ofPosition, ofOrdinal, lastBroken, openQuoteLine: open, mixedLine: walk.mixedLine };
+  return {
+    ofPosition,
+    ofOrdinal,
+    lastBroken,
+    openQuoteLine: open,
+    mixedLine: walk.mixedLine,
+    lineEnd: walk.kind,
+    records: record,
+  };
 }

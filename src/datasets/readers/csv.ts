@@ -7,6 +7,7 @@ import { asUtf8 } from '../transcode.js';
 import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-dialect.js';
 import { withoutFooter } from './csv-footer.js';
 import { headText } from './csv-head.js';
+import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv-line-ends.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
 import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
 import type {
@@ -19,6 +20,7 @@ import type {
   StagedBy,
   StructuralReject,
 } from './reader.js';
+import type { LineEnd } from './record-walk.js';
 
 function refuseUnreadable(scan: FileScan, text: string): void {
   if (scan.nulLine !== null) {
@@ -96,30 +98,29 @@ const RULE_OF: Record<string, StructuralReject['rule']> = {
   'INVALID ENCODING': 'encoding',
 };
 
-function readCall(path: string, width: number, dialect: CsvDialect, header: boolean): string {
+function readCall(
+  path: string,
+  width: number,
+  dialect: CsvDialect,
+  header: boolean,
+  lineEnd: LineEnd | null,
+): string {
   const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   return `read_csv(${sqlText(path)}, columns = {${columns}}, auto_detect = false, header = ${header}, skip = 0,
-    delim = ${sqlText(dialect.delimiter)}, quote = '"', escape = '"', store_rejects = true, rejects_limit = 0)`;
+    ${lineEnd ? `new_line = ${sqlText(NEW_LINE[lineEnd])},` : ''} delim = ${sqlText(dialect.delimiter)}, quote = '"', escape = '"', store_rejects = true, rejects_limit = 0)`;
 }
 
-function mixedLineEnds(name: string, line: number, cause: unknown): InputError {
-  return new InputError({
-    what: 'this line ends in another way than those before it (LF and CR LF mixed)',
-    where: { file: name, line },
-    expected: 'one kind of line end in a file',
-    mend: 'ask for the file as the publisher made it; two files pasted together do this',
-    cause,
-  });
-}
-
-/** Positions of the records that could not be cut into columns; DuckDB may give one several rows. */
+/**
+ * Positions of the records that could not be cut into columns. DuckDB may give one several rows; damaged quotes, which
+ * are the cause of the rest, come last in the alphabet.
+ */
 async function brokenRecords(
   connection: DuckDBConnection,
   headerPosition: number,
 ): Promise<{ position: number; kind: string }[]> {
   return rowsOf(
     connection,
-    `SELECT line AS position, min(error_type) AS kind FROM reject_errors
+    `SELECT line AS position, max(error_type) AS kind FROM reject_errors
      WHERE line > ${headerPosition} AND scan_id = (SELECT max(scan_id) FROM reject_errors)
      GROUP BY line ORDER BY line`,
   );
@@ -156,17 +157,19 @@ async function stage(
   const [mapped] = tables;
   if (!mapped || !profiled.csv) throw new TypeError('a CSV has one table and a dialect');
   const { scan } = profiled;
+  refusePasted(scan);
   const { columns, headerRow: headerPosition = 1, headerLines = [] } = mapped.table;
   const dialect = { ...profiled.csv, headerPosition };
   const width = columns.length;
+  const lineEnd = await lineEndOf(scan, dialect, width);
   const whole = await asUtf8(scan, folder);
   const { path, footer } =
     form.footer === undefined
       ? { path: whole, footer: undefined }
       : await withoutFooter(whole, scan, dialect, width, form.footer, folder);
-  const source = readCall(path, width, dialect, headerPosition === 1);
+  const source = readCall(path, width, dialect, headerPosition === 1, lineEnd);
   const walk = (positions: ReadonlySet<number>, ordinals: ReadonlySet<number>): Promise<CsvPlaces> =>
-    placesInCsv(scan, dialect, width, positions, ordinals);
+    placesInCsv(scan, dialect, width, positions, ordinals, footer?.line);
   const explain = async (cause: unknown): Promise<unknown> => {
     const { mixedLine } = await walk(new Set(), new Set());
     return mixedLine === null ? cause : mixedLineEnds(scan.name, mixedLine, cause);
@@ -194,6 +197,7 @@ async function stage(
         structural: walked ? structuralRejects(records, walked) : [],
         lastBroken: walked?.lastBroken ?? false,
         openQuoteLine: walked?.openQuoteLine ?? null,
+        ...(walked ? { records: walked.records } : {}),
         footer,
       };
     },

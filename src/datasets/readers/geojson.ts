@@ -7,17 +7,23 @@ import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
+import { shapeOfRecord } from './record-shape.js';
 import { asCellText, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_FEATURES = 200;
 
 type Collection = FeatureCollection & { crs?: { properties?: { name?: string } } };
 
+function isFeature(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
 function read(scan: FileScan): Collection {
   try {
     const parsed = JSON.parse(readFileSync(scan.path, 'utf8')) as Collection;
-    if (parsed.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
+    if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
       throw new TypeError('no FeatureCollection');
+    if (!parsed.features.every(isFeature)) throw new TypeError('something among the features is none');
     return parsed;
   } catch (cause) {
     throw new InputError({
@@ -54,10 +60,14 @@ function stageRow(
   fields: readonly string[],
   mapped: MappedTable,
   fileName: string,
+  record: number,
 ): StageRow {
   const values = fields.map((f) => asCellText(feature.properties?.[mapped.columns.get(f) ?? '']));
-  const shape = fromCoordinates(feature.geometry);
-  return { values, geometry: shape && encodeWkb(toRd(shape, mapped.table.crs ?? '', fileName)) };
+  const geometry = shapeOfRecord(fileName, record, () => {
+    const shape = fromCoordinates(feature.geometry);
+    return shape && encodeWkb(toRd(shape, mapped.table.crs ?? '', fileName));
+  });
+  return { values, geometry };
 }
 
 async function stage(
@@ -69,7 +79,7 @@ async function stage(
   if (!mapped) throw new TypeError('GeoJSON has one table');
   const fields = [...mapped.columns.keys()];
   const { features } = read(profiled.scan);
-  const rows = features.map((f) => stageRow(f, fields, mapped, profiled.scan.name));
+  const rows = features.map((f, i) => stageRow(f, fields, mapped, profiled.scan.name, i + 1));
   return stageRows(connection, fields, 'geometry', rows);
 }
 

@@ -8,6 +8,7 @@ import { toRd } from '../../geometry/to-rd.js';
 import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
+import { shapeOfRecord } from './record-shape.js';
 import { asCellText, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
@@ -93,12 +94,14 @@ function* layerRows(
   const rows = database
     .prepare(`SELECT * FROM ${sqlName(layer.table_name)} ORDER BY rowid`)
     .iterate() as IterableIterator<Record<string, unknown>>;
+  let record = 0;
   for (const row of rows) {
+    record += 1;
     const blob = row[layer.column_name];
     const values = fields.map((f) => asCellText(row[mapped.columns.get(f) ?? '']));
-    const geometry = blob
-      ? encodeWkb(toRd(decodeWkb(fromGeoPackageBlob(bytesOf(blob))), mapped.table.crs ?? '', fileName))
-      : null;
+    const read = (): Uint8Array =>
+      encodeWkb(toRd(decodeWkb(fromGeoPackageBlob(bytesOf(blob))), mapped.table.crs ?? '', fileName));
+    const geometry = blob ? shapeOfRecord(fileName, record, read) : null;
     yield { values, geometry };
   }
 }

@@ -91,6 +91,8 @@ export interface Broken {
   readonly lastBroken: boolean;
   /** Line of the record with a quote that is never closed. */
   readonly openQuoteLine: number | null;
+  /** Records of the file as they were counted beside the engine; only where something was broken. */
+  readonly records?: number;
   /** Lines at the end of the file that are no data, as the form says. */
   readonly footer?: FooterLines;
 }

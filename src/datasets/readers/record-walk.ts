@@ -12,7 +12,7 @@ export interface WalkedRecord {
   readonly stray: boolean;
 }
 
-type State = 'start' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
+type State = 'start' | 'blank' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
 
 const CR = 13;
 const LF = 10;
@@ -20,12 +20,15 @@ const QUOTE = 34;
 const BLANK = 32;
 
 /**
- * Follows the records of a CSV text as DuckDB does (RFC 4180; blanks may stand around quotes; after a quote that
- * closes too early the record ends at the line end), without keeping anything: tells where each begins.
+ * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote, and any behind it;
+ * text behind a closing quote reaches to the next separator or line end), without keeping anything: tells where each
+ * begins.
  */
 export class RecordWalk {
   /** Line of the first line end of another kind than those before it. */
   mixedLine: number | null = null;
+  /** How the first record ends. */
+  kind: LineEnd | null = null;
   private state: State = 'start';
   private line = 1;
   private firstLine = 1;
@@ -34,8 +37,6 @@ export class RecordWalk {
   private stray = false;
   private afterCr = false;
   private crEndedRecord = false;
-  /** How the first line ends. */
-  kind: LineEnd | null = null;
   private readonly delimiter: number;
 
   constructor(
@@ -92,11 +93,11 @@ export class RecordWalk {
       case 'closed':
         return this.afterQuote(code);
       case 'after':
-        return 'after';
+        return code === this.delimiter ? 'start' : 'after';
       default:
         if (code === this.delimiter) return 'start';
-        if (this.state === 'start' && code === QUOTE) return 'quoted';
-        return this.state === 'start' && code === BLANK ? 'start' : 'plain';
+        if (this.state !== 'plain' && code === QUOTE) return 'quoted';
+        return this.state === 'start' && code === BLANK ? 'blank' : 'plain';
     }
   }
 

@@ -13,6 +13,7 @@ import type { FileScan } from '../scan.js';
 import { type DbfHeader, dbfHeader, dbfRecords } from './dbf.js';
 import { headOf } from './kind.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
+import { shapeOfRecord } from './record-shape.js';
 import { type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
@@ -140,11 +141,11 @@ function* layerRows(
     at += 1;
     // Marked as deleted: a row that its owner took out.
     if (!record) continue;
-    const outline = shape && fromCoordinates(shape);
-    yield {
-      values: columns.map((c) => record[c] ?? null),
-      geometry: outline && encodeWkb(toRd(outline, mapped.table.crs ?? '', scan.name)),
-    };
+    const geometry = shapeOfRecord(scan.name, at, () => {
+      const outline = shape && fromCoordinates(shape);
+      return outline && encodeWkb(toRd(outline, mapped.table.crs ?? '', scan.name));
+    });
+    yield { values: columns.map((c) => record[c] ?? null), geometry };
   }
 }
 

@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { expect, it } from 'vitest';
+import { packageRoot } from '../../../src/common/package-root.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { type Landed, landFile } from '../../../src/datasets/land/land.js';
+import { profileFile } from '../../../src/datasets/readers/readers.js';
+import { scanFile } from '../../../src/datasets/scan.js';
+import { withEngine } from '../../../src/warehouse/engine.js';
+import { testFolder } from '../../support/folder.js';
+import { trialKey } from '../../support/landing.js';
+import { CELL_MUTATIONS } from './cell-mutations.js';
+import { ENCODING_MUTATIONS, LINE_MUTATIONS } from './line-mutations.js';
+import { BYTE_MUTATIONS } from './mutations.js';
+import { faultOfCounts, faultOfCsv, faultOfRefusal, storedIn } from './outcome.js';
+import { keepFailure, type Spoiled, seedsFor, spoil } from './seeds.js';
+import { csvSources } from './sources.js';
+import { Watchdog } from './watchdog.js';
+
+const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
+const sources = csvSources();
+const mutations = [...BYTE_MUTATIONS, ...LINE_MUTATIONS, ...ENCODING_MUTATIONS, ...CELL_MUTATIONS];
+const seeds = seedsFor(1000, 0.8);
+const YEARS = Array.from({ length: 13 }, (_, i) => 2013 + i);
+
+const seen = { refused: 0, landed: 0, withRejects: 0 };
+
+async function faultOf(spoiled: Spoiled, folder: string, reading: DuckDBConnection): Promise<string | null> {
+  const path = join(folder, spoiled.source.name);
+  const to = join(folder, 'landed');
+  mkdirSync(to);
+  writeFileSync(path, spoiled.bytes);
+  let landed: Landed;
+  try {
+    landed = await landFile(await profileFile(await scanFile(path)), to, {
+      catalogue,
+      config: { limits: { threads: 1, memory: '1GB' }, periods: YEARS },
+      key: trialKey,
+      hint: spoiled.source.hint,
+    });
+  } catch (error) {
+    seen.refused += 1;
+    return faultOfRefusal(error);
+  }
+  seen.landed += 1;
+  if (landed.rejected > 0) seen.withRejects += 1;
+  const stored = await storedIn(reading, to);
+  return faultOfCounts(landed, stored) ?? (await faultOfCsv(path, landed, stored, catalogue, trialKey.bytes));
+}
+
+it(
+  `refuses or lands ${seeds.length} spoiled CSV files, and loses or shifts no row of them`,
+  async () => {
+    const root = testFolder();
+    const watchdog = new Watchdog();
+    const failures: string[] = [];
+    await withEngine({ threads: 1 }, async (reading) => {
+      for (const seed of seeds) {
+        const spoiled = spoil(seed, sources, mutations);
+        const folder = join(root, String(seed));
+        mkdirSync(folder);
+        const fault = await watchdog
+          .watch(seed, () => faultOf(spoiled, folder, reading))
+          .catch((e) => String(e?.stack ?? e));
+        rmSync(folder, { recursive: true, force: true });
+        if (fault) failures.push(keepFailure(spoiled, fault));
+        if (failures.length >= 20) break;
+      }
+    });
+    await watchdog.end();
+    expect(failures.join('\n\n')).toBe('');
+    if (seeds.length < 500) return;
+    // Else the seeds prove nothing: most files would be refused at the door.
+    expect(seen.landed).toBeGreaterThan(0.25 * seeds.length);
+    expect(seen.withRejects).toBeGreaterThan(0.05 * seeds.length);
+    expect(seen.refused).toBeGreaterThan(0.1 * seeds.length);
+  },
+  60_000 + 1000 * seeds.length,
+);
