@@ -146,7 +146,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
       await writeDateSpans(connection, contract, folder);
-      const dated = datedByName(contract, profile.scan.name);
+      const dated = context.hint?.made ?? datedByName(contract, profile.scan.name);
       const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
