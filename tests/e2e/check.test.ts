@@ -1,16 +1,27 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
 import { EXIT } from '../../src/common/errors.js';
 import { buurtzicht } from '../support/cli.js';
 import { testFolder } from '../support/folder.js';
+import { trialContract } from '../support/landing.js';
 
-/** `dataset check` of an invented file, in a workspace with the built-in contracts only. */
+const names = ['proefnummer', 'proefplaats', 'proefsoort'];
+const contract = trialContract(
+  {},
+  { name: 'eigen', columns: Object.fromEntries(names.map((n) => [n, n])) },
+  { fields: names.map((name) => ({ name, type: 'string', title: { nl: name, en: name } })) },
+);
+
+/** `dataset check` of an invented file, in a workspace with the built-in contracts and one of its own. */
 function check(content: string, ...options: string[]) {
   const root = join(testFolder(), 'werk');
   buurtzicht(['init', root]);
   const file = join(root, 'inbox', 'levering.csv');
   writeFileSync(file, content);
+  mkdirSync(join(root, 'schemas'), { recursive: true });
+  writeFileSync(join(root, 'schemas', 'proef.yaml'), stringify(contract));
   return buurtzicht(['dataset', 'check', file, '-w', root, ...options]);
 }
 
@@ -58,17 +69,14 @@ describe('dataset check', () => {
   });
 
   it('lists the candidates of a file that comes near to some, as a table and as JSON', () => {
-    const near = 'SoortMisdrijf;WijkenEnBuurten;Perioden\n0.0.0;BU00340000;2024JJ00\n';
+    const near = 'proefnummer;proefplaats;iets\n1;a;b\n';
     const { status, stdout } = check(near);
     expect(status).toBe(EXIT.input);
     expect(stdout).toMatch(/^dataset +none for sure; candidates below$/m);
     expect(stdout).toMatch(/^candidate +form +fits +lacks$/m);
-    expect(stdout).toMatch(/^politie-misdrijven +odata +soort, regio, jaar +no column for misdrijven$/m);
+    expect(stdout).toMatch(/^proef +eigen +proefnummer, proefplaats +no column for proefsoort$/m);
     const { refusal } = JSON.parse(check(near, '--json').stdout);
-    expect(refusal.candidates[0]).toMatchObject({
-      dataset: 'politie-misdrijven',
-      lacks: ['no column for misdrijven'],
-    });
+    expect(refusal.candidates).toMatchObject([{ dataset: 'proef', lacks: ['no column for proefsoort'] }]);
   });
 
   it('says what would land, and takes nothing in', () => {
