@@ -15,14 +15,29 @@ import { acceptanceOf } from './drift/accept.js';
 import { earlierAmong } from './drift/earlier.js';
 import { type Landed, landFile } from './land/land.js';
 import { hintFor } from './period.js';
+import type { FileProfile } from './readers/reader.js';
 import { profileFile } from './readers/readers.js';
+import { recognise } from './recognise/recognise.js';
+import type { Sniff } from './sniff/sniff.js';
+import { sniffFile } from './sniff/sniff-file.js';
 
 /** Rejects shown of a checked file. */
 const SHOWN = 20;
 
+/** The dataset and form that a file is of, and the tables (sheets, layers) that its rows are taken from. */
+export interface Verdict {
+  readonly dataset: string;
+  readonly form: string;
+  readonly tables: readonly string[];
+}
+
 /** What landing a file would do: its record, or why it would be refused; and the first rows it would reject. */
 export interface CheckedFile {
   readonly file: string;
+  /** How it is written; null for a file that can't be unpacked. */
+  readonly sniff: Sniff | null;
+  /** Null when it is of no dataset for sure: `refusal` then lists the candidates. */
+  readonly verdict: Verdict | null;
   readonly landed: Landed | null;
   readonly refusal: BuurtzichtError | null;
   readonly rejects: readonly Record<string, Cell>[];
@@ -48,37 +63,79 @@ export interface Checked {
   readonly warnings: readonly string[];
 }
 
+interface LookedAt {
+  readonly sniff: Sniff | null;
+  readonly verdict: Verdict | null;
+  readonly profile: FileProfile | null;
+}
+
+/** What can be known of a file without reading its rows; nothing of it is thrown, landing says it again. */
+async function lookAt(piece: Piece, context: CheckContext): Promise<LookedAt> {
+  if ('fault' in piece) return { sniff: null, verdict: null, profile: null };
+  const { scan, kind } = piece;
+  const profile = await orRefused(() => profileFile(scan));
+  const hint = hintFor(context.workspace.config.deliveries, piece.name);
+  const found = profile && (await orRefused(async () => recognise(profile, context.catalogue, hint)));
+  return {
+    profile,
+    sniff: await sniffFile(scan, kind, profile, found),
+    verdict: found && {
+      dataset: found.contract.name,
+      form: found.form.name,
+      tables: found.tables.map((t) => t.table.name),
+    },
+  };
+}
+
+/** What `work` gives, or null when it refuses the file. */
+async function orRefused<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return null;
+  }
+}
+
+async function landPiece(
+  piece: Piece,
+  profile: FileProfile | null,
+  folder: string,
+  context: CheckContext,
+): Promise<Landed> {
+  if ('fault' in piece) throw piece.fault;
+  const { scan, name: file } = piece;
+  const { config } = context.workspace;
+  const deliveries = listDeliveries(context.workspace);
+  const id = deliveryId(scan.sha256);
+  const before = deliveries.find((d) => d.id === id);
+  return landFile(profile ?? (await profileFile(scan)), folder, {
+    catalogue: context.catalogue,
+    config,
+    key: context.key,
+    hint: hintFor(config.deliveries, file),
+    drift: {
+      findEarlier: earlierAmong(context.workspace, deliveries, {
+        id,
+        sequence: before?.sequence ?? Number.POSITIVE_INFINITY,
+      }),
+      accepted: acceptanceOf(id, file, before, { config }),
+    },
+  });
+}
+
 /** Lands a file into a temporary folder and throws it away: the verdict is landing's own, not a guess at it. */
 async function checkPiece(piece: Piece, folder: string, context: CheckContext): Promise<CheckedFile | null> {
-  const file = piece.name;
-  const { config } = context.workspace;
   mkdirSync(folder, { recursive: true });
+  const { sniff, verdict, profile } = await lookAt(piece, context);
+  const looked = { file: piece.name, sniff, verdict };
   try {
-    if ('fault' in piece) throw piece.fault;
-    const { scan } = piece;
-    const profile = await profileFile(scan);
-    const deliveries = listDeliveries(context.workspace);
-    const id = deliveryId(scan.sha256);
-    const before = deliveries.find((d) => d.id === id);
-    const hint = hintFor(config.deliveries, file);
-    const landed = await landFile(profile, folder, {
-      catalogue: context.catalogue,
-      config,
-      key: context.key,
-      hint,
-      drift: {
-        findEarlier: earlierAmong(context.workspace, deliveries, {
-          id,
-          sequence: before?.sequence ?? Number.POSITIVE_INFINITY,
-        }),
-        accepted: acceptanceOf(id, file, before, { config }),
-      },
-    });
-    return { file, landed, refusal: null, rejects: await firstRejects(folder) };
+    const landed = await landPiece(piece, profile, folder, context);
+    return { ...looked, landed, refusal: null, rejects: await firstRejects(folder) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     if (piece.member && isOfNoDataset(error, piece)) return null;
-    return { file, landed: null, refusal: error, rejects: await firstRejects(folder) };
+    return { ...looked, landed: null, refusal: error, rejects: await firstRejects(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -99,7 +156,8 @@ export async function checkFile(path: string, context: CheckContext): Promise<Ch
     }
     if (files.length > 0) return { files, warnings: unknownMembers(whole.name, unknown) };
     const refusal = noneKnown(whole.name, unknown);
-    return { files: [{ file: whole.name, landed: null, refusal, rejects: [] }], warnings: [] };
+    const nothing = { sniff: null, verdict: null, landed: null, rejects: [] };
+    return { files: [{ file: whole.name, refusal, ...nothing }], warnings: [] };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

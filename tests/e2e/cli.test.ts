@@ -17,6 +17,7 @@ beforeAll(() => {
 
 const COMMANDS = [
   ['init'],
+  ['fetch'],
   ['run'],
   ['ingest'],
   ['compute'],
@@ -28,6 +29,7 @@ const COMMANDS = [
   ['dataset', 'list'],
   ['dataset', 'show'],
   ['dataset', 'check'],
+  ['dataset', 'rejects'],
   ['dataset', 'purge'],
   ['release', 'list'],
   ['release', 'show'],

@@ -131,10 +131,9 @@ function judgeSql(
     .filter(isConverted)
     .map((f) => `${typedSql(f, sqlName(f.name), context)} AS ${valueColumn(f)}`);
   const header = staged.repeated
-    ? [`(CASE WHEN _repeated THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
+    ? [`(CASE WHEN ${sqlName(staged.repeated)} THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
     : [];
-  const repeated = staged.repeated ? [`(${staged.repeated}) AS _repeated`] : [];
-  const along = staged.witness ? [sqlName(staged.witness)] : [];
+  const along = [staged.witness, staged.repeated].filter((name) => name !== undefined).map(sqlName);
   const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
     ...typedColumns(contract, fields, constants),
@@ -146,7 +145,7 @@ function judgeSql(
       SELECT ${[...text, ...along].join(',\n        ')}
       FROM ${staged.relation} AS staged
     ), raw AS (
-      SELECT ${[...raw, ...why, ...along, ...repeated].join(',\n        ')}
+      SELECT ${[...raw, ...why, ...along].join(',\n        ')}
       FROM text
     ), valued AS (
       SELECT ${['*', ...values].join(',\n        ')}

@@ -17,9 +17,11 @@ export interface HeadLayout {
 
 const DELIMITERS = [';', ',', '\t', '|'];
 const SAMPLE_RECORDS = 200;
-const SEPARATOR_LINE = /^sep=(.)(\r\n|\n|\r)/i;
+/** Line by which Excel is told the delimiter. */
+export const SEPARATOR_LINE = /^sep=(.)(\r\n|\n|\r)/i;
 
-function recordsOf(text: string, delimiter: string): string[][] {
+/** The first records of a text. */
+export function recordsOf(text: string, delimiter: string): string[][] {
   return parse(text, {
     delimiter,
     relaxColumnCount: true,
@@ -54,6 +56,11 @@ function lineText(cells: readonly string[]): string {
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '')
     .join(' ');
+}
+
+/** Whether lines are wrapped in quotes as a whole: a record of one cell in which quotes and separators stand. */
+export function isWrapped(cells: readonly string[]): boolean {
+  return cells.length === 1 && /";|",/.test(cells[0] ?? '');
 }
 
 function layoutBy(

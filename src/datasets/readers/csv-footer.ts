@@ -7,9 +7,9 @@ import type { FileScan } from '../scan.js';
 import type { CsvDialect, FooterLines } from './reader.js';
 
 /** A footer is a few lines: no more than this of the end of a file is looked at. */
-const TAIL_BYTES = 64 * 1024;
+export const TAIL_BYTES = 64 * 1024;
 
-interface TailRecord {
+export interface TailRecord {
   readonly cells: readonly string[];
   /** Where it begins, from the begin of the tail. */
   readonly begin: number;
@@ -32,7 +32,7 @@ function tailOf(path: string): { bytes: Buffer; offset: number } {
 }
 
 /** The records of a tail; none when it can't be cut into any: what is wrong with it is then found where it is read. */
-function tailRecords(bytes: Buffer, delimiter: string): TailRecord[] {
+export function tailRecords(bytes: Buffer, delimiter: string): TailRecord[] {
   try {
     const records = parse(bytes, {
       delimiter,
@@ -55,7 +55,8 @@ function tailRecords(bytes: Buffer, delimiter: string): TailRecord[] {
 const isRow = (cells: readonly string[], width: number): boolean =>
   cells.length >= width && cells.filter((cell) => cell !== '').length > 1;
 
-function linesIn(bytes: Buffer): number {
+/** Lines in a text, the last one counted also when it has no line end. */
+export function linesIn(bytes: Buffer): number {
   return bytes
     .toString('latin1')
     .split(/\r\n|\n|\r/)

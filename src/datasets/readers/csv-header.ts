@@ -1,6 +1,7 @@
 type Cells = readonly string[];
 
-function filled(cells: Cells): number {
+/** Cells that say something. */
+export function filled(cells: Cells): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 

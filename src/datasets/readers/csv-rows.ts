@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlName, sqlText } from '../../common/sql.js';
+import { sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
-import type { Form } from '../contract/form.js';
-import { fieldFed } from '../recognise/flag-columns.js';
-import { pivotField } from '../recognise/period-columns.js';
 import type { MappedTable } from './reader.js';
 
 const BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)";
+
+function isCell(at: number, text: string): string {
+  return `trim(coalesce(c${at}, ''), ${BLANKS}) = ${sqlText(text)}`;
+}
 
 /**
  * Rows up to and with the header when the engine reads titles and all: its `skip` counts lines otherwise than we do,
@@ -17,7 +18,7 @@ export async function rowsToHeader(
   source: string,
   cells: readonly string[],
 ): Promise<number> {
-  const isHeader = cells.map((name, i) => `trim(coalesce(c${i}, ''), ${BLANKS}) = ${sqlText(name)}`);
+  const isHeader = cells.map((name, at) => isCell(at, name));
   const found = await rowsOf<{ place: number }>(
     connection,
     `WITH first_rows AS (SELECT * FROM ${source} LIMIT 1000),
@@ -29,33 +30,22 @@ export async function rowsToHeader(
   return found[0].place;
 }
 
+/** Column of a staged CSV: the row says a line of the header again. */
+export const REPEATED = '_repeated';
+
 /**
- * SQL over staged columns without padding: the row says a line of the header again. Nearly every row fails the first
- * comparison, and only one that passes it is looked at further.
+ * SQL over the columns of a CSV: the row says a line of the header again, in every column that is taken and the last.
+ * Nearly every row fails the first test, and only one that passes it is looked at further.
  */
-export function repeatedHeaderSql(
-  { table, columns }: MappedTable,
-  form: Form,
-  witness: string,
-): string | undefined {
-  // What is made of several columns, or feeds no field by itself, stands otherwise once the rows are judged.
-  const isMade = (field: string): boolean => field in form.join || form.level?.of === field;
-  const fields = [...columns].filter(
-    ([staged]) => pivotField(fieldFed(staged)) === staged && !staged.startsWith('_') && !isMade(staged),
-  );
-  const last = table.columns.length - 1;
+export function repeatedHeaderSql({ table, columns }: MappedTable): string | undefined {
+  const taken = new Set([...columns.values()].map((column) => table.columns.indexOf(column)));
+  taken.add(table.columns.length - 1);
   const lines = (table.headerLines ?? []).map((cells) => {
-    const texts = fields.map(([field, column]) => ({
-      field: sqlName(field),
-      text: cells[table.columns.indexOf(column)] ?? '',
-    }));
+    const texts = [...taken].map((at) => ({ at, text: cells[at] ?? '' }));
     const first = texts.find(({ text }) => text !== '');
     if (!first) return null;
-    const rest = texts
-      .filter((t) => t !== first)
-      .map(({ field, text }) => `coalesce(${field}, '') = ${sqlText(text)}`);
-    const end = `trim(coalesce(${sqlName(witness)}, ''), ${BLANKS}) = ${sqlText(cells[last] ?? '')}`;
-    return `CASE WHEN ${first.field} = ${sqlText(first.text)} THEN ${[...rest, end].join(' AND ')} ELSE FALSE END`;
+    const same = texts.map(({ at, text }) => isCell(at, text)).join(' AND ');
+    return `CASE WHEN contains(c${first.at}, ${sqlText(first.text)}) THEN ${same} ELSE FALSE END`;
   });
   const told = lines.filter((line) => line !== null);
   return told.length > 0 ? told.join(' OR ') : undefined;

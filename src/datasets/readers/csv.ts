@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { FileScan } from '../scan.js';
 import { asUtf8 } from '../transcode.js';
-import { type HeadLayout, headLayout, looksLikeValues } from './csv-dialect.js';
+import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-dialect.js';
 import { withoutFooter } from './csv-footer.js';
+import { headText } from './csv-head.js';
 import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv-line-ends.js';
 import { type CsvPlaces, placesInCsv } from './csv-places.js';
-import { repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
+import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
 import type {
   CsvDialect,
   FileProfile,
@@ -21,19 +21,6 @@ import type {
   StructuralReject,
 } from './reader.js';
 import type { LineEnd } from './record-walk.js';
-
-/** Bytes looked at to find out the dialect; ends at the last whole line. */
-const HEAD_BYTES = 256 * 1024;
-
-async function headText(scan: FileScan): Promise<string> {
-  const decoder = new TextDecoder(scan.encoding);
-  let text = '';
-  for await (const block of createReadStream(scan.path, { end: HEAD_BYTES - 1 })) {
-    text += decoder.decode(block as Buffer, { stream: true });
-  }
-  text = text.replace(/^\ufeff/, '');
-  return scan.bytes > HEAD_BYTES ? text.slice(0, text.lastIndexOf('\n') + 1) || text : text;
-}
 
 function refuseUnreadable(scan: FileScan, text: string): void {
   if (scan.nulLine !== null) {
@@ -57,7 +44,7 @@ async function profile(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
   const { delimiter, header, headerPosition, ...layout } = headLayout(text);
-  if (header.length === 1 && (header[0]?.match(/";|",/g)?.length ?? 0) > 0) {
+  if (isWrapped(header)) {
     throw new InputError({
       what: 'every line is wrapped in quotes as a whole, so that it holds one column',
       where: { file: scan.name, line: headerPosition },
@@ -75,12 +62,18 @@ async function profile(scan: FileScan): Promise<FileProfile> {
     });
   }
   const first = tableOf(scan, { delimiter, header, headerPosition, ...layout });
+  // Every form asks: a head is cut into records once for each number of header lines.
+  const looked = new Map([[1, [first]]]);
   return {
     reader: 'csv',
     scan,
     tables: [first],
     csv: { delimiter, headerPosition },
-    tablesWith: (headerRows) => (headerRows === 1 ? [first] : tablesOf(scan, text, headerRows)),
+    tablesWith(headerRows) {
+      const known = looked.get(headerRows) ?? tablesOf(scan, text, headerRows);
+      looked.set(headerRows, known);
+      return known;
+    },
   };
 }
 
@@ -147,11 +140,11 @@ function structuralRejects(
  * The fields' columns, and the last one of the file: the engine checks a row up to the last column that is asked for,
  * and so finds every row that is too short or too long.
  */
-function selectedColumns({ table, columns }: MappedTable): string {
+function selectedColumns({ table, columns }: MappedTable): string[] {
   const fields = [...columns].map(
     ([field, column]) => `c${table.columns.indexOf(column)} AS ${sqlName(field)}`,
   );
-  return [...fields, `c${table.columns.length - 1} AS _last`].join(', ');
+  return [...fields, `c${table.columns.length - 1} AS _last`];
 }
 
 async function stage(
@@ -181,6 +174,7 @@ async function stage(
     const { mixedLine } = await walk(new Set(), new Set());
     return mixedLine === null ? cause : mixedLineEnds(scan.name, mixedLine, cause);
   };
+  const repeated = repeatedHeaderSql(mapped);
   let positions: ReadonlySet<number> = new Set();
   const skip =
     headerPosition === 1
@@ -189,9 +183,9 @@ async function stage(
           throw await explain(cause);
         });
   return {
-    relation: `(SELECT ${selectedColumns(mapped)} FROM ${source})`,
+    relation: `(SELECT ${[...selectedColumns(mapped), ...(repeated ? [`${repeated} AS ${REPEATED}`] : [])].join(', ')} FROM ${source})`,
     witness: '_last',
-    repeated: repeatedHeaderSql(mapped, form, '_last'),
+    ...(repeated ? { repeated: REPEATED } : {}),
     skip,
     explain,
     async broken() {

@@ -113,7 +113,7 @@ export interface Staged {
   readonly relation: string;
   /** Column that must be read along, though no field has it, so that the engine sees the whole row. */
   readonly witness?: string;
-  /** SQL over its columns, free of padding: the row says the header again. */
+  /** Boolean column, which no field has: the row says the header again. */
   readonly repeated?: string;
   /** Rows at its begin that are titles and header, no data. */
   readonly skip: number;

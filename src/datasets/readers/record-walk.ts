@@ -8,6 +8,8 @@ export interface WalkedRecord {
   readonly line: number;
   readonly lastLine: number;
   readonly empty: boolean;
+  /** Something stands behind a closing quote. */
+  readonly stray: boolean;
 }
 
 type State = 'start' | 'blank' | 'plain' | 'quoted' | 'closing' | 'closed' | 'after';
@@ -32,6 +34,7 @@ export class RecordWalk {
   private firstLine = 1;
   private position = 1;
   private empty = true;
+  private stray = false;
   private afterCr = false;
   private crEndedRecord = false;
   private readonly delimiter: number;
@@ -100,16 +103,19 @@ export class RecordWalk {
 
   private afterQuote(code: number): State {
     if (code === this.delimiter) return 'start';
-    return code === BLANK ? 'closed' : 'after';
+    if (code === BLANK) return 'closed';
+    this.stray = true;
+    return 'after';
   }
 
   private endRecord(lastLine: number): void {
-    const { position, firstLine: line, empty } = this;
+    const { position, firstLine: line, empty, stray } = this;
     this.position += 1;
     this.firstLine = lastLine + 1;
     this.empty = true;
+    this.stray = false;
     this.state = 'start';
-    this.onRecord({ position, line, lastLine, empty });
+    this.onRecord({ position, line, lastLine, empty, stray });
   }
 
   private noteLineEnd(kind: LineEnd, line: number): void {

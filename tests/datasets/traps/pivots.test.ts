@@ -1,3 +1,5 @@
+import { utils, write } from '@e965/xlsx';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { landBytes, landPath, trialCatalogue, trialContract } from '../../support/landing.js';
 import { sharedData, skipWithoutShared } from '../../support/shared-data.js';
@@ -168,6 +170,83 @@ describe('pivots: title lines, a header of several lines, a footer', () => {
   it('refuses one year that stands in two columns (invented)', async () => {
     await expect(landBytes(years.replace('2023*', '2022'), police())).rejects.toThrow(
       /2 columns fit field `misdrijven`/,
+    );
+  });
+
+  it('takes years, a title and two lines of header from a workbook too (invented)', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['Soort misdrijf: Diefstal'],
+      [],
+      ['Onderwerp', 'Geregistreerde misdrijven', null],
+      ["Regio's", 2022, 2023],
+      ['Aalsmeer', 5, 6],
+      ["Regio's", 2022, 2023],
+      ['Aalten', '.', 8],
+      ['Bron: Politie'],
+    ]);
+    sheet['!merges'] = [{ s: { r: 2, c: 1 }, e: { r: 2, c: 2 } }];
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, 'Cijfers');
+    const columns = { naam: "Onderwerp/Regio's", misdrijven: 'Geregistreerde misdrijven/{year}' };
+    const under = police({ reader: 'excel', delimiter: undefined, headerRows: 2, columns });
+    const bytes = write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+    const { rows, rejects } = await landBytes(bytes, under, { name: 'proef.xlsx' });
+    expect(rows.map((r) => Object.values(r))).toEqual([
+      ['Diefstal', 'Aalsmeer', '2022', '5'],
+      ['Diefstal', 'Aalsmeer', '2023', '6'],
+      ['Diefstal', 'Aalten', '2022', null],
+      ['Diefstal', 'Aalten', '2023', '8'],
+    ]);
+    expect(rejects.map((r) => [r.line, r.rule])).toEqual([[6, 'repeated_header']]);
+  });
+
+  it('loses no row of any pivot, and names the line of each reject (property, invented)', async () => {
+    const cell = fc.constantFrom('12', '0', '.', 'nee');
+    const region = fc.constantFrom(
+      'Aa en Hunze',
+      'Bergen (L.)',
+      'Bron; bij de',
+      'met\nregel',
+      "'s-Gravenhage",
+    );
+    const shape = fc.record({
+      titles: fc.array(fc.constantFrom('Titel', 'Nog een; titel', ''), { maxLength: 3 }),
+      years: fc.uniqueArray(fc.integer({ min: 2012, max: 2024 }), { minLength: 1, maxLength: 3 }),
+      eol: fc.constantFrom('\n', '\r\n'),
+      footer: fc.boolean(),
+    });
+    const rowsOf = fc.array(fc.tuple(region, fc.array(cell, { minLength: 3, maxLength: 3 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    const sound = ['vast', ['1', '1', '1'], false] as const;
+    await fc.assert(
+      fc.asyncProperty(shape, rowsOf, async ({ titles, years: span, eol, footer }, list) => {
+        const quoted = (cells: readonly (string | number)[]): string => cells.map((c) => `"${c}"`).join(';');
+        const head = [...titles, 'Soort misdrijf: X', ''].map((t) => `"${t}"`);
+        head.push(quoted(['Onderwerp', 'Geregistreerde misdrijven', ...span.slice(1).map(() => '')]));
+        head.push(quoted(['Perioden', ...span]), quoted(["Regio's", ...span.map(() => 'aantal')]));
+        let line = head.length + 1;
+        let [good, bad] = [0, 0];
+        const badLines = new Set<number>();
+        // As many good rows more: a file most of whose lines are narrower than its header is refused.
+        const body = [...Array.from({ length: list.length + 4 }, () => sound), ...list].map(
+          ([name, cells, cut], i) => {
+            const values = cells.slice(0, span.length);
+            const broken = cut ? 1 : values.filter((v) => v === 'nee').length;
+            bad += broken;
+            good += cut ? 0 : values.length - broken;
+            if (broken > 0) badLines.add(line);
+            line += name.includes('\n') ? 2 : 1;
+            return quoted(cut ? [`${name}${i}`] : [`${name}${i}`, ...values]);
+          },
+        );
+        const text = [...head, ...body, ...(footer ? ['"Bron: Politie"'] : [])].map((l) => l + eol).join('');
+        const { landed, rejects } = await landBytes(text, police(), { periods: span });
+        expect([landed.landed, landed.rejected, landed.rows]).toEqual([good, bad, good + bad]);
+        expect(new Set(rejects.map((r) => r.line))).toEqual(badLines);
+      }),
+      { numRuns: 40 },
     );
   });
 

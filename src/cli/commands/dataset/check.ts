@@ -4,6 +4,7 @@ import { action } from '../../action.js';
 import { setAsideText } from '../../describe.js';
 import { printJson, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
+import { candidateRows, sniffRows } from './sniff-rows.js';
 
 async function check(file: string, options: DatasetOptions): Promise<void> {
   const { workspace, catalogue } = await openDatasets(options.workspace);
@@ -17,6 +18,8 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
     const verdicts = files.map((f) => ({
       file: f.file,
       ...f.landed,
+      verdict: f.verdict,
+      sniff: f.sniff,
       refusal: f.refusal?.fault ?? null,
       rejects: f.rejects,
     }));
@@ -33,9 +36,11 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
   if (refusal) throw refusal;
 }
 
-/** The verdict on one file: its first rejects on stdout, the rest as talk. */
-function say({ file, landed, rejects, refusal }: CheckedFile): void {
-  if (rejects.length > 0) process.stdout.write(`${tableText(rejects)}\n`);
+/** What one file is, its verdict, candidates and first rejects on stdout; what landing would do as talk. */
+function say(checked: CheckedFile): void {
+  const { file, landed, rejects, refusal } = checked;
+  const tables = [sniffRows(checked), candidateRows(refusal), rejects].filter((rows) => rows.length > 0);
+  for (const rows of tables) process.stdout.write(`${tableText(rows)}\n\n`);
   if (!landed) {
     talk(`${file}: would be refused: ${refusal?.fault.what}`);
     return;
@@ -57,13 +62,15 @@ function say({ file, landed, rejects, refusal }: CheckedFile): void {
 export function registerCheck(dataset: Command): void {
   dataset
     .command('check')
-    .description('what landing a file, or the files in a zip, would do, without taking it in')
+    .description(
+      'what a file (or each in a zip) is, how it is written, and what landing it would do; takes nothing in',
+    )
     .argument('<file>', 'the file')
     .option('-w, --workspace <folder>', 'the workspace', '.')
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht dataset check ~/Downloads/transacties.csv -w data-samples\n',
+      '\nExamples:\n  buurtzicht dataset check ~/Downloads/transacties.csv -w data-samples\n  buurtzicht dataset check levering.xlsx -w . --json\n',
     )
     .action(action(check));
 }
