@@ -1,5 +1,6 @@
 import { BuurtzichtError, EXIT } from '../common/errors.js';
 import { machineFault } from '../common/machine-fault.js';
+import { stackWithoutValues, withoutValues } from './engine-words.js';
 import { talk } from './output.js';
 
 /** Options that every command has. */
@@ -33,7 +34,9 @@ function report(thrown: unknown, json: boolean): void {
   const error = thrown instanceof BuurtzichtError ? thrown : (machineFault(thrown) ?? thrown);
   const known = error instanceof BuurtzichtError;
   process.exitCode = known ? error.exitCode : EXIT.unexpected;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = known
+    ? error.message
+    : withoutValues(error instanceof Error ? error.message : String(error));
   talk(known ? `error: ${message}` : `unexpected error: ${message}`);
   if (known && json) {
     const { cause: _, ...fault } = error.fault;
@@ -42,13 +45,12 @@ function report(thrown: unknown, json: boolean): void {
     );
   }
   const debug = Boolean(process.env.BUURTZICHT_DEBUG);
-  // The engine's own words may quote a value: they are shown only to who asks for them.
-  if (known && debug && error.cause)
-    talk(`caused by: ${error.cause instanceof Error ? error.cause.stack : String(error.cause)}`);
+  // The engine's own words are shown only to who asks for them, and the values they quote to nobody.
+  if (known && debug && error.cause) talk(`caused by: ${stackWithoutValues(error.cause)}`);
   if (!known) {
     talk(
       'This is a fault of buurtzicht. Please report it with the text above; BUURTZICHT_DEBUG=1 shows where it arose.',
     );
-    if (debug) talk(error instanceof Error ? (error.stack ?? '') : '');
+    if (debug) talk(stackWithoutValues(error));
   }
 }

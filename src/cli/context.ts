@@ -6,22 +6,30 @@ export async function openContext(
   folder: string,
   edition?: string,
 ): Promise<ComputeContext & { done(): void }> {
-  const [{ openWorkspace, ensureFolders }, { workspaceCatalogue }, { loadPipeline }, { workspaceLog }] =
-    await Promise.all([
-      import('../workspace/workspace.js'),
-      import('../datasets/mapping.js'),
-      import('../indicators/pipeline.js'),
-      import('../workspace/log.js'),
-    ]);
+  const [
+    { openWorkspace, ensureFolders },
+    { workspaceCatalogue },
+    { checkRetention },
+    { loadPipeline },
+    { workspaceLog },
+  ] = await Promise.all([
+    import('../workspace/workspace.js'),
+    import('../datasets/workspace-catalogue.js'),
+    import('../datasets/retention/rule.js'),
+    import('../indicators/pipeline.js'),
+    import('../workspace/log.js'),
+  ]);
   const opened = openWorkspace(folder);
   const workspace = edition
     ? { ...opened, config: { ...opened.config, edition: edition as 'openbaar' } }
     : opened;
   ensureFolders(workspace);
+  const catalogue = workspaceCatalogue(workspace);
+  checkRetention(catalogue, workspace.config);
   const { step, done } = progress();
   return {
     workspace,
-    catalogue: workspaceCatalogue(workspace),
+    catalogue,
     pipeline: loadPipeline(workspace.pipelineFolders),
     log: workspaceLog(workspace),
     onStep: step,

@@ -16,6 +16,11 @@ export function describeIngest(report: IngestReport): string[] {
     ];
   });
   if (known > 0) lines.push(`known    ${known} deliveries that were landed before`);
+  for (const { file, outcome, leftOut } of report.steps)
+    if (leftOut)
+      lines.push(
+        `${outcome.padEnd(8)} ${file}: not taken in again${leftOut.reason ? ` (${leftOut.reason})` : ''}`,
+      );
   for (const file of report.ignored) lines.push(`ignored  ${file}: of no dataset`);
   for (const warning of report.warnings) lines.push(`warning  ${warning}`);
   return lines;

@@ -4,7 +4,10 @@ import { jsonText, sync, writeWhole } from '../common/files.js';
 import type { DeliveryHint } from '../workspace/config.js';
 import type { DatasetMapping } from '../workspace/mapping.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { Drift } from './drift/finding.js';
+import type { Contract } from './contract/contract.js';
+import type { Acceptance, Drift } from './drift/finding.js';
+import { purgedDeliveries } from './retention/log.js';
+import { withdrawals } from './withdrawal.js';
 
 /** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */
 export interface Delivery {
@@ -24,6 +27,8 @@ export interface Delivery {
   readonly mapping?: DatasetMapping;
   /** SHA-256 of the zip or gz it came in. */
   readonly container?: string;
+  /** Day on which its publisher made the file, where the file's name says so. */
+  readonly dated?: string;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
   /** Data records in the file = landed + rejected. */
@@ -34,9 +39,15 @@ export interface Delivery {
   readonly warnings: readonly string[];
   /** How it differs from the delivery before it; absent when it was landed before that was looked at. */
   readonly drift?: Drift;
+  /** Who ever let it in although it differed too much: kept when another delivery goes and it differs no more. */
+  readonly acceptance?: Acceptance;
   /** Order of arrival in this workspace, from 1: the newest of two that overlap counts. */
   readonly sequence: number;
+  /** When its bytes first came; landing them anew does not change it. */
   readonly received: string;
+  /** Rows purged from it so far, and the day before which it holds none. */
+  readonly purgedRows?: number;
+  readonly purgedBefore?: string;
 }
 
 /** A file that could not be taken in; kept until it is mended or gone. */
@@ -45,6 +56,8 @@ export interface Refusal {
   readonly sha256: string;
   readonly message: string;
   readonly at: string;
+  /** Of which dataset it is, as far as that was found out. */
+  readonly dataset?: string;
 }
 
 function deliveriesFolder(workspace: Workspace): string {
@@ -75,8 +88,8 @@ function readRecord(folder: string): Delivery | null {
   }
 }
 
-/** Every landed delivery, in order of arrival. */
-export function listDeliveries(workspace: Workspace): Delivery[] {
+/** Every delivery whose rows stand in the warehouse, those that were withdrawn too, in order of arrival. */
+export function storedDeliveries(workspace: Workspace): Delivery[] {
   const root = deliveriesFolder(workspace);
   if (!existsSync(root)) return [];
   return folders(root)
@@ -84,6 +97,13 @@ export function listDeliveries(workspace: Workspace): Delivery[] {
     .map(readRecord)
     .filter((d) => d !== null)
     .sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Every landed delivery, in order of arrival; one that was withdrawn or purged is none. */
+export function listDeliveries(workspace: Workspace): Delivery[] {
+  const withdrawn = withdrawals(workspace);
+  const purged = purgedDeliveries(workspace);
+  return storedDeliveries(workspace).filter((d) => !withdrawn.has(d.id) && !purged.has(d.id));
 }
 
 /** A folder to fill; `commit` puts it in place in one rename, so that half a delivery never counts as one. */
@@ -111,6 +131,11 @@ export function buildDelivery(
   };
 }
 
+/** Replaces the record of a landed delivery, whole. */
+export function rewriteRecord(workspace: Workspace, delivery: Delivery): void {
+  writeWhole(join(deliveryFolder(workspace, delivery), 'delivery.json'), jsonText(delivery));
+}
+
 /** Removes what a killed run left half made. */
 export function sweepDeliveries(workspace: Workspace): void {
   const root = deliveriesFolder(workspace);
@@ -126,11 +151,20 @@ export function sweepDeliveries(workspace: Workspace): void {
  */
 export function activeDeliveries(
   deliveries: readonly Delivery[],
-  replaces: 'dataset' | 'period' | 'nothing',
+  replaces: Contract['replaces'],
 ): { delivery: Delivery; periods: readonly number[] | null }[] {
   const newestFirst = [...deliveries].sort((a, b) => b.sequence - a.sequence);
-  if (replaces === 'nothing') return newestFirst.reverse().map((delivery) => ({ delivery, periods: null }));
+  // Where rows replace each other by key, every delivery has rows that may count: SQL tells which (createLanding).
+  if (replaces === 'nothing' || replaces === 'key')
+    return newestFirst.reverse().map((delivery) => ({ delivery, periods: null }));
   if (replaces === 'dataset') return newestFirst.slice(0, 1).map((delivery) => ({ delivery, periods: null }));
+  if (replaces === 'form') {
+    const isNewest = (d: Delivery): boolean => newestFirst.find((other) => other.form === d.form) === d;
+    return newestFirst
+      .filter(isNewest)
+      .reverse()
+      .map((delivery) => ({ delivery, periods: null }));
+  }
   const taken = new Set<number>();
   const active = newestFirst.map((delivery) => {
     const periods = delivery.periods.filter((p) => !taken.has(p));

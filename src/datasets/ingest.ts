@@ -1,7 +1,6 @@
 import { basename, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { BuurtzichtError, InputError } from '../common/errors.js';
-import { machineFault } from '../common/machine-fault.js';
+import { type BuurtzichtError, InputError } from '../common/errors.js';
 import type { WorkspaceKey } from '../workspace/key.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -9,6 +8,7 @@ import { contractHash, type DatasetCatalogue } from './catalogue.js';
 import { isContainer, isOfNoDataset } from './containers/members.js';
 import { type Taking, takeContainer } from './containers/take-container.js';
 import { type Piece, pieceOf } from './containers/unpack.js';
+import { refuseOlder } from './dated.js';
 import {
   buildDelivery,
   type Delivery,
@@ -17,20 +17,28 @@ import {
   type Refusal,
   sweepDeliveries,
 } from './delivery.js';
-import { type AcceptRequest, acceptanceOf, checkRequest } from './drift/accept.js';
+import { type AcceptRequest, acceptanceOf } from './drift/accept.js';
+import { checkAccept } from './drift/accept-request.js';
 import { earlierAmong } from './drift/earlier.js';
+import { lastSequence, settleHistory } from './history.js';
 import { readInbox } from './inbox.js';
 import { landFile } from './land/land.js';
+import { type LeftOut, leftOut } from './left-out.js';
+import { holdsIdentifiers, otherKeyWarnings } from './other-key.js';
 import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
-import { keepRefusals, listRefusals } from './refusal.js';
-import { type FileScan, scanFile } from './scan.js';
+import { asRefusal, keepRefusals, keepRejects } from './refusal.js';
+import { pastRetention, retentionWarnings } from './retention/past.js';
+import type { FileScan } from './scan.js';
+import { noteWithdrawal, withdrawals } from './withdrawal.js';
 
 /** What became of one file of the inbox. */
 export interface IngestStep {
   readonly file: string;
-  readonly outcome: 'landed' | 'known' | 'refused';
+  readonly outcome: 'landed' | 'known' | 'refused' | 'withdrawn' | 'purged';
   readonly delivery?: Delivery;
+  /** Why it stays out, when it was withdrawn or purged. */
+  readonly leftOut?: LeftOut;
   readonly error?: BuurtzichtError;
 }
 
@@ -64,7 +72,7 @@ function known(
     const hint = hintFor(context.workspace.config.deliveries, d.file);
     return (
       d.contractHash === contractHash(contract) &&
-      d.keyFingerprint === context.key.fingerprint &&
+      (d.keyFingerprint === context.key.fingerprint || !holdsIdentifiers(contract)) &&
       isDeepStrictEqual(d.hint ?? {}, hint ?? {})
     );
   });
@@ -91,44 +99,21 @@ async function landOne(
     };
     const land = { catalogue, config: workspace.config, key, hint, drift };
     const landed = await landFile(profile, build.folder, land);
+    refuseOlder(landed, sequence, gathered.deliveries, catalogue);
     const delivery = {
       ...landed,
       ...(container ? { container } : {}),
+      ...(drift.accepted ? { acceptance: drift.accepted } : {}),
       sequence,
-      received: new Date().toISOString(),
+      received: before?.received ?? new Date().toISOString(),
     };
     build.commit(delivery);
     return delivery;
   } catch (error) {
+    if (error instanceof InputError) keepRejects(workspace, file, build.folder);
     build.discard();
     throw error;
   }
-}
-
-/** Refuses a request to accept what is not there before anything is taken in. */
-async function checkAccept(
-  request: AcceptRequest,
-  paths: readonly string[],
-  workspace: Workspace,
-): Promise<void> {
-  // What was refused within a container is known by its refusal only.
-  const files = listRefusals(workspace).map((r) => ({ file: r.file, id: deliveryId(r.sha256) }));
-  for (const path of paths)
-    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
-  checkRequest(request, files);
-}
-
-/** What DuckDB or the file system says of a file becomes a refusal of that file, with the cause kept. */
-function asRefusal(error: unknown, file: string): BuurtzichtError {
-  if (error instanceof BuurtzichtError) return error;
-  const machine = machineFault(error);
-  if (machine) throw machine;
-  return new InputError({
-    what: 'the file can’t be read',
-    where: { file },
-    mend: 'ask for the file again; if it is as the publisher made it, report this with the log',
-    cause: error,
-  });
 }
 
 /** What an ingest gathers on its way. */
@@ -138,6 +123,8 @@ export interface Gathered {
   readonly refusals: Refusal[];
   readonly ignored: string[];
   readonly warnings: string[];
+  /** Deliveries that stay out, by id. */
+  readonly leftOut: ReadonlyMap<string, LeftOut>;
   sequence: number;
 }
 
@@ -153,6 +140,11 @@ async function takePiece(
   try {
     if ('fault' in piece) throw piece.fault;
     const { scan } = piece;
+    const out = gathered.leftOut.get(deliveryId(scan.sha256));
+    if (out) {
+      stayOut(out, scan.sha256, file, gathered, context);
+      return true;
+    }
     const before = known(scan.sha256, deliveries, context);
     if (before) {
       steps.push({ file, outcome: 'known', delivery: before });
@@ -174,6 +166,19 @@ async function takePiece(
   }
 }
 
+/** A file that was withdrawn or purged is named, and not taken in. */
+function stayOut(
+  out: LeftOut,
+  sha256: string,
+  file: string,
+  gathered: Gathered,
+  { workspace }: IngestContext,
+): void {
+  gathered.steps.push({ file, outcome: out.outcome, leftOut: out });
+  const withdrawal = withdrawals(workspace).get(deliveryId(sha256));
+  if (withdrawal) noteWithdrawal(workspace, withdrawal, { dataset: null, file });
+}
+
 function refuse(
   error: BuurtzichtError,
   file: string,
@@ -182,7 +187,8 @@ function refuse(
   context: IngestContext,
 ): void {
   gathered.steps.push({ file, outcome: 'refused', error });
-  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString() });
+  const { dataset } = error.fault.where ?? {};
+  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString(), dataset });
   context.log.error('refused', { file, error: error.message });
 }
 
@@ -190,6 +196,11 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
   return {
     piece: (piece, file, container) => takePiece(piece, file, container, gathered, context),
     known: (sha256) => known(sha256, gathered.deliveries, context),
+    stayOut(sha256, file) {
+      const out = gathered.leftOut.get(deliveryId(sha256));
+      if (out) stayOut(out, sha256, file, gathered, context);
+    },
+    staysOut: (sha256) => gathered.leftOut.has(deliveryId(sha256)),
     refuse: (error, file, sha256) => refuse(error, file, sha256, gathered, context),
   };
 }
@@ -199,19 +210,20 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
  * Files stay where they are: the inbox belongs to its owner.
  */
 export async function ingestInbox(context: IngestContext): Promise<IngestReport> {
-  const { workspace } = context;
+  const { workspace, catalogue } = context;
   sweepDeliveries(workspace);
+  await settleHistory(workspace, catalogue);
   const { files, warnings } = readInbox(workspace.inbox);
   if (context.accept) await checkAccept(context.accept, files, workspace);
   const deliveries = listDeliveries(workspace);
-  const sequence = Math.max(0, ...deliveries.map((d) => d.sequence));
   const gathered: Gathered = {
     deliveries,
     steps: [],
     refusals: [],
     ignored: [],
-    warnings: [...warnings],
-    sequence,
+    warnings: [...warnings, ...otherKeyWarnings(deliveries, context)],
+    leftOut: leftOut(workspace),
+    sequence: lastSequence(workspace),
   };
   for (const path of files) {
     const file = relative(workspace.inbox, path);
@@ -220,6 +232,8 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
     if (isContainer(piece)) await takeContainer(piece, file, gathered, context, takingOf(gathered, context));
     else if (!(await takePiece(piece, file, undefined, gathered, context))) gathered.ignored.push(file);
   }
+  await settleHistory(workspace, catalogue);
+  gathered.warnings.push(...retentionWarnings(pastRetention(workspace, catalogue, new Date())));
   for (const warning of gathered.warnings) context.log.warn('inbox', { warning });
   keepRefusals(workspace, gathered.refusals);
   return { steps: gathered.steps, ignored: gathered.ignored, warnings: gathered.warnings };

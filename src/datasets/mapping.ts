@@ -3,11 +3,11 @@ import { DefinitionError } from '../common/errors.js';
 import { lineOfKey } from '../common/yaml-file.js';
 import type { DatasetMapping } from '../workspace/mapping.js';
 import { CONFIG_FILE, type Workspace } from '../workspace/workspace.js';
-import { type DatasetCatalogue, loadCatalogue } from './catalogue.js';
+import type { DatasetCatalogue } from './catalogue.js';
 import { type Contract, contractSchema } from './contract/contract.js';
 import type { Form } from './contract/form.js';
 
-type MappedWorkspace = Pick<Workspace, 'config' | 'root' | 'schemaFolders'>;
+type MappedWorkspace = Pick<Workspace, 'config' | 'root'>;
 
 /** A key of `mapping` in the workspace file that can't be; `paths` are the ways in which it may be written. */
 function wrongMapping(
@@ -84,12 +84,12 @@ function mapContract(workspace: MappedWorkspace, contract: Contract, mapping: Da
 }
 
 /**
- * The contracts of a workspace, with what it says of its suppliers' columns (`mapping`) in them: a mapping changes the
+ * The contracts with what a workspace says of its suppliers' columns (`mapping`) in them: a mapping changes the
  * contract's hash, so what was landed without it is landed anew.
  * @throws DefinitionError with the line, when it maps what there is not.
  */
-export function workspaceCatalogue(workspace: MappedWorkspace): DatasetCatalogue {
-  const catalogue = new Map(loadCatalogue(workspace.schemaFolders));
+export function withMapping(catalogue: DatasetCatalogue, workspace: MappedWorkspace): DatasetCatalogue {
+  const mapped = new Map(catalogue);
   for (const [name, mapping] of Object.entries(workspace.config.mapping)) {
     const contract = catalogue.get(name);
     if (!contract)
@@ -99,7 +99,7 @@ export function workspaceCatalogue(workspace: MappedWorkspace): DatasetCatalogue
         `there is no dataset \`${name}\``,
         `one of ${[...catalogue.keys()].join(', ')}`,
       );
-    catalogue.set(name, mapContract(workspace, contract, mapping));
+    mapped.set(name, mapContract(workspace, contract, mapping));
   }
-  return catalogue;
+  return mapped;
 }

@@ -2,6 +2,7 @@ import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
 import type { Delivery } from '../datasets/delivery.js';
 import type { Drift } from '../datasets/drift/finding.js';
+import type { Withdrawal } from '../datasets/withdrawal.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
@@ -25,6 +26,7 @@ export interface RunFacts {
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly unknown[];
   readonly warnings: readonly string[];
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 /** What `manifest.json` holds: from any figure back to the hash of the delivery it came from. */
@@ -40,6 +42,8 @@ export interface Manifest {
   readonly vintage: number;
   readonly disclosure: EditionRules;
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
+  /** Deliveries that were taken out again and count in nothing. */
+  readonly withdrawn: readonly Readonly<Record<string, unknown>>[];
   readonly indicators: readonly Readonly<Record<string, unknown>>[];
   readonly notComputed: RunFacts['notComputed'];
   readonly areas: unknown;
@@ -106,7 +110,8 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   // Names of columns, no values: which column a field was read from may be known by all.
   const mapped = d.mapping ? { mapping: d.mapping } : {};
   const origin = { dataset, file, sha256, form, encoding, ...mapped, periods, received };
-  const always = { ...origin, ...driftOf(d.drift, rough) };
+  const purged = d.purgedBefore ? { purgedBefore: d.purgedBefore } : {};
+  const always = { ...origin, ...purged, ...driftOf(d.drift, rough) };
   if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
   return {
     ...always,
@@ -115,6 +120,14 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
     rejected: rejected === 0 ? 0 : publicRows(rejected),
     rules: Object.keys(rejectsByRule),
   };
+}
+
+/** A delivery that was taken out again; an open edition gives the analyst's own words for open data only. */
+function withdrawnOf(
+  { delivery, dataset, file, reason, at }: Withdrawal,
+  rough: boolean,
+): Record<string, unknown> {
+  return { delivery, dataset, file, at, ...(rough ? {} : { reason }) };
 }
 
 /** Cells of the long table by status: how much of the map may be shown. */
@@ -131,6 +144,8 @@ function countCells(content: ReleaseContent): Record<string, number> {
 
 export function manifestOf(task: ManifestTask): Manifest {
   const { content, facts, indicators } = task;
+  const isRough = (dataset: string): boolean =>
+    content.edition === 'openbaar' && !task.openDatasets.has(dataset);
   const computed = new Map(facts.computed.map((c) => [c.id, c]));
   return {
     release: content.id,
@@ -142,9 +157,8 @@ export function manifestOf(task: ManifestTask): Manifest {
     periods: task.periods,
     vintage: task.vintage,
     disclosure: task.rules,
-    inputs: facts.deliveries.map((d) =>
-      inputOf(d, content.edition === 'openbaar' && !task.openDatasets.has(d.dataset)),
-    ),
+    inputs: facts.deliveries.map((d) => inputOf(d, isRough(d.dataset))),
+    withdrawn: facts.withdrawn.map((w) => withdrawnOf(w, isRough(w.dataset ?? ''))),
     indicators: indicators.map((i) => ({
       id: i.id,
       theme: i.card.theme,

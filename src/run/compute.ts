@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AreaReport, buildAreas } from '../areas/build.js';
 import { checkCodes } from '../areas/code-check.js';
 import { DefinitionError } from '../common/errors.js';
@@ -8,7 +9,9 @@ import { packageVersion } from '../common/package-root.js';
 import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
-import { createLanding } from '../datasets/landing.js';
+import { YEARS_BEFORE } from '../datasets/land/periods.js';
+import { countRepeats, createLanding } from '../datasets/landing.js';
+import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
@@ -27,6 +30,8 @@ export interface ComputeReport {
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly SumCheck[];
   readonly warnings: readonly string[];
+  /** Deliveries that were taken out again. */
+  readonly withdrawn: readonly Withdrawal[];
 }
 
 export interface ComputeContext {
@@ -51,6 +56,18 @@ export interface Counting {
   readonly active: readonly { readonly delivery: Delivery; readonly periods: readonly number[] | null }[];
 }
 
+/** Identifiers that were hashed under two keys never meet: a person would count twice, and a correction miss its row. */
+function checkOneKey(contract: Contract, active: Counting['active']): void {
+  const hashes = contract.fields.some((f) => f.privacy === 'person' || f.privacy === 'company');
+  if (!hashes || new Set(active.map((a) => a.delivery.keyFingerprint)).size < 2) return;
+  throw new DefinitionError({
+    what: `the deliveries of ${contract.name} that count were hashed under different keys of this workspace`,
+    where: { dataset: contract.name, file: active[0]?.delivery.file },
+    expected: 'one key: identifiers in them must be the same when the persons are',
+    mend: 'put the files of all of them in the inbox and run `buurtzicht ingest`, or take the old ones out (`ingest --undo`)',
+  });
+}
+
 /**
  * The deliveries whose rows count, of every dataset.
  * @throws DefinitionError when one was landed under a contract that has changed since.
@@ -62,6 +79,7 @@ export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatal
       all.filter((d) => d.dataset === contract.name),
       contract.replaces,
     );
+    checkOneKey(contract, active);
     const stale = active.find((a) => a.delivery.contractHash !== contractHash(contract))?.delivery;
     if (!stale) return { contract, active };
     throw new DefinitionError({
@@ -80,14 +98,20 @@ export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catal
   const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
   const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
     contract.name,
-    active.map((a) => [a.delivery.sha256, a.delivery.contractHash, a.periods]),
+    active.map(({ delivery: d, periods: years }) => [
+      ...[d.sha256, d.contractHash, years],
+      ...(d.purgedBefore ? [d.purgedBefore] : []),
+    ]),
   ]);
+  // The manifest names what was withdrawn: a release says so, though its figures may be those of one before.
+  const withdrawn = [...withdrawals(context.workspace).values()].map((w) => [w.delivery, w.reason]);
   return hashText(
     JSON.stringify({
       versions: [packageVersion, engineVersion],
       settings: { vintage, geometry_vintage, periods, gemeenten },
       pipeline: context.pipeline.hash,
       deliveries,
+      ...(withdrawn.length > 0 ? { withdrawn } : {}),
     }),
   );
 }
@@ -109,6 +133,42 @@ function placementWarnings(areas: AreaReport): string[] {
     );
 }
 
+/** Years that the figures look at and that a purge has cut into: what is gone must not pass for what never was. */
+function cutYears(counting: readonly Counting[], periods: readonly number[]): string[] {
+  const first = `${Math.min(...periods) - YEARS_BEFORE}-01-01`;
+  return counting.flatMap(({ contract, active }) => {
+    const days = active.map((a) => a.delivery.purgedBefore ?? '').filter((day) => day > first);
+    if (days.length === 0) return [];
+    return [
+      `${contract.name}: rows of before ${days.sort().at(-1)} were past retention and purged: figures that look at years before it are too low`,
+    ];
+  });
+}
+
+/** Makes the landing of every dataset. @returns warnings of rows that are there twice and count once. */
+async function landAll(
+  connection: DuckDBConnection,
+  workspace: Workspace,
+  counting: readonly Counting[],
+): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const { contract, active } of counting) {
+    const deliveries = active.map((a) => ({
+      folder: deliveryFolder(workspace, a.delivery),
+      id: a.delivery.id,
+      periods: a.periods,
+    }));
+    await createLanding(connection, contract, deliveries);
+    const { rows, repeats } = await countRepeats(connection, contract, deliveries);
+    if (repeats > 0)
+      warnings.push(
+        // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
+        `${contract.name}: ${Math.ceil((100 * repeats) / rows)} % of the rows repeat the key of an earlier delivery; the first of each counts`,
+      );
+  }
+  return warnings;
+}
+
 /**
  * Computes all indicators into a new `warehouse.duckdb`, which then takes the place of the old one: a run that
  * dies leaves the old one as it was.
@@ -125,14 +185,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     temporary: join(workspace.warehouse, `.build-${process.pid}.tmp`),
   };
   const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
-    for (const { contract, active } of counting) {
-      const rows = active.map((a) => ({
-        folder: deliveryFolder(workspace, a.delivery),
-        id: a.delivery.id,
-        periods: a.periods,
-      }));
-      await createLanding(connection, contract, rows);
-    }
+    const repeated = await landAll(connection, workspace, counting);
     context.onStep?.('areas');
     const areas = await buildAreas(connection, catalogue, workspace.config);
     const codeWarnings = await checkCodes(connection, catalogue, workspace.config);
@@ -152,9 +205,12 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
       sumChecks: checks,
       warnings: [
         ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
+        ...repeated,
+        ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
         ...placementWarnings(areas),
       ],
+      withdrawn: [...withdrawals(workspace).values()],
     };
   });
   sync(file);

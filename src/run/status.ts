@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { DatasetCatalogue } from '../datasets/catalogue.js';
 import { listDeliveries, type Refusal } from '../datasets/delivery.js';
 import { gravest } from '../datasets/drift/finding.js';
 import { listRefusals } from '../datasets/refusal.js';
+import { purgeLog } from '../datasets/retention/log.js';
+import { pastRetention } from '../datasets/retention/past.js';
+import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -29,18 +33,39 @@ export interface WorkspaceStatus {
     readonly reason: string;
     readonly at: string;
   }[];
+  /** Deliveries that were taken out again, or stay out by buurtzicht.yaml. */
+  readonly withdrawn: readonly Withdrawal[];
+  /** Deliveries that are past retention or hold rows that are; null when the contracts can't be read. */
+  readonly pastRetention:
+    | readonly {
+        readonly dataset: string;
+        readonly delivery: string;
+        readonly file: string;
+        readonly what: 'delivery' | 'rows';
+        readonly before: string;
+      }[]
+    | null;
+  /** How often and when something was purged. */
+  readonly purged: { readonly times: number; readonly last: string | null };
   readonly refused: readonly Refusal[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly warnings: readonly string[];
 }
 
-export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
+function purges(workspace: Workspace): WorkspaceStatus['purged'] {
+  const times = [...new Set(purgeLog(workspace).map((p) => p.at))].sort();
+  return { times: times.length, last: times.at(-1) ?? null };
+}
+
+/** `catalogue` null: the contracts can't be read, and what is past retention can't be told. */
+export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogue | null): WorkspaceStatus {
   const current = listReleases(workspace).find(
     (r) => r.current && r.manifest.edition === workspace.config.edition,
   );
   const file = reportFile(workspace);
   const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ComputeReport) : null;
   const deliveries = listDeliveries(workspace);
+  const last = report ? Math.max(0, ...report.deliveries.map((d) => d.sequence)) : 0;
   return {
     workspace: workspace.root,
     running: lockHolder(workspace),
@@ -57,8 +82,22 @@ export function workspaceStatus(workspace: Workspace): WorkspaceStatus {
     accepted: deliveries.flatMap(({ dataset, file: name, drift }) =>
       drift?.accepted ? [{ dataset, file: name, ...drift.accepted }] : [],
     ),
+    withdrawn: [...withdrawals(workspace).values()],
+    pastRetention:
+      catalogue &&
+      pastRetention(workspace, catalogue, new Date()).map(({ delivery: d, what, before }) => ({
+        ...{ dataset: d.dataset, delivery: d.id, file: d.file },
+        ...{ what, before },
+      })),
+    purged: purges(workspace),
     refused: listRefusals(workspace),
     notComputed: report?.notComputed ?? [],
-    warnings: report?.warnings ?? [],
+    // Of a delivery that was landed since, nothing was computed yet.
+    warnings: [
+      ...new Set([
+        ...(report?.warnings ?? []),
+        ...deliveries.filter((d) => d.sequence > last).flatMap((d) => d.warnings),
+      ]),
+    ],
   };
 }

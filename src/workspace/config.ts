@@ -19,6 +19,22 @@ const accepted = z.strictObject({
   reason: z.string().trim().min(1),
 });
 
+const share = z.number().min(0).max(1);
+
+/** Rejects of a dataset: stricter than its contract, never looser. */
+const quarantineLimits = z.strictObject({
+  /** Share of the rows that may be rejected without a word. */
+  tolerate: share.optional(),
+  /** Share from which the delivery is refused. */
+  stop: share.optional(),
+});
+
+/** A delivery that is not to count, as if it had never come: holds also when `warehouse/` is made anew. */
+const withdrawn = z.strictObject({
+  delivery: z.string().regex(/^[0-9a-f]{16}$/, 'the 16 digits that `dataset show` names'),
+  reason: z.string().trim().min(1),
+});
+
 export const configSchema = z.strictObject({
   /** Who publishes: shown on every map and in the manifest. */
   name: z.string().min(1),
@@ -35,8 +51,13 @@ export const configSchema = z.strictObject({
   csv: z.enum(['international', 'nl']).default('international'),
   deliveries: z.array(deliveryHint).default([]),
   accepted: z.array(accepted).default([]),
+  withdrawn: z.array(withdrawn).default([]),
+  /** Dataset → months that its rows are kept: shorter than its contract says, never longer. */
+  retention: z.record(z.string(), z.int().min(1)).default({}),
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),
+  /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */
+  quarantine: z.record(z.string(), quarantineLimits).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

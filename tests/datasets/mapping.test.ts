@@ -7,7 +7,7 @@ import { DefinitionError } from '../../src/common/errors.js';
 import { sqlText } from '../../src/common/sql.js';
 import { deliveryFolder } from '../../src/datasets/delivery.js';
 import { type IngestStep, ingestInbox } from '../../src/datasets/ingest.js';
-import { workspaceCatalogue } from '../../src/datasets/mapping.js';
+import { workspaceCatalogue } from '../../src/datasets/workspace-catalogue.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
 import { openWorkspace } from '../../src/workspace/workspace.js';

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import type { Contract } from '../../src/datasets/contract/contract.js';
-import type { Field } from '../../src/datasets/contract/field.js';
 import type { Form } from '../../src/datasets/contract/form.js';
 import type { FileProfile, ProfileTable } from '../../src/datasets/readers/reader.js';
 
 /** A name that an alias of a contract stands for. */
 function asColumn(alias: string): string {
-  return alias.replace(/#$/, '5').replace('{year}', '2024');
+  return alias.replace(/#$/, '5').replace('{year}', '2024').replace(/^\*\//, 'Groep/');
 }
 
 /** A text that a regular expression matches as a whole; the same in every run. */
@@ -14,11 +13,41 @@ function textLike(pattern: string): string {
   return fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 1 })[0] ?? '';
 }
 
-/** Names and first values of the columns that feed a field in a form. */
-function columnsFor(form: Form, field: Field | undefined, names: readonly string[]): [string, string][] {
-  const shape = field && form.values[field.name];
-  const value = shape ? textLike(shape.every ?? shape.some ?? '') : '';
-  return [[asColumn(names[0] as string), value]];
+/** A first value that is one of the form's; figures have one, so that a form can be told by how it pads them. */
+function valueFor(contract: Contract, form: Form, field: string): string {
+  const shape = form.values[field];
+  const isFigure = contract.fields.some((f) => f.name === field && ['integer', 'number'].includes(f.type));
+  if (!shape) return isFigure ? '1' : '';
+  const like = shape.every ?? shape.some;
+  return `${shape.padded ? '  ' : ''}${like ? textLike(like) : '1'}`;
+}
+
+/** A title line from which the form takes what its pattern asks for. */
+function titleFor({ pattern, values }: Form['fromTitle'][string]): string {
+  const told = Object.keys(values ?? {})[0];
+  return told === undefined ? textLike(pattern) : pattern.replace(/\([^)]*\)/, told);
+}
+
+/** The columns of the smallest table of a form, with a first value each; one column may feed two fields. */
+function cellsFor(
+  contract: Contract,
+  form: Form,
+  columns: Form['columns'],
+  isAsked: (field: string) => boolean,
+) {
+  const cells = new Map<string, string>();
+  const add = (alias: string, value: string): void => {
+    const name = asColumn(alias);
+    cells.set(name, cells.get(name) || value);
+  };
+  for (const [field, [first = '']] of Object.entries(columns ?? {}))
+    if (isAsked(field)) add(first, valueFor(contract, form, field));
+  for (const [field, parts] of Object.entries(form.join))
+    if (isAsked(field)) for (const [first = ''] of parts) add(first, '');
+  if (form.level) add(form.level.columns[0] as string, 'Buurt');
+  const { long } = form;
+  if (long) for (const name of [long.measure, long.value, long.text, long.attribute]) if (name) add(name, '');
+  return cells;
 }
 
 function tableOf(
@@ -32,24 +61,13 @@ function tableOf(
     const known = contract.fields.find((f) => f.name === field);
     return whole || form.refuse !== undefined || !known?.optional || form.needs.includes(field);
   };
-  const plain = Object.entries(columns ?? {}).filter(([field]) => isAsked(field));
-  const parts = Object.entries(form.join).filter(([field]) => isAsked(field));
-  const cells = [
-    ...plain.flatMap(([field, names]) =>
-      columnsFor(
-        form,
-        contract.fields.find((f) => f.name === field),
-        names,
-      ),
-    ),
-    ...parts.flatMap(([, all]) => all.map((names): [string, string] => [asColumn(names[0] as string), ''])),
-    ...(form.long
-      ? [form.long.measure, form.long.value, ...(form.long.attribute ? [form.long.attribute] : [])].map(
-          (column): [string, string] => [asColumn(column), ''],
-        )
-      : []),
-  ];
-  return { name, columns: cells.map(([column]) => column), sample: [cells.map(([, value]) => value)] };
+  const cells = cellsFor(contract, form, columns, isAsked);
+  return {
+    name,
+    columns: [...cells.keys()],
+    sample: [[...cells.values()]],
+    title: Object.values(form.fromTitle).map(titleFor),
+  };
 }
 
 /**

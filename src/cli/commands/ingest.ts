@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
 import { EXIT, UsageError } from '../../common/errors.js';
 import type { AcceptRequest } from '../../datasets/drift/accept.js';
-import { action, type CommonOptions } from '../action.js';
+import { action } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
+import { type UndoOptions, undoOrRedo } from './ingest-undo.js';
 
-interface IngestOptions extends CommonOptions {
-  readonly accept?: string;
-  readonly reason?: string;
-}
+type IngestOptions = UndoOptions;
 
 /** The delivery to accept, with its reason. @throws UsageError when one of the two is missing. */
 function acceptOf({ accept, reason }: IngestOptions): AcceptRequest | undefined {
@@ -23,6 +21,10 @@ function acceptOf({ accept, reason }: IngestOptions): AcceptRequest | undefined 
 }
 
 async function ingest(folder: string, options: IngestOptions): Promise<void> {
+  if (options.undo !== undefined || options.redo !== undefined) {
+    await undoOrRedo(folder, options);
+    return;
+  }
   const accept = acceptOf(options);
   const context = await openContext(folder);
   const [{ ingestInbox }, { refuseRefused }, { withLock }, { workspaceKey }, { describeIngest }] =
@@ -39,10 +41,8 @@ async function ingest(folder: string, options: IngestOptions): Promise<void> {
   );
   context.done();
   if (options.json) {
-    const steps = report.steps.map(({ file, outcome, delivery, error }) => ({
-      file,
-      outcome,
-      delivery,
+    const steps = report.steps.map(({ file, outcome, delivery, leftOut, error }) => ({
+      ...{ file, outcome, delivery, leftOut },
       error: error?.message,
     }));
     printJson({ steps, ignored: report.ignored, warnings: report.warnings });
@@ -63,12 +63,16 @@ export function registerIngest(program: Command): void {
       '--accept <delivery>',
       'take in this delivery (id or file) although it differs much from the one before it',
     )
-    .option('--reason <text>', 'why it is accepted; recorded with the delivery and shown in the manifest')
+    .option('--undo <delivery>', 'take this landed delivery (id or file) out again, and nothing else')
+    .option('--redo <delivery>', 'take a delivery that was taken out back in, and nothing else')
+    .option('--reason <text>', 'why it is accepted or taken out; recorded and shown in the manifest')
     .option('--json', 'print what became of every file as JSON')
     .addHelpText(
       'after',
       '\nExamples:\n  buurtzicht ingest\n  buurtzicht ingest data-samples --json\n' +
-        '  buurtzicht ingest --accept woz-waarden.csv --reason "the register was cleaned, WOZ desk, 4 March"\n',
+        '  buurtzicht ingest --accept woz-waarden.csv --reason "the register was cleaned, WOZ desk, 4 March"\n' +
+        '  buurtzicht ingest --undo 3f2a91c04be7d655 --reason "test file, not for use"\n' +
+        '  buurtzicht ingest --redo 3f2a91c04be7d655\n',
     )
     .action(action(ingest));
 }

@@ -22,7 +22,12 @@ async function run(folder: string, options: Options): Promise<void> {
     if (options.json) {
       printJson({
         ...report.published,
-        deliveries: report.ingest.steps.map(({ file, outcome }) => ({ file, outcome })),
+        deliveries: report.ingest.steps.map(({ file, outcome, delivery }) => ({
+          file,
+          outcome,
+          warnings: delivery?.warnings ?? [],
+        })),
+        warnings: report.ingest.warnings,
       });
       return;
     }

@@ -1,13 +1,30 @@
 import type { Command } from 'commander';
+import type { DatasetCatalogue } from '../../datasets/catalogue.js';
 import { action, type CommonOptions } from '../action.js';
-import { printJson, tableText } from '../output.js';
+import { printJson, tableText, talk } from '../output.js';
+
+/** The contracts, or null with a word when they can't be read: `status` shows the rest all the same. */
+async function contracts(folders: readonly string[]): Promise<DatasetCatalogue | null> {
+  const [{ loadCatalogue }, { BuurtzichtError }] = await Promise.all([
+    import('../../datasets/catalogue.js'),
+    import('../../common/errors.js'),
+  ]);
+  try {
+    return loadCatalogue(folders);
+  } catch (error) {
+    if (!(error instanceof BuurtzichtError)) throw error;
+    talk(`warning: ${error.message}`);
+    return null;
+  }
+}
 
 async function status(folder: string, options: CommonOptions): Promise<void> {
   const [{ openWorkspace }, { workspaceStatus }] = await Promise.all([
     import('../../workspace/workspace.js'),
     import('../../run/status.js'),
   ]);
-  const found = workspaceStatus(openWorkspace(folder));
+  const workspace = openWorkspace(folder);
+  const found = workspaceStatus(workspace, await contracts(workspace.schemaFolders));
   if (options.json) {
     printJson(found);
     return;
@@ -24,6 +41,17 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
   if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
   for (const { file, reason, at } of found.accepted)
     lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
+  if (found.warnings.length > 0) lines.push('', ...found.warnings.map((w) => `warning: ${w}`));
+  for (const { delivery, file, at, reason } of found.withdrawn) {
+    const when = at ? ` (${at.slice(0, 10)})` : '';
+    lines.push('', `withdrawn: ${file ?? delivery}${when}${reason ? `: ${reason}` : ''}`);
+  }
+  for (const { dataset, file, what, before } of found.pastRetention ?? [])
+    lines.push(
+      '',
+      `past retention: ${dataset}, ${file}: ${what === 'rows' ? 'rows of' : 'received'} before ${before}`,
+    );
+  if (found.pastRetention?.length) lines.push('  to do: `buurtzicht dataset purge` removes it');
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -10,6 +10,9 @@ export interface Taking {
   /** Takes in one member. Resolves to whether it is of a dataset. */
   piece(piece: Piece, file: string, container: string): Promise<boolean>;
   known(sha256: string): Delivery | undefined;
+  /** Whether a delivery was withdrawn or purged; and what to do with one that was. */
+  staysOut(sha256: string): boolean;
+  stayOut(sha256: string, file: string): void;
   refuse(error: BuurtzichtError, file: string, sha256: string): void;
 }
 
@@ -22,10 +25,12 @@ function takenBefore(
   taking: Taking,
 ): boolean {
   const record = recordedContainer(workspace, catalogue, piece.scan.sha256);
-  const before = record?.deliveries.map((d) => ({ member: d.file, delivery: taking.known(d.sha256) }));
-  if (!record || !before?.every((b) => b.delivery)) return false;
-  for (const { member, delivery } of before)
-    gathered.steps.push({ file: shownIn(file, member), outcome: 'known', delivery });
+  const before = record?.deliveries.map((d) => ({ ...d, delivery: taking.known(d.sha256) }));
+  if (!record || !before?.every((b) => b.delivery || taking.staysOut(b.sha256))) return false;
+  for (const { file: member, sha256, delivery } of before) {
+    if (taking.staysOut(sha256)) taking.stayOut(sha256, shownIn(file, member));
+    else gathered.steps.push({ file: shownIn(file, member), outcome: 'known', delivery });
+  }
   gathered.warnings.push(...unknownMembers(piece.name, record.unknown));
   return true;
 }

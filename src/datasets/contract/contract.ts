@@ -5,7 +5,8 @@ import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
 import { field, privacyClass } from './field.js';
 import { form } from './form.js';
-import { missingValues } from './missing-values.js';
+import { deletion, replaces, retention } from './history.js';
+import { missingReason, missingValues } from './missing-values.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -20,6 +21,16 @@ const period = z.discriminatedUnion('from', [
   /** Rows are events or states with a date; the file has no period of its own. */
   z.strictObject({ from: z.literal('none') }),
 ]);
+
+const absent = z
+  .union([
+    z.enum(['zero', 'unknown']),
+    z.strictObject({
+      means: z.enum(['zero', 'unknown']),
+      except: z.record(z.string(), z.array(z.string()).min(1)),
+    }),
+  ])
+  .transform((a) => (typeof a === 'string' ? { means: a, except: {} } : a));
 
 const contract = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case with hyphens'),
@@ -43,17 +54,25 @@ const contract = z.strictObject({
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
   vintage: z.enum(['period', 'workspace', 'none']).default('none'),
   period,
-  /** What a newer delivery replaces: the whole dataset, the periods it holds, or nothing. */
-  replaces: z.enum(['dataset', 'period', 'nothing']),
-  /** An absent row means nought (police), or unknown (most). */
-  absent: z.enum(['zero', 'unknown']).default('unknown'),
+  replaces,
+  deletion: deletion.optional(),
+  retention: retention.optional(),
+  /**
+   * An absent row means nought (police), or unknown (most). `except` names values of a field for which it means
+   * unknown after all, also where the row is there with a nought.
+   */
+  absent: absent.default({ means: 'unknown', except: {} }),
+  /** Why a column is empty in every row of a delivery; absent = its tokens say it as those of any other. */
+  emptyColumn: missingReason.optional(),
+  /** A file's name says when its publisher made it: patterns with named groups `year`, `month` and `day`. */
+  dated: z.array(z.string()).default([]),
   /** Share of rows that may be rejected without a word, and the share at which the delivery is refused. */
   tolerate: z.number().min(0).max(1).default(0.01),
   stop: z.number().min(0).max(1).default(0.1),
   /** How much a delivery may differ from the one before it. */
   drift,
   missingValues: missingValues.default({ '': 'unknown' }),
-  fields: z.array(field).min(1).max(60),
+  fields: z.array(field).min(1).max(120),
   primaryKey: z.array(z.string()).default([]),
   forms: z.array(form).min(1),
 });

@@ -50,6 +50,10 @@ export const drift = z
         renamed: level.default('info'),
       })
       .prefault({}),
+    /** The delivery ends before the one whose place it would take: its latest year, or its newest date in `asOf`. */
+    older: level.default('error'),
+    /** Date field that says as of when a delivery is, where it takes the place of the whole dataset. */
+    asOf: z.string().optional(),
     /** Years of the earlier delivery that are not there again, where a delivery replaces the whole dataset. */
     years: level.default('warn'),
     /** Field → its own steps, or `ignore`. */

@@ -1,6 +1,7 @@
 import type { Contract } from './contract.js';
-import type { Field } from './field.js';
+import { type Field, storedFields } from './field.js';
 import type { Form } from './form.js';
+import { historyFaults } from './history.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
 export interface ContractFault {
@@ -42,7 +43,26 @@ function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
       path: [...path, field.privacy ? 'privacy' : 'name'],
       message: `\`${field.name}\` is of class ${privacy} and no string: say its own \`privacy\`, or leave it out`,
     });
+  if (field.keep === 'drop' && privacy !== 'person' && privacy !== 'company')
+    faults.push({
+      path: [...path, 'keep'],
+      message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
+    });
   return faults;
+}
+
+/** What needs a stored value can't name a field of which none is stored. */
+function droppedFaults(c: Parsed): ContractFault[] {
+  const dropped = new Set(c.fields.filter((f) => f.keep === 'drop').map((f) => f.name));
+  const message = (name: string): string => `\`${name}\` is dropped: nothing of it is stored`;
+  const keys = c.primaryKey.flatMap((name, i) =>
+    dropped.has(name) ? [{ path: ['primaryKey', i], message: message(name) }] : [],
+  );
+  const names = (['code', 'name', 'water', 'geometry'] as const).flatMap((key) => {
+    const name = c.areas?.[key];
+    return name !== undefined && dropped.has(name) ? [{ path: ['areas', key], message: message(name) }] : [];
+  });
+  return [...keys, ...names];
 }
 
 function columnFaults(
@@ -92,11 +112,9 @@ function titleFaults(c: Parsed, form: Form, path: readonly (string | number)[]):
 function ownWays(c: Parsed, form: Form, path: readonly (string | number)[]): ContractFault[] {
   const typeOf = new Map(c.fields.map((f) => [f.name, f.type]));
   const noDates = Object.keys(form.formats).filter((name) => typeOf.get(name) !== 'date');
-  const unknown = form.needs.filter((name) => !typeOf.has(name));
   const twice = Object.keys(form.join).filter((name) => form.columns?.[name]);
   return [
     ...noDates.map((name) => ({ path: [...path, 'formats', name], message: `\`${name}\` is no date` })),
-    ...unknown.map((name) => ({ path: [...path, 'needs'], message: `\`${name}\` is no field` })),
     ...twice.map((name) => ({
       path: [...path, 'join', name],
       message: `\`${name}\` has a column of its own too`,
@@ -118,6 +136,21 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  const fed: Record<string, unknown> = {
+    ...{ ...form.columns, ...form.join },
+    ...{ ...form.long?.codes, ...form.fromTitle },
+  };
+  for (const [i, name] of form.needs.entries())
+    if (!fed[name]) {
+      const isField = c.fields.some((f) => f.name === name);
+      const message = `\`${name}\` ${isField ? 'has no column in this form' : 'is no field'}`;
+      faults.push({ path: [...path, 'needs', i], message });
+    }
+  if (form.level && !fed[form.level.of])
+    faults.push({
+      path: [...path, 'level', 'of'],
+      message: `\`${form.level.of}\` has no column in this form`,
+    });
   faults.push(...titleFaults(c, form, path));
   if (form.thousands !== '' && (form.decimal === 'auto' || form.thousands === form.decimal))
     faults.push({
@@ -130,7 +163,9 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
 /** Columns that landing stores: a geopoint becomes two. */
 function storedNames(c: Parsed): Set<string> {
   return new Set(
-    c.fields.flatMap((f) => (f.type === 'geopoint' ? [`${f.name}_x`, `${f.name}_y`] : [f.name])),
+    storedFields(c.fields).flatMap((f) =>
+      f.type === 'geopoint' ? [`${f.name}_x`, `${f.name}_y`] : [f.name],
+    ),
   );
 }
 
@@ -141,12 +176,16 @@ export function contractFaults(c: Parsed): ContractFault[] {
   const faults = [
     ...c.fields.flatMap((f, at) => fieldFaults(c, f, at)),
     ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
+    ...droppedFaults(c),
+    ...historyFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });
   };
   for (const name of Object.keys(c.drift.fields)) refer(['drift', 'fields', name], name);
   for (const [i, name] of c.primaryKey.entries()) refer(['primaryKey', i], name);
+  for (const name of Object.keys(c.absent.except)) refer(['absent', 'except', name], name);
+  for (const [i, p] of c.dated.entries()) faults.push(...patternFault(['dated', i], p));
   if (c.period.from !== 'none') refer(['period', 'column'], c.period.column);
   if (c.period.from === 'file')
     for (const [i, p] of c.period.patterns.entries())

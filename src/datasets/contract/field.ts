@@ -27,13 +27,15 @@ export const field = z
       'date',
       'year',
       'period',
+      'month',
+      'provisional',
       'areacode',
       'geopoint',
       'geometry',
     ]),
     title: bilingual,
     description: z.string().optional(),
-    /** date: strptime format; geopoint: `ewkt`. */
+    /** date: strptime format; geopoint: `ewkt`; period: `month` where the column holds months. */
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),
@@ -48,6 +50,8 @@ export const field = z
     /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
     missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),
+    /** Class person or company: store a keyed hash, or hold the value against its rules and store nothing. */
+    keep: z.enum(['hash', 'drop']).default('hash'),
     /** The column may be absent from a file: its values are then missing. */
     optional: z.boolean().default(false),
     /** What to do when a file lacks the column. */
@@ -55,3 +59,13 @@ export const field = z
   })
   .refine((f) => f.type !== 'date' || f.format !== undefined, 'a date needs a `format`, such as "%d-%m-%Y"');
 export type Field = z.infer<typeof field>;
+
+/** Whether a value is of a person or company, and so never stored as it is. */
+export function isIdentifier(f: Pick<Field, 'privacy'>): boolean {
+  return f.privacy === 'person' || f.privacy === 'company';
+}
+
+/** The fields that stand in landed rows: one with `keep: drop` is held against its rules and left out. */
+export function storedFields<F extends Pick<Field, 'keep'>>(fields: readonly F[]): F[] {
+  return fields.filter((f) => f.keep !== 'drop');
+}

@@ -30,6 +30,8 @@ const long = z.strictObject({
   /** Column that names the measure, and column that holds its value. */
   measure: z.string(),
   value: z.string(),
+  /** Column that holds the value of measures that are text (`StringValue`). */
+  text: z.string().optional(),
   /** Column that says why a value is missing (`ValueAttribute`): its text is then the missing token. */
   attribute: z.string().optional(),
   /** Field → the codes its measure may have. */
@@ -40,6 +42,16 @@ const long = z.strictObject({
 const sampleShape = z.strictObject({
   every: z.string().optional(),
   some: z.string().optional(),
+  /** Some of the first values begin with blanks, as where a publisher aligns numbers to the right; false = none does. */
+  padded: z.boolean().optional(),
+});
+
+/** Codes of areas without their prefix, and the column that says of which level each is. */
+const level = z.strictObject({
+  /** The field with the code. */
+  of: z.string(),
+  /** Names of the column that says `Land`, `Gemeente`, `Wijk` or `Buurt`. */
+  columns: aliases,
 });
 
 /** What a title line above the header says of a field: group 1 of `pattern`, by `values` turned into what the field holds. */
@@ -84,6 +96,7 @@ export const form = z
     needs: z.array(z.string()).default([]),
     layers: z.array(layer).min(1).optional(),
     long: long.optional(),
+    level: level.optional(),
     /** Field → regular expression with one group that a title line above the header matches. */
     fromTitle: z.record(z.string(), titleValue).default({}),
     pivot: pivot.optional(),

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** Why a value is missing, as far as its publisher says. */
-const missingReason = z.enum(['unknown', 'secret', 'not_yet', 'nil', 'impossible']);
+export const missingReason = z.enum([
+  'unknown',
+  'secret',
+  'unknown_or_secret',
+  'not_yet',
+  'nil',
+  'impossible',
+]);
 export type MissingReason = z.infer<typeof missingReason>;
 
 /** Tokens that mean "no value", and why there is none; a plain list says nothing of why. */

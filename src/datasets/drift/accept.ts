@@ -29,7 +29,7 @@ export function acceptanceOf(
     request && isMeant(request, id, file)
       ? request.reason
       : config.accepted.find((a) => a.delivery === id)?.reason;
-  const kept = before?.drift?.accepted;
+  const kept = before?.acceptance ?? before?.drift?.accepted;
   if (reason === undefined || reason === kept?.reason) return kept;
   return { reason, at: new Date().toISOString() };
 }

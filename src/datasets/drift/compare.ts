@@ -1,8 +1,9 @@
 import { sharesDiffer } from '../../statistics/stability.js';
 import { columnFindings, fedFields } from './columns.js';
-import { type Finding, percent, rounded } from './finding.js';
+import { type Finding, gravestFirst, percent, rounded } from './finding.js';
 import type { KeyCoverage } from './keys.js';
 import { type DriftLimits, isIgnored, reached, stepsOf } from './limits.js';
+import { olderYears } from './older.js';
 import type { DeliveryProfile, FieldProfile } from './profile.js';
 import { shiftOf } from './shift.js';
 
@@ -182,11 +183,11 @@ export function compareDeliveries(
   const findings = [
     ...rowFindings(earlier, now, limits),
     ...keyFindings(keys, limits),
+    ...olderYears(earlier, now, limits),
     ...yearFindings(earlier, now, limits),
     ...formFindings(earlier, now),
     ...columnFindings(earlier, now, limits),
     ...fieldFindings(earlier, now, limits),
   ];
-  const order = { error: 0, warn: 1, info: 2 };
-  return findings.sort((a, b) => order[a.level] - order[b.level]);
+  return gravestFirst(findings);
 }

@@ -8,9 +8,10 @@ import type { Contract } from '../contract/contract.js';
 import type { Recognised } from '../recognise/recognise.js';
 import { comparableRows, compareDeliveries } from './compare.js';
 import type { EarlierDelivery, FindEarlier } from './earlier.js';
-import type { Acceptance, Drift, Finding } from './finding.js';
+import { type Acceptance, type Drift, type Finding, gravestFirst } from './finding.js';
 import { keyCoverage } from './keys.js';
 import { limitsOf } from './limits.js';
+import { olderDates } from './older.js';
 import { type DeliveryProfile, fileColumns, profileRows } from './profile.js';
 
 /** What landing needs to hold a delivery against the one before it. */
@@ -67,6 +68,35 @@ function stopped(
   });
 }
 
+/** What differs between a landed delivery, by its profile, and an earlier one; and the profile of that one. */
+export async function heldAgainst(
+  connection: DuckDBConnection,
+  contract: Contract,
+  landed: Pick<LandedFile, 'folder' | 'keyFingerprint'>,
+  profile: DeliveryProfile,
+  earlier: EarlierDelivery,
+): Promise<{ findings: Finding[]; before: DeliveryProfile }> {
+  const before = await earlierProfile(connection, contract, earlier);
+  const coverage = await keyCoverage(connection, contract, landed.folder, {
+    folder: earlier.folder,
+    rows: before.rows,
+    sameKey: earlier.delivery.keyFingerprint === landed.keyFingerprint,
+  });
+  const findings = compareDeliveries(before, profile, coverage, limitsOf(contract));
+  const older = olderDates(contract, { earlier: earlier.folder, now: landed.folder });
+  return { findings: gravestFirst([...findings, ...older]), before };
+}
+
+/** What of a delivery's drift the run must show. One that nobody accepted was in before its error could be seen. */
+export function driftWarnings(dataset: string, { findings, accepted }: Drift): string[] {
+  const note = accepted
+    ? ' (accepted)'
+    : ' (would be refused today: the delivery that it was like was withdrawn)';
+  return findings
+    .filter((f) => f.level !== 'info')
+    .map((f) => `${dataset}: ${f.text}${f.level === 'error' ? note : ''}`);
+}
+
 /**
  * Profiles a landed delivery into its folder (`profile.json`) and holds it against the one before it.
  * @returns what differs, and the warnings that the run must show.
@@ -83,23 +113,13 @@ export async function recordDrift(
   const known = { form: form.name, periods, columns: fileColumns(tables) };
   const profile = await profileRows(connection, contract, folder, known);
   writeFileSync(join(folder, 'profile.json'), jsonText(profile));
-  const earlier = context?.findEarlier(contract, periods) ?? null;
+  const earlier = context?.findEarlier(contract, periods, form.name) ?? null;
   if (!earlier) return { drift: { against: null, findings: [] }, warnings: [] };
-  const before = await earlierProfile(connection, contract, earlier);
-  const coverage = await keyCoverage(connection, contract, folder, {
-    folder: earlier.folder,
-    rows: before.rows,
-    sameKey: earlier.delivery.keyFingerprint === landed.keyFingerprint,
-  });
-  const findings = compareDeliveries(before, profile, coverage, limitsOf(contract));
+  const { findings, before } = await heldAgainst(connection, contract, landed, profile, earlier);
   const errors = findings.filter((f) => f.level === 'error');
   if (errors.length > 0 && !context?.accepted)
     throw stopped(contract, landed, errors, [before, profile], earlier.delivery.file);
   const accepted = errors.length > 0 ? { accepted: context?.accepted } : {};
-  return {
-    drift: { against: earlier.delivery.id, findings, ...accepted },
-    warnings: findings
-      .filter((f) => f.level !== 'info')
-      .map((f) => `${contract.name}: ${f.text}${f.level === 'error' ? ' (accepted)' : ''}`),
-  };
+  const drift = { against: earlier.delivery.id, findings, ...accepted };
+  return { drift, warnings: driftWarnings(contract.name, drift) };
 }

@@ -14,7 +14,11 @@ export interface EarlierDelivery {
 }
 
 /** Finds the delivery to hold one of these years against, or null when it is the first. */
-export type FindEarlier = (contract: Contract, periods: readonly number[]) => EarlierDelivery | null;
+export type FindEarlier = (
+  contract: Contract,
+  periods: readonly number[],
+  form: string,
+) => EarlierDelivery | null;
 
 /** Years between a delivery and those asked for; a later year counts as further away than any earlier one. */
 function remoteness(periods: readonly number[], wanted: readonly number[]): number {
@@ -25,14 +29,20 @@ function remoteness(periods: readonly number[], wanted: readonly number[]): numb
 
 /**
  * The delivery that is nearest: where years replace each other, the newest one that holds one of the same years
- * (it is replaced), else the one of the latest year before, else of the first year after; otherwise the newest.
+ * (it is replaced), else the one of the latest year before, else of the first year after; otherwise the newest (where
+ * forms replace each other, of its form).
  */
-export function nearestDelivery(
-  candidates: readonly Delivery[],
+export function nearestDelivery<
+  D extends Pick<Delivery, 'sequence' | 'periods'> & { readonly form?: string },
+>(
+  candidates: readonly D[],
   replaces: Contract['replaces'],
   periods: readonly number[],
-): Delivery | null {
-  const newestFirst = [...candidates].sort((a, b) => b.sequence - a.sequence);
+  form?: string,
+): D | null {
+  const newestFirst = candidates
+    .filter((d) => replaces !== 'form' || d.form === form)
+    .sort((a, b) => b.sequence - a.sequence);
   if (replaces !== 'period' || periods.length === 0) return newestFirst[0] ?? null;
   const same = newestFirst.find((d) => d.periods.some((p) => periods.includes(p)));
   if (same) return same;
@@ -52,11 +62,11 @@ export function earlierAmong(
   deliveries: readonly Delivery[],
   of: { readonly id: string; readonly sequence: number },
 ): FindEarlier {
-  return (contract, periods) => {
+  return (contract, periods, form) => {
     const candidates = deliveries.filter(
       (d) => d.dataset === contract.name && d.id !== of.id && d.sequence < of.sequence,
     );
-    const delivery = nearestDelivery(candidates, contract.replaces, periods);
+    const delivery = nearestDelivery(candidates, contract.replaces, periods, form);
     if (!delivery) return null;
     const folder = deliveryFolder(workspace, delivery);
     return { delivery, folder, profile: keptProfile(folder) };

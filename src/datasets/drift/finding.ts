@@ -6,6 +6,7 @@ export type DriftKind =
   | 'column_vanished'
   | 'column_renamed'
   | 'years'
+  | 'older'
   | 'rows'
   | 'growth'
   | 'keys'
@@ -51,6 +52,12 @@ export function rounded(measured: number): number {
 /** 0.125 → `12.5 %`. */
 export function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
+}
+
+/** Errors, then warnings, then the rest; among equals the order they are in. */
+export function gravestFirst(findings: readonly Finding[]): Finding[] {
+  const order = { error: 0, warn: 1, info: 2 };
+  return [...findings].sort((a, b) => order[a.level] - order[b.level]);
 }
 
 /** The gravest level among findings, or null when there are none. */

@@ -18,7 +18,7 @@ const SHRUNK = 0.5;
 
 export function limitsOf(contract: Pick<Contract, 'drift' | 'replaces'>): DriftLimits {
   const { drift, replaces } = contract;
-  const whole = replaces === 'dataset' || replaces === 'period';
+  const whole = replaces !== 'nothing';
   return {
     ...drift,
     rows: { ...drift.rows, error: drift.rows.error ?? (whole ? SHRUNK : 'never') },

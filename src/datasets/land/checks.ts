@@ -68,13 +68,23 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
       what: `${text}; the first: rule \`${first.rule}\``,
       where: { dataset: contract.name, file: fileName, line: first.line, column: first.field ?? undefined },
       expected: `fewer than ${share(contract.stop, 1)}: with so many the rest can't be trusted`,
-      mend: `\`buurtzicht dataset check\` on the file lists the rows; ask the supplier to mend them`,
+      mend:
+        `ask the supplier to mend the rows: \`buurtzicht dataset rejects ${contract.name} --csv\` lists them for them ` +
+        '(`dataset check` on a file that stands elsewhere)',
     });
   }
-  return rejected > contract.tolerate
-    ? [
-        // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
-        `${contract.name}: ${Math.ceil(100 * rejected)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
-      ]
-    : [];
+  // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
+  const shares =
+    rejected > contract.tolerate
+      ? [
+          `${contract.name}: ${Math.ceil((100 * result.rejectedRows) / result.rows)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
+        ]
+      : [];
+  const noughts =
+    contract.absent.means === 'zero' && first
+      ? [
+          `${contract.name}: an absent row means nought, and some rows were rejected: their figures are too low`,
+        ]
+      : [];
+  return [...shares, ...noughts];
 }

@@ -2,11 +2,11 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
-import type { Field } from '../contract/field.js';
+import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Broken, RowPlace, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
-import { type Judged, judge, REPEATED_HEADER } from './judge.js';
+import { faultBit, type Judged, judge, REPEATED_HEADER, sharesBit } from './judge.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
 export interface Reject {
@@ -54,7 +54,7 @@ async function ruleRejects(
     // The text of a border is not kept; all that can be wrong with it is that it is not there.
     const rule = f.type === 'geometry' ? "'required'" : ruleSql(f, raw, context);
     return `SELECT ordinal, ${sqlText(f.name)} AS field, ${rule} AS rule, ${maskSql(raw)} AS masked
-      FROM broken WHERE _faults < ${REPEATED_HEADER} AND _faults & ${2 ** i}::BIGINT <> 0`;
+      FROM broken WHERE _faults < ${REPEATED_HEADER} AND _faults & ${faultBit(i)}::BIGINT <> 0${sharesBit(i) ? ` AND (${rule}) IS NOT NULL` : ''}`;
   });
   parts.push(`SELECT ordinal, NULL AS field, 'repeated_header' AS rule, NULL AS masked
     FROM broken WHERE _faults >= ${REPEATED_HEADER}`);
@@ -122,7 +122,7 @@ async function placedRejects(
 
 /** Names of the columns of a landed row. */
 function landedColumns(contract: Contract): string {
-  const names = contract.fields.map((f) => sqlName(f.name));
+  const names = storedFields(contract.fields).map((f) => sqlName(f.name));
   return [...names, ...(hasReasons(contract) ? ['_missing'] : [])].join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { sqlName, sqlText } from '../../common/sql.js';
-import type { Field } from '../contract/field.js';
+import { type Field, isIdentifier } from '../contract/field.js';
 import type { MissingReason } from '../contract/missing-values.js';
+import { MONTH_SHAPE, monthSql, PERIOD_SHAPE, YEAR_SHAPE } from './period-sql.js';
 
 /** How numbers are written in the file at hand. */
 export interface NumberStyle {
@@ -12,6 +13,8 @@ export interface FieldContext {
   readonly numbers: NumberStyle;
   /** Tokens that mean "no value", and why there is none. */
   readonly missing: ReadonlyMap<string, MissingReason>;
+  /** Fields that are empty in every row, and why. */
+  readonly empty?: { readonly fields: ReadonlySet<string>; readonly reason: MissingReason };
 }
 
 /** Blanks of all kinds that pad CBS and police files. */
@@ -50,6 +53,7 @@ export function rawSql(field: Field, context: FieldContext): string {
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
 export function reasonSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
+  if (context.empty?.fields.has(field.name)) return sqlText(context.empty.reason);
   const told = [...missingOf(field, context)].filter(([, reason]) => reason !== 'unknown');
   if (told.length === 0) return 'NULL::VARCHAR';
   const cases = told.map(([token, reason]) => `WHEN ${sqlText(token)} THEN ${sqlText(reason)}`);
@@ -78,7 +82,6 @@ function numberText(raw: string, style: NumberStyle): string {
 }
 
 const AREA_SHAPE = '(NL[0-9]{2}|GM[0-9]{4}|WK[0-9]{4}[0-9A-Z]{2}|BU[0-9]{4}[0-9A-Z]{4})';
-const YEAR_SHAPE = '(19|20)[0-9]{2}';
 const EWKT_SHAPE = 'SRID=[0-9]+;POINT ?\\(-?[0-9.]+ -?[0-9.]+\\)';
 
 function list(values: readonly string[]): string {
@@ -116,7 +119,14 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
     case 'year':
       return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
     case 'period':
-      return { value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`, isType: shape(`${YEAR_SHAPE}(JJ00)?`) };
+      return {
+        value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`,
+        isType: shape(field.format === 'month' ? MONTH_SHAPE : PERIOD_SHAPE),
+      };
+    case 'month':
+      return { value: monthSql(raw), isType: shape(MONTH_SHAPE) };
+    case 'provisional':
+      return { value: `suffix(${raw}, '*')`, isType: shape(`${PERIOD_SHAPE}|${MONTH_SHAPE}`) };
     case 'areacode':
       return { value: raw, isType: shape(AREA_SHAPE) };
     case 'geopoint':
@@ -141,7 +151,9 @@ function constraintCases(field: Field, raw: string, value: string): string[] {
 
 /** Whether the value of a field is another than its text, so that it pays to work it out once. */
 export function isConverted(field: Field): boolean {
-  return ['integer', 'number', 'boolean', 'date', 'year', 'period'].includes(field.type);
+  return ['integer', 'number', 'boolean', 'date', 'year', 'period', 'month', 'provisional'].includes(
+    field.type,
+  );
 }
 
 /** SQL over column `raw`: its text as a value of its type, or NULL; only `ruleSql` tells whether it may be taken. */
@@ -170,7 +182,7 @@ export function ruleSql(
 
 /** SQL over column `raw`: the value as it is stored. `value` is the column of `typedSql`, where there is one. */
 export function valueSql(field: Field, raw: string, value: string): string {
-  if (field.privacy === 'person' || field.privacy === 'company') return pseudonymSql(raw);
+  if (isIdentifier(field)) return pseudonymSql(raw);
   return value;
 }
 
@@ -183,7 +195,11 @@ function pseudonymSql(raw: string): string {
   return `CASE WHEN ${raw} IS NULL THEN NULL ELSE left(sha256(getvariable('outer_pad') || ${inner}), 24) END`;
 }
 
-/** What a person may see of a rejected value: its shape, digits as 9 and letters as a. */
+/**
+ * What a person may see of a rejected value: its shape, digits as 9, letters and all that is not ASCII as a, and marks
+ * as they are, up to 40 of them. Control characters are blanks: they would act on a terminal or cut a line of a CSV.
+ */
 export function maskSql(raw: string): string {
-  return `left(regexp_replace(regexp_replace(${raw}, '[0-9]', '9', 'g'), '[[:alpha:]]|[^\\x00-\\x7F]', 'a', 'g'), 40)`;
+  const letters = `regexp_replace(${raw}, '[[:alpha:]]|[^\\x00-\\x7F]', 'a', 'g')`;
+  return `left(regexp_replace(regexp_replace(${letters}, '[0-9]', '9', 'g'), '[[:cntrl:]]', ' ', 'g'), 40)`;
 }

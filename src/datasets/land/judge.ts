@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Contract } from '../contract/contract.js';
-import type { Field } from '../contract/field.js';
+import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
 import type { Staged } from '../readers/reader.js';
 import {
@@ -16,8 +16,8 @@ import {
   valueSql,
 } from './field-sql.js';
 
-/** Bit of `_faults` of a row that says the header again: beyond those of fields, of which there are sixty at most. */
-export const REPEATED_HEADER = 2 ** 60;
+/** Bit of `_faults` of a row that says the header again: beyond those of fields. */
+export const REPEATED_HEADER = 1n << 60n;
 
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
@@ -36,8 +36,10 @@ function typeWhenAbsent(field: Field): string {
     case 'number':
       return `NULL::DECIMAL(18, ${field.decimals})`;
     case 'boolean':
+    case 'provisional':
       return 'NULL::BOOLEAN';
     case 'date':
+    case 'month':
       return 'NULL::DATE';
     case 'year':
     case 'period':
@@ -54,13 +56,26 @@ function valueColumn(field: Field): string {
   return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
 }
 
+/** Bits of a BIGINT that stand for one field each. */
+const OWN_BITS = 58;
+
+/** The bit of a field in `_faults`; what comes after the 58th shares one: see `sharesBit`. */
+export function faultBit(at: number): bigint {
+  return 1n << BigInt(Math.min(at, OWN_BITS));
+}
+
+/** Whether the bit of a field may be set because of another field. */
+export function sharesBit(at: number): boolean {
+  return at >= OWN_BITS;
+}
+
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
 function typedColumns(
   contract: Contract,
   fields: readonly Field[],
   constants: ReadonlyMap<string, string>,
 ): string[] {
-  return contract.fields.map((f) => {
+  return storedFields(contract.fields).map((f) => {
     const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), valueColumn(f)) : typeWhenAbsent(f);
     const whole = constants.get(f.name);
     return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
@@ -70,7 +85,7 @@ function typedColumns(
 /** One struct for a row: why each of its values is missing, as far as the publisher says. */
 function missingColumn(contract: Contract, fields: readonly Field[]): string[] {
   if (!hasReasons(contract)) return [];
-  const parts = contract.fields.map((f) => {
+  const parts = storedFields(contract.fields).map((f) => {
     const why = fields.includes(f) && f.type !== 'geometry' ? sqlName(`_why_${f.name}`) : 'NULL::VARCHAR';
     return `${sqlName(f.name)} := ${why}`;
   });
@@ -81,6 +96,14 @@ function missingColumn(contract: Contract, fields: readonly Field[]): string[] {
 function keptText(fields: readonly Field[]): string {
   const texts = fields.map((f) => (f.type === 'geometry' ? 'NULL' : sqlName(f.name)));
   return `CASE WHEN _faults <> 0 THEN [${texts.join(', ')}] END AS _raw`;
+}
+
+/** A row that takes its key out need hold no more than the key: SQL that excuses its other fields, or nothing. */
+function excused(contract: Contract, field: Field, fields: readonly Field[]): string {
+  const { deletion, primaryKey } = contract;
+  const mark = fields.find((f) => f.name === deletion?.field);
+  if (!deletion || !mark || mark === field || primaryKey.includes(field.name)) return '';
+  return `${sqlName(mark.name)} IN (${deletion.values.map(sqlText).join(', ')}) OR `;
 }
 
 function judgeSql(
@@ -98,10 +121,10 @@ function judgeSql(
     : [];
   // Never true, and the engine can't know: it must read the witness to find out.
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
-  const bits = fields.map(
-    (f, i) =>
-      `(CASE WHEN ${ruleSql(f, sqlName(f.name), context, valueColumn(f))} IS NULL THEN 0::BIGINT ELSE ${2 ** i}::BIGINT END)`,
-  );
+  const bits = fields.map((f, i) => {
+    const rule = ruleSql(f, sqlName(f.name), context, valueColumn(f));
+    return `(CASE WHEN ${excused(contract, f, fields)}${rule} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
+  });
   // Worked out once, for the rules and for the row.
   const values = fields
     .filter(isConverted)
@@ -128,7 +151,7 @@ function judgeSql(
       SELECT ${['*', ...values].join(',\n        ')}
       FROM raw
     ), held AS (
-      SELECT *, ${[...bits, ...witness, ...header].join('\n        + ')} AS _faults
+      SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
       FROM valued
     )
     SELECT ${columns.join(',\n      ')}

@@ -7,6 +7,7 @@ import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
+import { datedByName } from '../dated.js';
 import { type Delivery, deliveryId } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
@@ -15,14 +16,18 @@ import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
+import { withAreaPrefix } from './area-prefix.js';
 import { asWritten, joined, withParts } from './as-written.js';
 import { checkBytes } from './check-encoding.js';
 import { checkRecords } from './check-records.js';
 import { checkShare, checkWhole } from './checks.js';
 import { type Conformed, conform } from './conform.js';
+import { writeDateSpans } from './dates.js';
+import { emptyColumns } from './empty-columns.js';
 import { lostZeros } from './leading-zeros.js';
 import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
+import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
 import { countByRule, writeRejects } from './reject-file.js';
 import { withWholeFile } from './whole-file.js';
@@ -66,7 +71,7 @@ async function loadRows(
   const by = { contract: withParts(contract, form), form };
   const reader = readerOf(profile.reader);
   const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
-  const read = withWholeFile(rows, tables);
+  const read = withWholeFile(withAreaPrefix(rows, form), tables);
   const file = profile.scan.name;
   const wide = form.long
     ? await widen(connection, read, found, file)
@@ -77,6 +82,7 @@ async function loadRows(
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
     missing: missingTokens(contract, form),
+    empty: await emptyColumns(connection, contract, staged, mapped),
   };
   const constants = constantsOf(contract, period);
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
@@ -123,13 +129,13 @@ export async function landFile(profile: FileProfile, folder: string, context: La
   const period = filePeriod(contract, profile.scan.name, rowsSayIt, context.hint, found.year);
   // What spills or is transcoded holds raw values: it must be gone before the folder becomes a delivery.
   const scratch = join(folder, 'scratch');
-  mkdirSync(scratch, { recursive: true });
+  mkdirSync(scratch, { recursive: true, mode: 0o700 });
   try {
     return await withEngine({ ...context.config.limits, temporary: scratch }, async (connection) => {
       await setKey(connection, context.key);
       const result = await loadRows(connection, profile, found, period, scratch);
       const { rejects } = result;
-      await writeRejects(connection, rejects, folder);
+      await writeRejects(connection, found, rejects, folder);
       const warnings = [
         ...encodingWarnings,
         ...result.warnings,
@@ -139,6 +145,9 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkYears(contract, profile, periods, period);
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
+      await writeDateSpans(connection, contract, folder);
+      const dated = datedByName(contract, profile.scan.name);
+      const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
       const drifted = await recordDrift(connection, found, self, context.drift);
@@ -154,12 +163,13 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         ...(contract.mapping ? { mapping: contract.mapping } : {}),
         keyFingerprint: context.key.fingerprint,
         ...(context.hint ? { hint: context.hint } : {}),
+        ...(dated ? { dated } : {}),
         periods,
         rows: result.rows,
         landed: result.landed,
         rejected: result.rejectedRows,
         rejectsByRule: countByRule(rejects),
-        warnings: [...warnings, ...drifted.warnings],
+        warnings: [...warnings, ...personal, ...drifted.warnings],
         drift: drifted.drift,
       };
     });

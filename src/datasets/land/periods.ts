@@ -22,7 +22,7 @@ export async function periodsOf(
 }
 
 /** Years before the first published one that may be needed to pool rare events or to compare. */
-const YEARS_BEFORE = 4;
+export const YEARS_BEFORE = 4;
 
 /** Refuses a delivery of no year that the workspace needs. */
 export function checkPeriods(

@@ -3,11 +3,14 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { textColumn } from '../../common/columns.js';
 import { sqlText } from '../../common/sql.js';
 import { createTable } from '../../warehouse/append.js';
+import type { Recognised } from '../recognise/recognise.js';
+import { columnsOfKey } from './column-of.js';
 import type { Reject } from './conform.js';
 
-/** Writes the rejects of a delivery into its folder, as rejects.parquet. */
+/** Writes the rejects of a delivery into its folder, as rejects.parquet: field, and column as its supplier calls it. */
 export async function writeRejects(
   connection: DuckDBConnection,
+  found: Recognised,
   rejects: readonly Reject[],
   folder: string,
 ): Promise<void> {
@@ -21,6 +24,11 @@ export async function writeRejects(
       { name: 'line', title: title('line'), data: { type: 'integer', values: numbers((r) => r.line) } },
       { name: 'record', title: title('record'), data: { type: 'integer', values: numbers((r) => r.record) } },
       { name: 'field', title: title('field'), data: textColumn(rejects.map((r) => r.field)) },
+      {
+        name: 'column',
+        title: title('column'),
+        data: textColumn(rejects.map((r) => columnsOfKey(found, r.field))),
+      },
       { name: 'rule', title: title('rule'), data: textColumn(rejects.map((r) => r.rule)) },
       { name: 'masked', title: title('masked'), data: textColumn(rejects.map((r) => r.masked)) },
     ],

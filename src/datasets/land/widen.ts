@@ -21,10 +21,16 @@ function keysOf(found: Recognised): string[] {
   return [...new Set(columns)].filter((name) => !long.has(name));
 }
 
-/** A value, or where there is none the word that says why. */
+/**
+ * A value, or where there is none the word that says why. CBS writes counts as `25845` and as `25845.0` alike; one
+ * nought behind the mark is never a group of thousands.
+ */
 function valueSql(found: Recognised): string {
-  const value = `nullif(trim(${sqlName(LONG_COLUMNS.value)}), '')`;
-  return found.form.long?.attribute ? `coalesce(${value}, trim(${sqlName(LONG_COLUMNS.attribute)}))` : value;
+  const mapped = new Set(found.tables.flatMap((t) => [...t.columns.keys()]));
+  const text = (name: string): string => `nullif(trim(${sqlName(name)}), '')`;
+  const number = `regexp_replace(${text(LONG_COLUMNS.value)}, '[.,]0$', '')`;
+  const more = [LONG_COLUMNS.text, LONG_COLUMNS.attribute].filter((name) => mapped.has(name));
+  return `coalesce(${[number, ...more.map(text)].join(', ')})`;
 }
 
 /** Makes `long_row`: the records with their number, the field that their measure feeds, and their value. */

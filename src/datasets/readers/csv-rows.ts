@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
+import type { Form } from '../contract/form.js';
 import { pivotField } from '../recognise/period-columns.js';
 import type { MappedTable } from './reader.js';
 
@@ -31,8 +32,16 @@ export async function rowsToHeader(
  * SQL over staged columns without padding: the row says a line of the header again. Nearly every row fails the first
  * comparison, and only one that passes it is looked at further.
  */
-export function repeatedHeaderSql({ table, columns }: MappedTable, witness: string): string | undefined {
-  const fields = [...columns].filter(([staged]) => pivotField(staged) === staged);
+export function repeatedHeaderSql(
+  { table, columns }: MappedTable,
+  form: Form,
+  witness: string,
+): string | undefined {
+  // What is made of several columns, or feeds no field by itself, stands otherwise once the rows are judged.
+  const isMade = (field: string): boolean => field in form.join || form.level?.of === field;
+  const fields = [...columns].filter(
+    ([staged]) => pivotField(staged) === staged && !staged.startsWith('_') && !isMade(staged),
+  );
   const last = table.columns.length - 1;
   const lines = (table.headerLines ?? []).map((cells) => {
     const texts = fields.map(([field, column]) => ({

@@ -191,7 +191,7 @@ async function stage(
   return {
     relation: `(SELECT ${selectedColumns(mapped)} FROM ${source})`,
     witness: '_last',
-    repeated: repeatedHeaderSql(mapped, '_last'),
+    repeated: repeatedHeaderSql(mapped, form, '_last'),
     skip,
     explain,
     async broken() {

@@ -43,15 +43,16 @@ async function profile(scan: FileScan): Promise<FileProfile> {
   return { reader: 'excel', scan, tables: tablesWith(1), tablesWith };
 }
 
-/** A cell as the text its field expects, or the rule it breaks. */
+/** A cell as the text its field expects, or the rule it breaks; a column that feeds no field by itself takes any. */
 function fieldText(
   cell: CellText,
-  field: Field,
+  field: Field | undefined,
   missing: ReadonlySet<string>,
 ): { text: string | null } | { rule: 'error_cell' | 'number_cell' } {
   if (cell.kind === 'empty') return { text: null };
+  if (!field) return cell.kind === 'error' ? { rule: 'error_cell' } : { text: cell.text };
   const token = missing.has(cell.text) || cell.text in field.missingValues;
-  if (cell.kind === 'error') return token ? { text: null } : { rule: 'error_cell' };
+  if (cell.kind === 'error') return token ? { text: cell.text } : { rule: 'error_cell' };
   if (cell.kind === 'date' && field.type === 'date') return { text: dateText(cell.parts, field.format) };
   const { pattern, enum: allowed } = field.constraints;
   // A code typed as a number has lost its leading zeros; where the contract knows the shape, the shape decides.
@@ -91,7 +92,7 @@ function* sheetRows(
   const footer = by.form.footer === undefined ? null : new RegExp(by.form.footer);
   const missing = new Set(Object.keys({ ...by.contract.missingValues, ...by.form.missingValues }));
   const width = mapped.table.columns.length;
-  const fields = names.map((name) => by.contract.fields.find((f) => f.name === pivotField(name)) as Field);
+  const fields = names.map((name) => by.contract.fields.find((f) => f.name === pivotField(name)));
   const columns = names.map((name) => mapped.table.columns.indexOf(mapped.columns.get(name) ?? ''));
   for (let row = mapped.table.headerRow ?? 1; row < sheet.rows.length; row++) {
     const extent = extentOf(book, sheet, row);

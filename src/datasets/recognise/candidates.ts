@@ -11,7 +11,15 @@ import { pivotOf } from './period-columns.js';
 import { toldBy } from './title-lines.js';
 
 /** Columns of a long form that hold no field: they say which measure a row is of, and its value. */
-export const LONG_COLUMNS = { measure: '_measure', value: '_value', attribute: '_attribute' } as const;
+export const LONG_COLUMNS = {
+  measure: '_measure',
+  value: '_value',
+  text: '_text_value',
+  attribute: '_attribute',
+} as const;
+
+/** The column that says of which level an area is, where its code does not. */
+export const LEVEL_COLUMN = '_level';
 
 /** A form of a contract held against a file. */
 export interface Candidate {
@@ -47,16 +55,16 @@ interface Matched extends MappedTable {
   readonly years: readonly number[];
 }
 
-/** The names that a form gives to its columns, those of a long form among them. */
+/** The names that a form gives to its columns, with those that feed no field by themselves. */
 function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonly string[]> {
-  const { long } = form;
-  if (!long) return { ...columns, ...partAliases(form) };
+  const { long, level } = form;
   return {
     ...columns,
     ...partAliases(form),
-    [LONG_COLUMNS.measure]: [long.measure],
-    [LONG_COLUMNS.value]: [long.value],
-    ...(long.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
+    ...(level ? { [LEVEL_COLUMN]: level.columns } : {}),
+    ...(long ? { [LONG_COLUMNS.measure]: [long.measure], [LONG_COLUMNS.value]: [long.value] } : {}),
+    ...(long?.text ? { [LONG_COLUMNS.text]: [long.text] } : {}),
+    ...(long?.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
 }
 
@@ -109,20 +117,22 @@ function isOfYear(contract: Contract, form: Form, fileName: string, hint?: Deliv
   return !year || form.years?.includes(year) === true;
 }
 
-/** The first values of a mapped field, without padding and empty ones. */
+/** The first values of a mapped field, as they stand in the file; empty ones are none. */
 function firstValues({ table, columns }: MappedTable, field: string): string[] {
   const at = table.columns.indexOf(columns.get(field) ?? '');
   if (at < 0) return [];
-  return table.sample.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
+  return table.sample.map((row) => row[at] ?? '').filter((value) => value.trim() !== '');
 }
 
 /** Fields whose first values are not those of the form. */
 function unlikeFields(form: Form, tables: readonly MappedTable[]): string[] {
   return Object.entries(form.values)
-    .filter(([field, { every, some }]) => {
-      const values = tables.flatMap((t) => firstValues(t, field));
+    .filter(([field, { every, some, padded }]) => {
+      const found = tables.flatMap((t) => firstValues(t, field));
+      const values = found.map((value) => value.trim());
       const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
       if (values.length === 0) return false;
+      if (padded !== undefined && found.some((value) => /^\s/.test(value)) !== padded) return true;
       if (every && !values.every((v) => whole(every).test(v))) return true;
       return some !== undefined && !values.some((v) => whole(some).test(v));
     })
@@ -141,7 +151,10 @@ function absentColumns(
       !form.long?.codes[f.name] &&
       !fed(f.name),
   );
-  const needed = form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : [];
+  const needed = [
+    ...(form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : []),
+    ...(form.level ? [LEVEL_COLUMN] : []),
+  ];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
 }
 

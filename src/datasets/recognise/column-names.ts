@@ -3,9 +3,30 @@ function plain(name: string): string {
   return name.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
-/** A name as R makes it when it reads and writes a table: every sign that is no letter or digit is a dot. */
+/**
+ * A name as R makes it when it reads and writes a table: every sign that is no letter or digit is a dot. How many
+ * stand in a row says nothing: publishers double their blanks.
+ */
 function madeByR(name: string): string {
-  return name.replace(/[^\p{L}\p{N}._]/gu, '.').replace(/[²³]/g, '.');
+  return name
+    .replace(/[^\p{L}\p{N}._]/gu, '.')
+    .replace(/[²³]/g, '.')
+    .replace(/\.{2,}/g, '.');
+}
+
+/** Whether two names are one, blanks and R's rewriting apart. */
+function same(alias: string, column: string): boolean {
+  return plain(alias) === plain(column) || (isOfR(column) && madeByR(alias) === madeByR(column));
+}
+
+function isOfR(column: string): boolean {
+  return column.includes('.') && /^[\p{L}\p{N}._]+$/u.test(column);
+}
+
+/** Whether the last parts of a path (`Group/Title (unit)`) are these. */
+function endsPath(tail: string, column: string): boolean {
+  if (same(tail, column) || plain(column).endsWith(`/${plain(tail)}`)) return true;
+  return isOfR(column) && madeByR(column).endsWith(`.${madeByR(tail)}`);
 }
 
 function escaped(text: string): string {
@@ -20,9 +41,13 @@ export interface NameMatch {
 
 const NO: NameMatch = { fits: false };
 
+/** What an alias begins with that stands for any path before the last parts. */
+const ANY_PATH = '*/';
+
 /**
  * Holds a column's name against an alias of a contract: a trailing `#` stands for digits, `{year}` for a year (which CBS
- * stars while its figures are provisional). Case counts, and so does everything but blanks; names that R has rewritten are known again.
+ * stars while its figures are provisional), a star and slash at its begin for any path. Case counts, and so does
+ * everything but blanks; names that R has rewritten are known again.
  */
 export function matchName(alias: string, column: string): NameMatch {
   if (alias.includes('{year}')) {
@@ -34,5 +59,6 @@ export function matchName(alias: string, column: string): NameMatch {
     const stem = alias.slice(0, -1);
     return { fits: column.startsWith(stem) && /^[0-9]+$/.test(column.slice(stem.length)) };
   }
-  return { fits: plain(alias) === plain(column) || madeByR(alias) === column };
+  if (alias.startsWith(ANY_PATH)) return { fits: endsPath(alias.slice(ANY_PATH.length), column) };
+  return { fits: same(alias, column) };
 }

@@ -1,7 +1,7 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
 import type { DatasetCatalogue } from '../catalogue.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
-import { type Candidate, LONG_COLUMNS } from './candidates.js';
+import { type Candidate, LEVEL_COLUMN, LONG_COLUMNS } from './candidates.js';
 import { matchName } from './column-names.js';
 import { UnknownFileError } from './unknown-file.js';
 
@@ -43,6 +43,7 @@ export function listed(candidates: readonly CandidateFault[]): string {
 function aliasesFor(best: Candidate, field: string): readonly string[] {
   const { form } = best;
   if (field === LONG_COLUMNS.measure) return [form.long?.measure ?? field];
+  if (field === LEVEL_COLUMN) return form.level?.columns ?? [field];
   if (field === LONG_COLUMNS.value) return [form.long?.value ?? field];
   return form.columns?.[field] ?? form.layers?.[0]?.columns[field] ?? [field];
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../../../datasets/contract/contract.js';
 import type { Delivery } from '../../../datasets/delivery.js';
+import type { Withdrawal } from '../../../datasets/withdrawal.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import { tableText } from '../../output.js';
 
@@ -10,17 +11,46 @@ type ShownDelivery = Pick<
 > & {
   /** Whether its rows count, all or some. */
   readonly counts: boolean;
+  /** When and why it was taken out again; absent when it was not. */
+  readonly withdrawn?: Pick<Withdrawal, 'at' | 'reason' | 'by'>;
+  readonly purgedRows?: number;
 };
 
 /** The deliveries of a dataset in order of arrival. */
 export async function shownDeliveries(workspace: Workspace, contract: Contract): Promise<ShownDelivery[]> {
-  const { activeDeliveries, listDeliveries } = await import('../../../datasets/delivery.js');
-  const all = listDeliveries(workspace).filter((d) => d.dataset === contract.name);
-  const active = new Set(activeDeliveries(all, contract.replaces).map((a) => a.delivery.id));
-  return all.map(({ id, file, form, periods, rows, landed, rejected, drift, received }) => ({
-    ...{ id, file, form, periods, rows, landed, rejected, drift, received },
-    counts: active.has(id),
-  }));
+  const [{ activeDeliveries, listDeliveries, storedDeliveries }, { withdrawals }] = await Promise.all([
+    import('../../../datasets/delivery.js'),
+    import('../../../datasets/withdrawal.js'),
+  ]);
+  const standing = listDeliveries(workspace).filter((d) => d.dataset === contract.name);
+  const active = new Set(activeDeliveries(standing, contract.replaces).map((a) => a.delivery.id));
+  const out = withdrawals(workspace);
+  const shown = storedDeliveries(workspace).filter(
+    (d) => d.dataset === contract.name && (out.has(d.id) || standing.some((s) => s.id === d.id)),
+  );
+  return shown.map(({ id, file, form, periods, rows, landed, rejected, drift, received, purgedRows }) => {
+    const withdrawn = out.get(id);
+    return {
+      ...{ id, file, form, periods, rows, landed, rejected, drift, received },
+      counts: active.has(id),
+      ...(withdrawn ? { withdrawn: { at: withdrawn.at, reason: withdrawn.reason, by: withdrawn.by } } : {}),
+      ...(purgedRows ? { purgedRows } : {}),
+    };
+  });
+}
+
+function withdrawnLines({ id, file, withdrawn, purgedRows }: ShownDelivery): string[] {
+  const lines: string[] = [];
+  if (withdrawn) {
+    const when = withdrawn.at ? ` on ${withdrawn.at.slice(0, 10)}` : '';
+    const by = withdrawn.by === 'undo' ? '' : ` by ${withdrawn.by}`;
+    lines.push(
+      '',
+      `${file} (${id}) was withdrawn${when}${by}${withdrawn.reason ? `: ${withdrawn.reason}` : ''}`,
+    );
+  }
+  if (purgedRows) lines.push('', `${file} (${id}): ${purgedRows} rows past retention were purged`);
+  return lines;
 }
 
 function driftLines({ id, file, drift }: ShownDelivery, nameOf: ReadonlyMap<string, string>): string[] {
@@ -49,8 +79,9 @@ export function deliveryLines(deliveries: readonly ShownDelivery[]): string[] {
     rows: d.rows,
     landed: d.landed,
     rejected: d.rejected,
-    counts: d.counts ? 'yes' : '',
+    counts: d.counts ? 'yes' : d.withdrawn ? 'withdrawn' : '',
     received: d.received.slice(0, 19),
   }));
-  return ['', tableText(table), ...deliveries.flatMap((d) => driftLines(d, nameOf))];
+  const lines = deliveries.flatMap((d) => [...withdrawnLines(d), ...driftLines(d, nameOf)]);
+  return ['', tableText(table), ...lines];
 }

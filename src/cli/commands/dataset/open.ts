@@ -10,7 +10,7 @@ export async function openDatasets(folder: string) {
   const [{ openWorkspace }, { contractOf }, { workspaceCatalogue }] = await Promise.all([
     import('../../../workspace/workspace.js'),
     import('../../../datasets/catalogue.js'),
-    import('../../../datasets/mapping.js'),
+    import('../../../datasets/workspace-catalogue.js'),
   ]);
   const workspace = openWorkspace(folder);
   return { workspace, catalogue: workspaceCatalogue(workspace), contractOf };

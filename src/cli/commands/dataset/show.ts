@@ -1,9 +1,23 @@
 import type { Command } from 'commander';
 import type { Contract } from '../../../datasets/contract/contract.js';
+import type { RetentionRule } from '../../../datasets/retention/rule.js';
 import { action } from '../../action.js';
 import { printJson, tableText } from '../../output.js';
 import { deliveryLines, shownDeliveries } from './deliveries.js';
 import { type DatasetOptions, openDatasets } from './open.js';
+
+const REPLACES: Readonly<Record<Contract['replaces'], string>> = {
+  dataset: 'the newest delivery replaces all before it',
+  form: 'the newest delivery of a form replaces those before it',
+  period: 'a newer delivery replaces the years it holds',
+  key: 'a newer row replaces that of the same key',
+  nothing: 'deliveries add up; of a key that comes again the first row counts',
+};
+
+function historyLine({ replaces }: Contract, rule: RetentionRule | null): string {
+  const kept = rule ? `${rule.months} months from ${rule.from}` : 'for good';
+  return `replaces: ${replaces} (${REPLACES[replaces]}); kept: ${kept}`;
+}
 
 /** Names that the column of a field may have; a column that the workspace maps goes before them all. */
 function columnsOf(contract: Contract, field: string): string {
@@ -29,6 +43,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
   const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
   const contract = contractOf(catalogue, name);
   const deliveries = await shownDeliveries(workspace, contract);
+  const { retentionOf } = await import('../../../datasets/retention/rule.js');
   if (options.json) {
     printJson({ ...contract, deliveries });
     return;
@@ -46,6 +61,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     contract.description,
     `publisher: ${contract.publisher}; licence: ${contract.licence}; privacy class: ${contract.privacy}`,
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
+    historyLine(contract, retentionOf(contract, workspace.config)),
     ...mappingLines(contract),
     `an area without a row: ${contract.absent}`,
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,

@@ -1,0 +1,19 @@
+import { relative } from 'node:path';
+import type { Workspace } from '../../workspace/workspace.js';
+import { deliveryId } from '../delivery.js';
+import { listRefusals } from '../refusal.js';
+import { scanFile } from '../scan.js';
+import { type AcceptRequest, checkRequest } from './accept.js';
+
+/** Refuses a request to accept what is not there before anything is taken in. */
+export async function checkAccept(
+  request: AcceptRequest,
+  paths: readonly string[],
+  workspace: Workspace,
+): Promise<void> {
+  // What was refused within a container is known by its refusal only.
+  const files = listRefusals(workspace).map((r) => ({ file: r.file, id: deliveryId(r.sha256) }));
+  for (const path of paths)
+    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
+  checkRequest(request, files);
+}
