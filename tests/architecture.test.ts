@@ -8,7 +8,7 @@ const FLOORS = [
   ['common'],
   ['geometry', 'workspace', 'warehouse', 'statistics', 'disclosure'],
   ['datasets'],
-  ['areas'],
+  ['areas', 'fetch'],
   ['indicators'],
   ['publish'],
   ['run'],

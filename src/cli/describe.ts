@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { IngestReport } from '../datasets/ingest.js';
+import { type FetchReport, failed } from '../fetch/fetch.js';
 import type { Published } from '../run/publish.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -24,6 +25,39 @@ export function describeIngest(report: IngestReport): string[] {
   for (const file of report.ignored) lines.push(`ignored  ${file}: of no dataset`);
   for (const warning of report.warnings) lines.push(`warning  ${warning}`);
   return lines;
+}
+
+/** What became of every source: one that failed with its reason, and with the date of the copy that counts. */
+export function describeFetch(report: FetchReport): { lines: string[]; failures: string[] } {
+  const lines = report.steps
+    .filter((s) => !failed(s))
+    .map(({ outcome, file, record }) => {
+      const rows = record?.rows ? `, ${record.rows} rows` : '';
+      return outcome === 'fetched'
+        ? `fetched  ${file}${rows}`
+        : `same     ${file}, as on ${record?.fetched.slice(0, 10)}`;
+    });
+  const failures = report.steps.filter(failed).map(({ file, record, error }) => {
+    const copy = record ? `the copy of ${record.fetched.slice(0, 10)} counts` : 'there is no earlier copy';
+    return `not fetched: ${file}; ${copy}\n  ${(error?.message ?? '').replaceAll('\n', '\n  ')}`;
+  });
+  return { lines, failures };
+}
+
+/** The same as JSON: a value a source. */
+export function fetchSteps(report: FetchReport | null): Record<string, unknown>[] {
+  return (report?.steps ?? []).map(({ dataset, file, period, outcome, record, error }) => ({
+    dataset,
+    file,
+    period,
+    outcome,
+    fetched: record?.fetched ?? null,
+    sha256: record?.sha256 ?? null,
+    rows: record?.rows ?? null,
+    modified: record?.modified ?? null,
+    urls: record?.urls ?? [],
+    error: error?.message,
+  }));
 }
 
 /** Files to begin with, for each of the three users. */

@@ -4,6 +4,7 @@ import { EXIT } from '../common/errors.js';
 import { packageVersion } from '../common/package-root.js';
 import { registerCompute } from './commands/compute.js';
 import { registerDataset } from './commands/dataset.js';
+import { registerFetch } from './commands/fetch.js';
 import { registerIndicator } from './commands/indicator.js';
 import { registerIngest } from './commands/ingest.js';
 import { registerInit } from './commands/init.js';
@@ -24,6 +25,7 @@ const program = new Command('buurtzicht')
 for (const register of [
   registerInit,
   registerRun,
+  registerFetch,
   registerIngest,
   registerCompute,
   registerPublish,

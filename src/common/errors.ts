@@ -35,6 +35,7 @@ export const EXIT = {
   locked: 12,
   check: 13,
   machine: 14,
+  source: 15,
   interrupted: 130,
 } as const;
 
@@ -87,6 +88,11 @@ export class LockedError extends BuurtzichtError {
 /** A release, or something in it, failed its own verification. */
 export class CheckError extends BuurtzichtError {
   readonly exitCode = EXIT.check;
+}
+
+/** A source of open data could not be fetched: it is down, or gives something else than it should. */
+export class SourceError extends BuurtzichtError {
+  readonly exitCode = EXIT.source;
 }
 
 /** The machine is the matter, not the data: a full disk, no memory, no permission. */

@@ -57,6 +57,6 @@ export function contractOf(catalogue: DatasetCatalogue, name: string): Contract 
 
 /** Changes when anything in the contract does that acts on rows: rows of another hash must be landed anew. */
 export function contractHash(contract: Contract): string {
-  const acting = { ...contract, file: undefined, drift: undefined, retention: undefined };
+  const acting = { ...contract, file: undefined, drift: undefined, retention: undefined, fetch: undefined };
   return hashText(JSON.stringify(acting)).slice(0, 12);
 }

@@ -1,4 +1,4 @@
-import { basename, relative } from 'node:path';
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type BuurtzichtError, InputError } from '../common/errors.js';
 import type { WorkspaceKey } from '../workspace/key.js';
@@ -21,7 +21,7 @@ import { type AcceptRequest, acceptanceOf } from './drift/accept.js';
 import { checkAccept } from './drift/accept-request.js';
 import { earlierAmong } from './drift/earlier.js';
 import { lastSequence, settleHistory } from './history.js';
-import { readInbox } from './inbox.js';
+import { readIncoming, shownPath, withFetchedHints } from './incoming.js';
 import { landFile } from './land/land.js';
 import { type LeftOut, leftOut } from './left-out.js';
 import { holdsIdentifiers, otherKeyWarnings } from './other-key.js';
@@ -206,14 +206,16 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
 }
 
 /**
- * Takes in every file of the inbox that is not known by its bytes. A refused file changes nothing for the others.
- * Files stay where they are: the inbox belongs to its owner.
+ * Takes in every file of the inbox, and every one that was fetched, that is not known by its bytes. A refused file
+ * changes nothing for the others. Files stay where they are: the inbox belongs to its owner.
  */
-export async function ingestInbox(context: IngestContext): Promise<IngestReport> {
-  const { workspace, catalogue } = context;
+export async function ingestInbox(given: IngestContext): Promise<IngestReport> {
+  const workspace = withFetchedHints(given.workspace);
+  const context = { ...given, workspace };
+  const { catalogue } = context;
   sweepDeliveries(workspace);
   await settleHistory(workspace, catalogue);
-  const { files, warnings } = readInbox(workspace.inbox);
+  const { files, warnings } = readIncoming(workspace);
   if (context.accept) await checkAccept(context.accept, files, workspace);
   const deliveries = listDeliveries(workspace);
   const gathered: Gathered = {
@@ -226,7 +228,7 @@ export async function ingestInbox(context: IngestContext): Promise<IngestReport>
     sequence: lastSequence(workspace),
   };
   for (const path of files) {
-    const file = relative(workspace.inbox, path);
+    const file = shownPath(workspace, path);
     context.onStep?.(file);
     const piece = await pieceOf(path, basename(path));
     if (isContainer(piece)) await takeContainer(piece, file, gathered, context, takingOf(gathered, context));

@@ -12,6 +12,7 @@ import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from 
 import { YEARS_BEFORE } from '../datasets/land/periods.js';
 import { countRepeats, createLanding } from '../datasets/landing.js';
 import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
+import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
@@ -209,6 +210,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
         ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
         ...placementWarnings(areas),
+        ...sourceWarnings(workspace),
       ],
       withdrawn: [...withdrawals(workspace).values()],
     };

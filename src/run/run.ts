@@ -1,11 +1,15 @@
 import { InputError } from '../common/errors.js';
 import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ingest.js';
+import { type FetchReport, fetchAll } from '../fetch/fetch.js';
+import { planFetch } from '../fetch/plan.js';
 import { workspaceKey } from '../workspace/key.js';
 import { type ComputeContext, computeWarehouse, fingerprintOf } from './compute.js';
 import { type Published, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */
 export interface RunReport {
+  /** Null when the workspace lists nothing to fetch. */
+  readonly fetch: FetchReport | null;
   readonly ingest: IngestReport;
   readonly published: Published;
 }
@@ -24,13 +28,29 @@ export function refuseRefused(report: IngestReport): void {
   });
 }
 
+export interface RunContext extends ComputeContext {
+  /** Told as soon as fetching is done: what follows may stop the run. */
+  onFetched?(report: FetchReport): void;
+}
+
+/** Gets what the workspace lists. A source that is down does not stop the run: its last good copy counts. */
+async function fetchListed(context: RunContext): Promise<FetchReport | null> {
+  const { workspace, catalogue } = context;
+  if (workspace.config.fetch.datasets.length === 0) return null;
+  const tasks = planFetch(workspace, catalogue, [], []);
+  const report = await fetchAll(tasks, { ...context, all: true });
+  context.onFetched?.(report);
+  return report;
+}
+
 /**
- * Ingest, compute, publish. A refused delivery stops the run before anything is computed: yesterday's release
+ * Fetch, ingest, compute, publish. A refused delivery stops the run before anything is computed: yesterday's release
  * stays. When nothing changed, the standing release is verified and kept.
  * @throws BuurtzichtError; the release that stood still stands then.
  */
-export async function runAll(context: ComputeContext): Promise<RunReport> {
+export async function runAll(context: RunContext): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
+  const fetch = await fetchListed(context);
   const ingest = await ingestInbox({
     workspace,
     catalogue,
@@ -40,7 +60,7 @@ export async function runAll(context: ComputeContext): Promise<RunReport> {
   });
   refuseRefused(ingest);
   const standing = await standingRelease(context, fingerprintOf(context));
-  if (standing) return { ingest, published: standing };
+  if (standing) return { fetch, ingest, published: standing };
   await computeWarehouse(context);
-  return { ingest, published: await publishRelease(context) };
+  return { fetch, ingest, published: await publishRelease(context) };
 }

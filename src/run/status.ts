@@ -6,6 +6,7 @@ import { listRefusals } from '../datasets/refusal.js';
 import { purgeLog } from '../datasets/retention/log.js';
 import { pastRetention } from '../datasets/retention/past.js';
 import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
+import { listSourceStates, type SourceState } from '../fetch/state.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -48,6 +49,8 @@ export interface WorkspaceStatus {
   /** How often and when something was purged. */
   readonly purged: { readonly times: number; readonly last: string | null };
   readonly refused: readonly Refusal[];
+  /** How each source of open data stood when it was last asked. */
+  readonly sources: readonly SourceState[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly warnings: readonly string[];
 }
@@ -91,6 +94,7 @@ export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogu
       })),
     purged: purges(workspace),
     refused: listRefusals(workspace),
+    sources: listSourceStates(workspace),
     notComputed: report?.notComputed ?? [],
     // Of a delivery that was landed since, nothing was computed yet.
     warnings: [

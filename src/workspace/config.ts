@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readYaml } from '../common/yaml-file.js';
+import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
 
 const year = z.int().min(1990).max(2100);
@@ -54,6 +55,7 @@ export const configSchema = z.strictObject({
   withdrawn: z.array(withdrawn).default([]),
   /** Dataset → months that its rows are kept: shorter than its contract says, never longer. */
   retention: z.record(z.string(), z.int().min(1)).default({}),
+  fetch: fetchSettings,
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),
   /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */

@@ -29,6 +29,7 @@ edition: openbaar
 }
 
 const IGNORED = `# made by a run, or secret
+fetched/
 warehouse/
 releases/
 logs/

@@ -9,6 +9,8 @@ export interface Workspace {
   readonly root: string;
   readonly config: WorkspaceConfig;
   readonly inbox: string;
+  /** What `fetch` got; beside the inbox, so that the inbox stays its owner's. */
+  readonly fetched: string;
   /** Landed deliveries and the computed warehouse; may be deleted, a run makes it anew from the inbox. */
   readonly warehouse: string;
   readonly releases: string;
@@ -40,6 +42,7 @@ export function openWorkspace(folder: string): Workspace {
     root,
     config,
     inbox: inside('inbox'),
+    fetched: inside('fetched'),
     warehouse: inside('warehouse'),
     releases: inside('releases'),
     logs: inside('logs'),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { BuurtzichtError } from '../../common/errors.js';
+import { BuurtzichtError, EXIT } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
+import type { FetchReport } from '../../fetch/fetch.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
@@ -11,17 +12,34 @@ interface Options extends CommonOptions {
 
 async function run(folder: string, options: Options): Promise<void> {
   const context = await openContext(folder);
-  const [{ runAll }, { withLock }, { describeIngest, describeRelease }] = await Promise.all([
+  const [
+    { runAll },
+    { withLock },
+    { describeFetch, describeIngest, describeRelease, fetchSteps },
+    { failed },
+  ] = await Promise.all([
     import('../../run/run.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
+    import('../../fetch/fetch.js'),
   ]);
-  try {
-    const report = await withLock(context.workspace, 'buurtzicht run', () => runAll(context));
+  // Sources that are down are told at once, also when all else goes well or the run stops after it.
+  const onFetched = (fetched: FetchReport): void => {
     context.done();
+    const { lines, failures } = describeFetch(fetched);
+    if (!options.quiet && !options.json) for (const line of lines) talk(line);
+    for (const line of failures) talk(line);
+  };
+  try {
+    const report = await withLock(context.workspace, 'buurtzicht run', () =>
+      runAll({ ...context, onFetched }),
+    );
+    context.done();
+    if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
     if (options.json) {
       printJson({
         ...report.published,
+        sources: fetchSteps(report.fetch),
         deliveries: report.ingest.steps.map(({ file, outcome, delivery }) => ({
           file,
           outcome,
@@ -48,7 +66,9 @@ async function run(folder: string, options: Options): Promise<void> {
 export function registerRun(program: Command): void {
   program
     .command('run')
-    .description('take in the inbox, compute all indicators and publish a release: for cron')
+    .description(
+      'fetch what the workspace lists, take in the inbox, compute all indicators and publish a release: for cron',
+    )
     .argument('[folder]', 'the workspace', '.')
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print nothing when all went well')

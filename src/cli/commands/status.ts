@@ -52,6 +52,13 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
       `past retention: ${dataset}, ${file}: ${what === 'rows' ? 'rows of' : 'received'} before ${before}`,
     );
   if (found.pastRetention?.length) lines.push('  to do: `buurtzicht dataset purge` removes it');
+  for (const { file, outcome, copy, error } of found.sources)
+    if (error !== null)
+      lines.push(
+        '',
+        `not fetched: ${file} (${outcome === 'kept' ? `the copy of ${copy?.slice(0, 10)} counts` : 'there is no copy'})`,
+        `  ${error.replaceAll('\n', '\n  ')}`,
+      );
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
   process.stdout.write(`${lines.join('\n')}\n`);

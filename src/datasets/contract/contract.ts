@@ -3,6 +3,7 @@ import { bilingual } from '../../common/text.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
 import { drift } from './drift.js';
 import { contractFaults } from './faults.js';
+import { fetchSource } from './fetch.js';
 import { field, privacyClass } from './field.js';
 import { form } from './form.js';
 import { deletion, replaces, retention } from './history.js';
@@ -75,6 +76,8 @@ const contract = z.strictObject({
   fields: z.array(field).min(1).max(120),
   primaryKey: z.array(z.string()).default([]),
   forms: z.array(form).min(1),
+  /** Where `buurtzicht fetch` gets it. */
+  fetch: z.array(fetchSource).default([]),
 });
 
 type Checked = z.infer<typeof contract>;

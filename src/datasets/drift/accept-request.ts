@@ -1,6 +1,6 @@
-import { relative } from 'node:path';
 import type { Workspace } from '../../workspace/workspace.js';
 import { deliveryId } from '../delivery.js';
+import { shownPath } from '../incoming.js';
 import { listRefusals } from '../refusal.js';
 import { scanFile } from '../scan.js';
 import { type AcceptRequest, checkRequest } from './accept.js';
@@ -14,6 +14,6 @@ export async function checkAccept(
   // What was refused within a container is known by its refusal only.
   const files = listRefusals(workspace).map((r) => ({ file: r.file, id: deliveryId(r.sha256) }));
   for (const path of paths)
-    files.push({ file: relative(workspace.inbox, path), id: deliveryId((await scanFile(path)).sha256) });
+    files.push({ file: shownPath(workspace, path), id: deliveryId((await scanFile(path)).sha256) });
   checkRequest(request, files);
 }

@@ -151,9 +151,7 @@ function constraintCases(field: Field, raw: string, value: string): string[] {
 
 /** Whether the value of a field is another than its text, so that it pays to work it out once. */
 export function isConverted(field: Field): boolean {
-  return ['integer', 'number', 'boolean', 'date', 'year', 'period', 'month', 'provisional'].includes(
-    field.type,
-  );
+  return !['string', 'areacode', 'geopoint', 'geometry'].includes(field.type);
 }
 
 /** SQL over column `raw`: its text as a value of its type, or NULL; only `ruleSql` tells whether it may be taken. */

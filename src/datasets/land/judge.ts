@@ -51,11 +51,6 @@ function typeWhenAbsent(field: Field): string {
   }
 }
 
-/** Column that holds the typed value of a field; its text where that is the value. */
-function valueColumn(field: Field): string {
-  return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
-}
-
 /** Bits of a BIGINT that stand for one field each. */
 const OWN_BITS = 58;
 
@@ -67,6 +62,11 @@ export function faultBit(at: number): bigint {
 /** Whether the bit of a field may be set because of another field. */
 export function sharesBit(at: number): boolean {
   return at >= OWN_BITS;
+}
+
+/** Column that holds the typed value of a field; its text where that is the value. */
+function valueColumn(field: Field): string {
+  return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
 }
 
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
@@ -123,7 +123,8 @@ function judgeSql(
   const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
   const bits = fields.map((f, i) => {
     const rule = ruleSql(f, sqlName(f.name), context, valueColumn(f));
-    return `(CASE WHEN ${excused(contract, f, fields)}${rule} IS NULL THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
+    const good = `${excused(contract, f, fields)}${rule} IS NULL`;
+    return `(CASE WHEN ${good} THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
   });
   // Worked out once, for the rules and for the row.
   const values = fields

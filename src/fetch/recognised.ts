@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { InputError, SourceError } from '../common/errors.js';
+import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import { isContainer, isOfNoDataset } from '../datasets/containers/members.js';
+import { pieceOf, unpack } from '../datasets/containers/unpack.js';
+import { profileFile } from '../datasets/readers/readers.js';
+import { recognise } from '../datasets/recognise/recognise.js';
+import type { FetchTask } from './plan.js';
+
+/** What in a fetched file is not as its contract knows it; null when it is. Nothing is landed. */
+async function strangeness(
+  path: string,
+  name: string,
+  { contract, period }: Pick<FetchTask, 'contract' | 'period'>,
+  catalogue: DatasetCatalogue,
+  scratch: string,
+): Promise<InputError | null> {
+  const whole = await pieceOf(path, name);
+  const hint = { file: name, dataset: contract.name, ...(period === null ? {} : { period }) };
+  let stranger: InputError | null = null;
+  let known = 0;
+  for await (const piece of unpack(whole, scratch)) {
+    try {
+      if ('fault' in piece) throw piece.fault;
+      recognise(await profileFile(piece.scan), catalogue, hint);
+      known += 1;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      // In a zip other files may lie beside: lists of names, notes.
+      if (!isContainer(whole) || !isOfNoDataset(error, piece)) return error;
+      stranger = error;
+    }
+  }
+  return known > 0 ? null : stranger;
+}
+
+/**
+ * Holds a fetched file against its contract before it takes the place of the last good one.
+ * @throws SourceError when its layout is not one that the contract knows.
+ */
+export async function checkLayout(
+  path: string,
+  task: Pick<FetchTask, 'contract' | 'period' | 'file'>,
+  catalogue: DatasetCatalogue,
+): Promise<void> {
+  const { contract } = task;
+  const name = basename(task.file);
+  const scratch = `${path}.unpacked`;
+  try {
+    const strange = await strangeness(path, name, task, catalogue, scratch);
+    if (!strange) return;
+    throw new SourceError({
+      what: `the layout of what came is not one that the contract knows: ${strange.fault.what}`,
+      where: { dataset: contract.name, file: name },
+      expected: strange.fault.expected,
+      mend: `see what the publisher changed, and mend the contract (${contract.file}); until then the last good copy counts`,
+      cause: strange,
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
