@@ -1,9 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { Delivery } from '../datasets/delivery.js';
 import type { IngestReport } from '../datasets/ingest.js';
 import { type FetchReport, failed } from '../fetch/fetch.js';
 import type { Published } from '../run/publish.js';
 import type { Workspace } from '../workspace/workspace.js';
+
+/** How many records of a delivery were set aside, and why: `4 set aside (4 historical)`; empty when none. */
+export function setAsideText({ setAside }: Pick<Delivery, 'setAside'>): string {
+  const parts = Object.entries(setAside ?? {});
+  if (parts.length === 0) return '';
+  const total = parts.reduce((sum, [, n]) => sum + n, 0);
+  return `${total} set aside (${parts.map(([reason, n]) => `${n} ${reason}`).join(', ')})`;
+}
 
 /** What became of the inbox, a line a file that is new or refused. */
 export function describeIngest(report: IngestReport): string[] {
@@ -11,8 +20,9 @@ export function describeIngest(report: IngestReport): string[] {
   const lines = report.steps.flatMap(({ file, outcome, delivery }) => {
     if (outcome !== 'landed' || !delivery) return [];
     const rejects = delivery.rejected > 0 ? `, ${delivery.rejected} rejected` : '';
+    const aside = setAsideText(delivery);
     return [
-      `landed   ${file}: ${delivery.dataset}, ${delivery.landed} rows${rejects}`,
+      `landed   ${file}: ${delivery.dataset}, ${delivery.landed} rows${rejects}${aside ? `, ${aside}` : ''}`,
       ...delivery.warnings.map((w) => `warning  ${w}`),
     ];
   });

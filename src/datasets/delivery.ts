@@ -6,6 +6,7 @@ import type { DatasetMapping } from '../workspace/mapping.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { Contract } from './contract/contract.js';
 import type { Acceptance, Drift } from './drift/finding.js';
+import type { SetAside } from './readers/reader.js';
 import { purgedDeliveries } from './retention/log.js';
 import { withdrawals } from './withdrawal.js';
 
@@ -31,10 +32,12 @@ export interface Delivery {
   readonly dated?: string;
   /** Years in it; empty when its rows are dated events or states. */
   readonly periods: readonly number[];
-  /** Data records in the file = landed + rejected. */
+  /** Data records in the file = landed + rejected + set aside. */
   readonly rows: number;
   readonly landed: number;
   readonly rejected: number;
+  /** Records that are no rows on purpose (occurrences that no longer hold, or not yet), by reason; absent when none. */
+  readonly setAside?: SetAside;
   readonly rejectsByRule: Readonly<Record<string, number>>;
   readonly warnings: readonly string[];
   /** How it differs from the delivery before it; absent when it was landed before that was looked at. */
@@ -48,6 +51,11 @@ export interface Delivery {
   /** Rows purged from it so far, and the day before which it holds none. */
   readonly purgedRows?: number;
   readonly purgedBefore?: string;
+}
+
+/** How many records of a delivery were set aside, whatever the reason. */
+export function setAsideRows({ setAside }: Pick<Delivery, 'setAside'>): number {
+  return Object.values(setAside ?? {}).reduce((sum, n) => sum + n, 0);
 }
 
 /** A file that could not be taken in; kept until it is mended or gone. */

@@ -50,9 +50,11 @@ export function listFetched(workspace: Workspace): { path: string; record: Fetch
 
 /** What is known of fetched files because we asked for them: landing need not find it out. */
 export function fetchedHints(workspace: Workspace): DeliveryHint[] {
-  return listFetched(workspace).map(({ record: { file, dataset, period } }) => ({
+  return listFetched(workspace).map(({ record: { file, dataset, period, fetched } }) => ({
     file,
     dataset,
+    // As the names of CBS's own exports say when they were made.
+    made: fetched.slice(0, 10),
     ...(period === null ? {} : { period }),
   }));
 }

@@ -1,5 +1,5 @@
 import { InputError } from '../common/errors.js';
-import { boundingBox, type MultiPolygon, mapPoints } from './multi-polygon.js';
+import { type Box, boundingBox, type MultiPolygon, mapPoints } from './multi-polygon.js';
 import { wgs84ToRd } from './projection.js';
 
 /** Names of WGS84 and of ETRS89, which differ by decimetres only. */
@@ -8,12 +8,35 @@ const DEGREES = new Set(['EPSG:4326', 'EPSG:4258', 'OGC:CRS84']);
 /** Where RD New is meant to be used, with room for the sea: metres. */
 const NETHERLANDS = { minX: -10_000, minY: 285_000, maxX: 310_000, maxY: 640_000 };
 
-/** Files declare reference systems that their coordinates are not in: what comes out must lie in the country. */
+function isInCountry(box: Box): boolean {
+  const { minX, minY, maxX, maxY } = NETHERLANDS;
+  return box.minX >= minX && box.minY >= minY && box.maxX <= maxX && box.maxY <= maxY;
+}
+
+/** Coordinates that can't be degrees would be projected to nothing at all, unseen. */
+function refuseNoDegrees(shape: MultiPolygon, crs: string, file: string): void {
+  const box = boundingBox(shape);
+  const areDegrees = !box || (box.minX >= -180 && box.maxX <= 180 && box.minY >= -90 && box.maxY <= 90);
+  if (!areDegrees) throw otherSystem(box, crs, file);
+}
+
+/** Files declare reference systems that their coordinates are not in. */
+function otherSystem(box: Box, crs: string, file: string): InputError {
+  const seen = isInCountry(box) ? 'metres of RD New (EPSG:28992)' : 'no coordinates in it';
+  return new InputError({
+    what: `the file says that its coordinates are in ${crs}; they look like ${seen}`,
+    where: { file },
+    expected: 'coordinates in the reference system that the file declares',
+    mend: 'see which it is, and export the layer again in RD New (EPSG:28992) with that declared',
+  });
+}
+
+/** Every coordinate a number, and the whole in the country. */
 function refuseElsewhere(shape: MultiPolygon, crs: string, file: string): void {
   const box = boundingBox(shape);
   if (!box) return;
-  const { minX, minY, maxX, maxY } = NETHERLANDS;
-  if (box.minX >= minX && box.minY >= minY && box.maxX <= maxX && box.maxY <= maxY) return;
+  if (isInCountry(box) && shape.every((polygon) => polygon.every((ring) => ring.every(Number.isFinite))))
+    return;
   throw new InputError({
     what: `the coordinates, read as ${crs}, do not lie in the Netherlands`,
     where: { file },
@@ -29,6 +52,8 @@ function refuseElsewhere(shape: MultiPolygon, crs: string, file: string): void {
  */
 export function toRd(shape: MultiPolygon, crs: string, file: string): MultiPolygon {
   if (crs !== 'EPSG:28992' && !DEGREES.has(crs)) {
+    const box = boundingBox(shape);
+    if (box && isInCountry(box) && box.minX > 1000) throw otherSystem(box, crs || 'an unknown system', file);
     throw new InputError({
       what: `the geometry is in ${crs || 'an unknown reference system'}`,
       where: { file },
@@ -36,6 +61,7 @@ export function toRd(shape: MultiPolygon, crs: string, file: string): MultiPolyg
       mend: 'export the layer in RD New',
     });
   }
+  if (crs !== 'EPSG:28992') refuseNoDegrees(shape, crs, file);
   const rd = crs === 'EPSG:28992' ? shape : mapPoints(shape, wgs84ToRd);
   refuseElsewhere(rd, crs, file);
   return rd;

@@ -1,6 +1,6 @@
 import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
-import type { Delivery } from '../datasets/delivery.js';
+import { type Delivery, setAsideRows } from '../datasets/delivery.js';
 import type { Drift } from '../datasets/drift/finding.js';
 import type { Withdrawal } from '../datasets/withdrawal.js';
 import type { Indicator } from '../indicators/definition.js';
@@ -112,12 +112,19 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   const origin = { dataset, file, sha256, form, encoding, ...mapped, periods, received };
   const purged = d.purgedBefore ? { purgedBefore: d.purgedBefore } : {};
   const always = { ...origin, ...purged, ...driftOf(d.drift, rough) };
-  if (!rough) return { ...always, bytes, rows, landed, rejected, rejectsByRule };
+  const aside = setAsideRows(d);
+  if (!rough)
+    return {
+      ...always,
+      ...{ bytes, rows, landed, rejected, rejectsByRule },
+      ...(aside > 0 ? { setAside: d.setAside } : {}),
+    };
   return {
     ...always,
     rows: publicRows(rows),
     landed: publicRows(landed),
     rejected: rejected === 0 ? 0 : publicRows(rejected),
+    ...(aside > 0 ? { setAside: publicRows(aside) } : {}),
     rules: Object.keys(rejectsByRule),
   };
 }

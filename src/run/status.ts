@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import { listDeliveries, type Refusal } from '../datasets/delivery.js';
+import { listDeliveries, type Refusal, setAsideRows } from '../datasets/delivery.js';
 import { gravest } from '../datasets/drift/finding.js';
 import { listRefusals } from '../datasets/refusal.js';
 import { purgeLog } from '../datasets/retention/log.js';
@@ -23,6 +23,8 @@ export interface WorkspaceStatus {
     readonly years: string;
     readonly landed: number;
     readonly rejected: number;
+    /** Records that are no rows on purpose: occurrences that no longer hold, or not yet. */
+    readonly setAside: number;
     /** The gravest level of what differs from the delivery before it; `accepted` when that would have stopped it. */
     readonly drift: string;
     readonly received: string;
@@ -73,14 +75,15 @@ export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogu
     workspace: workspace.root,
     running: lockHolder(workspace),
     release: current ? { id: current.id, created: current.manifest.created } : null,
-    deliveries: deliveries.map(({ dataset, file: name, periods, landed, rejected, drift, received }) => ({
-      dataset,
-      file: name,
-      years: periods.join(' '),
-      landed,
-      rejected,
-      drift: drift?.accepted ? 'accepted' : (gravest(drift?.findings ?? []) ?? ''),
-      received: received.slice(0, 19),
+    deliveries: deliveries.map((d) => ({
+      dataset: d.dataset,
+      file: d.file,
+      years: d.periods.join(' '),
+      landed: d.landed,
+      rejected: d.rejected,
+      setAside: setAsideRows(d),
+      drift: d.drift?.accepted ? 'accepted' : (gravest(d.drift?.findings ?? []) ?? ''),
+      received: d.received.slice(0, 19),
     })),
     accepted: deliveries.flatMap(({ dataset, file: name, drift }) =>
       drift?.accepted ? [{ dataset, file: name, ...drift.accepted }] : [],

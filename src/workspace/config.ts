@@ -11,6 +11,8 @@ const deliveryHint = z.strictObject({
   file: z.string().min(1),
   dataset: z.string().min(1).optional(),
   period: year.optional(),
+  /** Day on which its publisher made it, when its name does not say. */
+  made: z.iso.date().optional(),
 });
 
 /** A delivery that is taken in although it differs from the one before it by more than its contract lets pass. */

@@ -101,16 +101,22 @@ describe('codes for missing values (invented file)', () => {
 });
 
 describe('an absent row', () => {
-  it.each(['zero', 'unknown'] as const)(
-    'means what the contract says, `%s`: nothing is filled in at landing',
-    async (absent) => {
-      const contract = contractOf(told({ absent }));
-      expect(contract.absent).toBe(absent);
-      expect((await landBytes(FILE, told({ absent }))).landed.landed).toBe(9);
-    },
-  );
-
   it('means unknown unless said', () => {
-    expect(contractOf(told()).absent).toBe('unknown');
+    expect(contractOf(told()).absent.means).toBe('unknown');
+    expect(contractOf(told({ absent: 'zero' })).absent.means).toBe('zero');
+  });
+
+  it.each(['zero', 'unknown'] as const)('(`%s`) is not filled in at landing', async (absent) => {
+    const { landed, rows } = await landBytes(FILE, told({ absent }));
+    expect(landed.landed).toBe(9);
+    expect(rows.filter((r) => r.waarde === '0').map((r) => r.id)).toEqual(['i']);
+  });
+
+  it('and a rejected one are told apart: where absent is nought, any reject is warned of', async () => {
+    const file = `id;waarde\n${Array.from({ length: 200 }, (_, i) => `${i};${i === 9 ? 'veel' : i}\n`).join('')}`;
+    expect((await landBytes(file, told())).landed.warnings).toEqual([]);
+    expect((await landBytes(file, told({ absent: 'zero' }))).landed.warnings).toEqual([
+      'proef: an absent row means nought, and some rows were rejected: their figures are too low',
+    ]);
   });
 });

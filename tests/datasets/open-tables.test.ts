@@ -67,6 +67,33 @@ describe('police', () => {
   );
 });
 
+describe('police, as their site draws it', () => {
+  real(
+    'politie-gemeente-2024/Misdrijven_2024.csv',
+    'lands the pivot per gemeente, every cell of it',
+    async (file) => {
+      const { landed, rows, rejects } = await land(file);
+      expect(rejects).toEqual([]);
+      expect(landed).toMatchObject({
+        dataset: 'politie-misdrijven-gemeente',
+        form: 'draaitabel',
+        rows: 356,
+        landed: 356,
+        periods: [2024],
+      });
+      const records = parse(readFileSync(file), { delimiter: ';', relaxColumnCount: true }) as string[][];
+      const naive = records.filter((r) => r.length === 2 && /^([0-9]+|\.)$/.test(r[1] ?? ''));
+      expect(rows.map((r) => [r.soort, r.naam, r.jaar, r.misdrijven])).toEqual(
+        naive
+          .filter((r) => r[0] !== 'Perioden')
+          .map(([name, count]) => ['0.0.0', name, '2024', count === '.' ? null : count]),
+      );
+      expect(rows[0]?._missing ?? '').not.toMatch(/unknown_or_secret/);
+      expect(rows.find((r) => r.naam === 'Buitenland')?._missing).toMatch(/'misdrijven': unknown_or_secret/);
+    },
+  );
+});
+
 describe('liveability', () => {
   real(
     'excerpts-transcribed/leefbaarometer-3.0_buurten_2002-2024_excerpt.csv',

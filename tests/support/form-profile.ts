@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Contract } from '../../src/datasets/contract/contract.js';
 import type { Form } from '../../src/datasets/contract/form.js';
 import type { FileProfile, ProfileTable } from '../../src/datasets/readers/reader.js';
+import { flagColumns } from '../../src/datasets/recognise/flag-columns.js';
 
 /** A name that an alias of a contract stands for. */
 function asColumn(alias: string): string {
@@ -11,6 +12,11 @@ function asColumn(alias: string): string {
 /** A text that a regular expression matches as a whole; the same in every run. */
 function textLike(pattern: string): string {
   return fc.sample(fc.stringMatching(new RegExp(`^(?:${pattern})$`)), { seed: 7, numRuns: 1 })[0] ?? '';
+}
+
+/** The first name that a form has for a layer, something in place of what stands for any text. */
+function layerName({ match }: NonNullable<Form['layers']>[number]): string {
+  return ([match].flat()[0] as string).replaceAll('*', 'x');
 }
 
 /** A first value that is one of the form's; figures have one, so that a form can be told by how it pads them. */
@@ -44,6 +50,7 @@ function cellsFor(
     if (isAsked(field)) add(first, valueFor(contract, form, field));
   for (const [field, parts] of Object.entries(form.join))
     if (isAsked(field)) for (const [first = ''] of parts) add(first, '');
+  for (const [first = ''] of Object.values(flagColumns(form))) add(first, '');
   if (form.level) add(form.level.columns[0] as string, 'Buurt');
   const { long } = form;
   if (long) for (const name of [long.measure, long.value, long.text, long.attribute]) if (name) add(name, '');
@@ -76,7 +83,7 @@ function tableOf(
  */
 export function profileOfForm(contract: Contract, form: Form, whole: boolean): FileProfile {
   const tables = form.layers
-    ? form.layers.map((layer) => tableOf(contract, form, layer.match, layer.columns, whole))
+    ? form.layers.map((layer) => tableOf(contract, form, layerName(layer), layer.columns, whole))
     : [tableOf(contract, form, 'bestand', form.columns, whole)];
   return {
     reader: form.reader,

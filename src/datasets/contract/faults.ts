@@ -2,6 +2,7 @@ import type { Contract } from './contract.js';
 import { type Field, storedFields } from './field.js';
 import type { Form } from './form.js';
 import { historyFaults } from './history.js';
+import { listFaults } from './list-faults.js';
 
 /** A key of a contract that contradicts another, and what is wrong with it. */
 export interface ContractFault {
@@ -72,8 +73,8 @@ function columnFaults(
   path: readonly (string | number)[],
 ): ContractFault[] {
   const names = new Set(c.fields.map((f) => f.name));
-  const { long, pivot, fromTitle, join } = form;
-  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle };
+  const { long, pivot, fromTitle, join, flags } = form;
+  const fed: Record<string, unknown> = { ...columns, ...join, ...long?.codes, ...fromTitle, ...flags };
   if (pivot) fed[pivot.year] = pivot;
   const unknown = Object.keys(fed).filter((name) => !names.has(name));
   const unfed = c.fields.filter(
@@ -136,9 +137,10 @@ function formFaults(c: Parsed, form: Form, at: number): ContractFault[] {
     for (const key of ['every', 'some'] as const)
       faults.push(...patternFault([...path, 'values', name, key], shape[key]));
   }
+  faults.push(...listFaults(c, form, path));
   const fed: Record<string, unknown> = {
     ...{ ...form.columns, ...form.join },
-    ...{ ...form.long?.codes, ...form.fromTitle },
+    ...{ ...form.long?.codes, ...form.fromTitle, ...form.flags },
   };
   for (const [i, name] of form.needs.entries())
     if (!fed[name]) {

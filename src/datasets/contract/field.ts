@@ -35,13 +35,18 @@ export const field = z
     ]),
     title: bilingual,
     description: z.string().optional(),
-    /** date: strptime format; geopoint: `ewkt`; period: `month` where the column holds months. */
+    /**
+     * date: strptime format; geopoint: `ewkt`; period: `month` where the column holds months; year: `statcode` when it may
+     * stand before an area code (`2021BU02330000`).
+     */
     format: z.string().optional(),
     /** number: decimals kept; a value with more is a reject, never rounded. */
     decimals: z.int().min(0).max(9).default(2),
     /** number: more decimals are rounded away after all: for coordinates that were computed to the nanometre. */
     rounded: z.boolean().default(false),
     unit: z.string().optional(),
+    /** areacode: its codes may come without prefix, and without leading zeros (`363AF01`), and are of this kind. */
+    area: z.enum(['buurt', 'wijk', 'gemeente']).optional(),
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),
@@ -57,6 +62,7 @@ export const field = z
     /** What to do when a file lacks the column. */
     mend: z.string().optional(),
   })
+  .refine((f) => f.area === undefined || f.type === 'areacode', 'only an areacode is of an `area`')
   .refine((f) => f.type !== 'date' || f.format !== undefined, 'a date needs a `format`, such as "%d-%m-%Y"');
 export type Field = z.infer<typeof field>;
 

@@ -7,8 +7,10 @@ const aliases = z
 export const columnAliases = z.record(z.string(), aliases);
 
 const layer = z.strictObject({
-  /** Name of the layer or sheet; compared without case. */
-  match: z.string().min(1),
+  /** Name of the layer or sheet, or names that it may have; compared without case. `*` stands for any text. */
+  match: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
+  /** Names that are not meant, although they match. */
+  not: z.array(z.string().min(1)).default([]),
   columns: columnAliases,
 });
 
@@ -102,6 +104,16 @@ export const form = z
     pivot: pivot.optional(),
     /** Field → regular expressions that every, or some, of its first values match as a whole. */
     values: z.record(z.string(), sampleShape).default({}),
+    /** Columns that no file of this form has: tells it apart from a form or dataset with these columns and more. */
+    without: z.array(z.string()).default([]),
+    /** Fields of which more than one of the names may be there: the first one counts. */
+    first: z.array(z.string()).default([]),
+    /** Field → value → its column of 0 and 1: those with a 1 become the list of values that the field holds. */
+    flags: z.record(z.string(), columnAliases).default({}),
+    /** Field → text in this form → the text that the contract knows it by. */
+    recode: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+    /** What a delivery in this form can't be used for: a warning with every one. */
+    caution: z.string().optional(),
     /** The form is known and not taken in: why, and what to deliver instead. */
     refuse: z.string().optional(),
     /** Columns known and on purpose not taken in. */

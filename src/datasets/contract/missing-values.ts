@@ -8,6 +8,7 @@ export const missingReason = z.enum([
   'not_yet',
   'nil',
   'impossible',
+  'placeholder',
 ]);
 export type MissingReason = z.infer<typeof missingReason>;
 

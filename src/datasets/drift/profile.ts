@@ -5,6 +5,7 @@ import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Field } from '../contract/field.js';
 import type { MappedTable } from '../readers/reader.js';
+import { fieldFed } from '../recognise/flag-columns.js';
 import { sampleFields } from './sample.js';
 
 /** A column of a file as its header stood, and the fields it fed; none = not taken in. */
@@ -93,7 +94,7 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
       table: tables.length > 1 ? table.name.toLowerCase() : '',
       column,
       fields: [columns, ...(pivot?.years.values() ?? [])]
-        .flatMap((fed) => [...fed].filter(([, c]) => c === column).map(([field]) => field))
+        .flatMap((fed) => [...fed].filter(([, c]) => c === column).map(([field]) => fieldFed(field)))
         .filter((field, i, all) => all.indexOf(field) === i),
     })),
   );

@@ -4,7 +4,7 @@ import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../missing.js';
-import type { Broken, RowPlace, Staged } from '../readers/reader.js';
+import type { Broken, RowPlace, SetAside, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
 import { faultBit, type Judged, judge, REPEATED_HEADER, sharesBit } from './judge.js';
 
@@ -25,6 +25,8 @@ export interface Conformed {
   readonly landed: number;
   readonly rejectedRows: number;
   readonly rejects: readonly Reject[];
+  /** Records that are no rows on purpose, by reason; not among `rows`. */
+  readonly setAside: SetAside;
   readonly broken: Broken;
   /** The good rows stand in this file already, by themselves. */
   readonly file: string | null;
@@ -159,6 +161,7 @@ export async function conform(
     landed: counts.landed,
     rejectedRows,
     rejects: await placedRejects(contract, staged, broken, ruled, repeats),
+    setAside: staged.setAside ?? {},
     broken,
     file: judged.clean && counts.landed === counts.rows ? judged.file : null,
   };

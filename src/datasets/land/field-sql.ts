@@ -1,6 +1,7 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import { type Field, isIdentifier } from '../contract/field.js';
 import type { MissingReason } from '../contract/missing-values.js';
+import { areaCodeSql, bareAreaShape } from './area-code-sql.js';
 import { MONTH_SHAPE, monthSql, PERIOD_SHAPE, YEAR_SHAPE } from './period-sql.js';
 
 /** How numbers are written in the file at hand. */
@@ -47,7 +48,8 @@ export function rawSql(field: Field, context: FieldContext): string {
   const text = sqlName(field.name);
   if (field.type === 'geometry') return text;
   const tokens = new Set(['', ...missingOf(field, context).keys()]);
-  return [...tokens].reduce((value, token) => `nullif(${value}, ${sqlText(token)})`, text);
+  // Not `nullif` in `nullif`: the engine writes each out twice, so that twelve tokens would take it minutes to plan.
+  return `CASE WHEN ${text} IN ${list([...tokens])} THEN NULL ELSE ${text} END`;
 }
 
 /** Why a text without padding is no value, where its token says more than that it is unknown; else NULL. */
@@ -117,7 +119,12 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
         isType: shape(dateShape(field.format ?? '')),
       };
     case 'year':
-      return { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
+      return field.format === 'statcode'
+        ? {
+            value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`,
+            isType: shape(`${YEAR_SHAPE}([A-Z]{2}[0-9A-Z]+)?`),
+          }
+        : { value: `TRY_CAST(${raw} AS INTEGER)`, isType: shape(YEAR_SHAPE) };
     case 'period':
       return {
         value: `TRY_CAST(left(${raw}, 4) AS INTEGER)`,
@@ -128,7 +135,9 @@ function typed(field: Field, raw: string, context: FieldContext): { value: strin
     case 'provisional':
       return { value: `suffix(${raw}, '*')`, isType: shape(`${PERIOD_SHAPE}|${MONTH_SHAPE}`) };
     case 'areacode':
-      return { value: raw, isType: shape(AREA_SHAPE) };
+      return field.area
+        ? { value: areaCodeSql(field.area, raw), isType: shape(bareAreaShape(field.area)) }
+        : { value: raw, isType: shape(AREA_SHAPE) };
     case 'geopoint':
       return { value: raw, isType: shape(EWKT_SHAPE) };
   }
@@ -151,7 +160,7 @@ function constraintCases(field: Field, raw: string, value: string): string[] {
 
 /** Whether the value of a field is another than its text, so that it pays to work it out once. */
 export function isConverted(field: Field): boolean {
-  return !['string', 'areacode', 'geopoint', 'geometry'].includes(field.type);
+  return field.area !== undefined || !['string', 'areacode', 'geopoint', 'geometry'].includes(field.type);
 }
 
 /** SQL over column `raw`: its text as a value of its type, or NULL; only `ruleSql` tells whether it may be taken. */

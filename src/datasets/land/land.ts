@@ -8,12 +8,13 @@ import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { datedByName } from '../dated.js';
-import { type Delivery, deliveryId } from '../delivery.js';
+import { type Delivery, deliveryId, setAsideRows } from '../delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { missingTokens } from '../missing.js';
 import { filePeriod } from '../period.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
+import { fieldFed } from '../recognise/flag-columns.js';
 import { stagedTable } from '../recognise/period-columns.js';
 import { type Recognised, recognise } from '../recognise/recognise.js';
 import { withAreaPrefix } from './area-prefix.js';
@@ -29,6 +30,7 @@ import { numberStyle } from './number-style.js';
 import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
 import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
+import { withRecoded } from './recode.js';
 import { countByRule, writeRejects } from './reject-file.js';
 import { withWholeFile } from './whole-file.js';
 import { widen } from './widen.js';
@@ -76,8 +78,8 @@ async function loadRows(
   const wide = form.long
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
-  const mapped = new Set([...tables.flatMap(fedFields), ...wide.fields]);
-  const staged = joined(wide.staged, form, mapped);
+  const mapped = new Set([...tables.flatMap(fedFields).map(fieldFed), ...wide.fields]);
+  const staged = withRecoded(joined(wide.staged, form, mapped), form, tables);
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -88,7 +90,8 @@ async function loadRows(
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
   const zeros = await lostZeros(connection, contract, mapped);
   checkRecords(profile, result, found);
-  const warnings = [...wide.warnings, ...checkWhole(profile, result, contract), ...zeros];
+  const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
+  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract), ...zeros];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
@@ -146,7 +149,7 @@ export async function landFile(profile: FileProfile, folder: string, context: La
       checkPeriods(contract, profile, periods, context.config.periods);
       await writeRows(connection, contract, result, folder);
       await writeDateSpans(connection, contract, folder);
-      const dated = datedByName(contract, profile.scan.name);
+      const dated = context.hint?.made ?? datedByName(contract, profile.scan.name);
       const personal = await checkPersonal(connection, found, profile.scan.name, folder, result.landed);
       const id = deliveryId(profile.scan.sha256);
       const self = { id, file: profile.scan.name, folder, periods, keyFingerprint: context.key.fingerprint };
@@ -165,9 +168,10 @@ export async function landFile(profile: FileProfile, folder: string, context: La
         ...(context.hint ? { hint: context.hint } : {}),
         ...(dated ? { dated } : {}),
         periods,
-        rows: result.rows,
+        rows: result.rows + setAsideRows(result),
         landed: result.landed,
         rejected: result.rejectedRows,
+        ...(setAsideRows(result) > 0 ? { setAside: result.setAside } : {}),
         rejectsByRule: countByRule(rejects),
         warnings: [...warnings, ...personal, ...drifted.warnings],
         drift: drifted.drift,

@@ -163,7 +163,8 @@ export async function checkPersonal(
     const column = columnOf(found, field.name);
     return column === null ? [] : [{ part: `f${i}`, column, field }];
   });
-  const untaken = untakenOf(tables);
+  // What a public source publishes its supplier won't leave out.
+  const untaken = contract.privacy === 'open' ? [] : untakenOf(tables);
   await connection.run('CREATE TEMP TABLE personal_value (part VARCHAR, value VARCHAR)');
   await addStored(connection, join(folder, 'rows.parquet'), rows, stored);
   await addUntaken(connection, untaken);

@@ -78,13 +78,40 @@ function refuseMeasures(found: Recognised, file: string, codes: readonly string[
   });
 }
 
-/** Rows in which one measure stands twice: neither value can be the right one for sure. */
+/** The fields that some record feeds. @throws InputError when a needed one has none. */
+async function fedFields(connection: DuckDBConnection, found: Recognised, file: string): Promise<string[]> {
+  const rows = await rowsOf<{ field: string }>(
+    connection,
+    'SELECT DISTINCT _field AS field FROM long_row WHERE _field IS NOT NULL ORDER BY 1',
+  );
+  const fed = new Set(rows.map((r) => r.field));
+  const { contract, form } = found;
+  const codes = form.long?.codes ?? {};
+  const needed = contract.fields.filter((f) => codes[f.name] && (!f.optional || form.needs.includes(f.name)));
+  const lacking = needed.filter((f) => !fed.has(f.name));
+  if (lacking.length > 0) {
+    const names = lacking.map((f) => `${f.name} (measure ${codes[f.name]?.join(' or ')})`);
+    throw new InputError({
+      what: `no record holds ${names.join(', ')}`,
+      where: { dataset: contract.name, file },
+      expected: 'all measures that the contract needs',
+      mend: 'ask for the whole table, or for these measures too',
+    });
+  }
+  return [...fed];
+}
+
+/** Rows in which one measure stands twice: neither value can be the right one for sure. One reject a row. */
 async function doubled(connection: DuckDBConnection, keys: readonly string[]): Promise<StructuralReject[]> {
   const by = keys.map(sqlName).join(', ');
   const rows = await rowsOf<{ record: number; field: string }>(
     connection,
-    `SELECT max(_record)::INTEGER AS record, _field AS field FROM long_row
-     WHERE _field IS NOT NULL GROUP BY ${by}, _field HAVING count(*) > 1 ORDER BY 1`,
+    `WITH twice AS (
+       SELECT ${by}, _field, max(_record) AS _record FROM long_row
+       WHERE _field IS NOT NULL GROUP BY ${by}, _field HAVING count(*) > 1
+     )
+     SELECT max(_record)::INTEGER AS record, arg_max(_field, _record) AS field FROM twice
+     GROUP BY ${by} ORDER BY 1`,
   );
   return rows.map(({ record, field }) => ({
     record,
@@ -126,11 +153,11 @@ export async function widen(
   file: string,
 ): Promise<Widened> {
   const codes = found.form.long?.codes ?? {};
-  const fields = Object.keys(codes);
   const keys = keysOf(found);
   await readRecords(connection, staged, found, keys, codes);
   const others = await unknownMeasures(connection);
   refuseMeasures(found, file, others);
+  const fields = await fedFields(connection, found, file);
   const twice = await doubled(connection, keys);
   await pivot(connection, keys, fields);
   const { records } = await rowOf<{ records: number }>(
@@ -139,8 +166,6 @@ export async function widen(
   );
   const { n } = await rowOf<{ n: number }>(connection, 'SELECT count(*) AS n FROM wide_row');
   const before = await staged.broken();
-  // One key may hold several measures twice: it is one row all the same.
-  const rows = new Map(twice.map((t) => [t.record, t]));
   return {
     fields,
     warnings:
@@ -153,7 +178,7 @@ export async function widen(
       relation: 'wide_row',
       skip: 0,
       explain: async (cause) => cause,
-      broken: async () => ({ ...before, structural: [...before.structural, ...rows.values()] }),
+      broken: async () => ({ ...before, structural: [...before.structural, ...twice] }),
       places: async (ordinals) => placesOf(connection, staged, ordinals, n),
     },
   };

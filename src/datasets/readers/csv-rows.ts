@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { Form } from '../contract/form.js';
+import { fieldFed } from '../recognise/flag-columns.js';
 import { pivotField } from '../recognise/period-columns.js';
 import type { MappedTable } from './reader.js';
 
@@ -40,7 +41,7 @@ export function repeatedHeaderSql(
   // What is made of several columns, or feeds no field by itself, stands otherwise once the rows are judged.
   const isMade = (field: string): boolean => field in form.join || form.level?.of === field;
   const fields = [...columns].filter(
-    ([staged]) => pivotField(staged) === staged && !staged.startsWith('_') && !isMade(staged),
+    ([staged]) => pivotField(fieldFed(staged)) === staged && !staged.startsWith('_') && !isMade(staged),
   );
   const last = table.columns.length - 1;
   const lines = (table.headerLines ?? []).map((cells) => {

@@ -5,6 +5,7 @@ import { InputError } from '../../common/errors.js';
 import { fromCoordinates } from '../../geometry/from-geojson.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
+import { decodeWkt } from '../../geometry/wkt.js';
 import type { FileScan } from '../scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
@@ -63,8 +64,10 @@ function stageRow(
   record: number,
 ): StageRow {
   const values = fields.map((f) => asCellText(feature.properties?.[mapped.columns.get(f) ?? '']));
+  const text = mapped.columns.get('geometry');
+  const wkt = text === undefined || feature.geometry ? null : asCellText(feature.properties?.[text]);
   const geometry = shapeOfRecord(fileName, record, () => {
-    const shape = fromCoordinates(feature.geometry);
+    const shape = wkt ? decodeWkt(wkt) : fromCoordinates(feature.geometry);
     return shape && encodeWkb(toRd(shape, mapped.table.crs ?? '', fileName));
   });
   return { values, geometry };
@@ -77,7 +80,8 @@ async function stage(
 ): Promise<Staged> {
   const [mapped] = tables;
   if (!mapped) throw new TypeError('GeoJSON has one table');
-  const fields = [...mapped.columns.keys()];
+  // The border of features without one may stand in a property, as well-known text.
+  const fields = [...mapped.columns.keys()].filter((f) => f !== 'geometry');
   const { features } = read(profiled.scan);
   const rows = features.map((f, i) => stageRow(f, fields, mapped, profiled.scan.name, i + 1));
   return stageRows(connection, fields, 'geometry', rows);

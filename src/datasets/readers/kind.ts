@@ -53,6 +53,8 @@ function leadingText(head: Buffer, scan: FileScan): string {
 function jsonKind(text: string): FileKind {
   if (/"type"\s*:\s*"FeatureCollection"|"features"\s*:\s*\[/.test(text)) return 'geojson';
   if (text.startsWith('[') || /"value"\s*:\s*\[/.test(text)) return 'odata';
+  // An answer with an error where records should be: its reader says so.
+  if (/^\{\s*"(odata\.)?error"\s*:/.test(text)) return 'odata';
   // Of what else is JSON the GeoJSON reader says what it misses.
   return 'geojson';
 }

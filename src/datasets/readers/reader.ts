@@ -78,7 +78,8 @@ export interface StructuralReject extends RowPlace {
     | 'error_cell'
     | 'number_cell'
     | 'duplicate_measure'
-    | 'repeated_header';
+    | 'repeated_header'
+    | 'geometry';
   readonly detail: string;
   /** The field at fault, where the row could be cut into columns. */
   readonly field?: string;
@@ -103,6 +104,9 @@ export interface FooterLines {
   readonly lines: number;
 }
 
+/** Reason → records of a file that were set aside for it: neither landed nor rejected. */
+export type SetAside = Readonly<Record<string, number>>;
+
 /** A file ready to be read as text, by one SELECT over `relation`. */
 export interface Staged {
   /** SQL of a relation with one text column a field (`geometry`: WKB in RD), its rows in file order. */
@@ -113,6 +117,8 @@ export interface Staged {
   readonly repeated?: string;
   /** Rows at its begin that are titles and header, no data. */
   readonly skip: number;
+  /** Records that are no rows of the dataset on purpose, such as historical ones: reason → how many. */
+  readonly setAside?: SetAside;
   /** What broke while the relation was read; to be asked after that. */
   broken(): Promise<Broken>;
   /** What the engine's error in reading the relation means for the owner of the file. */

@@ -6,6 +6,7 @@ import { excelReader } from './excel.js';
 import { geojsonReader } from './geojson.js';
 import { geopackageReader } from './geopackage.js';
 import { kindOf } from './kind.js';
+import { lvbagReader } from './lvbag.js';
 import { odataReader } from './odata.js';
 import type { FileProfile, Reader } from './reader.js';
 import { shapeReader } from './shape.js';
@@ -17,6 +18,7 @@ const readers: readonly Reader[] = [
   excelReader,
   shapeReader,
   odataReader,
+  lvbagReader,
 ];
 
 export function readerOf(name: ReaderName): Reader {

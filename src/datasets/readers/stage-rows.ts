@@ -23,7 +23,7 @@ export async function stageRows(
   connection: DuckDBConnection,
   fields: readonly string[],
   geometryField: string,
-  rows: Iterable<StageRow>,
+  rows: Iterable<StageRow> | AsyncIterable<StageRow>,
 ): Promise<Staged> {
   const columns = fields.map((f) => `${sqlName(f)} VARCHAR`);
   await connection.run(`CREATE TABLE stage (${[...columns, `${sqlName(geometryField)} BLOB`].join(', ')})`);
@@ -37,7 +37,7 @@ export async function stageRows(
     appender.appendDataChunk(chunk);
     buffer = [];
   };
-  for (const { values, geometry } of rows) {
+  for await (const { values, geometry } of rows) {
     buffer.push([...values, geometry ? blobValue(geometry) : null]);
     if (buffer.length === CHUNK) flush();
   }

@@ -4,9 +4,11 @@ import type { Field } from '../contract/field.js';
 import type { Form } from '../contract/form.js';
 import { filePeriod } from '../period.js';
 import { type FileProfile, fedFields, type MappedTable, type ProfileTable } from '../readers/reader.js';
-import { matchName } from './column-names.js';
+import { columnsNamed, hasExcluded, matchName } from './column-names.js';
 import { fittingTables } from './fitting-table.js';
+import { flagColumns } from './flag-columns.js';
 import { partAliases, withJoins } from './joins.js';
+import { isLayer } from './layer-names.js';
 import { pivotOf } from './period-columns.js';
 import { toldBy } from './title-lines.js';
 
@@ -61,15 +63,12 @@ function aliasesOf(form: Form, columns: Form['columns']): Record<string, readonl
   return {
     ...columns,
     ...partAliases(form),
+    ...flagColumns(form),
     ...(level ? { [LEVEL_COLUMN]: level.columns } : {}),
     ...(long ? { [LONG_COLUMNS.measure]: [long.measure], [LONG_COLUMNS.value]: [long.value] } : {}),
     ...(long?.text ? { [LONG_COLUMNS.text]: [long.text] } : {}),
     ...(long?.attribute ? { [LONG_COLUMNS.attribute]: [long.attribute] } : {}),
   };
-}
-
-function columnsNamed(names: readonly string[], columns: readonly string[]): string[] {
-  return columns.filter((column) => names.some((alias) => matchName(alias, column).fits));
 }
 
 function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: Form): Matched {
@@ -86,11 +85,12 @@ function mapColumns(aliases: Aliases, own: Aliases, table: ProfileTable, form: F
     years.push(...names.map((alias) => matchName(alias, column).year).filter((y) => y !== undefined));
   };
   // What the workspace says of its supplier's columns goes before the names in the contract.
-  for (const [field, names] of Object.entries(own)) take(field, names, columnsNamed(names, table.columns));
+  for (const [field, names] of Object.entries(own))
+    take(field, names, columnsNamed(names, table.columns, false));
   const claimed = new Set(columns.values());
   const others = table.columns.filter((column) => !claimed.has(column));
   for (const [field, names] of Object.entries(aliases))
-    if (!columns.has(field)) take(field, names, columnsNamed(names, others));
+    if (!columns.has(field)) take(field, names, columnsNamed(names, others, form.first.includes(field)));
   ambiguous.push(...repeated);
   return { table, columns, told: toldBy(form, table), pivot, ambiguous, years };
 }
@@ -105,9 +105,7 @@ function tablesOf(contract: Contract, form: Form, profile: FileProfile): Matched
       tables.map((t) => withJoins(form, mapColumns(aliasesOf(form, columns), own, t, form))),
     );
   return (layers ?? []).flatMap((layer) =>
-    tables
-      .filter((t) => t.name.toLowerCase() === layer.match.toLowerCase())
-      .map((t) => mapColumns(layer.columns, own, t, form)),
+    tables.filter((t) => isLayer(layer, t.name)).map((t) => mapColumns(layer.columns, own, t, form)),
   );
 }
 
@@ -149,10 +147,12 @@ function absentColumns(
       (!f.optional || form.needs.includes(f.name)) &&
       f.type !== 'geometry' &&
       !form.long?.codes[f.name] &&
+      !form.flags[f.name] &&
       !fed(f.name),
   );
   const needed = [
     ...(form.long ? [LONG_COLUMNS.measure, LONG_COLUMNS.value] : []),
+    ...Object.keys(flagColumns(form)),
     ...(form.level ? [LEVEL_COLUMN] : []),
   ];
   return [...fields, ...needed.filter((name) => !fed(name)).map((name) => ({ name }))];
@@ -195,7 +195,12 @@ export function candidatesFor(
   return asked
     .flatMap((c) =>
       c.forms
-        .filter((f) => f.reader === profile.reader && isOfYear(c, f, profile.scan.name, hint))
+        .filter(
+          (f) =>
+            f.reader === profile.reader &&
+            isOfYear(c, f, profile.scan.name, hint) &&
+            !hasExcluded(f, profile),
+        )
         .map((f) => candidate(c, f, profile)),
     )
     .sort((a, b) => Number(b.delimited) - Number(a.delimited) || b.matched - a.matched || b.fit - a.fit);

@@ -1,3 +1,6 @@
+import type { Form } from '../contract/form.js';
+import type { FileProfile } from '../readers/reader.js';
+
 /** Line breaks, double and non-breaking blanks in a header say nothing. */
 function plain(name: string): string {
   return name.replace(/[\s\u00a0]+/g, ' ').trim();
@@ -61,4 +64,19 @@ export function matchName(alias: string, column: string): NameMatch {
   }
   if (alias.startsWith(ANY_PATH)) return { fits: endsPath(alias.slice(ANY_PATH.length), column) };
   return { fits: same(alias, column) };
+}
+
+/** The columns that have one of the names; only those of the first name that is there, where the form says so. */
+export function columnsNamed(names: readonly string[], columns: readonly string[], first: boolean): string[] {
+  const ofName = names.map((alias) => columns.filter((column) => matchName(alias, column).fits));
+  if (first) return ofName.find((found) => found.length > 0) ?? [];
+  return columns.filter((column) => ofName.some((found) => found.includes(column)));
+}
+
+/** The file has a column that says it is of another form: one that has these columns and more. */
+export function hasExcluded(
+  { without }: Pick<Form, 'without'>,
+  { tables }: Pick<FileProfile, 'tables'>,
+): boolean {
+  return without.some((alias) => tables.some((t) => t.columns.some((c) => matchName(alias, c).fits)));
 }

@@ -68,7 +68,14 @@ function refuseStrangers(found: Candidate, profile: FileProfile): void {
 
 /** Whether a form comes near enough to say what a file lacks to be it. */
 function isNear(c: Candidate): boolean {
-  return c.form.refuse === undefined && (c.fit >= 0.5 || (c.matched >= 3 && c.absent.length <= 2));
+  if (c.form.refuse !== undefined || c.unlike.length > 0) return false;
+  // Of a small dataset an area and a year are half of the fields already: more must fit than lacks.
+  return (c.fit >= 0.5 && c.matched > c.absent.length) || (c.matched >= 3 && c.absent.length <= 2);
+}
+
+/** Whether a file has all columns of a form, and other values in them. */
+function isUnlike(c: Candidate): boolean {
+  return c.form.refuse === undefined && c.absent.length === 0 && c.unlike.length > 0;
 }
 
 /**
@@ -90,7 +97,9 @@ export function recognise(
   const best = taken[0] ?? whole[0];
   if (!best) {
     const near = [...candidates].sort((a, b) => b.fit - a.fit).find(isNear);
-    if (near && near.absent.length > 0) throw missingColumns(near, profile);
+    // What has all columns lacks none: the refusal says what differs.
+    const differs = candidates.some(isUnlike);
+    if (near && near.absent.length > 0 && !differs) throw missingColumns(near, profile);
     throw unknownFile(profile, catalogue, candidates);
   }
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);

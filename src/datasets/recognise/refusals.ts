@@ -3,6 +3,7 @@ import type { DatasetCatalogue } from '../catalogue.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
 import { type Candidate, LEVEL_COLUMN, LONG_COLUMNS } from './candidates.js';
 import { matchName } from './column-names.js';
+import { flagColumns } from './flag-columns.js';
 import { UnknownFileError } from './unknown-file.js';
 
 /** Candidates named in a refusal. */
@@ -11,7 +12,9 @@ const NAMED = 5;
 /** What speaks against a form, in the words of the file's owner. */
 function lacks(c: Candidate): string[] {
   return [
-    ...c.absent.map(({ name }) => `no column for ${name}`),
+    ...c.absent.map(
+      ({ name }) => `no column for ${name.startsWith('_') ? aliasesFor(c, name).join(' or ') : name}`,
+    ),
     ...c.ambiguous.map(({ field, columns }) => `${columns.length} columns for ${field}`),
     ...c.unlike.map((field) => `other values in ${field}`),
     ...(c.delimited ? [] : [`its columns are separated by ${JSON.stringify(c.form.delimiter)}`]),
@@ -45,7 +48,7 @@ function aliasesFor(best: Candidate, field: string): readonly string[] {
   if (field === LONG_COLUMNS.measure) return [form.long?.measure ?? field];
   if (field === LEVEL_COLUMN) return form.level?.columns ?? [field];
   if (field === LONG_COLUMNS.value) return [form.long?.value ?? field];
-  return form.columns?.[field] ?? form.layers?.[0]?.columns[field] ?? [field];
+  return form.columns?.[field] ?? flagColumns(form)[field] ?? form.layers?.[0]?.columns[field] ?? [field];
 }
 
 export function missingColumns(best: Candidate, profile: FileProfile): InputError {
@@ -70,6 +73,7 @@ function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string
   const forms = [...catalogue.values()].flatMap((c) => c.forms);
   const aliases = forms.flatMap((f) => [
     ...f.drop,
+    ...Object.values(flagColumns(f)).flat(),
     ...[f.columns ?? {}, ...(f.layers ?? []).map((l) => l.columns)].flatMap((c) => Object.values(c).flat()),
   ]);
   return profile.tables

@@ -1,11 +1,10 @@
-import { relative } from 'node:path';
 import { hashFile } from '../../common/files.js';
 import type { Log } from '../../workspace/log.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { DatasetCatalogue } from '../catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { type Delivery, listDeliveries, storedDeliveries } from '../delivery.js';
-import { readInbox } from '../inbox.js';
+import { readIncoming, shownPath } from '../incoming.js';
 import { cutParts } from './cut.js';
 import { finishPurge, partsOf, withPurgeEngine } from './finish.js';
 import { appendPurged, type Purged } from './log.js';
@@ -72,8 +71,8 @@ async function planOf(workspace: Workspace, contract: Contract, now: Date): Prom
 async function inboxFiles(workspace: Workspace, hashes: ReadonlySet<string>): Promise<string[]> {
   if (hashes.size === 0) return [];
   const found: string[] = [];
-  for (const path of readInbox(workspace.inbox).files)
-    if (hashes.has(await hashFile(path))) found.push(relative(workspace.inbox, path));
+  for (const path of readIncoming(workspace).files)
+    if (hashes.has(await hashFile(path))) found.push(shownPath(workspace, path));
   return found;
 }
 

@@ -101,13 +101,24 @@ describe('what does not stop the load, and is said', () => {
   it('BSNs in a column that is not taken in: a warning without a value', async () => {
     const values = column('bsn', 6);
     const text = `id;waarde;extra\n${values.map((v, i) => `r${i};${i};${v}\n`).join('')}`;
-    const { landed } = await landBytes(text, trialContract({ type: 'integer' }, { otherColumns: 'ignore' }));
+    const { landed } = await landBytes(
+      text,
+      trialContract({ type: 'integer' }, { otherColumns: 'ignore' }, { privacy: 'object' }),
+    );
     expect(landed.warnings).toEqual([
       expect.stringMatching(
         /^proef: proef\.csv holds what looks like citizen service numbers .* in column `extra`, which is not taken in: ask the supplier to leave it out$/,
       ),
     ]);
     for (const value of values) expect(JSON.stringify(landed)).not.toContain(value);
+  });
+
+  it('but not of a public source, which publishes them to all', async () => {
+    const text = `id;waarde;extra\n${column('bsn', 6)
+      .map((v, i) => `r${i};${i};${v}\n`)
+      .join('')}`;
+    const { landed } = await landBytes(text, trialContract({ type: 'integer' }, { otherColumns: 'ignore' }));
+    expect(landed.warnings).toEqual([]);
   });
 
   it('nothing of numbers that are no BSNs', async () => {

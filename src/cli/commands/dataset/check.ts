@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckedFile } from '../../../datasets/check.js';
 import { action } from '../../action.js';
+import { setAsideText } from '../../describe.js';
 import { printJson, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
@@ -42,8 +43,9 @@ function say({ file, landed, rejects, refusal }: CheckedFile): void {
   talk(
     `${landed.file}: ${landed.dataset} (form ${landed.form}), ${landed.encoding}; years: ${landed.periods.join(', ') || 'none'}`,
   );
+  const aside = setAsideText(landed);
   talk(
-    `${landed.rows} rows: ${landed.landed} would land, ${landed.rejected} would be rejected; nothing was taken in`,
+    `${landed.rows} rows: ${landed.landed} would land, ${landed.rejected} would be rejected${aside && `, ${aside}`}; nothing was taken in`,
   );
   if (landed.mapping) talk('its columns are read as `mapping` in buurtzicht.yaml says');
   for (const { level, text } of landed.drift?.findings ?? [])

@@ -7,7 +7,7 @@ import { tableText } from '../../output.js';
 /** A landed delivery as `dataset show` shows it. */
 type ShownDelivery = Pick<
   Delivery,
-  'id' | 'file' | 'form' | 'periods' | 'rows' | 'landed' | 'rejected' | 'drift' | 'received'
+  'id' | 'file' | 'form' | 'periods' | 'rows' | 'landed' | 'rejected' | 'setAside' | 'drift' | 'received'
 > & {
   /** Whether its rows count, all or some. */
   readonly counts: boolean;
@@ -28,15 +28,18 @@ export async function shownDeliveries(workspace: Workspace, contract: Contract):
   const shown = storedDeliveries(workspace).filter(
     (d) => d.dataset === contract.name && (out.has(d.id) || standing.some((s) => s.id === d.id)),
   );
-  return shown.map(({ id, file, form, periods, rows, landed, rejected, drift, received, purgedRows }) => {
-    const withdrawn = out.get(id);
-    return {
-      ...{ id, file, form, periods, rows, landed, rejected, drift, received },
-      counts: active.has(id),
-      ...(withdrawn ? { withdrawn: { at: withdrawn.at, reason: withdrawn.reason, by: withdrawn.by } } : {}),
-      ...(purgedRows ? { purgedRows } : {}),
-    };
-  });
+  return shown.map(
+    ({ id, file, form, periods, rows, landed, rejected, setAside, drift, received, purgedRows }) => {
+      const withdrawn = out.get(id);
+      return {
+        ...{ id, file, form, periods, rows, landed, rejected, drift, received },
+        ...(setAside ? { setAside } : {}),
+        counts: active.has(id),
+        ...(withdrawn ? { withdrawn: { at: withdrawn.at, reason: withdrawn.reason, by: withdrawn.by } } : {}),
+        ...(purgedRows ? { purgedRows } : {}),
+      };
+    },
+  );
 }
 
 function withdrawnLines({ id, file, withdrawn, purgedRows }: ShownDelivery): string[] {
@@ -72,6 +75,7 @@ function driftLines({ id, file, drift }: ShownDelivery, nameOf: ReadonlyMap<stri
 export function deliveryLines(deliveries: readonly ShownDelivery[]): string[] {
   if (deliveries.length === 0) return ['', 'no deliveries yet'];
   const nameOf = new Map(deliveries.map((d) => [d.id, d.file]));
+  const anyAside = deliveries.some((d) => d.setAside);
   const table = deliveries.map((d) => ({
     delivery: d.id,
     file: d.file,
@@ -79,6 +83,8 @@ export function deliveryLines(deliveries: readonly ShownDelivery[]): string[] {
     rows: d.rows,
     landed: d.landed,
     rejected: d.rejected,
+    // A column of noughts says nothing: only the BAG sets records aside.
+    ...(anyAside ? { aside: Object.values(d.setAside ?? {}).reduce((sum, n) => sum + n, 0) } : {}),
     counts: d.counts ? 'yes' : d.withdrawn ? 'withdrawn' : '',
     received: d.received.slice(0, 19),
   }));
