@@ -43,6 +43,7 @@ export async function benchCompute(
       const reads = tables.map(({ file }) => step('plain', file));
       plain.push({
         milliseconds: reads.reduce((sum, m) => sum + m.milliseconds, 0),
+        cpu: reads.reduce((sum, m) => sum + m.cpu, 0),
         megabytes: Math.max(...reads.map((m) => m.megabytes)),
       });
       computed.push(step('compute', workspace));

@@ -66,6 +66,8 @@ function linesOf({ name, rows }: National, turns: readonly Map<string, Measure>[
       reader,
       ms: Math.round(measure.milliseconds),
       'to plain': ratio(measure.milliseconds, plain.milliseconds),
+      'cpu ms': Math.round(measure.cpu),
+      'cpu to plain': ratio(measure.cpu, plain.cpu),
       'land to it': ratio(landed.milliseconds, measure.milliseconds),
       'peak MB': Math.round(measure.megabytes),
     };

@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 /** One step in a process of its own: its time without the start of the process, and the most memory it held. */
 export interface Measure {
   readonly milliseconds: number;
+  /** Time of the processor, in milliseconds: of use where others work on the same machine. */
+  readonly cpu: number;
   readonly megabytes: number;
   readonly rows?: number;
   readonly rejected?: number;
@@ -21,7 +23,12 @@ export function measured(command: readonly [string, ...string[]], env = process.
 export function middle(measures: readonly Measure[]): Measure {
   const of = (pick: (m: Measure) => number): number =>
     measures.map(pick).sort((a, b) => a - b)[Math.floor(measures.length / 2)] as number;
-  return { ...measures[0], milliseconds: of((m) => m.milliseconds), megabytes: of((m) => m.megabytes) };
+  return {
+    ...measures[0],
+    milliseconds: of((m) => m.milliseconds),
+    cpu: of((m) => m.cpu),
+    megabytes: of((m) => m.megabytes),
+  };
 }
 
 export function ratio(a: number, b: number | undefined): number | null {

@@ -95,7 +95,11 @@ function run(kind: string, path: string, folder: string, memory: string): Promis
 
 const [kind = '', path = '', folder = '', memory = '4GB'] = process.argv.slice(2);
 const start = performance.now();
+const before = process.cpuUsage();
 const counted = await run(kind, path, folder, memory);
 const milliseconds = performance.now() - start;
+const { user, system } = process.cpuUsage(before);
 const megabytes = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(`${JSON.stringify({ milliseconds, megabytes, ...counted })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ milliseconds, cpu: (user + system) / 1000, megabytes, ...counted })}\n`,
+);

@@ -19,6 +19,25 @@ const LF = 10;
 const QUOTE = 34;
 const BLANK = 32;
 
+/** Where a sign stands next in a text; each place is looked for once. */
+class NextSign {
+  private next = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly sign: string,
+  ) {}
+
+  /** The first place from `at` on; endless when there is none. */
+  from(at: number): number {
+    if (this.next < at) {
+      const found = this.text.indexOf(this.sign, at);
+      this.next = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return this.next;
+  }
+}
+
 /**
  * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote, and any behind it;
  * text behind a closing quote reaches to the next separator or line end), without keeping anything: tells where each
@@ -47,7 +66,32 @@ export class RecordWalk {
   }
 
   feed(text: string): void {
-    for (let i = 0; i < text.length; i++) this.take(text.charCodeAt(i));
+    const quotes = new NextSign(text, '"');
+    const returns = new NextSign(text, '\r');
+    let at = 0;
+    while (at < text.length) {
+      const end = this.isAtBegin() ? text.indexOf('\n', at) : -1;
+      const cr = end < 0 ? -1 : returns.from(at);
+      if (end >= 0 && quotes.from(at) > end && cr >= end - 1) {
+        this.takePlainLine(cr < end ? end - 1 - at : end - at, cr < end ? 'CR LF' : 'LF');
+        at = end + 1;
+      } else {
+        this.take(text.charCodeAt(at));
+        at += 1;
+      }
+    }
+  }
+
+  private isAtBegin(): boolean {
+    return this.empty && this.state === 'start' && !this.afterCr && !this.crEndedRecord;
+  }
+
+  /** A whole line without quotes is a record: no letter of it needs to be looked at. */
+  private takePlainLine(length: number, end: LineEnd): void {
+    this.line += 1;
+    this.noteLineEnd(end, this.line - 1);
+    this.empty = length === 0;
+    this.endRecord(this.line - 1);
   }
 
   /** Ends the last record. @returns the line of a quote that was never closed, or null. */

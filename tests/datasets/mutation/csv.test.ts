@@ -76,5 +76,5 @@ it(
     expect(seen.withRejects).toBeGreaterThan(0.05 * seeds.length);
     expect(seen.refused).toBeGreaterThan(0.1 * seeds.length);
   },
-  60_000 + 1000 * seeds.length,
+  600_000 + 5000 * seeds.length,
 );

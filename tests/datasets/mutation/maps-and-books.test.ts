@@ -69,5 +69,5 @@ it(
     await watchdog.end();
     expect(failures.join('\n\n')).toBe('');
   },
-  60_000 + 2000 * seeds.length,
+  600_000 + 5000 * seeds.length,
 );

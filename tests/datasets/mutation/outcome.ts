@@ -102,7 +102,8 @@ export async function faultOfCsv(
   const contract = catalogue.get(landed.dataset);
   const form = contract?.forms.find((f) => f.name === landed.form) as Form;
   // Where a row of the file is not one landed row, field by field, the counts alone are held against each other.
-  const isPlain = form.headerRows === 1 && !form.long && !form.pivot && Object.keys(form.join).length === 0;
+  const isPlain =
+    form.headerRows === 1 && !form.level && !form.long && !form.pivot && Object.keys(form.join).length === 0;
   if (!contract || form.reader !== 'csv' || !isPlain || Object.keys(form.fromTitle).length > 0) return null;
   const text = await decoded(path, landed.encoding);
   const plain = plainLanding(text, contract, form, landed.periods[0], key);

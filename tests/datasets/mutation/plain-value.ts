@@ -71,6 +71,19 @@ function dateOf(text: string, format: string): string | null {
   return real && year >= 1800 && year <= 2100 ? date.toISOString().slice(0, 10) : null;
 }
 
+const NAMES = 'januari februari maart april mei juni juli augustus september oktober november december'.split(
+  ' ',
+);
+const PERIOD = /^(19|20)\d\d(JJ00)?\*{0,2}$/;
+const MONTH = new RegExp(`^(19|20)\\d\\d((MM|-)(0[1-9]|1[0-2])| (${NAMES.join('|')}))\\*{0,2}$`);
+
+/** The first day of a month, written `2024MM03`, `2024-03` or `2024 maart`. */
+function monthOf(text: string): string {
+  const named = NAMES.indexOf(/[a-z]+/.exec(text)?.[0] ?? '') + 1;
+  const month = named > 0 ? String(named).padStart(2, '0') : (/(MM|-)(\d\d)/.exec(text)?.[2] ?? '');
+  return `${text.slice(0, 4)}-${month}-01`;
+}
+
 function typedValue(text: string, field: Field, style: PlainStyle): string | null {
   const when = (fits: boolean, value = text): string | null => (fits ? value : null);
   switch (field.type) {
@@ -88,7 +101,11 @@ function typedValue(text: string, field: Field, style: PlainStyle): string | nul
     case 'year':
       return when(/^(19|20)\d\d$/.test(text));
     case 'period':
-      return when(/^(19|20)\d\d(JJ00)?$/.test(text), text.slice(0, 4));
+      return when((field.format === 'month' ? MONTH : PERIOD).test(text), text.slice(0, 4));
+    case 'month':
+      return when(MONTH.test(text), monthOf(text));
+    case 'provisional':
+      return when(PERIOD.test(text) || MONTH.test(text), String(text.endsWith('*')));
     case 'areacode':
       return when(AREA.test(text));
     case 'geopoint':
@@ -109,7 +126,7 @@ function brokenConstraint(field: Field, text: string, value: string): string | n
 
 export function plainValue(cell: string, field: Field, style: PlainStyle): PlainValue {
   const text = unpadded(cell);
-  if (text === '' || style.missing.has(text)) {
+  if (text === '' || style.missing.has(text) || text in field.missingValues) {
     return field.constraints.required ? { rule: 'required' } : { value: null };
   }
   const value = typedValue(text, field, style);
