@@ -17,8 +17,8 @@ beforeAll(() => {
 
 const COMMANDS = [
   ['init'],
-  ['fetch'],
   ['run'],
+  ['fetch'],
   ['ingest'],
   ['compute'],
   ['publish'],

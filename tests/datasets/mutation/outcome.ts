@@ -102,9 +102,9 @@ export async function faultOfCsv(
   const contract = catalogue.get(landed.dataset);
   const form = contract?.forms.find((f) => f.name === landed.form) as Form;
   // Where a row of the file is not one landed row, field by field, the counts alone are held against each other.
-  const isPlain =
-    form.headerRows === 1 && !form.level && !form.long && !form.pivot && Object.keys(form.join).length === 0;
-  if (!contract || form.reader !== 'csv' || !isPlain || Object.keys(form.fromTitle).length > 0) return null;
+  const isMade = [form.join, form.fromTitle, form.flags, form.recode].some((o) => Object.keys(o).length > 0);
+  const isPlain = form.headerRows === 1 && !form.level && !form.long && !form.pivot && !isMade;
+  if (!contract || form.reader !== 'csv' || !isPlain) return null;
   const text = await decoded(path, landed.encoding);
   const plain = plainLanding(text, contract, form, landed.periods[0], key);
   if (plain.rows !== landed.rows) return `${landed.rows} rows read, plain eyes count ${plain.rows}`;

@@ -52,7 +52,8 @@ function placesOf(cells: readonly string[], form: Form): Map<string, number> {
 /** The header: the first record that has a column for every field that must have one. */
 function findHeader(text: string, contract: Contract, form: Form): Found {
   const constant = contract.period.from === 'file' ? contract.period.column : undefined;
-  const needed = contract.fields.filter((f) => !f.optional && f.type !== 'geometry' && f.name !== constant);
+  const told = (name: string): boolean => name === constant || name in form.constants;
+  const needed = contract.fields.filter((f) => !f.optional && f.type !== 'geometry' && !told(f.name));
   for (const delimiter of form.delimiter ? [form.delimiter] : DELIMITERS) {
     const records = plainRecords(text, delimiter);
     for (const [header, { cells }] of records.entries()) {
@@ -84,6 +85,7 @@ function styleOf(
 function readRow(
   cells: readonly string[],
   fields: readonly Field[],
+  form: Form,
   found: Found,
   style: PlainStyle,
   year: string | null,
@@ -93,7 +95,8 @@ function readRow(
   const rules: string[] = [];
   for (const field of fields) {
     const place = found.places.get(field.name);
-    const read = place === undefined ? { value: null } : plainValue(cells[place] ?? '', field, style);
+    const cell = place === undefined ? form.constants[field.name] : cells[place];
+    const read = cell === undefined ? { value: null } : plainValue(cell, field, style);
     if ('rule' in read) rules.push(`${field.name}: ${read.rule}`);
     else values[field.name] = read.value ?? (field.name === yearField ? year : null);
   }
@@ -144,6 +147,7 @@ export function plainLanding(
     const { values, rules } = readRow(
       cells,
       fields,
+      form,
       found,
       style,
       year === undefined ? null : String(year),
