@@ -4,11 +4,11 @@ import { type BuurtzichtError, InputError } from '../common/errors.js';
 import type { WorkspaceKey } from '../workspace/key.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { contractHash, type DatasetCatalogue } from './catalogue.js';
+import { contractHash, type DatasetCatalogue } from './catalogue/catalogue.js';
 import { isContainer, isOfNoDataset } from './containers/members.js';
 import { type Taking, takeContainer } from './containers/take-container.js';
 import { type Piece, pieceOf } from './containers/unpack.js';
-import { refuseOlder } from './dated.js';
+import { refuseOlder } from './deliveries/dated.js';
 import {
   buildDelivery,
   type Delivery,
@@ -16,21 +16,21 @@ import {
   listDeliveries,
   type Refusal,
   sweepDeliveries,
-} from './delivery.js';
+} from './deliveries/delivery.js';
+import { lastSequence, settleHistory } from './deliveries/history.js';
+import { type LeftOut, leftOut } from './deliveries/left-out.js';
+import { holdsIdentifiers, otherKeyWarnings } from './deliveries/other-key.js';
+import { noteWithdrawal, withdrawals } from './deliveries/withdrawal.js';
 import { type AcceptRequest, acceptanceOf } from './drift/accept.js';
 import { checkAccept } from './drift/accept-request.js';
 import { earlierAmong } from './drift/earlier.js';
-import { lastSequence, settleHistory } from './history.js';
-import { readIncoming, shownPath, withFetchedHints } from './incoming.js';
+import { readIncoming, shownPath, withFetchedHints } from './incoming/incoming.js';
 import { landFile } from './land/land.js';
-import { type LeftOut, leftOut } from './left-out.js';
-import { holdsIdentifiers, otherKeyWarnings } from './other-key.js';
-import { hintFor } from './period.js';
 import { profileFile } from './readers/readers.js';
-import { asRefusal, keepRefusals, keepRejects } from './refusal.js';
+import { hintFor } from './recognise/file-period.js';
+import { asRefusal, keepRefusals, keepRejects } from './rejects/refusal.js';
 import { pastRetention, retentionWarnings } from './retention/past.js';
-import type { FileScan } from './scan.js';
-import { noteWithdrawal, withdrawals } from './withdrawal.js';
+import type { FileScan } from './scan/scan.js';
 
 /** What became of one file of the inbox. */
 export interface IngestStep {

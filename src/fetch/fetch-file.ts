@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import { shownUrl } from './addresses.js';
 import { download, type Getting, type Got } from './download.js';
 import { AbsentError } from './faults.js';

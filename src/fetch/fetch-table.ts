@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SourceError } from '../common/errors.js';
 import { hashFile } from '../common/files.js';
 import { machineFault } from '../common/machine-fault.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import { type Mirrors, shownUrl } from './addresses.js';
 import type { BodyKind } from './body.js';
 import { download, type Getting } from './download.js';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuurtzichtError, InputError, SourceError } from '../common/errors.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { shownUrl } from './addresses.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { hashFile, jsonText, sync, writeWhole } from '../common/files.js';
-import { type FetchedRecord, readFetchedRecord, recordFile } from '../datasets/fetched.js';
+import { type FetchedRecord, readFetchedRecord, recordFile } from '../datasets/incoming/fetched.js';
 import type { Clock } from './clock.js';
 import type { FetchTask } from './plan.js';
 

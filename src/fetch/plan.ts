@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DefinitionError, UsageError } from '../common/errors.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import type { DownloadType, FetchSource } from '../datasets/contract/fetch.js';
 import { CONFIG_FILE, type Workspace } from '../workspace/workspace.js';

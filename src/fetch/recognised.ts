@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError, SourceError } from '../common/errors.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { isContainer, isOfNoDataset } from '../datasets/containers/members.js';
 import { pieceOf, unpack } from '../datasets/containers/unpack.js';
 import { profileFile } from '../datasets/readers/readers.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
 import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { CsvDialect, FooterLines } from './reader.js';
 
 /** A footer is a few lines: no more than this of the end of a file is looked at. */

@@ -1,5 +1,5 @@
 import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { placesInCsv } from './csv-places.js';
 import type { CsvDialect } from './reader.js';
 import type { LineEnd } from './record-walk.js';

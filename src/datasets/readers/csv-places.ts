@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { CsvDialect, RowPlace } from './reader.js';
 import { type LineEnd, RecordWalk, type WalkedRecord } from './record-walk.js';
 

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import { type CellObject, type Range, read, type WorkBook } from '@e965/xlsx';
 import { InputError } from '../../common/errors.js';
 import { withZip } from '../containers/zip.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { type CellText, cellText } from './excel-cell.js';
 import { headOf } from './kind.js';
 

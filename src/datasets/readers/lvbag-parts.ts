@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { InputError } from '../../common/errors.js';
 import { openZip } from '../containers/zip.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { headOf } from './kind.js';
 import { type BagObject, BagParser } from './lvbag-parser.js';
 

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { type BagPlace, bagPlace } from './lvbag-geometry.js';
 import { BAG_KINDS, type BagKind } from './lvbag-kinds.js';
 import { type OccurrenceState, stateOn } from './lvbag-occurrence.js';

@@ -1,5 +1,5 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
 import { type Candidate, LEVEL_COLUMN, LONG_COLUMNS } from './candidates.js';
 import { matchName } from './column-names.js';

@@ -1,6 +1,6 @@
-import { InputError } from '../common/errors.js';
-import type { DeliveryHint } from '../workspace/config.js';
-import type { Contract } from './contract/contract.js';
+import { InputError } from '../../common/errors.js';
+import type { DeliveryHint } from '../../workspace/config.js';
+import type { Contract } from '../contract/contract.js';
 
 /** `jaar.zip!2023.csv` says its year in its own name, or else in that of its container. */
 function nameParts(fileName: string): string[] {

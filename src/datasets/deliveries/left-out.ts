@@ -1,5 +1,5 @@
-import type { Workspace } from '../workspace/workspace.js';
-import { purgedDeliveries } from './retention/log.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { purgedDeliveries } from '../retention/log.js';
 import { withdrawals } from './withdrawal.js';
 
 /** Why a delivery is not taken in although its file lies in the inbox. */

@@ -1,6 +1,6 @@
-import type { Contract } from './contract/contract.js';
-import type { Form } from './contract/form.js';
-import type { MissingReason } from './contract/missing-values.js';
+import type { Contract } from './contract.js';
+import type { Form } from './form.js';
+import type { MissingReason } from './missing-values.js';
 
 /** Tokens that mean "no value" in a form of a dataset, and why there is none. */
 export function missingTokens(contract: Contract, form: Form): ReadonlyMap<string, MissingReason> {

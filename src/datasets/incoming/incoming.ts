@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { Workspace } from '../workspace/workspace.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { fetchedHints, listFetched } from './fetched.js';
 import { type Inbox, readInbox } from './inbox.js';
 

@@ -1,5 +1,5 @@
-import type { DatasetCatalogue } from './catalogue.js';
-import { expectedOf, ruleText } from './land/rule-words.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import { expectedOf, ruleText } from '../land/rule-words.js';
 import type { RejectRow } from './rejects.js';
 
 const HEADER = [

@@ -1,9 +1,9 @@
-import type { Workspace } from '../workspace/workspace.js';
-import type { DatasetCatalogue } from './catalogue.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import { rejudge } from '../drift/rejudge.js';
+import { finishPurge } from '../retention/finish.js';
+import { purgeLog } from '../retention/log.js';
 import { storedDeliveries } from './delivery.js';
-import { rejudge } from './drift/rejudge.js';
-import { finishPurge } from './retention/finish.js';
-import { purgeLog } from './retention/log.js';
 import { noteWithdrawal, sweepWithdrawals, withdrawals } from './withdrawal.js';
 
 /** The last place that was given in the order of arrival; that of a delivery which is gone is not given again. */

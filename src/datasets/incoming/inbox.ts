@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { alongsideShapes } from './containers/shape-parts.js';
+import { alongsideShapes } from '../containers/shape-parts.js';
 
 /** What stands in an inbox, in the order of names. */
 export interface Inbox {

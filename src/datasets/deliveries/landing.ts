@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlName, sqlText } from '../common/sql.js';
-import { asColumnName } from '../common/text.js';
-import { rowOf } from '../warehouse/query.js';
-import type { Contract } from './contract/contract.js';
-import { type Field, storedFields } from './contract/field.js';
-import { hasReasons } from './missing.js';
+import { sqlName, sqlText } from '../../common/sql.js';
+import { asColumnName } from '../../common/text.js';
+import { rowOf } from '../../warehouse/query.js';
+import type { Contract } from '../contract/contract.js';
+import { type Field, storedFields } from '../contract/field.js';
+import { hasReasons } from '../contract/missing-tokens.js';
 
 /** Rows of one landed delivery that count. */
 export interface LandedRows {

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { InputError } from '../common/errors.js';
+import { InputError } from '../../common/errors.js';
 import type { FileScan } from './scan.js';
 
 /** The decoder says no more than that it is so: half a character, or a byte lost or added. */

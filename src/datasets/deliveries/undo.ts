@@ -1,10 +1,10 @@
-import { UsageError } from '../common/errors.js';
-import type { Log } from '../workspace/log.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { DatasetCatalogue } from './catalogue.js';
+import { UsageError } from '../../common/errors.js';
+import type { Log } from '../../workspace/log.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import { rejudge } from '../drift/rejudge.js';
+import { purgedDeliveries } from '../retention/log.js';
 import { type Delivery, listDeliveries, storedDeliveries } from './delivery.js';
-import { rejudge } from './drift/rejudge.js';
-import { purgedDeliveries } from './retention/log.js';
 import { recordWithdrawal, removeWithdrawal, type Withdrawal, withdrawals } from './withdrawal.js';
 
 export interface UndoContext {

@@ -1,7 +1,7 @@
-import type { WorkspaceKey } from '../workspace/key.js';
-import type { DatasetCatalogue } from './catalogue.js';
-import type { Contract } from './contract/contract.js';
-import { isIdentifier, storedFields } from './contract/field.js';
+import type { WorkspaceKey } from '../../workspace/key.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import type { Contract } from '../contract/contract.js';
+import { isIdentifier, storedFields } from '../contract/field.js';
 import type { Delivery } from './delivery.js';
 
 /** Whether landed rows of the dataset hold hashes that are of one key only. */

@@ -1,5 +1,5 @@
-import { DefinitionError } from '../common/errors.js';
-import type { WorkspaceConfig } from '../workspace/config.js';
+import { DefinitionError } from '../../common/errors.js';
+import type { WorkspaceConfig } from '../../workspace/config.js';
 import type { DatasetCatalogue } from './catalogue.js';
 
 function fault(file: string, name: string, what: string, expected: string): DefinitionError {

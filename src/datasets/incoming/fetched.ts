@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DeliveryHint } from '../workspace/config.js';
-import type { Workspace } from '../workspace/workspace.js';
+import type { DeliveryHint } from '../../workspace/config.js';
+import type { Workspace } from '../../workspace/workspace.js';
 
 /** Where a fetched file came from; stands beside it as `.<file>.fetch.json`. */
 export interface FetchedRecord {

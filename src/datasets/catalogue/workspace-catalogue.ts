@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CONFIG_FILE, type Workspace } from '../workspace/workspace.js';
+import { CONFIG_FILE, type Workspace } from '../../workspace/workspace.js';
 import { type DatasetCatalogue, loadCatalogue } from './catalogue.js';
 import { withMapping } from './mapping.js';
 import { withQuarantine } from './quarantine.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonText, sync, writeWhole } from '../common/files.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { jsonText, sync, writeWhole } from '../../common/files.js';
+import type { Workspace } from '../../workspace/workspace.js';
 
 /** A delivery that was taken out again: `warehouse/withdrawn/<id>.json`, or `withdrawn` in buurtzicht.yaml. */
 export interface Withdrawal {

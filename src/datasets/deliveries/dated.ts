@@ -1,6 +1,6 @@
-import { InputError } from '../common/errors.js';
-import type { DatasetCatalogue } from './catalogue.js';
-import type { Contract } from './contract/contract.js';
+import { InputError } from '../../common/errors.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import type { Contract } from '../contract/contract.js';
 import type { Delivery } from './delivery.js';
 
 /** Day on which the publisher made a file (ISO), as its name or its container's says it; else null. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DefinitionError, UsageError } from '../common/errors.js';
-import { hashText } from '../common/files.js';
-import { readYaml } from '../common/yaml-file.js';
-import { type Contract, contractSchema } from './contract/contract.js';
+import { DefinitionError, UsageError } from '../../common/errors.js';
+import { hashText } from '../../common/files.js';
+import { readYaml } from '../../common/yaml-file.js';
+import { type Contract, contractSchema } from '../contract/contract.js';
 
 /** All contracts, by name. */
 export type DatasetCatalogue = ReadonlyMap<string, Contract>;

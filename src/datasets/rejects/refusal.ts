@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { BuurtzichtError, InputError } from '../common/errors.js';
-import { hashText, jsonText, sync, writeWhole } from '../common/files.js';
-import { machineFault } from '../common/machine-fault.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { Refusal } from './delivery.js';
+import { BuurtzichtError, InputError } from '../../common/errors.js';
+import { hashText, jsonText, sync, writeWhole } from '../../common/files.js';
+import { machineFault } from '../../common/machine-fault.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Refusal } from '../deliveries/delivery.js';
 
 function folderOf(workspace: Workspace): string {
   return join(workspace.warehouse, 'refused');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { DefinitionError } from '../common/errors.js';
-import { lineOfKey } from '../common/yaml-file.js';
-import type { DatasetMapping } from '../workspace/mapping.js';
-import { CONFIG_FILE, type Workspace } from '../workspace/workspace.js';
+import { DefinitionError } from '../../common/errors.js';
+import { lineOfKey } from '../../common/yaml-file.js';
+import type { DatasetMapping } from '../../workspace/mapping.js';
+import { CONFIG_FILE, type Workspace } from '../../workspace/workspace.js';
+import { type Contract, contractSchema } from '../contract/contract.js';
+import type { Form } from '../contract/form.js';
 import type { DatasetCatalogue } from './catalogue.js';
-import { type Contract, contractSchema } from './contract/contract.js';
-import type { Form } from './contract/form.js';
 
 type MappedWorkspace = Pick<Workspace, 'config' | 'root'>;
 

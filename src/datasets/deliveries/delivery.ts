@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonText, sync, writeWhole } from '../common/files.js';
-import type { DeliveryHint } from '../workspace/config.js';
-import type { DatasetMapping } from '../workspace/mapping.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { Contract } from './contract/contract.js';
-import type { Acceptance, Drift } from './drift/finding.js';
-import type { SetAside } from './readers/reader.js';
-import { purgedDeliveries } from './retention/log.js';
+import { jsonText, sync, writeWhole } from '../../common/files.js';
+import type { DeliveryHint } from '../../workspace/config.js';
+import type { DatasetMapping } from '../../workspace/mapping.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import type { Contract } from '../contract/contract.js';
+import type { Acceptance, Drift } from '../drift/finding.js';
+import type { SetAside } from '../readers/reader.js';
+import { purgedDeliveries } from '../retention/log.js';
 import { withdrawals } from './withdrawal.js';
 
 /** A landed file: its record in `warehouse/deliveries/<dataset>/<id>/delivery.json`, beside rows and rejects. */

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../common/errors.js';
-import { sqlName, sqlText } from '../common/sql.js';
-import { withEngine } from '../warehouse/engine.js';
-import { rowsOf } from '../warehouse/query.js';
-import type { Workspace } from '../workspace/workspace.js';
-import { deliveryFolder, deliveryId, listDeliveries } from './delivery.js';
+import { UsageError } from '../../common/errors.js';
+import { sqlName, sqlText } from '../../common/sql.js';
+import { withEngine } from '../../warehouse/engine.js';
+import { rowsOf } from '../../warehouse/query.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { deliveryFolder, deliveryId, listDeliveries } from '../deliveries/delivery.js';
 import { listRefusals, refusedRejects } from './refusal.js';
 import type { Grouping } from './reject-grouping.js';
 
