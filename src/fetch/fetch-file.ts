@@ -6,8 +6,8 @@ import { download, type Getting, type Got } from './download.js';
 import { AbsentError } from './faults.js';
 import { goodCopy, putInPlace, stillRight } from './keep.js';
 import { dropPart, type Validators } from './part.js';
-import type { FileTask } from './plan.js';
 import { checkLayout } from './recognised.js';
+import type { FileTask } from './tasks.js';
 
 export interface Fetched {
   readonly outcome: 'fetched' | 'unchanged';

@@ -12,8 +12,8 @@ import type { Getting } from './download.js';
 import { fetchFile } from './fetch-file.js';
 import { fetchTable } from './fetch-table.js';
 import { goodCopy, timeOf } from './keep.js';
-import type { FetchTask } from './plan.js';
 import { keepSourceStates } from './state.js';
+import type { FetchTask } from './tasks.js';
 import { Allowance } from './watch.js';
 
 /** What became of one source. */

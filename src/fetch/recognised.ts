@@ -6,7 +6,7 @@ import { isContainer, isOfNoDataset } from '../datasets/containers/members.js';
 import { pieceOf, unpack } from '../datasets/containers/unpack.js';
 import { profileFile } from '../datasets/readers/readers.js';
 import { recognise } from '../datasets/recognise/recognise.js';
-import type { FetchTask } from './plan.js';
+import type { FetchTask } from './tasks.js';
 
 /** What in a fetched file is not as its contract knows it; null when it is. Nothing is landed. */
 async function strangeness(
