@@ -2,11 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { asUtf8 } from '../scan/transcode.js';
-import { withoutFooter } from './csv-footer.js';
-import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv-line-ends.js';
-import { type CsvPlaces, placesInCsv } from './csv-places.js';
-import { profileCsv } from './csv-profile.js';
-import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
+import { withoutFooter } from './csv/footer.js';
+import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv/line-ends.js';
+import { type CsvPlaces, placesInCsv } from './csv/places.js';
+import { profileCsv } from './csv/profile.js';
+import type { LineEnd } from './csv/record-walk.js';
+import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv/rows.js';
 import type {
   CsvDialect,
   FileProfile,
@@ -16,7 +17,6 @@ import type {
   StagedBy,
   StructuralReject,
 } from './reader.js';
-import type { LineEnd } from './record-walk.js';
 
 const RULE_OF: Record<string, StructuralReject['rule']> = {
   'MISSING COLUMNS': 'columns',

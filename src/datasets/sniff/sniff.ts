@@ -1,6 +1,6 @@
+import type { LineEnd } from '../readers/csv/record-walk.js';
 import type { FileKind } from '../readers/kind.js';
 import type { FooterLines } from '../readers/reader.js';
-import type { LineEnd } from '../readers/record-walk.js';
 import type { EncodingGuess } from '../scan/encoding.js';
 import type { NumberMarks } from './number-marks.js';
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { linesIn, TAIL_BYTES, tailRecords } from '../readers/csv-footer.js';
-import { filled } from '../readers/csv-header.js';
+import { linesIn, TAIL_BYTES, tailRecords } from '../readers/csv/footer.js';
+import { filled } from '../readers/csv/header.js';
 import type { FooterLines } from '../readers/reader.js';
 import type { FileScan } from '../scan/scan.js';
 

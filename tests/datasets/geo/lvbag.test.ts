@@ -7,7 +7,7 @@ import { packageRoot } from '../../../src/common/package-root.js';
 import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { listDeliveries } from '../../../src/datasets/deliveries/delivery.js';
 import { ingestInbox } from '../../../src/datasets/ingest.js';
-import { stateOn } from '../../../src/datasets/readers/lvbag-occurrence.js';
+import { stateOn } from '../../../src/datasets/readers/lvbag/occurrence.js';
 import { UnknownFileError } from '../../../src/datasets/recognise/unknown-file.js';
 import { rdToWgs84 } from '../../../src/geometry/projection.js';
 import { silentLog } from '../../../src/workspace/log.js';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { FileScan } from '../scan/scan.js';
-import type { CsvDialect, RowPlace } from './reader.js';
+import type { FileScan } from '../../scan/scan.js';
+import type { CsvDialect, RowPlace } from '../reader.js';
 import { type LineEnd, RecordWalk, type WalkedRecord } from './record-walk.js';
 
 /** Where rows of a CSV stand in the file that its owner sees. */

@@ -1,7 +1,7 @@
-import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan/scan.js';
-import { placesInCsv } from './csv-places.js';
-import type { CsvDialect } from './reader.js';
+import { InputError } from '../../../common/errors.js';
+import type { FileScan } from '../../scan/scan.js';
+import type { CsvDialect } from '../reader.js';
+import { placesInCsv } from './places.js';
 import type { LineEnd } from './record-walk.js';
 
 /** Line ends as the engine is told of them; left to itself it may take one within a value for that of the file. */

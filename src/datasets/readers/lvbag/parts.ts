@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { InputError } from '../../common/errors.js';
-import { openZip } from '../containers/zip.js';
-import { UnknownFileError } from '../recognise/unknown-file.js';
-import type { FileScan } from '../scan/scan.js';
-import { headOf } from './kind.js';
-import { type BagObject, BagParser } from './lvbag-parser.js';
+import { InputError } from '../../../common/errors.js';
+import { openZip } from '../../containers/zip.js';
+import { UnknownFileError } from '../../recognise/unknown-file.js';
+import type { FileScan } from '../../scan/scan.js';
+import { headOf } from '../kind.js';
+import { type BagObject, BagParser } from './parser.js';
 
 /** An object, where it stands, and what the head of its part says. */
 export interface PlacedObject {

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { FileScan } from '../scan/scan.js';
+import type { FileScan } from '../../scan/scan.js';
 
 /** Bytes looked at to find out the dialect; ends at the last whole line. */
 export const HEAD_BYTES = 256 * 1024;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type CellObject, type Range, read, type WorkBook } from '@e965/xlsx';
-import { InputError } from '../../common/errors.js';
-import { withZip } from '../containers/zip.js';
-import type { FileScan } from '../scan/scan.js';
-import { type CellText, cellText } from './excel-cell.js';
-import { headOf } from './kind.js';
+import { InputError } from '../../../common/errors.js';
+import { withZip } from '../../containers/zip.js';
+import type { FileScan } from '../../scan/scan.js';
+import { headOf } from '../kind.js';
+import { type CellText, cellText } from './cell.js';
 
 /** Biggest workbook that is read whole, unpacked: some 2 million cells, more than a sheet of Excel is used for. */
 export const LARGEST_WORKBOOK = 512 * 1024 * 1024;

@@ -2,9 +2,9 @@ import { closeSync, createReadStream, createWriteStream, openSync, readSync, sta
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse/sync';
-import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan/scan.js';
-import type { CsvDialect, FooterLines } from './reader.js';
+import { InputError } from '../../../common/errors.js';
+import type { FileScan } from '../../scan/scan.js';
+import type { CsvDialect, FooterLines } from '../reader.js';
 
 /** A footer is a few lines: no more than this of the end of a file is looked at. */
 export const TAIL_BYTES = 64 * 1024;

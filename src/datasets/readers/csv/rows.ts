@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlText } from '../../common/sql.js';
-import { rowsOf } from '../../warehouse/query.js';
-import type { MappedTable } from './reader.js';
+import { sqlText } from '../../../common/sql.js';
+import { rowsOf } from '../../../warehouse/query.js';
+import type { MappedTable } from '../reader.js';
 
 const BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)";
 

@@ -1,6 +1,6 @@
-import { modalWidth } from './csv-dialect.js';
-import { joined } from './csv-header.js';
-import type { Book, Sheet } from './excel-book.js';
+import { modalWidth } from '../csv/dialect.js';
+import { joined } from '../csv/header.js';
+import type { Book, Sheet } from './book.js';
 
 /** Where the header of a sheet stands and what it says. */
 export interface SheetHeader {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { headerAt, headerStart, joinedNames } from './csv-header.js';
+import { headerAt, headerStart, joinedNames } from './header.js';
 
 /** How a CSV is cut into columns, and where its header stands. */
 export interface HeadLayout {

@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { GmlText } from './lvbag-geometry.js';
-import { BAG_KINDS } from './lvbag-kinds.js';
+import type { GmlText } from './geometry.js';
+import { BAG_KINDS } from './kinds.js';
 
 /** One occurrence of an object, as it stands in the XML. */
 export interface BagObject {

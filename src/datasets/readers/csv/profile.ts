@@ -1,8 +1,8 @@
-import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan/scan.js';
-import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-dialect.js';
-import { headText } from './csv-head.js';
-import type { FileProfile, ProfileTable } from './reader.js';
+import { InputError } from '../../../common/errors.js';
+import type { FileScan } from '../../scan/scan.js';
+import type { FileProfile, ProfileTable } from '../reader.js';
+import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './dialect.js';
+import { headText } from './head.js';
 
 function refuseUnreadable(scan: FileScan, text: string): void {
   if (scan.nulLine !== null) {

@@ -1,7 +1,7 @@
-import { InputError } from '../../common/errors.js';
-import { insidePoint } from '../../geometry/inside-point.js';
-import type { MultiPolygon, Polygon, Ring } from '../../geometry/multi-polygon.js';
-import { toRd } from '../../geometry/to-rd.js';
+import { InputError } from '../../../common/errors.js';
+import { insidePoint } from '../../../geometry/inside-point.js';
+import type { MultiPolygon, Polygon, Ring } from '../../../geometry/multi-polygon.js';
+import { toRd } from '../../../geometry/to-rd.js';
 
 /** GML of one object as it is gathered: numbers as text. */
 export interface GmlText {
