@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { isPlausible, plausibility } from './dutch-letters.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh';
+/** Encodings in which a text is read. */
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
 /** How sure it is which letters the bytes of a text that is not UTF-8 stand for. */
 export interface EncodingGuess {

@@ -8,7 +8,7 @@ import { headOf } from '../kind.js';
 import { type CellText, cellText } from './cell.js';
 
 /** Biggest workbook that is read whole, unpacked: some 2 million cells, more than a sheet of Excel is used for. */
-export const LARGEST_WORKBOOK = 512 * 1024 * 1024;
+const LARGEST_WORKBOOK = 512 * 1024 * 1024;
 
 /** A sheet as rows of cells; `merges` are ranges shown as one cell. */
 export interface Sheet {
