@@ -17,7 +17,7 @@ function contractFiles(folder: string): string[] {
 }
 
 function readContract(file: string): Contract {
-  const contract = readYaml(file, contractSchema, 'dataset contract', 'see docs/add-a-dataset.md');
+  const contract = readYaml(file, contractSchema, 'dataset contract', 'see docs/contract.md');
   if (contract.name === basename(file, '.yaml')) return { ...contract, file };
   throw new DefinitionError({
     what: `the contract is of dataset \`${contract.name}\``,
