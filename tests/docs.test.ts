@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { packageRoot } from '../src/common/package-root.js';
+import { contractSchema } from '../src/datasets/contract/contract.js';
 
 const docs = join(packageRoot, 'docs');
 const read = (name: string): string => readFileSync(join(docs, name), 'utf8');
@@ -61,6 +63,11 @@ describe('docs', () => {
   it('name every key of buurtzicht.yaml, each once', () => {
     const named = [...documented('workspace.md'), ...fetching.filter((key) => key.startsWith('fetch.'))];
     expect(named.sort()).toEqual(keysOf(schemaOf('workspace')).sort());
+  });
+
+  it('begin with a contract that is one', () => {
+    const [, example = ''] = /```yaml\n(.*?)```/s.exec(read('add-a-dataset.md')) ?? [];
+    expect(contractSchema.parse(parse(example)).name).toBe('leegmeldingen');
   });
 
   it('name every dataset that there is a contract for', () => {
