@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Delivery } from '../datasets/delivery.js';
+import type { Delivery } from '../datasets/deliveries/delivery.js';
 import type { IngestReport } from '../datasets/ingest.js';
 import { type FetchReport, failed } from '../fetch/fetch.js';
 import type { Published } from '../run/publish.js';

@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { openContext } from '../../src/cli/context.js';
 import { packageRoot } from '../../src/common/package-root.js';
 import { sqlText } from '../../src/common/sql.js';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { landFile } from '../../src/datasets/land/land.js';
 import { profileFile } from '../../src/datasets/readers/readers.js';
-import { scanFile } from '../../src/datasets/scan.js';
+import { scanFile } from '../../src/datasets/scan/scan.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 

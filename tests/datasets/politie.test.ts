@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
-import { contractOf, loadCatalogue } from '../../src/datasets/catalogue.js';
-import { datedByName, refuseOlder } from '../../src/datasets/dated.js';
-import { activeDeliveries, type Delivery } from '../../src/datasets/delivery.js';
+import { contractOf, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
+import { datedByName, refuseOlder } from '../../src/datasets/deliveries/dated.js';
+import { activeDeliveries, type Delivery } from '../../src/datasets/deliveries/delivery.js';
 import { testFolder } from '../support/folder.js';
 import { landBytes, landPath, type Trial, trialContract } from '../support/landing.js';
 

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { DatasetCatalogue } from '../../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { action, type CommonOptions } from '../action.js';
 import { printJson, tableText, talk } from '../output.js';
 
 /** The contracts, or null with a word when they can't be read: `status` shows the rest all the same. */
 async function contracts(folders: readonly string[]): Promise<DatasetCatalogue | null> {
   const [{ loadCatalogue }, { BuurtzichtError }] = await Promise.all([
-    import('../../datasets/catalogue.js'),
+    import('../../datasets/catalogue/catalogue.js'),
     import('../../common/errors.js'),
   ]);
   try {

@@ -1,6 +1,6 @@
 import { InputError } from '../../common/errors.js';
 import type { DeliveryHint } from '../../workspace/config.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
 import type { FileProfile, MappedTable } from '../readers/reader.js';

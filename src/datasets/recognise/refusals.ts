@@ -1,9 +1,10 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
-import { type Candidate, LEVEL_COLUMN, LONG_COLUMNS } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import { matchName } from './column-names.js';
 import { flagColumns } from './flag-columns.js';
+import { LEVEL_COLUMN, LONG_COLUMNS } from './map-columns.js';
 import { UnknownFileError } from './unknown-file.js';
 
 /** Candidates named in a refusal. */

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue.js';
-import { deliveryFolder, listDeliveries } from '../../../src/datasets/delivery.js';
+import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
+import { deliveryFolder, listDeliveries } from '../../../src/datasets/deliveries/delivery.js';
+import { createLanding, landingName } from '../../../src/datasets/deliveries/landing.js';
 import { type IngestReport, ingestInbox } from '../../../src/datasets/ingest.js';
-import { createLanding, landingName } from '../../../src/datasets/landing.js';
 import { countingDeliveries } from '../../../src/run/compute.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { type Cell, rowsOf } from '../../../src/warehouse/query.js';

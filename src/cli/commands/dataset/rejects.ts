@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../common/errors.js';
 import { writeWhole } from '../../../common/files.js';
-import { GROUPINGS, type Grouping } from '../../../datasets/reject-grouping.js';
+import { GROUPINGS, type Grouping } from '../../../datasets/rejects/reject-grouping.js';
 import { action } from '../../action.js';
 import { printJson, printRows, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
@@ -30,7 +30,7 @@ async function rejects(name: string | undefined, options: RejectsOptions): Promi
   checkOptions(options);
   const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
   const dataset = name === undefined ? undefined : contractOf(catalogue, name).name;
-  const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects.js');
+  const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects/rejects.js');
   const sources = rejectSources(workspace, { dataset, delivery: options.delivery });
   const limit = options.limit ?? null;
   if (options.by) {
@@ -44,7 +44,7 @@ async function rejects(name: string | undefined, options: RejectsOptions): Promi
     return;
   }
   if (toFile) {
-    const { rejectCsv } = await import('../../../datasets/reject-csv.js');
+    const { rejectCsv } = await import('../../../datasets/rejects/reject-csv.js');
     const text = rejectCsv(rows, catalogue, workspace.config.csv);
     if (options.output === undefined) process.stdout.write(text);
     else {
