@@ -28,6 +28,8 @@ export interface Candidate {
   readonly delimited: boolean;
   /** Year that stands in a column's name. */
   readonly year: number | null;
+  /** The different years in names of columns that do not stand side by side as a pivot. */
+  readonly years: readonly number[];
 }
 
 /** The form is one of the file's year, as far as the file's name or the workspace says it. */
@@ -89,6 +91,7 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
     tables.length > 0 && tables.every((t) => fedFields(t).includes(name));
   const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
   const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
+  const years = matches.flatMap((t) => t.years);
   const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));
   return {
     contract,
@@ -102,7 +105,8 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
     fit: matched / contract.fields.length,
     matched,
     delimited: !form.delimiter || !profile.csv || profile.csv.delimiter === form.delimiter,
-    year: matches.flatMap((t) => t.years)[0] ?? null,
+    year: years[0] ?? null,
+    years: form.pivot ? [] : [...new Set(years)].sort(),
   };
 }
 

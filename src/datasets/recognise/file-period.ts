@@ -27,9 +27,18 @@ function hintOf(hints: readonly DeliveryHint[], fileName: string): DeliveryHint 
   });
 }
 
+function yearsDiffer(contract: Contract, fileName: string, said: number, columns: number): InputError {
+  return new InputError({
+    what: `the file is said to be of ${said}, and its columns are of ${columns}`,
+    where: { dataset: contract.name, file: fileName },
+    expected: 'one year in buurtzicht.yaml and in the names of the columns',
+    mend: 'see which is right, and mend `deliveries` in buurtzicht.yaml',
+  });
+}
+
 /**
  * The year a file as a whole is of, or null when its rows say it themselves.
- * @throws InputError when neither the name nor the workspace tells.
+ * @throws InputError when neither the name nor the workspace tells, or the workspace another than the columns.
  */
 export function filePeriod(
   contract: Contract,
@@ -39,7 +48,11 @@ export function filePeriod(
   columnYear: number | null = null,
 ): number | null {
   if (contract.period.from !== 'file') return null;
-  if (hint?.period !== undefined) return hint.period;
+  if (hint?.period !== undefined) {
+    if (columnYear !== null && columnYear !== hint.period)
+      throw yearsDiffer(contract, fileName, hint.period, columnYear);
+    return hint.period;
+  }
   if (columnYear !== null) return columnYear;
   for (const name of nameParts(fileName)) {
     for (const [table, year] of Object.entries(contract.period.tables)) {

@@ -30,6 +30,17 @@ function refuseAmbiguous(found: Candidate, profile: FileProfile): void {
   });
 }
 
+/** Columns of several years in one file (`Buurt2023` beside `Wijk2024`): nobody knows of which year its rows are. */
+function refuseYears(found: Candidate, profile: FileProfile): void {
+  if (found.years.length < 2) return;
+  throw new InputError({
+    what: `the file has columns of ${found.years.join(' and ')}`,
+    where: { dataset: found.contract.name, file: profile.scan.name },
+    expected: 'columns of one year',
+    mend: 'deliver a file for each year, or ask the supplier of which year its rows are',
+  });
+}
+
 /** Forms that are known and not taken in say why. */
 function refuseForm(found: Candidate, profile: FileProfile): void {
   if (found.form.refuse === undefined) return;
@@ -105,6 +116,7 @@ export function recognise(
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);
   refuseForm(best, profile);
   refuseAmbiguous(best, profile);
+  refuseYears(best, profile);
   checkDelimiter(best, profile);
   refuseStrangers(best, profile);
   return best;
