@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jsonText, sync, writeWhole } from '../../common/files.js';
 import type { DeliveryHint } from '../../workspace/config.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
@@ -72,8 +72,22 @@ function deliveriesFolder(workspace: Workspace): string {
   return join(workspace.warehouse, 'deliveries');
 }
 
+/** Before the name of a delivery's folder that was moved aside while the one that takes its place is put there. */
+const ASIDE = '.old-';
+
+function placeOf(workspace: Workspace, { dataset, id }: { dataset: string; id: string }): string {
+  return join(deliveriesFolder(workspace), dataset, id);
+}
+
+function asideOf(workspace: Workspace, { dataset, id }: { dataset: string; id: string }): string {
+  return join(deliveriesFolder(workspace), dataset, `${ASIDE}${id}`);
+}
+
+/** Where a delivery stands: aside, when a run was killed between moving it there and putting the new one in place. */
 export function deliveryFolder(workspace: Workspace, delivery: { dataset: string; id: string }): string {
-  return join(deliveriesFolder(workspace), delivery.dataset, delivery.id);
+  const place = placeOf(workspace, delivery);
+  const aside = asideOf(workspace, delivery);
+  return !existsSync(place) && existsSync(aside) ? aside : place;
 }
 
 export function deliveryId(sha256: string): string {
@@ -82,8 +96,15 @@ export function deliveryId(sha256: string): string {
 
 function folders(path: string): string[] {
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => join(path, entry.name));
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+/** The ids of a dataset's deliveries, each once, also of one that stands aside. */
+function idsOf(workspace: Workspace, dataset: string): string[] {
+  const names = folders(join(deliveriesFolder(workspace), dataset));
+  const ids = names.map((name) => (name.startsWith(ASIDE) ? name.slice(ASIDE.length) : name));
+  return [...new Set(ids)].filter((id) => !id.startsWith('.'));
 }
 
 /** The record in a folder, or null when there is none: a run that is going on may just replace it. */
@@ -96,13 +117,19 @@ function readRecord(folder: string): Delivery | null {
   }
 }
 
+/** The record of a delivery, old or new: a run that is going on may move it aside, or remove what was aside, meanwhile. */
+function recordOf(workspace: Workspace, delivery: { dataset: string; id: string }): Delivery | null {
+  const place = placeOf(workspace, delivery);
+  return readRecord(place) ?? readRecord(asideOf(workspace, delivery)) ?? readRecord(place);
+}
+
 /** Every delivery whose rows stand in the warehouse, those that were withdrawn too, in order of arrival. */
 export function storedDeliveries(workspace: Workspace): Delivery[] {
   const root = deliveriesFolder(workspace);
   if (!existsSync(root)) return [];
   return folders(root)
-    .flatMap(folders)
-    .map(readRecord)
+    .filter((dataset) => !dataset.startsWith('.'))
+    .flatMap((dataset) => idsOf(workspace, dataset).map((id) => recordOf(workspace, { dataset, id })))
     .filter((d) => d !== null)
     .sort((a, b) => a.sequence - b.sequence);
 }
@@ -114,7 +141,10 @@ export function listDeliveries(workspace: Workspace): Delivery[] {
   return storedDeliveries(workspace).filter((d) => !withdrawn.has(d.id) && !purged.has(d.id));
 }
 
-/** A folder to fill; `commit` puts it in place in one rename, so that half a delivery never counts as one. */
+/**
+ * A folder to fill; `commit` puts it in place in one rename, so that half a delivery never counts as one. The one whose
+ * place it takes is moved aside first and removed last: whenever the run is killed, the old or the new one stands.
+ */
 export function buildDelivery(
   workspace: Workspace,
   id: string,
@@ -127,11 +157,16 @@ export function buildDelivery(
     commit(delivery) {
       writeWhole(join(folder, 'delivery.json'), jsonText(delivery));
       for (const name of readdirSync(folder)) sync(join(folder, name));
-      const target = deliveryFolder(workspace, delivery);
-      mkdirSync(join(target, '..'), { recursive: true });
-      rmSync(target, { recursive: true, force: true });
-      renameSync(folder, target);
-      sync(join(target, '..'));
+      const place = placeOf(workspace, delivery);
+      const aside = asideOf(workspace, delivery);
+      mkdirSync(dirname(place), { recursive: true });
+      if (existsSync(place)) {
+        rmSync(aside, { recursive: true, force: true });
+        renameSync(place, aside);
+      }
+      renameSync(folder, place);
+      sync(dirname(place));
+      rmSync(aside, { recursive: true, force: true });
     },
     discard() {
       rmSync(folder, { recursive: true, force: true });
@@ -144,12 +179,23 @@ export function rewriteRecord(workspace: Workspace, delivery: Delivery): void {
   writeWhole(join(deliveryFolder(workspace, delivery), 'delivery.json'), jsonText(delivery));
 }
 
-/** Removes what a killed run left half made. */
+/** Puts a delivery back that a killed run left aside, or removes it when the new one took its place. */
+function settleAside(workspace: Workspace, dataset: string): void {
+  const folder = join(deliveriesFolder(workspace), dataset);
+  for (const name of folders(folder).filter((n) => n.startsWith(ASIDE))) {
+    const place = placeOf(workspace, { dataset, id: name.slice(ASIDE.length) });
+    if (existsSync(place)) rmSync(join(folder, name), { recursive: true, force: true });
+    else renameSync(join(folder, name), place);
+  }
+}
+
+/** Removes what a killed run left half made, and puts back what it had moved aside. */
 export function sweepDeliveries(workspace: Workspace): void {
   const root = deliveriesFolder(workspace);
   if (!existsSync(root)) return;
-  for (const name of readdirSync(root)) {
+  for (const name of folders(root)) {
     if (name.startsWith('.build-')) rmSync(join(root, name), { recursive: true, force: true });
+    else settleAside(workspace, name);
   }
 }
 

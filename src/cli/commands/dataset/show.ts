@@ -30,6 +30,14 @@ function columnsOf(contract: Contract, field: string): string {
   return [...new Set([...mapped, ...named, ...joined])].join(' | ');
 }
 
+/** What an absent row means, and of which values of a field it means that nothing is known after all. */
+function absentLine({ absent: { means, except } }: Contract): string {
+  const others = Object.entries(except).map(
+    ([field, values]) => `unknown where ${field} is ${values.join(', ')}`,
+  );
+  return `an area without a row: ${[means, ...others].join('; ')}`;
+}
+
 /** What the workspace says of the supplier's files. */
 function mappingLines({ mapping }: Contract): string[] {
   if (!mapping) return [];
@@ -63,7 +71,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
     historyLine(contract, retentionOf(contract, workspace.config)),
     ...mappingLines(contract),
-    `an area without a row: ${contract.absent}`,
+    absentLine(contract),
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
   ];
   const lines = [...facts, '', tableText(fields), ...deliveryLines(deliveries)];
