@@ -85,6 +85,16 @@ describe('offences a year and a month, told apart by their periods', () => {
     expect(refused).toMatch(/politie-misdrijven-maand \(odata\): other values in maand/);
   });
 
+  it('refuses a file with one row that is rejected: it would count as nought', async () => {
+    const good = Array.from({ length: 200 }, (_, i) =>
+      row(i, '3.1.1', `BU1680${String(i).padStart(4, '0')}`, '2023JJ00', 1),
+    );
+    const one = file(...good, row(200, '3.1.1', '16800200', '2023JJ00', 9));
+    await expect(land('47018NED_TypedDataSet_15092025_103000.csv', one)).rejects.toThrow(
+      /1 of 201 rows rejected[\s\S]*rule `area_code`[\s\S]*this dataset takes none/,
+    );
+  });
+
   it('refuses a download with names and no codes, with the reason', async () => {
     const names =
       '"Soort misdrijf";"Wijken en buurten";"Perioden";"Geregistreerde misdrijven (aantal)"\n"Totaal misdrijven";"Annen";"2023";58\n';
