@@ -16,6 +16,7 @@ import type {
   MappedTable,
   ProfileTable,
   Reader,
+  RowPlace,
   Staged,
   StagedBy,
   StructuralReject,
@@ -168,14 +169,15 @@ async function stage(
       ? { path: whole, footer: undefined }
       : await withoutFooter(whole, scan, dialect, width, form.footer, folder);
   const source = readCall(path, width, dialect, headerPosition === 1, lineEnd);
-  const walk = (positions: ReadonlySet<number>, ordinals: ReadonlySet<number>): Promise<CsvPlaces> =>
-    placesInCsv(scan, dialect, width, positions, ordinals, footer?.line);
+  const walk = (positions: ReadonlySet<number>): Promise<CsvPlaces> =>
+    placesInCsv(scan, dialect, width, positions, footer?.line);
   const explain = async (cause: unknown): Promise<unknown> => {
-    const { mixedLine } = await walk(new Set(), new Set());
+    const { mixedLine } = await walk(new Set());
     return mixedLine === null ? cause : mixedLineEnds(scan.name, mixedLine, cause);
   };
   const repeated = repeatedHeaderSql(mapped);
-  let positions: ReadonlySet<number> = new Set();
+  // A walk over the whole file costs seconds on a big one: only when something was broken, and once.
+  let walked: Promise<CsvPlaces> | null = null;
   const skip =
     headerPosition === 1
       ? 0
@@ -190,18 +192,22 @@ async function stage(
     explain,
     async broken() {
       const records = await brokenRecords(connection, headerPosition);
-      positions = new Set(records.map((b) => b.position));
-      // A walk over the whole file costs seconds on a big one: only when something was broken.
-      const walked = records.length > 0 ? await walk(positions, new Set()) : null;
+      walked = records.length > 0 ? walk(new Set(records.map((b) => b.position))) : null;
+      const places = await walked;
       return {
-        structural: walked ? structuralRejects(records, walked) : [],
-        lastBroken: walked?.lastBroken ?? false,
-        openQuoteLine: walked?.openQuoteLine ?? null,
-        ...(walked ? { records: walked.records } : {}),
+        structural: places ? structuralRejects(records, places) : [],
+        lastBroken: places?.lastBroken ?? false,
+        openQuoteLine: places?.openQuoteLine ?? null,
+        ...(places ? { records: places.records } : {}),
         footer,
       };
     },
-    places: async (ordinals) => (await walk(positions, ordinals)).ofOrdinal,
+    async places(ordinals) {
+      walked ??= walk(new Set());
+      const { ofOrdinal } = await walked;
+      const found = [...ordinals].map((ordinal) => [ordinal, ofOrdinal(ordinal)] as const);
+      return new Map(found.filter((f): f is [number, RowPlace] => f[1] !== undefined));
+    },
   };
 }
 

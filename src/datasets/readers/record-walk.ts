@@ -38,6 +38,13 @@ class NextSign {
   }
 }
 
+/** A line of which each value is without quotes, or within quotes and holds none: a record for sure. */
+function tidyLine(delimiter: string): RegExp {
+  const mark = delimiter.replace(/[\\\]^|]/g, '\\$&');
+  const value = `(?:"[^"\\r\\n]*"|[^"${mark}\\r\\n]*)`;
+  return new RegExp(`${value}(?:[${mark}]${value})*\\r?\\n`, 'y');
+}
+
 /**
  * Follows the records of a CSV text as DuckDB does (RFC 4180; one blank may stand before a quote, and any behind it;
  * text behind a closing quote reaches to the next separator or line end), without keeping anything: tells where each
@@ -57,12 +64,14 @@ export class RecordWalk {
   private afterCr = false;
   private crEndedRecord = false;
   private readonly delimiter: number;
+  private readonly tidyLine: RegExp;
 
   constructor(
     delimiter: string,
     private readonly onRecord: (record: WalkedRecord) => void,
   ) {
     this.delimiter = delimiter.charCodeAt(0);
+    this.tidyLine = tidyLine(delimiter);
   }
 
   feed(text: string): void {
@@ -75,6 +84,10 @@ export class RecordWalk {
       if (end >= 0 && quotes.from(at) > end && cr >= end - 1) {
         this.takePlainLine(cr < end ? end - 1 - at : end - at, cr < end ? 'CR LF' : 'LF');
         at = end + 1;
+      } else if (end >= 0 && this.isTidy(text, at)) {
+        const isCr = text.charCodeAt(this.tidyLine.lastIndex - 2) === CR;
+        this.takePlainLine(1, isCr ? 'CR LF' : 'LF');
+        at = this.tidyLine.lastIndex;
       } else {
         this.take(text.charCodeAt(at));
         at += 1;
@@ -86,7 +99,12 @@ export class RecordWalk {
     return this.empty && this.state === 'start' && !this.afterCr && !this.crEndedRecord;
   }
 
-  /** A whole line without quotes is a record: no letter of it needs to be looked at. */
+  private isTidy(text: string, at: number): boolean {
+    this.tidyLine.lastIndex = at;
+    return this.tidyLine.test(text);
+  }
+
+  /** A whole line without quotes, or with quotes around whole values only, is a record: no letter of it needs to be looked at. */
   private takePlainLine(length: number, end: LineEnd): void {
     this.line += 1;
     this.noteLineEnd(end, this.line - 1);
