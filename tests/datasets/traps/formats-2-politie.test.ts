@@ -114,6 +114,38 @@ describe('§2.3 derived files', () => {
   });
 });
 
+describe('§2.3 the pivot of wijken and buurten, as the site draws it (invented)', () => {
+  const pivot = (periods: string): string =>
+    [
+      '"Geregistreerde misdrijven; soort misdrijf, wijk, buurt, jaarcijfers"',
+      '"Soort misdrijf: Totaal misdrijven"',
+      '""',
+      `"Onderwerp"${';"Geregistreerde misdrijven"'.repeat(periods.split(';').length)}`,
+      `"Perioden";${periods}`,
+      `"Wijken en buurten"${';"aantal"'.repeat(periods.split(';').length)}`,
+      ...['Annen', 'Eext', 'Verspreide huizen'].map(
+        (n) => `"${n}"${';"5"'.repeat(periods.split(';').length)}`,
+      ),
+      '"Bron: Politie"',
+      '',
+    ].join('\n');
+
+  it.each(['"2023"', '"2022";"2023*"'])(
+    'has names and no codes: refused with the reason (%s)',
+    async (years) => {
+      await expect(land('Misdrijven_per_wijk_en_buurt_15092025_103000.csv', pivot(years))).rejects.toThrow(
+        /politie-misdrijven as `draaitabel-namen`[\s\S]*names of areas are no keys/,
+      );
+    },
+  );
+
+  it('of months too is of no dataset', async () => {
+    await expect(land('Misdrijven_per_maand.csv', pivot('"2023 januari";"2023 februari"'))).rejects.toThrow(
+      /no dataset has/,
+    );
+  });
+});
+
 describe('§2 lists that come with the tables', () => {
   const folders = ['cbs-dimensions-2023', 'cbs-dimensions-2024'];
   const files = folders.flatMap((folder) => {
