@@ -22,6 +22,7 @@ import { checkAccept } from './drift/accept-request.js';
 import { earlierAmong } from './drift/earlier.js';
 import { lastSequence, settleHistory } from './history.js';
 import { readIncoming, shownPath, withFetchedHints } from './incoming.js';
+import { keepOnly } from './keep-only.js';
 import { landFile } from './land/land.js';
 import { type LeftOut, leftOut } from './left-out.js';
 import { holdsIdentifiers, otherKeyWarnings } from './other-key.js';
@@ -147,14 +148,14 @@ async function takePiece(
     }
     const before = known(scan.sha256, deliveries, context);
     if (before) {
+      keepOnly(before, gathered, context.workspace);
       steps.push({ file, outcome: 'known', delivery: before });
       return true;
     }
     const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
     const sequence = earlier?.sequence ?? gathered.sequence + 1;
     const delivery = await landOne(scan, sequence, file, gathered, context, container);
-    gathered.sequence = Math.max(gathered.sequence, delivery.sequence);
-    deliveries.push(delivery);
+    keepOnly(delivery, gathered, context.workspace);
     steps.push({ file, outcome: 'landed', delivery });
     const { dataset, rows, rejected } = delivery;
     context.log.info('landed', { file, dataset, rows, rejected });
@@ -187,8 +188,8 @@ function refuse(
   context: IngestContext,
 ): void {
   gathered.steps.push({ file, outcome: 'refused', error });
-  const { dataset } = error.fault.where ?? {};
-  gathered.refusals.push({ file, sha256, message: error.message, at: new Date().toISOString(), dataset });
+  const at = new Date().toISOString();
+  gathered.refusals.push({ file, sha256, message: error.message, at, dataset: error.fault.where?.dataset });
   context.log.error('refused', { file, error: error.message });
 }
 
@@ -210,9 +211,9 @@ function takingOf(gathered: Gathered, context: IngestContext): Taking {
  * changes nothing for the others. Files stay where they are: the inbox belongs to its owner.
  */
 export async function ingestInbox(given: IngestContext): Promise<IngestReport> {
+  const { catalogue } = given;
   const workspace = withFetchedHints(given.workspace);
   const context = { ...given, workspace };
-  const { catalogue } = context;
   sweepDeliveries(workspace);
   await settleHistory(workspace, catalogue);
   const { files, warnings } = readIncoming(workspace);
