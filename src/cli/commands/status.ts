@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { action, type CommonOptions } from '../action.js';
-import { printJson, tableText, talk } from '../output.js';
+import { harmless, printJson, tableText, talk } from '../output.js';
 
 /** The contracts, or null with a word when they can't be read: `status` shows the rest all the same. */
 async function contracts(folders: readonly string[]): Promise<DatasetCatalogue | null> {
@@ -61,7 +61,7 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
       );
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
 }
 
 export function registerStatus(program: Command): void {

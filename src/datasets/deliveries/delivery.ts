@@ -174,6 +174,18 @@ export function buildDelivery(
   };
 }
 
+/** Removes what the same bytes were before, when they turned out to be of another dataset: a file is of one. */
+export function removeElsewhere(workspace: Workspace, { id, dataset }: Delivery): void {
+  const root = deliveriesFolder(workspace);
+  for (const other of folders(root).filter((name) => name !== dataset && !name.startsWith('.'))) {
+    const folder = deliveryFolder(workspace, { dataset: other, id });
+    if (!existsSync(folder)) continue;
+    const going = join(root, `.build-${id}-${other}`);
+    renameSync(folder, going);
+    rmSync(going, { recursive: true, force: true });
+  }
+}
+
 /** Replaces the record of a landed delivery, whole. */
 export function rewriteRecord(workspace: Workspace, delivery: Delivery): void {
   writeWhole(join(deliveryFolder(workspace, delivery), 'delivery.json'), jsonText(delivery));

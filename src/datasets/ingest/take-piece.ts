@@ -10,6 +10,7 @@ import { holdsIdentifiers } from '../deliveries/other-key.js';
 import { noteWithdrawal, withdrawals } from '../deliveries/withdrawal.js';
 import { hintFor } from '../recognise/file-period.js';
 import { asRefusal } from '../rejects/refusal.js';
+import { keepOnly } from './keep-only.js';
 import { landPiece } from './land-piece.js';
 import type { Gathered, IngestContext } from './report.js';
 
@@ -50,14 +51,14 @@ export async function takePiece(
     }
     const before = known(scan.sha256, deliveries, context);
     if (before) {
+      keepOnly(before, gathered, context.workspace);
       steps.push({ file, outcome: 'known', delivery: before });
       return true;
     }
     const earlier = deliveries.find((d) => d.sha256 === scan.sha256);
     const sequence = earlier?.sequence ?? gathered.sequence + 1;
     const delivery = await landPiece(scan, sequence, file, gathered, context, container);
-    gathered.sequence = Math.max(gathered.sequence, delivery.sequence);
-    deliveries.push(delivery);
+    keepOnly(delivery, gathered, context.workspace);
     steps.push({ file, outcome: 'landed', delivery });
     const { dataset, rows, rejected } = delivery;
     context.log.info('landed', { file, dataset, rows, rejected });

@@ -87,6 +87,7 @@ export interface HistoryTrial {
   workspace(): Workspace;
   put(name: string, content: string | Buffer): void;
   configure(line: string): void;
+  reconfigure(change: (text: string) => string): void;
   ingest(): Promise<IngestReport>;
 }
 
@@ -105,6 +106,7 @@ export function historyTrial(contracts: readonly Loose[] = HISTORY_CONTRACTS): H
     workspace: () => openWorkspace(root),
     put: (name, content) => writeFileSync(join(root, 'inbox', name), content),
     configure: (line) => writeFileSync(file, `${readFileSync(file, 'utf8')}${line}\n`),
+    reconfigure: (change) => writeFileSync(file, change(readFileSync(file, 'utf8'))),
     ingest: () => ingestInbox({ workspace: openWorkspace(root), catalogue, key: trialKey, log: silentLog }),
   };
 }

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../common/errors.js';
 import { writeWhole } from '../../../common/files.js';
@@ -26,8 +28,21 @@ function checkOptions({ by, csv, json, output }: RejectsOptions): void {
   });
 }
 
+/** @throws UsageError when no file can stand in that place: before anything is written. */
+function checkOutput(file: string): void {
+  const isFolder = (path: string): boolean =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isFolder(dirname(file)) && !isFolder(file)) return;
+  throw new UsageError({
+    what: 'this file can’t be written: its folder is not there, or it is a folder itself',
+    where: { file },
+    expected: '`--output FILE` in a folder that is there',
+  });
+}
+
 async function rejects(name: string | undefined, options: RejectsOptions): Promise<void> {
   checkOptions(options);
+  if (options.output !== undefined) checkOutput(options.output);
   const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
   const dataset = name === undefined ? undefined : contractOf(catalogue, name).name;
   const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects/rejects.js');

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Contract } from '../../../datasets/contract/contract.js';
 import type { RetentionRule } from '../../../datasets/retention/rule.js';
 import { action } from '../../action.js';
-import { printJson, tableText } from '../../output.js';
+import { harmless, printJson, tableText } from '../../output.js';
 import { deliveryLines, shownDeliveries } from './deliveries.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
@@ -75,7 +75,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
   ];
   const lines = [...facts, '', tableText(fields), ...deliveryLines(deliveries)];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
 }
 
 export function registerShow(dataset: Command): void {
