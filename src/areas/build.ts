@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../common/errors.js';
 import { programSql, sqlName, sqlText } from '../common/sql.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
-import { landingName } from '../datasets/landing.js';
+import { landingName } from '../datasets/deliveries/landing.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
+import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
 import { createPlacement, type Placement, placePoints } from './place.js';
 
@@ -43,6 +44,7 @@ async function createAreaTables(
     await connection.run(`INSERT INTO areas.wanted_gemeente VALUES (${sqlText(code)})`);
   const listings = [...catalogue.values()].filter((c) => c.areas).map((c) => listing(c, config));
   await connection.run(`CREATE TABLE areas.listed AS ${listings.join(' UNION ALL ')}`);
+  await checkBorders(connection, config);
   await connection.run(programSql('areas/sql/area.sql'));
   await connection.run('DROP TABLE areas.listed');
 }
@@ -58,7 +60,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
  * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period).
- * @throws InputError when no delivery lists areas of the workspace's vintage.
+ * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
   connection: DuckDBConnection,

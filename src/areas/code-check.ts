@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../common/errors.js';
 import { programSql, sqlName } from '../common/sql.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
-import { landingName } from '../datasets/landing.js';
+import { landingName } from '../datasets/deliveries/landing.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, textColumn } from '../common/columns.js';
 import { programSql, sqlName } from '../common/sql.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import { landingName } from '../datasets/landing.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { landingName } from '../datasets/deliveries/landing.js';
 import { decodeWkb } from '../geometry/wkb.js';
 import { createTable } from '../warehouse/append.js';
 import { asText, columnsOf, rowOf } from '../warehouse/query.js';

@@ -14,7 +14,7 @@ export async function openContext(
     { workspaceLog },
   ] = await Promise.all([
     import('../workspace/workspace.js'),
-    import('../datasets/workspace-catalogue.js'),
+    import('../datasets/catalogue/workspace-catalogue.js'),
     import('../datasets/retention/rule.js'),
     import('../indicators/pipeline.js'),
     import('../workspace/log.js'),

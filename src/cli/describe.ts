@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Delivery } from '../datasets/delivery.js';
+import type { Delivery } from '../datasets/deliveries/delivery.js';
+import type { LeftOut } from '../datasets/deliveries/left-out.js';
 import type { IngestReport } from '../datasets/ingest.js';
 import { type FetchReport, failed } from '../fetch/fetch.js';
 import type { Published } from '../run/publish.js';
@@ -12,6 +13,12 @@ export function setAsideText({ setAside }: Pick<Delivery, 'setAside'>): string {
   if (parts.length === 0) return '';
   const total = parts.reduce((sum, [, n]) => sum + n, 0);
   return `${total} set aside (${parts.map(([reason, n]) => `${n} ${reason}`).join(', ')})`;
+}
+
+/** Why a file that was withdrawn or purged stays out. */
+export function leftOutText({ outcome, at, reason }: LeftOut): string {
+  const when = at ? ` on ${at.slice(0, 10)}` : '';
+  return `${outcome}${when}${reason ? ` (${reason})` : ''}: it would not be taken in again`;
 }
 
 /** What became of the inbox, a line a file that is new or refused. */

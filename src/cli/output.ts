@@ -1,8 +1,16 @@
 import type { Cell } from '../warehouse/query.js';
 
+/** Characters that command a terminal or turn the order of what is read: names of files and columns may hold them. */
+const COMMANDS = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text for a terminal, in which nothing that came from a file can act. */
+export function harmless(text: string): string {
+  return text.replace(COMMANDS, '\ufffd');
+}
+
 /** Talk goes to stderr; data alone goes to stdout. */
 export function talk(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${harmless(line)}\n`);
 }
 
 /** A line that says what is going on, rewritten in place; silent when stderr is no terminal. */
@@ -10,7 +18,8 @@ export function progress(): { step(what: string): void; done(): void } {
   const shown = process.stderr.isTTY === true;
   return {
     step: (what) => {
-      if (shown) process.stderr.write(`\r\x1b[2K… ${what}`.slice(0, (process.stderr.columns || 80) + 4));
+      if (shown)
+        process.stderr.write(`\r\x1b[2K… ${harmless(what)}`.slice(0, (process.stderr.columns || 80) + 4));
     },
     done: () => {
       if (shown) process.stderr.write('\r\x1b[2K');
@@ -26,7 +35,7 @@ export function printJson(value: unknown): void {
 export type Row = Readonly<Record<string, Cell>>;
 
 function cellText(cell: Cell | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell);
+  return cell === null || cell === undefined ? '' : harmless(String(cell));
 }
 
 /** Rows as an aligned table, numbers to the right. Empty in, nothing out. */

@@ -7,16 +7,17 @@ import { withEngine } from '../warehouse/engine.js';
 import { type Cell, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceKey } from '../workspace/key.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { DatasetCatalogue } from './catalogue.js';
+import type { DatasetCatalogue } from './catalogue/catalogue.js';
 import { isOfNoDataset, noneKnown, unknownMembers } from './containers/members.js';
 import { type Piece, pieceOf, unpack } from './containers/unpack.js';
-import { deliveryId, listDeliveries } from './delivery.js';
+import { deliveryId, listDeliveries } from './deliveries/delivery.js';
+import { type LeftOut, leftOut } from './deliveries/left-out.js';
 import { acceptanceOf } from './drift/accept.js';
 import { earlierAmong } from './drift/earlier.js';
 import { type Landed, landFile } from './land/land.js';
-import { hintFor } from './period.js';
 import type { FileProfile } from './readers/reader.js';
 import { profileFile } from './readers/readers.js';
+import { hintFor } from './recognise/file-period.js';
 import { recognise } from './recognise/recognise.js';
 import type { Sniff } from './sniff/sniff.js';
 import { sniffFile } from './sniff/sniff-file.js';
@@ -40,6 +41,8 @@ export interface CheckedFile {
   readonly verdict: Verdict | null;
   readonly landed: Landed | null;
   readonly refusal: BuurtzichtError | null;
+  /** Why it would not be taken in whatever it holds: it was withdrawn or purged. */
+  readonly leftOut: LeftOut | null;
   readonly rejects: readonly Record<string, Cell>[];
 }
 
@@ -124,11 +127,15 @@ async function landPiece(
   });
 }
 
+function leftOutOf(piece: Piece, { workspace }: CheckContext): LeftOut | null {
+  return 'fault' in piece ? null : (leftOut(workspace).get(deliveryId(piece.scan.sha256)) ?? null);
+}
+
 /** Lands a file into a temporary folder and throws it away: the verdict is landing's own, not a guess at it. */
 async function checkPiece(piece: Piece, folder: string, context: CheckContext): Promise<CheckedFile | null> {
   mkdirSync(folder, { recursive: true });
   const { sniff, verdict, profile } = await lookAt(piece, context);
-  const looked = { file: piece.name, sniff, verdict };
+  const looked = { file: piece.name, sniff, verdict, leftOut: leftOutOf(piece, context) };
   try {
     const landed = await landPiece(piece, profile, folder, context);
     return { ...looked, landed, refusal: null, rejects: await firstRejects(folder) };
@@ -156,7 +163,7 @@ export async function checkFile(path: string, context: CheckContext): Promise<Ch
     }
     if (files.length > 0) return { files, warnings: unknownMembers(whole.name, unknown) };
     const refusal = noneKnown(whole.name, unknown);
-    const nothing = { sniff: null, verdict: null, landed: null, rejects: [] };
+    const nothing = { sniff: null, verdict: null, landed: null, leftOut: null, rejects: [] };
     return { files: [{ file: whole.name, refusal, ...nothing }], warnings: [] };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

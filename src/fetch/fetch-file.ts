@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import { shownUrl } from './addresses.js';
 import { download, type Getting, type Got } from './download.js';
 import { AbsentError } from './faults.js';
 import { goodCopy, putInPlace, stillRight } from './keep.js';
 import { dropPart, type Validators } from './part.js';
-import type { FileTask } from './plan.js';
 import { checkLayout } from './recognised.js';
+import type { FileTask } from './tasks.js';
 
 export interface Fetched {
   readonly outcome: 'fetched' | 'unchanged';

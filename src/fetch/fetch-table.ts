@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SourceError } from '../common/errors.js';
 import { hashFile } from '../common/files.js';
 import { machineFault } from '../common/machine-fault.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import { type Mirrors, shownUrl } from './addresses.js';
 import type { BodyKind } from './body.js';
 import { download, type Getting } from './download.js';
@@ -11,10 +11,10 @@ import { PassingFault } from './faults.js';
 import type { Fetched, FetchWith } from './fetch-file.js';
 import { type Came, goodCopy, putInPlace, stillRight } from './keep.js';
 import { dropPart } from './part.js';
-import type { TableTask } from './plan.js';
 import { checkLayout } from './recognised.js';
 import { collectPages } from './table/pages.js';
 import { writeTable } from './table/write.js';
+import type { TableTask } from './tasks.js';
 
 /** Times that a table is read from its begin when it turns out to have been changed meanwhile. */
 const READINGS = 2;

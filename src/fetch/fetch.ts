@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuurtzichtError, InputError, SourceError } from '../common/errors.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import type { FetchedRecord } from '../datasets/fetched.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { shownUrl } from './addresses.js';
@@ -12,8 +12,8 @@ import type { Getting } from './download.js';
 import { fetchFile } from './fetch-file.js';
 import { fetchTable } from './fetch-table.js';
 import { goodCopy, timeOf } from './keep.js';
-import type { FetchTask } from './plan.js';
 import { keepSourceStates } from './state.js';
+import type { FetchTask } from './tasks.js';
 import { Allowance } from './watch.js';
 
 /** What became of one source. */

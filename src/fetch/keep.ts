@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { hashFile, jsonText, sync, writeWhole } from '../common/files.js';
-import { type FetchedRecord, readFetchedRecord, recordFile } from '../datasets/fetched.js';
+import { type FetchedRecord, readFetchedRecord, recordFile } from '../datasets/incoming/fetched.js';
 import type { Clock } from './clock.js';
-import type { FetchTask } from './plan.js';
+import type { FetchTask } from './tasks.js';
 
 /** The record of the copy at hand; null when there is none, or when its bytes are not those that came. */
 export async function goodCopy(file: string): Promise<FetchedRecord | null> {

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError, SourceError } from '../common/errors.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { isContainer, isOfNoDataset } from '../datasets/containers/members.js';
 import { pieceOf, unpack } from '../datasets/containers/unpack.js';
 import { profileFile } from '../datasets/readers/readers.js';
 import { recognise } from '../datasets/recognise/recognise.js';
-import type { FetchTask } from './plan.js';
+import type { FetchTask } from './tasks.js';
 
 /** What in a fetched file is not as its contract knows it; null when it is. Nothing is landed. */
 async function strangeness(

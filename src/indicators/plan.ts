@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Indicator } from './definition.js';
 import { tablesRead } from './lineage.js';
 import type { Pipeline, StagingView } from './pipeline.js';

@@ -1,8 +1,8 @@
 import type { AreaReport } from '../areas/build.js';
 import { packageVersion } from '../common/package-root.js';
-import { type Delivery, setAsideRows } from '../datasets/delivery.js';
+import { type Delivery, setAsideRows } from '../datasets/deliveries/delivery.js';
+import type { Withdrawal } from '../datasets/deliveries/withdrawal.js';
 import type { Drift } from '../datasets/drift/finding.js';
-import type { Withdrawal } from '../datasets/withdrawal.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ReleaseContent, WrittenFile } from './format.js';

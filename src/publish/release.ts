@@ -23,12 +23,12 @@ import type { Manifest, Output } from './manifest.js';
 import { verifyRelease } from './verify.js';
 
 /** Name of the link to the newest good release of an edition; the public one is plain `current`. */
-export function currentName(edition: string): string {
+function currentName(edition: string): string {
   return edition === 'openbaar' ? 'current' : `current-${edition}`;
 }
 
 /** Removes what a killed publication left half made. */
-export function sweepReleases(workspace: Workspace): void {
+function sweepReleases(workspace: Workspace): void {
   if (!existsSync(workspace.releases)) return;
   for (const name of readdirSync(workspace.releases)) {
     if (name.startsWith('.build-')) rmSync(join(workspace.releases, name), { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { CSV_DIALECTS } from './formats/csv/dialect.js';
 import { writeCsvTable } from './formats/csv/write-table.js';
 
 /** Forms of a query's answer that are files; `table` is for eyes and made by the command itself. */
-export const FILE_FORMS = ['csv', 'json', 'arrow', 'parquet'] as const;
+const FILE_FORMS = ['csv', 'json', 'arrow', 'parquet'] as const;
 export type FileForm = (typeof FILE_FORMS)[number];
 
 /** Rows as plain objects, geometry as hexadecimal WKB. */

@@ -6,13 +6,18 @@ import { checkCodes } from '../areas/code-check.js';
 import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
-import { contractHash, type DatasetCatalogue } from '../datasets/catalogue.js';
+import { contractHash, type DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
-import { activeDeliveries, type Delivery, deliveryFolder, listDeliveries } from '../datasets/delivery.js';
+import {
+  activeDeliveries,
+  type Delivery,
+  deliveryFolder,
+  listDeliveries,
+} from '../datasets/deliveries/delivery.js';
+import { countRepeats, createLanding } from '../datasets/deliveries/landing.js';
+import { holdsIdentifiers } from '../datasets/deliveries/other-key.js';
+import { type Withdrawal, withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { YEARS_BEFORE } from '../datasets/land/periods.js';
-import { countRepeats, createLanding } from '../datasets/landing.js';
-import { holdsIdentifiers } from '../datasets/other-key.js';
-import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';

@@ -27,10 +27,7 @@ export interface Published {
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
-export function releaseId(
-  context: Pick<ComputeContext, 'workspace' | 'pipeline'>,
-  fingerprint: string,
-): string {
+function releaseId(context: Pick<ComputeContext, 'workspace' | 'pipeline'>, fingerprint: string): string {
   const { config } = context.workspace;
   const { edition, csv, disclosure, name, periods } = config;
   // Settings that act after computing count too: `publish` may find them changed since.

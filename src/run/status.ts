@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { DatasetCatalogue } from '../datasets/catalogue.js';
-import { listDeliveries, type Refusal, setAsideRows } from '../datasets/delivery.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { listDeliveries, type Refusal, setAsideRows } from '../datasets/deliveries/delivery.js';
+import { type Withdrawal, withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { gravest } from '../datasets/drift/finding.js';
-import { listRefusals } from '../datasets/refusal.js';
+import { listRefusals } from '../datasets/rejects/refusal.js';
 import { purgeLog } from '../datasets/retention/log.js';
 import { pastRetention } from '../datasets/retention/past.js';
-import { type Withdrawal, withdrawals } from '../datasets/withdrawal.js';
 import { listSourceStates, type SourceState } from '../fetch/state.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';

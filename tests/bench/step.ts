@@ -4,16 +4,14 @@
  * `compute WORKSPACE`.
  */
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { openContext } from '../../src/cli/context.js';
-import { packageRoot } from '../../src/common/package-root.js';
 import { sqlText } from '../../src/common/sql.js';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
 import { landFile } from '../../src/datasets/land/land.js';
 import { profileFile } from '../../src/datasets/readers/readers.js';
-import { scanFile } from '../../src/datasets/scan.js';
+import { scanFile } from '../../src/datasets/scan/scan.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { withEngine } from '../../src/warehouse/engine.js';
+import { lenientCatalogue } from '../support/lenient.js';
 
 const limits = (memory: string) => ({ threads: 2, memory });
 
@@ -67,7 +65,7 @@ async function plain(file: string, memory: string, hashed: boolean): Promise<Cou
 async function land(file: string, folder: string, memory: string): Promise<Counted> {
   mkdirSync(folder, { recursive: true });
   const { rows, rejected } = await landFile(await profileFile(await scanFile(file)), folder, {
-    catalogue: loadCatalogue([join(packageRoot, 'schemas')]),
+    catalogue: lenientCatalogue(),
     config: { limits: limits(memory), periods: [2018, 2024] },
     key: { bytes: Buffer.alloc(32, 7), fingerprint: 'bench' },
   });

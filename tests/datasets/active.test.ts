@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { activeDeliveries, type Delivery } from '../../src/datasets/delivery.js';
+import { activeDeliveries, type Delivery } from '../../src/datasets/deliveries/delivery.js';
 
 function delivery(sequence: number, periods: readonly number[]): Delivery {
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../support/folder.js';
 import { landPath, type Trial } from '../support/landing.js';
 

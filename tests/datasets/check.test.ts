@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { checkFile } from '../../src/datasets/check.js';
 import { openWorkspace } from '../../src/workspace/workspace.js';
 import { testFolder } from '../support/folder.js';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { DefinitionError } from '../../src/common/errors.js';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../support/folder.js';
 import { trialContract } from '../support/landing.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hintFor } from '../../src/datasets/period.js';
+import { hintFor } from '../../src/datasets/recognise/file-period.js';
 import { landBytes, trialContract } from '../support/landing.js';
 
 const period = { from: 'file', column: 'jaar', patterns: ['proef_([0-9]{4})'], tables: { '85984NED': 2024 } };

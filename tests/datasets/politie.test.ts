@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
-import { contractOf, loadCatalogue } from '../../src/datasets/catalogue.js';
-import { datedByName, refuseOlder } from '../../src/datasets/dated.js';
-import { activeDeliveries, type Delivery } from '../../src/datasets/delivery.js';
+import { contractOf, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
+import { datedByName, refuseOlder } from '../../src/datasets/deliveries/dated.js';
+import { activeDeliveries, type Delivery } from '../../src/datasets/deliveries/delivery.js';
 import { testFolder } from '../support/folder.js';
 import { landBytes, landPath, type Trial, trialContract } from '../support/landing.js';
 
@@ -83,6 +83,16 @@ describe('offences a year and a month, told apart by their periods', () => {
     const refused = await land('47022NED.csv', mixed).catch((e: Error) => e.message);
     expect(refused).toMatch(/politie-misdrijven \(odata\): other values in jaar/);
     expect(refused).toMatch(/politie-misdrijven-maand \(odata\): other values in maand/);
+  });
+
+  it('refuses a file with one row that is rejected: it would count as nought', async () => {
+    const good = Array.from({ length: 200 }, (_, i) =>
+      row(i, '3.1.1', `BU1680${String(i).padStart(4, '0')}`, '2023JJ00', 1),
+    );
+    const one = file(...good, row(200, '3.1.1', '16800200', '2023JJ00', 9));
+    await expect(land('47018NED_TypedDataSet_15092025_103000.csv', one)).rejects.toThrow(
+      /1 of 201 rows rejected[\s\S]*rule `area_code`[\s\S]*this dataset takes none/,
+    );
   });
 
   it('refuses a download with names and no codes, with the reason', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../src/common/errors.js';
-import { contractHash } from '../../src/datasets/catalogue.js';
-import { withQuarantine } from '../../src/datasets/quarantine.js';
+import { contractHash } from '../../src/datasets/catalogue/catalogue.js';
+import { withQuarantine } from '../../src/datasets/catalogue/quarantine.js';
 import { landBytes, trialCatalogue, trialContract } from '../support/landing.js';
 
 const limits = (tolerate: number, stop: number) => trialContract({ type: 'integer' }, {}, { tolerate, stop });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { recognise } from '../../src/datasets/recognise/recognise.js';
 import { profileOfForm } from '../support/form-profile.js';
 

@@ -148,6 +148,30 @@ it('an older release of the police table does not take the place of a newer one,
   expect(buurtzicht(['ingest', older, '--accept', police, ...reason]).status).toBe(EXIT.ok);
 });
 
+it('`dataset check` says of a file that was withdrawn or purged that it stays out', () => {
+  const root = register(2);
+  const [first, second] = shown(root) as [Shown, Shown];
+  const check = (file: string) => buurtzicht(['dataset', 'check', join(root, 'inbox', file), '-w', root]);
+  expect(check('2.csv').stdout).not.toContain('taken in again');
+  expect(buurtzicht(['ingest', root, '--undo', second.id, '--reason', 'test file']).status).toBe(EXIT.ok);
+  expect(check('2.csv').stdout).toMatch(
+    /landing +withdrawn on 20[0-9-]+ \(test file\): it would not be taken in again/,
+  );
+  cameIn2020(root, first);
+  expect(buurtzicht(['dataset', 'purge', '-w', root]).status).toBe(EXIT.ok);
+  const { leftOut, rows } = json('dataset', 'check', join(root, 'inbox', '1.csv'), '-w', root);
+  expect(leftOut).toMatchObject({ outcome: 'purged', reason: 'kept for 12 months from received' });
+  expect(rows).toBe(1);
+});
+
+it('`dataset show` says what an absent row means, and where it does not', () => {
+  const root = sampleWorkspace();
+  const absent = (name: string) =>
+    /an area without a row: (.*)/.exec(buurtzicht(['dataset', 'show', name, '-w', root]).stdout)?.[1];
+  expect(absent('woz-waarden')).toBe('unknown');
+  expect(absent('politie-misdrijven')).toBe('zero; unknown where soort is 1.4.1, 3.2.1, 3.2.2');
+});
+
 it('a release after an undo has the figures of before, and its manifest says what was withdrawn', () => {
   const root = sampleWorkspace();
   expect(buurtzicht(['run', root, '--quiet']).status).toBe(EXIT.ok);

@@ -76,6 +76,16 @@ describe('`dataset rejects`', () => {
     expect(rejects(landed, '--by', by).stdout).toContain('rejects');
   });
 
+  it('refuses a place where no file can stand, and leaves nothing there', () => {
+    const before = readdirSync(landed);
+    for (const output of [join(landed, 'nowhere', 'x.csv'), join(landed, 'inbox')]) {
+      const { status, stderr } = rejects(landed, '--output', output);
+      expect(status).toBe(EXIT.usage);
+      expect(stderr).toMatch(/can’t be written: its folder is not there, or it is a folder itself/);
+    }
+    expect(readdirSync(landed)).toEqual(before);
+  });
+
   it('writes a CSV for the supplier, to stdout or a file', () => {
     const { stdout } = rejects(landed, 'kadaster-transacties', '--csv');
     expect(stdout).toMatch(/^bestand[,;]regel/);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { addressOf } from '../../src/fetch/fetch.js';
 import { planFetch } from '../../src/fetch/plan.js';
 import { landPath } from '../support/landing.js';

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadCatalogue } from '../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { type IngestReport, ingestInbox } from '../../src/datasets/ingest.js';
 import { workspaceKey } from '../../src/workspace/key.js';
 import { silentLog } from '../../src/workspace/log.js';

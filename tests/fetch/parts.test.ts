@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { contractSchema } from '../../src/datasets/contract/contract.js';
 import { mirrored, nextPage, shownUrl } from '../../src/fetch/addresses.js';
 import { PassingFault } from '../../src/fetch/faults.js';
-import { filtersOf } from '../../src/fetch/plan.js';
+import { filtersOf } from '../../src/fetch/filters.js';
 import { persistently, retryAfter, waitAfter } from '../../src/fetch/retry.js';
 import { sourceWarning } from '../../src/fetch/state.js';
 import { trialContract } from '../support/landing.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { type DatasetCatalogue, loadCatalogue } from '../../src/datasets/catalogue.js';
+import { type DatasetCatalogue, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { type FetchReport, fetchAll } from '../../src/fetch/fetch.js';
 import { planFetch } from '../../src/fetch/plan.js';
 import { silentLog } from '../../src/workspace/log.js';

@@ -22,7 +22,7 @@ async function fetchDatasets(named: string[], options: FetchOptions): Promise<vo
     await Promise.all([
       import('../../fetch/plan.js'),
       import('../../fetch/fetch.js'),
-      import('../../datasets/fetched.js'),
+      import('../../datasets/incoming/fetched.js'),
       import('../../workspace/lock.js'),
       import('../describe.js'),
     ]);

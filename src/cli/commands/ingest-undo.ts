@@ -1,5 +1,5 @@
 import { UsageError } from '../../common/errors.js';
-import type { Undone } from '../../datasets/undo.js';
+import type { Undone } from '../../datasets/deliveries/undo.js';
 import type { CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { printJson, talk } from '../output.js';
@@ -48,7 +48,7 @@ export async function undoOrRedo(folder: string, options: UndoOptions): Promise<
   checkCall(options);
   const { workspace, catalogue, log, done } = await openContext(folder);
   const [{ undoDelivery, redoDelivery }, { withLock }] = await Promise.all([
-    import('../../datasets/undo.js'),
+    import('../../datasets/deliveries/undo.js'),
     import('../../workspace/lock.js'),
   ]);
   const { undo, redo, reason } = options;

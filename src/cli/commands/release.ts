@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { action, type CommonOptions } from '../action.js';
-import { printJson, printRows, tableText } from '../output.js';
+import { harmless, printJson, printRows, tableText } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly workspace: string;
@@ -56,7 +56,7 @@ async function show(id: string | undefined, options: Options): Promise<void> {
     tableText(outputs),
     ...manifest.warnings.map((w) => `warning: ${w}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
 }
 
 export function registerRelease(program: Command): void {

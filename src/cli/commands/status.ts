@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { DatasetCatalogue } from '../../datasets/catalogue.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { action, type CommonOptions } from '../action.js';
-import { printJson, tableText, talk } from '../output.js';
+import { harmless, printJson, tableText, talk } from '../output.js';
 
 /** The contracts, or null with a word when they can't be read: `status` shows the rest all the same. */
 async function contracts(folders: readonly string[]): Promise<DatasetCatalogue | null> {
   const [{ loadCatalogue }, { BuurtzichtError }] = await Promise.all([
-    import('../../datasets/catalogue.js'),
+    import('../../datasets/catalogue/catalogue.js'),
     import('../../common/errors.js'),
   ]);
   try {
@@ -61,7 +61,7 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
       );
   for (const { file, message } of found.refused)
     lines.push('', `refused: ${file}`, `  ${message.replaceAll('\n', '\n  ')}`);
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
 }
 
 export function registerStatus(program: Command): void {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../common/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { promisesDelivery } from '../inbox.js';
+import { promisesDelivery } from '../incoming/inbox.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
 import type { Piece, Whole } from './unpack.js';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashText, jsonText, writeWhole } from '../../common/files.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { contractHash, type DatasetCatalogue } from '../catalogue.js';
+import { contractHash, type DatasetCatalogue } from '../catalogue/catalogue.js';
 
 /** A container that was taken in whole: when its bytes come again it need not be unpacked. */
 export interface ContainerRecord {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { hashFile, hashText } from '../../common/files.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 
 /** Files that together are one shape layer; the others (.sbn, .qix, .xml) are indexes and notes. */
 const PARTS = ['shp', 'dbf', 'prj', 'cpg', 'shx'] as const;

@@ -1,6 +1,6 @@
 import type { BuurtzichtError } from '../../common/errors.js';
-import type { Delivery } from '../delivery.js';
-import type { Gathered, IngestContext } from '../ingest.js';
+import type { Delivery } from '../deliveries/delivery.js';
+import type { Gathered, IngestContext } from '../ingest/report.js';
 import { Members, noneKnown, shownIn, unknownMembers, withScratch } from './members.js';
 import { recordContainer, recordedContainer } from './record.js';
 import { type Piece, unpack, type Whole } from './unpack.js';

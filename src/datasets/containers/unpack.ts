@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { InputError } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
 import { type FileKind, kindOf } from '../readers/kind.js';
-import { type FileScan, scanFile } from '../scan.js';
+import { type FileScan, scanFile } from '../scan/scan.js';
 import { type Allowance, counted, DEEPEST, LARGEST_UNPACKED, tooLarge } from './limits.js';
 import { alongsideShapes, shapeStem, withParts } from './shape-parts.js';
 import { type OpenZip, openZip, type ZipEntry } from './zip.js';

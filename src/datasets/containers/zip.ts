@@ -7,7 +7,7 @@ import { InputError } from '../../common/errors.js';
 export type ZipEntry = yauzl.Entry;
 
 /** Entries that a zip may have: a national BAG extract has some thousands. */
-export const MOST_ENTRIES = 20_000;
+const MOST_ENTRIES = 20_000;
 
 function damaged(name: string, cause: unknown): InputError {
   return new InputError({

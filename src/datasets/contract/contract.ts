@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
+import { contractFaults } from './contract-faults.js';
 import { drift } from './drift.js';
-import { contractFaults } from './faults.js';
 import { fetchSource } from './fetch.js';
 import { field, privacyClass } from './field.js';
 import { form } from './form.js';

@@ -4,7 +4,6 @@ import { missingValues } from './missing-values.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
-export type PrivacyClass = z.infer<typeof privacyClass>;
 
 const constraints = z.strictObject({
   required: z.boolean().default(false),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ENCODINGS } from '../scan/encoding.js';
 import { missingValues } from './missing-values.js';
 
 const aliases = z
   .union([z.string(), z.array(z.string()).min(1)])
   .transform((a) => (Array.isArray(a) ? a : [a]));
-export const columnAliases = z.record(z.string(), aliases);
+const columnAliases = z.record(z.string(), aliases);
 
 const layer = z.strictObject({
   /** Name of the layer or sheet, or names that it may have; compared without case. `*` stands for any text. */
@@ -18,7 +19,7 @@ const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'shape'
 const joined = z.array(aliases).min(2);
 
 /** A `strptime` format of a whole date; a time may follow, and is not kept. */
-export const dateFormat = z
+const dateFormat = z
   .string()
   .refine(
     (f) => ['%Y', '%m', '%d'].every((part) => f.includes(part)) && !/%[^YmdHMS]/.test(f),
@@ -76,10 +77,7 @@ export const form = z
     decimal: z.enum(['.', ',', 'auto']).default('.'),
     thousands: z.enum(['.', ',', '']).default(''),
     /** What the text may be in. Without a word of the contract, only what the bytes say for certain. */
-    encodings: z
-      .array(z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'macintosh']))
-      .min(1)
-      .default(['utf-8', 'utf-16le', 'utf-16be']),
+    encodings: z.array(z.enum(ENCODINGS)).min(1).default(['utf-8', 'utf-16le', 'utf-16be']),
     missingValues: missingValues.default({}),
     /** Lines that together are the header; their names are joined by `/`, and a name counts for empty cells to its right. */
     headerRows: z.int().min(1).max(5).default(1),

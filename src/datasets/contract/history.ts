@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Contract } from './contract.js';
-import type { ContractFault } from './faults.js';
+import type { ContractFault, Parsed } from './fault.js';
 import { storedFields } from './field.js';
 
 /** What a newer delivery replaces: the whole dataset, all of its form, the periods it holds, the rows of the same key, or nothing. */
@@ -20,8 +19,6 @@ export const retention = z.strictObject({
   months: z.int().min(1).max(1200),
   from: z.string().min(1).default('received'),
 });
-
-type Parsed = Omit<Contract, 'file'>;
 
 function keyFaults(c: Parsed): ContractFault[] {
   if (c.replaces !== 'key' || c.primaryKey.length > 0) return [];

@@ -1,11 +1,8 @@
-import type { Contract } from './contract.js';
-import type { ContractFault } from './faults.js';
+import type { ContractFault, Parsed, Path } from './fault.js';
 import type { Form } from './form.js';
 
-type Path = readonly (string | number)[];
-
 /** What is neither 0 nor 1 must not pass for "no": the field's pattern is what refuses it. */
-function flagFaults(c: Omit<Contract, 'file'>, form: Form, path: Path): ContractFault[] {
+function flagFaults(c: Parsed, form: Form, path: Path): ContractFault[] {
   return Object.keys(form.flags).flatMap((name) => {
     const field = c.fields.find((f) => f.name === name);
     const at = [...path, 'flags', name];
@@ -17,7 +14,7 @@ function flagFaults(c: Omit<Contract, 'file'>, form: Form, path: Path): Contract
 }
 
 /** What is wrong with what a form says of lists (`flags`) and of its own words (`recode`). */
-export function listFaults(c: Omit<Contract, 'file'>, form: Form, path: Path): ContractFault[] {
+export function listFaults(c: Parsed, form: Form, path: Path): ContractFault[] {
   const strange = Object.keys(form.recode).filter((name) => !form.columns?.[name]);
   return [
     ...flagFaults(c, form, path),

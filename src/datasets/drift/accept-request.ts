@@ -1,8 +1,8 @@
 import type { Workspace } from '../../workspace/workspace.js';
-import { deliveryId } from '../delivery.js';
-import { shownPath } from '../incoming.js';
-import { listRefusals } from '../refusal.js';
-import { scanFile } from '../scan.js';
+import { deliveryId } from '../deliveries/delivery.js';
+import { shownPath } from '../incoming/incoming.js';
+import { listRefusals } from '../rejects/refusal.js';
+import { scanFile } from '../scan/scan.js';
 import { type AcceptRequest, checkRequest } from './accept.js';
 
 /** Refuses a request to accept what is not there before anything is taken in. */

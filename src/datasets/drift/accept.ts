@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { UsageError } from '../../common/errors.js';
 import type { WorkspaceConfig } from '../../workspace/config.js';
-import type { Delivery } from '../delivery.js';
+import type { Delivery } from '../deliveries/delivery.js';
 import type { Acceptance } from './finding.js';
 
 /** A delivery that the analyst lets in by hand, by its id or by the name of its file in the inbox. */

@@ -64,12 +64,19 @@ function rowFindings(earlier: DeliveryProfile, now: DeliveryProfile, limits: Dri
   ];
 }
 
-function keyFindings(keys: KeyCoverage | null, limits: DriftLimits): Finding[] {
+function ofOtherYears(earlier: DeliveryProfile, now: DeliveryProfile, limits: DriftLimits): boolean {
+  return limits.byPeriod && !now.periods.some((p) => earlier.periods.includes(p));
+}
+
+function keyFindings(keys: KeyCoverage | null, limits: DriftLimits, otherYears: boolean): Finding[] {
   if (!limits.whole || keys === null || keys.earlier < FEW_ROWS) return [];
   const gone = 1 - keys.again / keys.earlier;
+  const step = reached(gone, limits.keys);
+  // A table of another year takes no other's place, and a gemeente may have renumbered all of its areas.
+  const capped = step?.level === 'error' && otherYears ? { ...step, level: 'warn' as const } : step;
   return measuredFinding(
     { kind: 'keys', measured: gone },
-    reached(gone, limits.keys),
+    capped,
     (t) => `at least ${percent(t)} of the ${keys.of} of the delivery before are not there again`,
   );
 }
@@ -150,7 +157,7 @@ function varietyFindings(before: FieldProfile, now: FieldProfile, limits: DriftL
 function fieldFindings(earlier: DeliveryProfile, now: DeliveryProfile, limits: DriftLimits): Finding[] {
   if (earlier.rows === 0 || now.rows === 0) return [];
   const [was, is] = [fedFields(earlier), fedFields(now)];
-  const otherYears = limits.byPeriod && !now.periods.some((p) => earlier.periods.includes(p));
+  const otherYears = ofOtherYears(earlier, now, limits);
   return now.fields.flatMap((field) => {
     const before = earlier.fields.find((f) => f.column === field.column);
     // A field that came or went as a whole has its own finding.
@@ -182,7 +189,7 @@ export function compareDeliveries(
 ): Finding[] {
   const findings = [
     ...rowFindings(earlier, now, limits),
-    ...keyFindings(keys, limits),
+    ...keyFindings(keys, limits, ofOtherYears(earlier, now, limits)),
     ...olderYears(earlier, now, limits),
     ...yearFindings(earlier, now, limits),
     ...formFindings(earlier, now),

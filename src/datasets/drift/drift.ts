@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { jsonText } from '../../common/files.js';
-import { contractHash } from '../catalogue.js';
+import { contractHash } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import type { Recognised } from '../recognise/recognise.js';
 import { comparableRows, compareDeliveries } from './compare.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Contract } from '../contract/contract.js';
-import { type Delivery, deliveryFolder } from '../delivery.js';
+import { type Delivery, deliveryFolder } from '../deliveries/delivery.js';
 import type { DeliveryProfile } from './profile.js';
 
 /** A landed delivery that a new one is held against. */

@@ -1,7 +1,7 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Form } from '../contract/form.js';
 import type { Staged } from '../readers/reader.js';
-import { LEVEL_COLUMN } from '../recognise/candidates.js';
+import { LEVEL_COLUMN } from '../recognise/map-columns.js';
 
 /** What CBS calls a level in `recs` and `Soort regio`, the prefix of its codes and how many signs follow it. */
 const LEVELS = [

@@ -1,7 +1,7 @@
 import { InputError } from '../../common/errors.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 
 function refused(scan: FileScan, contract: Contract, form: Form, what: string, mend?: string): InputError {
   return new InputError({

@@ -67,7 +67,10 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
     throw new InputError({
       what: `${text}; the first: rule \`${first.rule}\``,
       where: { dataset: contract.name, file: fileName, line: first.line, column: first.field ?? undefined },
-      expected: `fewer than ${share(contract.stop, 1)}: with so many the rest can't be trusted`,
+      expected:
+        contract.stop === 0
+          ? 'no rejected row: this dataset takes none (`stop: 0` in its contract)'
+          : `fewer than ${share(contract.stop, 1)}: with so many the rest can't be trusted`,
       mend:
         `ask the supplier to mend the rows: \`buurtzicht dataset rejects ${contract.name} --csv\` lists them for them ` +
         '(`dataset check` on a file that stands elsewhere)',

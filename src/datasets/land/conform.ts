@@ -3,7 +3,7 @@ import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import { type Field, storedFields } from '../contract/field.js';
-import { hasReasons } from '../missing.js';
+import { hasReasons } from '../contract/missing-tokens.js';
 import type { Broken, RowPlace, SetAside, Staged } from '../readers/reader.js';
 import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
 import { faultBit, type Judged, judge, REPEATED_HEADER, sharesBit } from './judge.js';

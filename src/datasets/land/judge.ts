@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Contract } from '../contract/contract.js';
 import { type Field, storedFields } from '../contract/field.js';
-import { hasReasons } from '../missing.js';
+import { hasReasons } from '../contract/missing-tokens.js';
 import type { Staged } from '../readers/reader.js';
 import {
   type FieldContext,

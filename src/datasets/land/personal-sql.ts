@@ -16,6 +16,9 @@ export type PersonalCounts = {
   readonly named_bsn: number;
   readonly accounts: number;
   readonly iban: number;
+  /** Of those in the form of the Netherlands, with letters for the bank: all, and those that pass. */
+  readonly dutch_accounts: number;
+  readonly dutch_iban: number;
   readonly email: number;
   /** Phone numbers in a form that nothing else has; those that may be another number; and how these begin. */
   readonly phone: number;
@@ -50,6 +53,7 @@ const EMAIL = '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*[.][A-Za-z]{2,}
 /** IBANs that stand in a text: those of the Netherlands and its neighbours, whose lengths are known. */
 const IBAN_IN_TEXT =
   '(?:NL[0-9]{2} ?[A-Z]{4}(?: ?[0-9]{4}){2} ?[0-9]{2}|BE[0-9]{2}(?: ?[0-9]{4}){3}|DE[0-9]{2}(?: ?[0-9]{4}){4} ?[0-9]{2})';
+const DUTCH_IBAN = 'NL[0-9]{2}[A-Z]{4}[0-9]{10}';
 const IBAN_WHOLE = '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}';
 
 const BEFORE = '(?:^|[^0-9A-Za-z.+-])';
@@ -118,7 +122,9 @@ const COUNTS = `WITH shape AS MATERIALIZED (${SHAPES}
   ), iban_token AS (
     SELECT DISTINCT part, unnest(${IBAN_TOKENS}) AS account FROM personal_value
   ), iban_count AS (
-    SELECT part, count(*) AS accounts, count(*) FILTER (${ibanSql('account')}) AS iban FROM iban_token GROUP BY part
+    SELECT part, count(*) AS accounts, count(*) FILTER (${ibanSql('account')}) AS iban,
+      count(*) FILTER (${whole('account', DUTCH_IBAN)}) AS dutch_accounts,
+      count(*) FILTER (${ibanSql('account')} AND ${whole('account', DUTCH_IBAN)}) AS dutch_iban FROM iban_token GROUP BY part
   ), shape_count AS (
     SELECT part, count(*) AS "values",
       count(*) FILTER (${matches('value', '(?:[0-9][^0-9]*){8}')}) AS long,
@@ -134,7 +140,8 @@ const COUNTS = `WITH shape AS MATERIALIZED (${SHAPES}
     FROM shape GROUP BY part
   )
   SELECT shape_count.*, coalesce(numbers, 0) AS numbers, coalesce(bsn, 0) AS bsn,
-    coalesce(accounts, 0) AS accounts, coalesce(iban, 0) AS iban
+    coalesce(accounts, 0) AS accounts, coalesce(iban, 0) AS iban,
+    coalesce(dutch_accounts, 0) AS dutch_accounts, coalesce(dutch_iban, 0) AS dutch_iban
   FROM shape_count LEFT JOIN number_count USING (part) LEFT JOIN iban_count USING (part)
   ORDER BY part`;
 

@@ -19,8 +19,9 @@ const FEWEST = 5;
 /** Where most values are names, fewer will do: in a short list not every name is of a usual form. */
 const FEWEST_NAMES = 3;
 const SHARE_OF_ONLY_NAMES = 0.6;
-/** E-mail addresses are not met by chance. */
-const FEWEST_EMAILS = 3;
+/** E-mail addresses and Dutch IBANs are not met by chance: so many, or fewer where most values are such. */
+const FEWEST_CERTAIN = 3;
+const SHARE_OF_ONLY_CERTAIN = 0.6;
 
 /** Shares of the different values that look like names: streets and firms are called after persons too. */
 const SHARE_OF_INITIALS = 0.2;
@@ -72,12 +73,22 @@ function looksLikeNames(c: PersonalCounts): boolean {
   return c.titled >= FEWEST && c.titled >= SHARE_OF_TITLES * c.values;
 }
 
+/** Whether a column is one of values that are not met by chance: the same few may stand in all of its rows. */
+function isOf(certain: number, c: PersonalCounts): boolean {
+  return certain >= FEWEST_CERTAIN || (certain > 0 && certain >= SHARE_OF_ONLY_CERTAIN * c.values);
+}
+
+/** Dutch IBANs, when most that have the form pass the test: other codes of that form do so by chance. */
+function dutchIbans({ dutch_iban, dutch_accounts }: PersonalCounts): number {
+  return dutch_iban >= SHARE_OF_ONLY_CERTAIN * dutch_accounts ? dutch_iban : 0;
+}
+
 /** What the values of a column look like, by themselves. */
 export function kindsOfValues(c: PersonalCounts): PersonalKind[] {
   const kinds: PersonalKind[] = [];
   if (c.named_bsn > 0 || exceedsChance(c.bsn, c.numbers, BSN_BY_CHANCE)) kinds.push('bsn');
-  if (exceedsChance(c.iban, c.accounts, IBAN_BY_CHANCE)) kinds.push('iban');
-  if (c.email >= FEWEST_EMAILS) kinds.push('email');
+  if (isOf(dutchIbans(c), c) || exceedsChance(c.iban, c.accounts, IBAN_BY_CHANCE)) kinds.push('iban');
+  if (isOf(c.email, c)) kinds.push('email');
   // The groups of an IBAN pass for phone numbers.
   if (!kinds.includes('iban') && looksLikePhones(c)) kinds.push('phone');
   if (looksLikeNames(c)) kinds.push('name');
@@ -86,7 +97,10 @@ export function kindsOfValues(c: PersonalCounts): PersonalKind[] {
 
 /** Kinds of which single values stand in a column: too few to be what it is for, and not met by chance. */
 export function strayKinds(c: PersonalCounts): PersonalKind[] {
-  return c.email > 0 && c.email < FEWEST_EMAILS ? ['email'] : [];
+  const kinds = kindsOfValues(c);
+  const stray = (kind: PersonalKind, found: number): PersonalKind[] =>
+    found > 0 && !kinds.includes(kind) ? [kind] : [];
+  return [...stray('iban', dutchIbans(c)), ...stray('email', c.email)];
 }
 
 /** Whether what a header says may be true of the values below it: `telefoon` above counts is no phone number. */

@@ -148,7 +148,7 @@ function refusal(dataset: string, file: string, { column, field }: Part, kinds: 
 /**
  * Looks in the landed rows (rows.parquet in `folder`) for what must not stand there: BSNs, names, e-mail addresses,
  * phone numbers, IBANs, dates of birth. Different values are counted, by shape and test, within the engine.
- * @returns warnings about columns that are not taken in, and about single e-mail addresses.
+ * @returns warnings about columns that are not taken in, and about single e-mail addresses and IBANs.
  * @throws InputError that names dataset, file, column and kind, never a value.
  */
 export async function checkPersonal(

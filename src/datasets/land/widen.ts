@@ -3,7 +3,7 @@ import { InputError } from '../../common/errors.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
 import type { RowPlace, Staged, StructuralReject } from '../readers/reader.js';
-import { LONG_COLUMNS } from '../recognise/candidates.js';
+import { LONG_COLUMNS } from '../recognise/map-columns.js';
 import type { Recognised } from '../recognise/recognise.js';
 
 /** A staged file whose measures stand in columns again, and what was left out on the way. */

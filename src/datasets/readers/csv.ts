@@ -1,96 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InputError } from '../../common/errors.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
-import type { FileScan } from '../scan.js';
-import { asUtf8 } from '../transcode.js';
-import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './csv-dialect.js';
-import { withoutFooter } from './csv-footer.js';
-import { headText } from './csv-head.js';
-import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv-line-ends.js';
-import { type CsvPlaces, placesInCsv } from './csv-places.js';
-import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv-rows.js';
+import { asUtf8 } from '../scan/transcode.js';
+import { withoutFooter } from './csv/footer.js';
+import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv/line-ends.js';
+import { type CsvPlaces, placesInCsv } from './csv/places.js';
+import { profileCsv } from './csv/profile.js';
+import type { LineEnd } from './csv/record-walk.js';
+import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv/rows.js';
 import type {
   CsvDialect,
   FileProfile,
   MappedTable,
-  ProfileTable,
   Reader,
   RowPlace,
   Staged,
   StagedBy,
   StructuralReject,
 } from './reader.js';
-import type { LineEnd } from './record-walk.js';
-
-function refuseUnreadable(scan: FileScan, text: string): void {
-  if (scan.nulLine !== null) {
-    throw new InputError({
-      what: 'the file holds NUL bytes: it is no text, is damaged, or is UTF-16 without its mark',
-      where: { file: scan.name, line: scan.nulLine },
-      expected: 'a CSV in UTF-8',
-      mend: 'ask for the file again, saved as CSV in UTF-8',
-    });
-  }
-  if (text.trim() !== '') return;
-  throw new InputError({
-    what: 'this file is empty',
-    where: { file: scan.name },
-    expected: 'a header and rows',
-    mend: 'ask for the delivery again',
-  });
-}
-
-async function profile(scan: FileScan): Promise<FileProfile> {
-  const text = await headText(scan);
-  refuseUnreadable(scan, text);
-  const { delimiter, header, headerPosition, ...layout } = headLayout(text);
-  if (isWrapped(header)) {
-    throw new InputError({
-      what: 'every line is wrapped in quotes as a whole, so that it holds one column',
-      where: { file: scan.name, line: headerPosition },
-      expected: 'quotes around values only',
-      mend: 'ask for the file again, or download it again: a spreadsheet or script re-saved this one',
-    });
-  }
-  // The values themselves may be of persons: the message holds none of them.
-  if (looksLikeValues(header)) {
-    throw new InputError({
-      what: 'the first row as wide as the others holds values, no names of columns',
-      where: { file: scan.name, line: headerPosition },
-      expected: `a header with as many columns as the rows (${header.length}, separated by ${JSON.stringify(delimiter)})`,
-      mend: 'export the file again with its header; a separator at the end of rows only, or a lost one, does this too',
-    });
-  }
-  const first = tableOf(scan, { delimiter, header, headerPosition, ...layout });
-  // Every form asks: a head is cut into records once for each number of header lines.
-  const looked = new Map([[1, [first]]]);
-  return {
-    reader: 'csv',
-    scan,
-    tables: [first],
-    csv: { delimiter, headerPosition },
-    tablesWith(headerRows) {
-      const known = looked.get(headerRows) ?? tablesOf(scan, text, headerRows);
-      looked.set(headerRows, known);
-      return known;
-    },
-  };
-}
-
-function tableOf(scan: FileScan, layout: HeadLayout): ProfileTable {
-  const { header, headerPosition, headerLines, title, sample } = layout;
-  return { name: scan.name, columns: header, headerRow: headerPosition, headerLines, title, sample };
-}
-
-/** The table under a header of several lines; none when the last of them is not as wide as the table. */
-function tablesOf(scan: FileScan, text: string, headerRows: number): ProfileTable[] {
-  const layout = headLayout(text, headerRows);
-  const { header, headerLines } = layout;
-  return headerLines.length === headerRows && headerLines.at(-1)?.length === header.length
-    ? [tableOf(scan, layout)]
-    : [];
-}
 
 const RULE_OF: Record<string, StructuralReject['rule']> = {
   'MISSING COLUMNS': 'columns',
@@ -211,4 +138,4 @@ async function stage(
   };
 }
 
-export const csvReader: Reader = { name: 'csv', profile, stage };
+export const csvReader: Reader = { name: 'csv', profile: profileCsv, stage };

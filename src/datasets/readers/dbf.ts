@@ -43,6 +43,11 @@ export function dbfHeader(bytes: Buffer, decoder: TextDecoder): DbfHeader {
   return { records: bytes.readUInt32LE(4), headerBytes, recordBytes, fields };
 }
 
+/** A number without the noughts that pad its decimals: CBS writes 120.000000000000000 and -99997.000000000000000. */
+function plainNumber(text: string): string {
+  return text.replace(/^(-?[0-9]+)\.0+$/, '$1').replace(/^(-?[0-9]+\.[0-9]*[1-9])0+$/, '$1');
+}
+
 /** A value as the text that stands in it; padding is none, and stars are what dBASE writes for no value. */
 function valueText(bytes: Buffer, field: DbfField, decoder: TextDecoder): string | null {
   const text = decoder
@@ -50,6 +55,7 @@ function valueText(bytes: Buffer, field: DbfField, decoder: TextDecoder): string
     .replaceAll('\0', '')
     .trim();
   if (text === '' || (field.type !== 'C' && /^\*+$/.test(text))) return null;
+  if (field.type === 'N' || field.type === 'F') return plainNumber(text);
   return field.type === 'D' ? text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3') : text;
 }
 

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Field } from '../contract/field.js';
 import { pivotField } from '../recognise/period-columns.js';
-import type { FileScan } from '../scan.js';
-import { type Book, readBook, type Sheet } from './excel-book.js';
-import { type CellText, dateText } from './excel-cell.js';
-import { extentOf, sheetHeader } from './excel-header.js';
+import type { FileScan } from '../scan/scan.js';
+import { type Book, readBook, type Sheet } from './excel/book.js';
+import { type CellText, dateText } from './excel/cell.js';
+import { extentOf, sheetHeader } from './excel/header.js';
 import type {
   FileProfile,
   MappedTable,

@@ -6,7 +6,7 @@ import { fromCoordinates } from '../../geometry/from-geojson.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { decodeWkt } from '../../geometry/wkt.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
 import { asCellText, type StageRow, stageRows } from './stage-rows.js';

@@ -6,7 +6,7 @@ import { InputError } from '../../common/errors.js';
 import { sqlName } from '../../common/sql.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
 import { asCellText, type StageRow, stageRows } from './stage-rows.js';

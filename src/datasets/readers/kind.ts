@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { withZip, zipNames } from '../containers/zip.js';
 import type { ReaderName } from '../contract/form.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 
 /** What a file is by its bytes: of a reader, a container, or of no kind that is read. */
 export type FileKind = ReaderName | 'gzip' | 'zip' | 'other';

@@ -2,12 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
-import type { FileScan } from '../scan.js';
-import { type BagPlace, bagPlace } from './lvbag-geometry.js';
-import { BAG_KINDS, type BagKind } from './lvbag-kinds.js';
-import { type OccurrenceState, stateOn } from './lvbag-occurrence.js';
-import type { BagObject } from './lvbag-parser.js';
-import { type PlacedObject, placedObjects } from './lvbag-parts.js';
+import type { FileScan } from '../scan/scan.js';
+import { type BagPlace, bagPlace } from './lvbag/geometry.js';
+import { BAG_KINDS, type BagKind } from './lvbag/kinds.js';
+import { type OccurrenceState, stateOn } from './lvbag/occurrence.js';
+import type { BagObject } from './lvbag/parser.js';
+import { type PlacedObject, placedObjects } from './lvbag/parts.js';
 import type { FileProfile, MappedTable, Reader, RowPlace, Staged, StructuralReject } from './reader.js';
 import { type StageRow, stageRows } from './stage-rows.js';
 

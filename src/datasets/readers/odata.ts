@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { asCellText, type StageRow, stageRows } from './stage-rows.js';
 

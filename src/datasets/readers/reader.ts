@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Contract } from '../contract/contract.js';
 import type { Form, ReaderName } from '../contract/form.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 
 /** A file as it shows itself before anything is known of its dataset. */
 export interface FileProfile {

@@ -1,6 +1,6 @@
 import type { ReaderName } from '../contract/form.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { csvReader } from './csv.js';
 import { excelReader } from './excel.js';
 import { geojsonReader } from './geojson.js';

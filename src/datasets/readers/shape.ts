@@ -9,7 +9,7 @@ import { fromCoordinates } from '../../geometry/from-geojson.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { type ShapePart, shapeParts } from '../containers/shape-parts.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import { type DbfHeader, dbfHeader, dbfRecords } from './dbf.js';
 import { headOf } from './kind.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';

@@ -1,7 +1,7 @@
 import type { Form } from '../contract/form.js';
 import type { MappedTable, PivotColumns, ProfileTable } from '../readers/reader.js';
-import type { Ambiguity } from './candidates.js';
 import { matchName } from './column-names.js';
+import type { Ambiguity } from './map-columns.js';
 
 /** Parts a field from a year in the name of a staged column; in no name of a field. */
 const MARK = '@';

@@ -1,6 +1,6 @@
 import { InputError } from '../../common/errors.js';
 import type { DeliveryHint } from '../../workspace/config.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
 import type { FileProfile, MappedTable } from '../readers/reader.js';
@@ -27,6 +27,17 @@ function refuseAmbiguous(found: Candidate, profile: FileProfile): void {
     where: { dataset: found.contract.name, file: profile.scan.name, column: columns[0] },
     expected: 'one column a field',
     mend: 'remove the repeated column, or name the right one in the contract',
+  });
+}
+
+/** Columns of several years in one file (`Buurt2023` beside `Wijk2024`): nobody knows of which year its rows are. */
+function refuseYears(found: Candidate, profile: FileProfile): void {
+  if (found.years.length < 2) return;
+  throw new InputError({
+    what: `the file has columns of ${found.years.join(' and ')}`,
+    where: { dataset: found.contract.name, file: profile.scan.name },
+    expected: 'columns of one year',
+    mend: 'deliver a file for each year, or ask the supplier of which year its rows are',
   });
 }
 
@@ -105,6 +116,7 @@ export function recognise(
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);
   refuseForm(best, profile);
   refuseAmbiguous(best, profile);
+  refuseYears(best, profile);
   checkDelimiter(best, profile);
   refuseStrangers(best, profile);
   return best;

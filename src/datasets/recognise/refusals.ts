@@ -1,13 +1,16 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
-import { type Candidate, LEVEL_COLUMN, LONG_COLUMNS } from './candidates.js';
+import type { Candidate } from './candidates.js';
 import { matchName } from './column-names.js';
 import { flagColumns } from './flag-columns.js';
+import { LEVEL_COLUMN, LONG_COLUMNS } from './map-columns.js';
 import { UnknownFileError } from './unknown-file.js';
 
 /** Candidates named in a refusal. */
 const NAMED = 5;
+/** Faults of each that are written out in its message. */
+const NAMED_FAULTS = 4;
 
 /** What speaks against a form, in the words of the file's owner. */
 function lacks(c: Candidate): string[] {
@@ -37,9 +40,15 @@ export function nearest(candidates: readonly Candidate[]): CandidateFault[] {
     }));
 }
 
+/** The first faults of a candidate; the rest is counted: `dataset check` shows all in a table. */
+function faultsText(faults: readonly string[]): string {
+  const more = faults.length > NAMED_FAULTS ? [`${faults.length - NAMED_FAULTS} more`] : [];
+  return [...faults.slice(0, NAMED_FAULTS), ...more].join(', ') || 'fits';
+}
+
 export function listed(candidates: readonly CandidateFault[]): string {
   return candidates
-    .map(({ dataset, form, lacks: faults }) => `${dataset} (${form}): ${faults.join(', ') || 'fits'}`)
+    .map(({ dataset, form, lacks: faults }) => `${dataset} (${form}): ${faultsText(faults)}`)
     .join('; ');
 }
 
@@ -81,7 +90,7 @@ function knownColumns(profile: FileProfile, catalogue: DatasetCatalogue): string
   ]);
   return profile.tables
     .flatMap((t) => t.columns)
-    .filter((c) => aliases.some((alias) => matchName(alias, c).fits));
+    .filter((c) => c.trim() !== '' && aliases.some((alias) => matchName(alias, c).fits));
 }
 
 export function unknownFile(

@@ -4,8 +4,8 @@ import { sqlName, sqlText } from '../../common/sql.js';
 import { rowOf } from '../../warehouse/query.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import type { Contract } from '../contract/contract.js';
-import { type Delivery, deliveryFolder } from '../delivery.js';
-import { countsByKey } from '../landing.js';
+import { type Delivery, deliveryFolder } from '../deliveries/delivery.js';
+import { countsByKey } from '../deliveries/landing.js';
 
 /** A delivery of a dataset in which rows are past retention, or that goes as a whole. */
 export interface Part {

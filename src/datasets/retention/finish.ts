@@ -5,11 +5,11 @@ import { sync } from '../../common/files.js';
 import { sqlText } from '../../common/sql.js';
 import { withEngine } from '../../warehouse/engine.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import { contractHash, type DatasetCatalogue } from '../catalogue.js';
+import { contractHash, type DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import { type Delivery, deliveryFolder, rewriteRecord, storedDeliveries } from '../delivery.js';
+import { type Delivery, deliveryFolder, rewriteRecord, storedDeliveries } from '../deliveries/delivery.js';
+import { withdrawals } from '../deliveries/withdrawal.js';
 import { writeDateSpans } from '../land/dates.js';
-import { withdrawals } from '../withdrawal.js';
 import { type Cut, type CutPart, cutParts, type Part, rowsFile } from './cut.js';
 import { type Purged, purgeLog } from './log.js';
 

@@ -25,7 +25,7 @@ export interface Purged {
 }
 
 /** The log stands beside the settings, not in `warehouse/`: it holds when that is made anew. */
-export function purgeLogFile(workspace: Workspace): string {
+function purgeLogFile(workspace: Workspace): string {
   return join(workspace.root, 'purged.jsonl');
 }
 

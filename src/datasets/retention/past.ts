@@ -1,9 +1,9 @@
 import type { Workspace } from '../../workspace/workspace.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import { activeDeliveries, type Delivery, deliveryFolder, storedDeliveries } from '../delivery.js';
+import { activeDeliveries, type Delivery, deliveryFolder, storedDeliveries } from '../deliveries/delivery.js';
+import { withdrawals } from '../deliveries/withdrawal.js';
 import { readDateSpans } from '../land/dates.js';
-import { withdrawals } from '../withdrawal.js';
 import { purgedDeliveries } from './log.js';
 import { cutoffOf, type RetentionRule, retentionOf } from './rule.js';
 

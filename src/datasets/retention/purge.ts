@@ -1,10 +1,10 @@
 import { hashFile } from '../../common/files.js';
 import type { Log } from '../../workspace/log.js';
 import type { Workspace } from '../../workspace/workspace.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import { type Delivery, listDeliveries, storedDeliveries } from '../delivery.js';
-import { readIncoming, shownPath } from '../incoming.js';
+import { type Delivery, listDeliveries, storedDeliveries, sweepDeliveries } from '../deliveries/delivery.js';
+import { readIncoming, shownPath } from '../incoming/incoming.js';
 import { cutParts } from './cut.js';
 import { finishPurge, partsOf, withPurgeEngine } from './finish.js';
 import { appendPurged, type Purged } from './log.js';
@@ -84,7 +84,10 @@ export async function purge(
   { workspace, catalogue, log, now }: PurgeContext,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<PurgeReport> {
-  if (!dryRun) await finishPurge(workspace, catalogue);
+  if (!dryRun) {
+    sweepDeliveries(workspace);
+    await finishPurge(workspace, catalogue);
+  }
   const plans: Plan[] = [];
   for (const contract of catalogue.values()) plans.push(await planOf(workspace, contract, now));
   const purged = plans.flatMap((p) => p.lines);

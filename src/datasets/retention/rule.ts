@@ -1,7 +1,7 @@
 import { DefinitionError } from '../../common/errors.js';
 import type { WorkspaceConfig } from '../../workspace/config.js';
 import { CONFIG_FILE } from '../../workspace/workspace.js';
-import type { DatasetCatalogue } from '../catalogue.js';
+import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 
 /** How long rows of a dataset are kept. */

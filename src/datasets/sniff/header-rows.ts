@@ -1,4 +1,4 @@
-import { headLayout, looksLikeValues } from '../readers/csv-dialect.js';
+import { headLayout, looksLikeValues } from '../readers/csv/dialect.js';
 
 /** Headers of more lines than this are no headers. */
 const MOST_ROWS = 5;

@@ -1,7 +1,7 @@
 import type { FileKind } from '../readers/kind.js';
 import type { FileProfile } from '../readers/reader.js';
 import type { Recognised } from '../recognise/recognise.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 import type { Sniff, SniffedTable } from './sniff.js';
 import { sniffText } from './text-sniff.js';
 

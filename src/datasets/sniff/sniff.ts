@@ -1,7 +1,7 @@
-import type { EncodingGuess } from '../encoding.js';
+import type { LineEnd } from '../readers/csv/record-walk.js';
 import type { FileKind } from '../readers/kind.js';
 import type { FooterLines } from '../readers/reader.js';
-import type { LineEnd } from '../readers/record-walk.js';
+import type { EncodingGuess } from '../scan/encoding.js';
 import type { NumberMarks } from './number-marks.js';
 
 /** Physical lines from the first to the last, both counted; first = 1. */

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { linesIn, TAIL_BYTES, tailRecords } from '../readers/csv-footer.js';
-import { filled } from '../readers/csv-header.js';
+import { linesIn, TAIL_BYTES, tailRecords } from '../readers/csv/footer.js';
+import { filled } from '../readers/csv/header.js';
 import type { FooterLines } from '../readers/reader.js';
-import type { FileScan } from '../scan.js';
+import type { FileScan } from '../scan/scan.js';
 
 /** A footer is a line or a few. */
 const MOST_LINES = 10;

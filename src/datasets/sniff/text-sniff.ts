@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import { type HeadLayout, headLayout, isWrapped, recordsOf, SEPARATOR_LINE } from '../readers/csv-dialect.js';
-import { HEAD_BYTES, headText } from '../readers/csv-head.js';
-import { filled } from '../readers/csv-header.js';
-import { RecordWalk, type WalkedRecord } from '../readers/record-walk.js';
-import type { FileScan } from '../scan.js';
+import { type HeadLayout, headLayout, isWrapped, recordsOf, SEPARATOR_LINE } from '../readers/csv/dialect.js';
+import { HEAD_BYTES, headText } from '../readers/csv/head.js';
+import { filled } from '../readers/csv/header.js';
+import { RecordWalk, type WalkedRecord } from '../readers/csv/record-walk.js';
+import type { FileScan } from '../scan/scan.js';
 import { likelyHeaderRows } from './header-rows.js';
 import { numberMarks } from './number-marks.js';
 import type { Lines, QuoteDamage, TextSniff } from './sniff.js';

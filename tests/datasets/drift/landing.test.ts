@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InputError, UsageError } from '../../../src/common/errors.js';
-import { deliveryFolder, listDeliveries } from '../../../src/datasets/delivery.js';
+import { deliveryFolder, listDeliveries } from '../../../src/datasets/deliveries/delivery.js';
 import { csvOf, driftBetween, type Sale, sales, salesContract, trialWorkspace } from './two-deliveries.js';
 
 const year = csvOf(sales(600));

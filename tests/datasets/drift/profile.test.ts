@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sqlText } from '../../../src/common/sql.js';
-import { contractOf } from '../../../src/datasets/catalogue.js';
+import { contractOf } from '../../../src/datasets/catalogue/catalogue.js';
 import type { Contract } from '../../../src/datasets/contract/contract.js';
 import { type DeliveryProfile, profileRows } from '../../../src/datasets/drift/profile.js';
 import { withEngine } from '../../../src/warehouse/engine.js';

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { loadCatalogue } from '../../../src/datasets/catalogue.js';
-import { type Delivery, deliveryFolder } from '../../../src/datasets/delivery.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
+import { type Delivery, deliveryFolder } from '../../../src/datasets/deliveries/delivery.js';
 import type { AcceptRequest } from '../../../src/datasets/drift/accept.js';
 import type { DeliveryProfile } from '../../../src/datasets/drift/profile.js';
 import { type IngestStep, ingestInbox } from '../../../src/datasets/ingest.js';

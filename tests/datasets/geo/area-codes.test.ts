@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { checkFile } from '../../../src/datasets/check.js';
 import { openWorkspace } from '../../../src/workspace/workspace.js';
 import { zipOf } from '../../support/archive.js';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../../support/folder.js';
 import { landPath, type Trial } from '../../support/landing.js';
 import { sharedData, skipWithoutShared } from '../../support/shared-data.js';

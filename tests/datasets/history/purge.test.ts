@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import {
   deliveryFolder,
   listDeliveries,
   rewriteRecord,
   storedDeliveries,
-} from '../../../src/datasets/delivery.js';
+} from '../../../src/datasets/deliveries/delivery.js';
+import { undoDelivery } from '../../../src/datasets/deliveries/undo.js';
 import { ingestInbox } from '../../../src/datasets/ingest.js';
 import { appendPurged, purgeLog } from '../../../src/datasets/retention/log.js';
 import { pastRetention } from '../../../src/datasets/retention/past.js';
 import { purge } from '../../../src/datasets/retention/purge.js';
 import { checkRetention, cutoffOf, retentionOf } from '../../../src/datasets/retention/rule.js';
-import { undoDelivery } from '../../../src/datasets/undo.js';
 import { silentLog } from '../../../src/workspace/log.js';
 import { trialKey } from '../../support/landing.js';
 import {

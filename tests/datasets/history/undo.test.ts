@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashText } from '../../../src/common/files.js';
-import { deliveryId, listDeliveries, storedDeliveries } from '../../../src/datasets/delivery.js';
-import { redoDelivery, undoDelivery } from '../../../src/datasets/undo.js';
-import { withdrawals } from '../../../src/datasets/withdrawal.js';
+import { deliveryId, listDeliveries, storedDeliveries } from '../../../src/datasets/deliveries/delivery.js';
+import { redoDelivery, undoDelivery } from '../../../src/datasets/deliveries/undo.js';
+import { withdrawals } from '../../../src/datasets/deliveries/withdrawal.js';
 import { silentLog } from '../../../src/workspace/log.js';
 import { zipOf } from '../../support/archive.js';
 import {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue.js';
-import { deliveryFolder, listDeliveries } from '../../../src/datasets/delivery.js';
+import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
+import { deliveryFolder, listDeliveries } from '../../../src/datasets/deliveries/delivery.js';
+import { createLanding, landingName } from '../../../src/datasets/deliveries/landing.js';
 import { type IngestReport, ingestInbox } from '../../../src/datasets/ingest.js';
-import { createLanding, landingName } from '../../../src/datasets/landing.js';
 import { countingDeliveries } from '../../../src/run/compute.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { type Cell, rowsOf } from '../../../src/warehouse/query.js';
@@ -87,6 +87,7 @@ export interface HistoryTrial {
   workspace(): Workspace;
   put(name: string, content: string | Buffer): void;
   configure(line: string): void;
+  reconfigure(change: (text: string) => string): void;
   ingest(): Promise<IngestReport>;
 }
 
@@ -105,6 +106,7 @@ export function historyTrial(contracts: readonly Loose[] = HISTORY_CONTRACTS): H
     workspace: () => openWorkspace(root),
     put: (name, content) => writeFileSync(join(root, 'inbox', name), content),
     configure: (line) => writeFileSync(file, `${readFileSync(file, 'utf8')}${line}\n`),
+    reconfigure: (change) => writeFileSync(file, change(readFileSync(file, 'utf8'))),
     ingest: () => ingestInbox({ workspace: openWorkspace(root), catalogue, key: trialKey, log: silentLog }),
   };
 }

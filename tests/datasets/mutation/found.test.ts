@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../../support/folder.js';
 import { landBytes, landPath, trialContract } from '../../support/landing.js';
 

@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
 import { type Landed, landFile } from '../../../src/datasets/land/land.js';
 import { profileFile } from '../../../src/datasets/readers/readers.js';
-import { scanFile } from '../../../src/datasets/scan.js';
+import { scanFile } from '../../../src/datasets/scan/scan.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { testFolder } from '../../support/folder.js';
 import { trialKey } from '../../support/landing.js';

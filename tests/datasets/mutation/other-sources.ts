@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { zipOf } from '../../support/archive.js';
 import { trialCatalogue, trialContract } from '../../support/landing.js';
 import { sharedData } from '../../support/shared-data.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { BuurtzichtError } from '../../../src/common/errors.js';
 import { sqlText } from '../../../src/common/sql.js';
-import type { DatasetCatalogue } from '../../../src/datasets/catalogue.js';
+import type { DatasetCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import type { Form } from '../../../src/datasets/contract/form.js';
 import type { Landed } from '../../../src/datasets/land/land.js';
 import { type Cell, rowsOf } from '../../../src/warehouse/query.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DefinitionError } from '../../../src/common/errors.js';
 import type { Contract } from '../../../src/datasets/contract/contract.js';
-import { createLanding } from '../../../src/datasets/landing.js';
+import { createLanding } from '../../../src/datasets/deliveries/landing.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { rowsOf } from '../../../src/warehouse/query.js';
 import { landBytes, trialCatalogue, trialContract } from '../../support/landing.js';

@@ -39,6 +39,27 @@ describe('a stored column of persons stops the load (invented files)', () => {
     for (const value of values) expect(`${message}${JSON.stringify(fault)}`).not.toContain(value);
   });
 
+  it.each([
+    ['iban', /bank account numbers \(IBAN\)/],
+    ['email', /e-mail addresses/],
+  ] as const)('%s, also when the same one stands in every row', async (kind, words) => {
+    const [value] = column(kind, 1);
+    const { message } = await refusalOf(fileOf(Array.from({ length: 40 }, () => value as string)));
+    expect(message).toMatch(words);
+    expect(message).not.toContain(value);
+  });
+
+  it('IBANs that stand among many other values; of single ones it is warned', async () => {
+    const other = Array.from({ length: 500 }, (_, i) => `gesprek ${i} gevoerd`);
+    const { message } = await refusalOf(fileOf([...other, ...column('iban', 3)]));
+    expect(message).toMatch(/bank account numbers/);
+    const { landed } = await landBytes(
+      fileOf([...other, ...column('iban', 2)]),
+      trialContract({ type: 'string' }),
+    );
+    expect(landed.warnings).toEqual([expect.stringMatching(/`waarde` holds single bank account numbers/)]);
+  });
+
   it('BSNs in a column of whole numbers', async () => {
     expect((await refusalOf(fileOf(column('bsn', 8)), { type: 'integer' })).message).toMatch(/BSN/);
   });

@@ -5,7 +5,7 @@ import { packageRoot } from '../../../src/common/package-root.js';
 import { sqlText } from '../../../src/common/sql.js';
 import { kindOfHeader } from '../../../src/datasets/land/personal-header.js';
 import { profileFile } from '../../../src/datasets/readers/readers.js';
-import { scanFile } from '../../../src/datasets/scan.js';
+import { scanFile } from '../../../src/datasets/scan/scan.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { rowsOf } from '../../../src/warehouse/query.js';
 import { sharedData, skipWithoutShared } from '../../support/shared-data.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { RecordWalk, type WalkedRecord } from '../../../src/datasets/readers/record-walk.js';
+import { RecordWalk, type WalkedRecord } from '../../../src/datasets/readers/csv/record-walk.js';
 
 /** Everything a walk tells of a text that is fed in these pieces. */
 function told(pieces: readonly string[]): unknown {

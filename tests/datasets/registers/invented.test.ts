@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../../support/folder.js';
 import { landPath, type Trial } from '../../support/landing.js';
 import { REGISTERS, type RegisterCase } from './cases.js';

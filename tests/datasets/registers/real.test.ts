@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../../support/folder.js';
 import { landPath, type Trial } from '../../support/landing.js';
 import { sharedData, skipWithoutShared } from '../../support/shared-data.js';

@@ -4,7 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue.js';
+import { contractOf, loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../../support/folder.js';
 import { landPath, type Trial } from '../../support/landing.js';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanFile } from '../../../src/datasets/scan.js';
+import { scanFile } from '../../../src/datasets/scan/scan.js';
 import { testFolder } from '../../support/folder.js';
 import { landBytes, landPath, trialCatalogue, trialContract } from '../../support/landing.js';
 import { sharedData, skipWithoutShared } from '../../support/shared-data.js';

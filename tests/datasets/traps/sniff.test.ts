@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanFile } from '../../../src/datasets/scan.js';
+import { scanFile } from '../../../src/datasets/scan/scan.js';
 import type { TextSniff } from '../../../src/datasets/sniff/sniff.js';
 import { sniffText } from '../../../src/datasets/sniff/text-sniff.js';
 import { testFolder } from '../../support/folder.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckedFile } from '../../../datasets/check.js';
 import { action } from '../../action.js';
-import { setAsideText } from '../../describe.js';
+import { leftOutText, setAsideText } from '../../describe.js';
 import { printJson, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 import { candidateRows, sniffRows } from './sniff-rows.js';
@@ -21,6 +21,7 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
       verdict: f.verdict,
       sniff: f.sniff,
       refusal: f.refusal?.fault ?? null,
+      leftOut: f.leftOut,
       rejects: f.rejects,
     }));
     printJson(
@@ -38,9 +39,10 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
 
 /** What one file is, its verdict, candidates and first rejects on stdout; what landing would do as talk. */
 function say(checked: CheckedFile): void {
-  const { file, landed, rejects, refusal } = checked;
+  const { file, landed, leftOut, rejects, refusal } = checked;
   const tables = [sniffRows(checked), candidateRows(refusal), rejects].filter((rows) => rows.length > 0);
   for (const rows of tables) process.stdout.write(`${tableText(rows)}\n\n`);
+  if (leftOut) talk(`${file}: ${leftOutText(leftOut)}`);
   if (!landed) {
     talk(`${file}: would be refused: ${refusal?.fault.what}`);
     return;

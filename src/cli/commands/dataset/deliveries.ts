@@ -1,6 +1,6 @@
 import type { Contract } from '../../../datasets/contract/contract.js';
-import type { Delivery } from '../../../datasets/delivery.js';
-import type { Withdrawal } from '../../../datasets/withdrawal.js';
+import type { Delivery } from '../../../datasets/deliveries/delivery.js';
+import type { Withdrawal } from '../../../datasets/deliveries/withdrawal.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import { tableText } from '../../output.js';
 
@@ -19,8 +19,8 @@ type ShownDelivery = Pick<
 /** The deliveries of a dataset in order of arrival. */
 export async function shownDeliveries(workspace: Workspace, contract: Contract): Promise<ShownDelivery[]> {
   const [{ activeDeliveries, listDeliveries, storedDeliveries }, { withdrawals }] = await Promise.all([
-    import('../../../datasets/delivery.js'),
-    import('../../../datasets/withdrawal.js'),
+    import('../../../datasets/deliveries/delivery.js'),
+    import('../../../datasets/deliveries/withdrawal.js'),
   ]);
   const standing = listDeliveries(workspace).filter((d) => d.dataset === contract.name);
   const active = new Set(activeDeliveries(standing, contract.replaces).map((a) => a.delivery.id));

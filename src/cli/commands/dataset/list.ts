@@ -5,7 +5,7 @@ import { type DatasetOptions, openDatasets } from './open.js';
 
 async function list(options: DatasetOptions): Promise<void> {
   const { workspace, catalogue } = await openDatasets(options.workspace);
-  const { listDeliveries } = await import('../../../datasets/delivery.js');
+  const { listDeliveries } = await import('../../../datasets/deliveries/delivery.js');
   const deliveries = listDeliveries(workspace);
   const rows = [...catalogue.values()].map((c) => ({
     dataset: c.name,

@@ -9,8 +9,8 @@ export interface DatasetOptions extends CommonOptions {
 export async function openDatasets(folder: string) {
   const [{ openWorkspace }, { contractOf }, { workspaceCatalogue }] = await Promise.all([
     import('../../../workspace/workspace.js'),
-    import('../../../datasets/catalogue.js'),
-    import('../../../datasets/workspace-catalogue.js'),
+    import('../../../datasets/catalogue/catalogue.js'),
+    import('../../../datasets/catalogue/workspace-catalogue.js'),
   ]);
   const workspace = openWorkspace(folder);
   return { workspace, catalogue: workspaceCatalogue(workspace), contractOf };

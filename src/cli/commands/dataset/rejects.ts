@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../common/errors.js';
 import { writeWhole } from '../../../common/files.js';
-import { GROUPINGS, type Grouping } from '../../../datasets/reject-grouping.js';
+import { GROUPINGS, type Grouping } from '../../../datasets/rejects/reject-grouping.js';
 import { action } from '../../action.js';
 import { printJson, printRows, tableText, talk } from '../../output.js';
 import { type DatasetOptions, openDatasets } from './open.js';
@@ -26,11 +28,24 @@ function checkOptions({ by, csv, json, output }: RejectsOptions): void {
   });
 }
 
+/** @throws UsageError when no file can stand in that place: before anything is written. */
+function checkOutput(file: string): void {
+  const isFolder = (path: string): boolean =>
+    statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  if (isFolder(dirname(file)) && !isFolder(file)) return;
+  throw new UsageError({
+    what: 'this file can’t be written: its folder is not there, or it is a folder itself',
+    where: { file },
+    expected: '`--output FILE` in a folder that is there',
+  });
+}
+
 async function rejects(name: string | undefined, options: RejectsOptions): Promise<void> {
   checkOptions(options);
+  if (options.output !== undefined) checkOutput(options.output);
   const { workspace, catalogue, contractOf } = await openDatasets(options.workspace);
   const dataset = name === undefined ? undefined : contractOf(catalogue, name).name;
-  const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects.js');
+  const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects/rejects.js');
   const sources = rejectSources(workspace, { dataset, delivery: options.delivery });
   const limit = options.limit ?? null;
   if (options.by) {
@@ -44,7 +59,7 @@ async function rejects(name: string | undefined, options: RejectsOptions): Promi
     return;
   }
   if (toFile) {
-    const { rejectCsv } = await import('../../../datasets/reject-csv.js');
+    const { rejectCsv } = await import('../../../datasets/rejects/reject-csv.js');
     const text = rejectCsv(rows, catalogue, workspace.config.csv);
     if (options.output === undefined) process.stdout.write(text);
     else {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Contract } from '../../../datasets/contract/contract.js';
 import type { RetentionRule } from '../../../datasets/retention/rule.js';
 import { action } from '../../action.js';
-import { printJson, tableText } from '../../output.js';
+import { harmless, printJson, tableText } from '../../output.js';
 import { deliveryLines, shownDeliveries } from './deliveries.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
@@ -28,6 +28,14 @@ function columnsOf(contract: Contract, field: string): string {
     return parts ? [parts.map(([name]) => name).join(' + ')] : [];
   });
   return [...new Set([...mapped, ...named, ...joined])].join(' | ');
+}
+
+/** What an absent row means, and of which values of a field it means that nothing is known after all. */
+function absentLine({ absent: { means, except } }: Contract): string {
+  const others = Object.entries(except).map(
+    ([field, values]) => `unknown where ${field} is ${values.join(', ')}`,
+  );
+  return `an area without a row: ${[means, ...others].join('; ')}`;
 }
 
 /** What the workspace says of the supplier's files. */
@@ -63,11 +71,11 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
     historyLine(contract, retentionOf(contract, workspace.config)),
     ...mappingLines(contract),
-    `an area without a row: ${contract.absent}`,
+    absentLine(contract),
     `rejects: tolerated up to ${100 * contract.tolerate} % of rows, refused from ${100 * contract.stop} %`,
   ];
   const lines = [...facts, '', tableText(fields), ...deliveryLines(deliveries)];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(`${harmless(lines.join('\n'))}\n`);
 }
 
 export function registerShow(dataset: Command): void {

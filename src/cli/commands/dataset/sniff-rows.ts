@@ -1,6 +1,7 @@
 import type { BuurtzichtError } from '../../../common/errors.js';
 import type { CheckedFile } from '../../../datasets/check.js';
 import type { Lines, Sniff, TextSniff } from '../../../datasets/sniff/sniff.js';
+import { leftOutText } from '../../describe.js';
 import type { Row } from '../../output.js';
 
 const MARKS: Readonly<Record<string, string>> = { '.': 'point', ',': 'comma', ' ': 'blank' };
@@ -88,7 +89,8 @@ function verdictText({ verdict, refusal }: CheckedFile): string {
   return refusal?.fault.candidates?.length ? 'none for sure; candidates below' : 'none';
 }
 
-function landingText({ landed, refusal }: CheckedFile): string {
+function landingText({ landed, leftOut, refusal }: CheckedFile): string {
+  if (leftOut) return leftOutText(leftOut);
   if (!landed) return `refused: ${refusal?.fault.what ?? ''}`;
   return `${landed.landed} of ${landed.rows} rows would land, ${landed.rejected} would be rejected`;
 }

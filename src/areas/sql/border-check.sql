@@ -1,0 +1,25 @@
+-- Area codes that a map lists (rank 0), and how many of them the figures (rank 1) do not, in gemeenten that both list.
+-- Reads areas.listed (code, water, rank) and areas.wanted_gemeente; water, unknown places and abroad left out.
+WITH land AS (
+  SELECT DISTINCT
+    code,
+    'GM' || substr(code, 3, 4) AS gemeente,
+    rank
+  FROM areas.listed
+  WHERE coalesce(water, 'NEE') = 'NEE'
+    AND code NOT LIKE 'NL%'
+    AND NOT regexp_full_match(code, 'BU[0-9]{4}999[78]|WK[0-9]{4}99|BU0{8}|WK0{6}|GM0{4}|(BU|WK|GM)0998.*')
+    AND (
+      (SELECT count(*) FROM areas.wanted_gemeente) = 0
+      OR 'GM' || substr(code, 3, 4) IN (SELECT code FROM areas.wanted_gemeente)
+    )
+)
+SELECT
+  CAST(count(*) AS INTEGER) AS codes,
+  CAST(count(*) FILTER (figure.code IS NULL) AS INTEGER) AS unknown
+FROM land AS map
+LEFT JOIN land AS figure
+  ON figure.code = map.code
+  AND figure.rank = 1
+WHERE map.rank = 0
+  AND map.gemeente IN (SELECT gemeente FROM land WHERE rank = 1)

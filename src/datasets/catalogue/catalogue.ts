@@ -1,0 +1,62 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DefinitionError, UsageError } from '../../common/errors.js';
+import { hashText } from '../../common/files.js';
+import { readYaml } from '../../common/yaml-file.js';
+import { type Contract, contractSchema } from '../contract/contract.js';
+
+/** All contracts, by name. */
+export type DatasetCatalogue = ReadonlyMap<string, Contract>;
+
+function contractFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function readContract(file: string): Contract {
+  const contract = readYaml(file, contractSchema, 'dataset contract', 'see docs/contract.md');
+  if (contract.name === basename(file, '.yaml')) return { ...contract, file };
+  throw new DefinitionError({
+    what: `the contract is of dataset \`${contract.name}\``,
+    where: { file },
+    expected: `a file called ${contract.name}.yaml`,
+    mend: 'rename the file, or the dataset',
+  });
+}
+
+/** Reads every contract in the folders. @throws DefinitionError, also when two have the same name. */
+export function loadCatalogue(folders: readonly string[]): DatasetCatalogue {
+  const catalogue = new Map<string, Contract>();
+  for (const file of folders.flatMap(contractFiles)) {
+    const contract = readContract(file);
+    const other = catalogue.get(contract.name);
+    if (other) {
+      throw new DefinitionError({
+        what: `dataset \`${contract.name}\` has a contract already: ${other.file}`,
+        where: { file },
+        mend: 'give one of the two another name',
+      });
+    }
+    catalogue.set(contract.name, contract);
+  }
+  return catalogue;
+}
+
+/** The contract of a dataset. @throws UsageError that lists the names there are. */
+export function contractOf(catalogue: DatasetCatalogue, name: string): Contract {
+  const contract = catalogue.get(name);
+  if (contract) return contract;
+  throw new UsageError({
+    what: `there is no dataset \`${name}\``,
+    expected: `one of ${[...catalogue.keys()].join(', ')}`,
+  });
+}
+
+/** Changes when anything in the contract does that acts on rows: rows of another hash must be landed anew. */
+export function contractHash(contract: Contract): string {
+  const acting = { ...contract, file: undefined, drift: undefined, retention: undefined, fetch: undefined };
+  return hashText(JSON.stringify(acting)).slice(0, 12);
+}

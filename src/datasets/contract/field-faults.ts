@@ -1,0 +1,47 @@
+import { type ContractFault, type Parsed, patternFault } from './fault.js';
+import type { Field } from './field.js';
+
+const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
+
+/** What contradicts itself in a field. */
+export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
+  const path = ['fields', at];
+  const { minimum, maximum, pattern } = field.constraints;
+  const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
+  if (c.fields.findIndex((f) => f.name === field.name) < at)
+    faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
+  if (field.leadingZeros && field.type !== 'string')
+    faults.push({
+      path: [...path, 'leadingZeros'],
+      message: `codes with leading noughts are text, no ${field.type}`,
+    });
+  if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
+    faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
+  const privacy = field.privacy ?? c.privacy;
+  // Identifiers are stored as a keyed hash, which is text; any other value of a person has no place here.
+  if ((privacy === 'person' || privacy === 'company') && field.type !== 'string')
+    faults.push({
+      path: [...path, field.privacy ? 'privacy' : 'name'],
+      message: `\`${field.name}\` is of class ${privacy} and no string: say its own \`privacy\`, or leave it out`,
+    });
+  if (field.keep === 'drop' && privacy !== 'person' && privacy !== 'company')
+    faults.push({
+      path: [...path, 'keep'],
+      message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
+    });
+  return faults;
+}
+
+/** What needs a stored value can't name a field of which none is stored. */
+export function droppedFaults(c: Parsed): ContractFault[] {
+  const dropped = new Set(c.fields.filter((f) => f.keep === 'drop').map((f) => f.name));
+  const message = (name: string): string => `\`${name}\` is dropped: nothing of it is stored`;
+  const keys = c.primaryKey.flatMap((name, i) =>
+    dropped.has(name) ? [{ path: ['primaryKey', i], message: message(name) }] : [],
+  );
+  const names = (['code', 'name', 'water', 'geometry'] as const).flatMap((key) => {
+    const name = c.areas?.[key];
+    return name !== undefined && dropped.has(name) ? [{ path: ['areas', key], message: message(name) }] : [];
+  });
+  return [...keys, ...names];
+}
