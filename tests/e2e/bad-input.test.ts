@@ -206,23 +206,35 @@ describe('a delivery that can’t be trusted is refused, and the last release st
 describe('a few bad rows', () => {
   it('are left out with a warning in the manifest, and the run goes on', () => {
     const workspace = copyOf(published);
-    editInbox(workspace, POLICE, (t) =>
-      eachRow(t, (row, i) => (i % 50 === 0 ? column(row, 4, () => 'veel') : row)),
+    editInbox(workspace, SALES, (t) =>
+      eachRow(t, (row, i) => (i % 50 === 0 ? column(row, 3, () => 'veel') : row)),
     );
     const { status, stderr } = buurtzicht(['run', workspace]);
     expect({ status, stderr }).toMatchObject({
       status: 0,
-      stderr: expect.stringMatching(/warning {2}politie-misdrijven/),
+      stderr: expect.stringMatching(/warning {2}kadaster-transacties/),
     });
     const manifest = JSON.parse(buurtzicht(['release', 'show', '-w', workspace, '--json']).stdout);
     expect(manifest.warnings.join()).toMatch(
-      /politie-misdrijven: [23] % of the rows rejected; tolerated are 1\.0 %/,
+      /kadaster-transacties: [23] % of the rows rejected; tolerated are 1\.0 %/,
     );
-    const input = (
-      manifest.inputs as { file: string; rows: number; landed: number; rejected: number }[]
-    ).find((i) => i.file === POLICE);
-    expect(input?.rejected).toBeGreaterThan(100);
-    expect(input?.rows).toBe((input?.landed ?? 0) + (input?.rejected ?? 0));
+    const shown = JSON.parse(
+      buurtzicht(['dataset', 'show', 'kadaster-transacties', '-w', workspace, '--json']).stdout,
+    );
+    const newest = (shown.deliveries as { rows: number; landed: number; rejected: number }[]).at(-1);
+    expect(newest?.rejected).toBeGreaterThan(100);
+    expect(newest?.rows).toBe((newest?.landed ?? 0) + (newest?.rejected ?? 0));
+  });
+
+  it('stop the load where an absent row means nought, from the first one on', () => {
+    const workspace = copyOf(published);
+    editInbox(workspace, POLICE, (t) =>
+      eachRow(t, (row, i) => (i === 7 ? column(row, 4, () => 'veel') : row)),
+    );
+    const { status, stderr } = buurtzicht(['run', workspace]);
+    expect(status).toBe(11);
+    expect(stderr).toMatch(/politie-misdrijven[\s\S]*1 of \d+ rows rejected[\s\S]*this dataset takes none/);
+    expect(currentRelease(workspace)).toBe(currentRelease(published));
   });
 
   it('are exactly those that were planted in the samples, by line and rule', () => {

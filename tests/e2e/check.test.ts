@@ -80,22 +80,18 @@ describe('dataset check', () => {
   });
 
   it('says what would land, and takes nothing in', () => {
-    const head = 'SoortMisdrijf;WijkenEnBuurten;Perioden;GeregistreerdeMisdrijven_1\n';
-    const good = Array.from(
-      { length: 30 },
-      (_, i) => `0.0.0 ;BU0308${String(i).padStart(4, '0')};2024JJ00;5\n`,
-    );
-    const content = `${head}${good.join('')}x;BU03080000;2024JJ00;5\n`;
+    const good = Array.from({ length: 30 }, (_, i) => `${i};b;c\n`);
+    const content = `proefnummer;proefplaats;proefsoort\n${good.join('')}30;b\n`;
     const checked = JSON.parse(check(content, '--json').stdout);
     expect(checked).toMatchObject({
-      dataset: 'politie-misdrijven',
-      verdict: { dataset: 'politie-misdrijven', form: 'odata' },
+      dataset: 'proef',
+      verdict: { dataset: 'proef', form: 'eigen' },
       rows: 31,
       landed: 30,
       rejected: 1,
       refusal: null,
     });
-    expect(checked.rejects).toMatchObject([{ line: 32, field: 'soort', rule: 'pattern' }]);
+    expect(checked.rejects).toMatchObject([{ line: 32, field: null, rule: 'columns' }]);
     expect(check(content).stdout).toMatch(/^landing +30 of 31 rows would land, 1 would be rejected$/m);
   });
 });
