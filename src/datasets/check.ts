@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type BuurtzichtError, InputError, UsageError } from '../common/errors.js';
@@ -150,7 +150,15 @@ async function checkPiece(piece: Piece, folder: string, context: CheckContext): 
 
 /** What landing a file would do, or each file in a zip or gz. Nothing is taken in. */
 export async function checkFile(path: string, context: CheckContext): Promise<Checked> {
-  if (!existsSync(path)) throw new UsageError({ what: 'there is no such file', where: { file: path } });
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile();
+  if (isFile === undefined) throw new UsageError({ what: 'there is no such file', where: { file: path } });
+  // A pipe could be waited for without end, and is read more than once.
+  if (!isFile)
+    throw new UsageError({
+      what: 'this is no file',
+      where: { file: path },
+      expected: 'a file, no folder or pipe',
+    });
   const scratch = mkdtempSync(join(tmpdir(), 'buurtzicht-check-'));
   const files: CheckedFile[] = [];
   const unknown: string[] = [];

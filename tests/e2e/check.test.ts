@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -93,5 +94,15 @@ describe('dataset check', () => {
     });
     expect(checked.rejects).toMatchObject([{ line: 32, field: null, rule: 'columns' }]);
     expect(check(content).stdout).toMatch(/^landing +30 of 31 rows would land, 1 would be rejected$/m);
+  });
+
+  it('does not wait for a pipe', () => {
+    const pipe = join(testFolder(), 'levering.csv');
+    spawnSync('mkfifo', [pipe]);
+    const root = join(testFolder(), 'werk');
+    buurtzicht(['init', root]);
+    const { status, stderr } = buurtzicht(['dataset', 'check', pipe, '-w', root]);
+    expect(status).toBe(EXIT.usage);
+    expect(stderr).toMatch(/levering\.csv: this is no file/);
   });
 });
