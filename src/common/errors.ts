@@ -13,6 +13,8 @@ export interface Fault {
   readonly expected?: string;
   readonly mend?: string;
   readonly cause?: unknown;
+  /** The faults that this one sums up. */
+  readonly faults?: readonly Fault[];
   /** What a file that is not recognised may be. */
   readonly candidates?: readonly CandidateFault[];
 }

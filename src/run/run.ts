@@ -25,6 +25,8 @@ export function refuseRefused(report: IngestReport): void {
   throw new InputError({
     what: `${refused.length} deliveries were refused\n${refused.map((r) => `  ${r.error.message.replaceAll('\n', '\n  ')}`).join('\n')}`,
     mend: 'mend or remove these files; the last release still stands',
+    // Without their causes: the engine's own words may quote a value.
+    faults: refused.map(({ error: { fault } }) => ({ ...fault, cause: undefined })),
   });
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { mulberry } from '../support/mulberry.js';
 
 /** Inputs of national size, in the forms of the contracts; equal on every run and machine. */
 export interface Generated {
@@ -22,17 +23,6 @@ const BUURTEN = 14_520;
 const BUURTEN_A_GEMEENTE = 43;
 const BUURTEN_A_WIJK = 5;
 const BLOCK = 1 << 20;
-
-/** Mulberry32: small, fast and the same everywhere. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Writes lines in blocks: the file may be larger than memory. */
 export class LineWriter {
@@ -101,7 +91,7 @@ function objectId(object: number): string {
 
 export function* addressLines(count: number): Generator<string> {
   yield 'openbareruimte;huisnummer;huisletter;huisnummertoevoeging;postcode;woonplaats;gemeente;provincie;nummeraanduiding;verblijfsobjectgebruiksdoel;oppervlakteadresseerbaarobject;verblijfsobjectstatus;object_id;object_type;nevenadres;pandid;pandstatus;pandbouwjaar;x;y;lon;lat;verkorteopenbareruimte\n';
-  const next = random(1);
+  const next = mulberry(1);
   for (let i = 0; i < count; i++) {
     const buurt = i % BUURTEN;
     const [left, below] = cornerOf(buurt);
@@ -121,7 +111,7 @@ function euros(amount: number): string {
 
 export function* transactionLines(count: number, addresses: number): Generator<string> {
   yield 'transactie_id;object_id;leverdatum;koopsom;hypotheekbedrag;koper_id;verkoper_id;soort\n';
-  const next = random(2);
+  const next = mulberry(2);
   for (let i = 0; i < count; i++) {
     const day = String(1 + Math.floor(next() * 28)).padStart(2, '0');
     const month = String(1 + Math.floor(next() * 12)).padStart(2, '0');
@@ -135,7 +125,7 @@ export function* transactionLines(count: number, addresses: number): Generator<s
 
 function* figureLines(): Generator<string> {
   yield '"ID";"WijkenEnBuurten";"Gemeentenaam_1";"SoortRegio_2";"AantalInwoners_5";"k_15Tot25Jaar_9";"HuishoudensTotaal_29";"Woningvoorraad_35";"GemiddeldeWOZWaardeVanWoningen_36"\n';
-  const next = random(3);
+  const next = mulberry(3);
   for (const [i, code] of regions().entries()) {
     const people = 5 * Math.floor(next() * 600);
     const [young, homes] = [5 * Math.floor(people / 40), 5 * Math.floor(people / 11)];
@@ -145,7 +135,7 @@ function* figureLines(): Generator<string> {
 
 function* offenceLines(): Generator<string> {
   yield '"ID";"SoortMisdrijf";"WijkenEnBuurten";"Perioden";"GeregistreerdeMisdrijven_1";"Gemeentenaam_2";"SoortRegio_3"\n';
-  const next = random(4);
+  const next = mulberry(4);
   let id = 0;
   for (const code of regions())
     for (const offence of OFFENCES)

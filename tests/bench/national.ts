@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressLines, buurtCode, LineWriter, random, transactionLines } from './generate.js';
+import { mulberry } from '../support/mulberry.js';
+import { addressLines, buurtCode, LineWriter, transactionLines } from './generate.js';
 
 /** A delivery of national size, twice: with faults planted for landing, and without them for readers that know none. */
 export interface National {
@@ -74,7 +75,7 @@ const OFFENCE_TYPES = 59;
 
 function* offenceLines(count: number): Generator<string> {
   yield '"ID";"SoortMisdrijf";"WijkenEnBuurten";"Perioden";"GeregistreerdeMisdrijven_1";"Gemeentenaam_2";"SoortRegio_3"\n';
-  const next = random(4);
+  const next = mulberry(4);
   for (let id = 0; id < count; id++) {
     const area = id % AREAS;
     const type = Math.floor(id / AREAS) % OFFENCE_TYPES;
@@ -96,7 +97,7 @@ function writeBoth(
   for (const kind of ['clean', 'dirty']) mkdirSync(join(folder, kind), { recursive: true });
   const [clean, dirty] = ['clean', 'dirty'].map((kind) => join(folder, kind, file)) as [string, string];
   const [toClean, toDirty] = [new LineWriter(clean), new LineWriter(dirty)];
-  const next = random(5);
+  const next = mulberry(5);
   let row = -1;
   let planted = 0;
   for (const line of lines) {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
 import { contractOf, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { landPath, type TrialOptions } from '../support/landing.js';
 import { compareCells } from '../support/naive-cells.js';
-import { sharedData, skipWithoutShared } from '../support/shared-data.js';
+import { real } from '../support/real.js';
 
 const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 const contract = contractOf(catalogue, 'cbs-kerncijfers');
@@ -12,11 +12,6 @@ const land = (path: string, options?: TrialOptions) => landPath(path, catalogue,
 
 const KWB17 = 'cbs-kwb-amsterdam-2017';
 const KWB24 = 'cbs-kwb-2024-statline/Kerncijfers_wijken_en_buurten_2024';
-
-function real(path: string, title: string, test: (file: string) => Promise<void>): void {
-  const file = sharedData(...path.split('/'));
-  it.skipIf(skipWithoutShared(file))(title, () => test(file));
-}
 
 describe('real files of CBS', () => {
   real(

@@ -132,3 +132,9 @@ describe('a faulty contract is refused with file, line and key', () => {
     expect([...loadCatalogue([folder]).keys()]).toEqual(['proef']);
   });
 });
+
+it('a file where the folder of contracts should be is said to be none', () => {
+  const file = join(testFolder(), 'schemas');
+  writeFileSync(file, '');
+  expect(() => loadCatalogue([file])).toThrow(/schemas: this is no folder/);
+});

@@ -6,15 +6,11 @@ import { packageRoot } from '../../src/common/package-root.js';
 import { contractOf, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { landPath, type TrialOptions } from '../support/landing.js';
 import { compareCells } from '../support/naive-cells.js';
+import { real } from '../support/real.js';
 import { sharedData, skipWithoutShared } from '../support/shared-data.js';
 
 const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 const land = (path: string, options?: TrialOptions) => landPath(path, catalogue, options);
-
-function real(path: string, title: string, test: (file: string) => Promise<void>): void {
-  const file = sharedData(...path.split('/'));
-  it.skipIf(skipWithoutShared(file))(title, () => test(file));
-}
 
 describe('socio-economic status', () => {
   real(

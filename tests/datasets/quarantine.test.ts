@@ -26,11 +26,11 @@ describe('how many rejects are let pass, in invented files', () => {
     [100, 0, 'quiet'],
     [100, 1, 'quiet'],
     [200, 2, 'quiet'],
-    [200, 3, 'proef: 2 % of the rows rejected; tolerated are 1.0 %'],
-    [100, 7, 'proef: 7 % of the rows rejected; tolerated are 1.0 %'],
-    [1000, 99, 'proef: 10 % of the rows rejected; tolerated are 1.0 %'],
+    [200, 3, 'proef: at most 2 % of the rows rejected; tolerated are 1.0 %'],
+    [100, 7, 'proef: at most 7 % of the rows rejected; tolerated are 1.0 %'],
+    [1000, 99, 'proef: at most 10 % of the rows rejected; tolerated are 1.0 %'],
     [1, 0, 'quiet'],
-    [11, 1, 'proef: 10 % of the rows rejected; tolerated are 1.0 %'],
+    [11, 1, 'proef: at most 10 % of the rows rejected; tolerated are 1.0 %'],
   ])('of %i rows %i: %s', async (rows, bad, expected) => {
     expect(await outcome(rows, bad)).toBe(expected);
   });
@@ -61,7 +61,7 @@ describe('how many rejects are let pass, in invented files', () => {
     const { landed } = await landBytes('id;waarde\n;x\n1;1\n2;2;2\n3;3\n', contract);
     expect(landed).toMatchObject({ rows: 4, landed: 2, rejected: 2 });
     expect(landed.rejectsByRule).toEqual({ columns: 1, required: 1, type: 1 });
-    expect(landed.warnings).toEqual(['proef: 50 % of the rows rejected; tolerated are 1.0 %']);
+    expect(landed.warnings).toEqual(['proef: at most 50 % of the rows rejected; tolerated are 1.0 %']);
   });
 });
 

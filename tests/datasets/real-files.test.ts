@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/common/package-root.js';
 import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { testFolder } from '../support/folder.js';
 import { landPath, type TrialOptions } from '../support/landing.js';
-import { sharedData, skipWithoutShared } from '../support/shared-data.js';
+import { real } from '../support/real.js';
 
 const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 const land = (path: string, options?: TrialOptions) => landPath(path, catalogue, options);
@@ -17,11 +17,6 @@ function recordsOf(path: string, delimiter: string): Record<string, string>[] {
 
 const KWB = 'cbs-kwb-2024-statline/Kerncijfers_wijken_en_buurten_2024';
 const NATIONAL = 'national-2024-derived';
-
-function real(path: string, title: string, test: (file: string) => Promise<void>): void {
-  const file = sharedData(...path.split('/'));
-  it.skipIf(skipWithoutShared(file))(title, () => test(file));
-}
 
 describe('key figures of CBS', () => {
   real(`${KWB}_geslachten.csv`, 'lands the whole country, codes without their padding', async (file) => {

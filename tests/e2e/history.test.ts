@@ -56,6 +56,11 @@ describe('`ingest --undo` and `--redo`', () => {
     expect(buurtzicht(['dataset', 'show', 'proef-s', '-w', root]).stdout).toMatch(/was withdrawn on 20/);
     const ingest = buurtzicht(['ingest', root]);
     expect(ingest.stderr).toMatch(/withdrawn 3\.csv: not taken in again \(a test file\)/);
+    const accept = buurtzicht(['ingest', root, '--accept', '3.csv', '--reason', 'it is right']);
+    expect(accept.status).toBe(EXIT.usage);
+    expect(accept.stderr).toMatch(
+      /was withdrawn on 20.*: it is not taken in again[\s\S]*--redo [0-9a-f]{16}/,
+    );
     const redone = json('ingest', root, '--redo', after[2]?.id as string);
     expect(redone).toMatchObject({ redone: { file: '3.csv' }, undelivered: false });
     expect(shown(root)).toEqual(before);
@@ -128,7 +133,7 @@ describe('`dataset purge`', () => {
   });
 });
 
-it('an older release of the police table does not take the place of a newer one, but for a reason', () => {
+it('an older delivery of the police table does not take the place of a newer one, but for a reason', () => {
   const root = sampleWorkspace();
   expect(buurtzicht(['ingest', root]).status).toBe(EXIT.ok);
   const police = '47018NED_TypedDataSet_15092025_103000.csv';
@@ -142,7 +147,7 @@ it('an older release of the police table does not take the place of a newer one,
   const { status, stderr } = buurtzicht(['ingest', older]);
   expect(status).toBe(EXIT.input);
   expect(stderr).toMatch(
-    /its latest year is 2023, and that of the delivery before it is 2024: an older release\?/,
+    /its latest year is 2023, and that of the delivery before it is 2024: an older one\?/,
   );
   const reason = ['--reason', '2024 was withdrawn by the police'];
   expect(buurtzicht(['ingest', older, '--accept', police, ...reason]).status).toBe(EXIT.ok);

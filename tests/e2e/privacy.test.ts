@@ -231,7 +231,7 @@ describe('limits on rejects that the workspace sets', () => {
 
   it('let a delivery in with a warning that status and the run show', () => {
     const root = workspaceWith(some);
-    const warning = 'proef: 5 % of the rows rejected; tolerated are 1.0 %';
+    const warning = 'proef: at most 5 % of the rows rejected; tolerated are 1.0 %';
     expect(buurtzicht(['ingest', root]).stderr).toContain(`warning  ${warning}`);
     expect(buurtzicht(['status', root]).stdout).toContain(`warning: ${warning}`);
     expect(JSON.parse(buurtzicht(['status', root, '--json']).stdout).warnings).toContain(warning);

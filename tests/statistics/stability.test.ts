@@ -7,6 +7,7 @@ import {
   stabilityIndex,
   stabilityNoise,
 } from '../../src/statistics/stability.js';
+import { mulberry } from '../support/mulberry.js';
 
 const counts = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 2, maxLength: 12 });
 
@@ -45,17 +46,6 @@ describe('the stability index', () => {
   });
 });
 
-/** Mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 describe('what chance makes of it', () => {
   it.each([
     [2, 10.828],
@@ -70,7 +60,7 @@ describe('what chance makes of it', () => {
   });
 
   it('is passed about once in a thousand draws when nothing changed', () => {
-    const next = random(7);
+    const next = mulberry(7);
     const draw = (n: number): number[] => {
       const drawn = Array.from({ length: n }, () => Math.floor(next() * 10));
       return Array.from({ length: 10 }, (_, bin) => drawn.filter((d) => d === bin).length);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DefinitionError, UsageError } from '../../common/errors.js';
 import { hashText } from '../../common/files.js';
@@ -9,7 +9,16 @@ import { type Contract, contractSchema } from '../contract/contract.js';
 export type DatasetCatalogue = ReadonlyMap<string, Contract>;
 
 function contractFiles(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (!stat.isDirectory()) {
+    throw new DefinitionError({
+      what: 'this is no folder',
+      where: { file: folder },
+      expected: 'a folder with a contract in each .yaml file',
+      mend: 'rename or remove the file',
+    });
+  }
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()

@@ -27,11 +27,11 @@ const ofField = z.union([
 /** How much a delivery may differ from the one before it: informs, warns, or stops the delivery. */
 export const drift = z
   .strictObject({
-    /** Share of the rows that is gone. `error` is 0.5 where a delivery takes another's place, else `never`. */
+    /** Share of the rows that is gone; what is not said depends on what a delivery replaces (`limitsOf`). */
     rows: z
       .strictObject({
-        info: z.union([share, z.literal('never')]).default(0.05),
-        warn: z.union([share, z.literal('never')]).default(0.1),
+        info: z.union([share, z.literal('never')]).optional(),
+        warn: z.union([share, z.literal('never')]).optional(),
         error: z.union([share, z.literal('never')]).optional(),
       })
       .prefault({}),

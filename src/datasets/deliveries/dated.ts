@@ -16,7 +16,7 @@ export function datedByName(contract: Contract, fileName: string): string | null
 }
 
 /**
- * Refuses a delivery that would wholly replace one made later: the police restate all years in each release, on the
+ * Refuses a delivery that would wholly replace one made later: the police restate all years in each delivery, on the
  * newest division of areas, so an older file must not take the place of a newer one unseen.
  */
 export function refuseOlder(
@@ -37,7 +37,7 @@ export function refuseOlder(
     what: `this file was made on ${dated}, before the delivery that counts now (${newer.file}, ${newer.dated})`,
     where: { dataset, file: landed.file },
     expected:
-      'a file that is no older: each release restates all years, and wholly replaces the one before it',
+      'a file that is no older: each delivery restates all years, and wholly replaces the one before it',
     mend: `take the file out of the inbox; if it is to count after all, first take delivery ${newer.id} out again`,
   });
 }

@@ -30,12 +30,13 @@ interface Named {
 /** The one that is meant, by id or by the name of its file. @throws UsageError when that is none, or several. */
 function meant<T extends Named>(name: string, among: readonly T[], what: string): T {
   const found = among.filter((d) => d.delivery === name || d.file === name);
+  const members = among.filter((d) => d.file?.startsWith(`${name}!`)).map((d) => d.file);
   const [first, ...others] = found;
   if (first && others.length === 0) return first;
   throw new UsageError({
     what: first
       ? `${found.length} ${what} deliveries are called \`${name}\`: ${found.map((d) => d.delivery).join(', ')}`
-      : `there is no ${what} delivery \`${name}\``,
+      : `there is no ${what} delivery \`${name}\`${members.length > 0 ? `; of the files in it there are: ${members.join(', ')}` : ''}`,
     expected: 'the 16 digits of a delivery, or the name of its file when no other is called so',
     mend: '`buurtzicht dataset show NAME` lists the deliveries of a dataset with their ids',
   });

@@ -34,14 +34,15 @@ export function acceptanceOf(
   return { reason, at: new Date().toISOString() };
 }
 
-/** The file of the inbox that a request means. @throws UsageError when there is none, or more than one. */
+/** Id of the delivery in the inbox that a request means. @throws UsageError when there is none, or more than one. */
 export function checkRequest(
   request: AcceptRequest,
   files: readonly { readonly file: string; readonly id: string }[],
-): void {
+): string {
   const meant = files.filter((f) => isMeant(request, f.id, f.file));
   // Copies of a file are one delivery.
-  if (new Set(meant.map((f) => f.id)).size === 1) return;
+  const [id, ...others] = new Set(meant.map((f) => f.id));
+  if (id !== undefined && others.length === 0) return id;
   throw new UsageError({
     what:
       meant.length === 0

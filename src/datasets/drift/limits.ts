@@ -13,16 +13,24 @@ export interface DriftLimits extends Omit<DriftRules, 'rows'> {
   readonly byPeriod: boolean;
 }
 
-/** Share of the rows whose loss stops a delivery that takes another's place, unless the contract says otherwise. */
-const SHRUNK = 0.5;
+/** Loss of rows at which a delivery informs, warns and stops, unless the contract says otherwise. */
+function rowsOf(replaces: Contract['replaces']): Steps {
+  // Rows that replace others by key come a few at a time.
+  if (replaces === 'key') return { info: 'never', warn: 'never', error: 'never' };
+  return { info: 0.05, warn: 0.1, error: replaces === 'nothing' ? 'never' : 0.5 };
+}
+
+/** The steps that a contract gives. */
+function given(steps: { readonly [Level in keyof Steps]?: Steps[Level] }): Partial<Steps> {
+  return Object.fromEntries(Object.entries(steps).filter(([, step]) => step !== undefined));
+}
 
 export function limitsOf(contract: Pick<Contract, 'drift' | 'replaces'>): DriftLimits {
   const { drift, replaces } = contract;
-  // Rows that replace others by key, or add up, may come a few at a time.
   const whole = replaces !== 'nothing' && replaces !== 'key';
   return {
     ...drift,
-    rows: { ...drift.rows, error: drift.rows.error ?? (whole ? SHRUNK : 'never') },
+    rows: { ...rowsOf(replaces), ...given(drift.rows) },
     whole,
     byPeriod: replaces === 'period',
   };
@@ -48,8 +56,7 @@ export function stepsOf(
       ? { ...general, warn: 'never' as const, error: 'never' as const }
       : general;
   if (own === undefined || own === 'ignore') return base;
-  const given = Object.fromEntries(Object.entries(own[kind] ?? {}).filter(([, step]) => step !== undefined));
-  return { ...base, ...given };
+  return { ...base, ...given(own[kind] ?? {}) };
 }
 
 export function isIgnored(limits: DriftLimits, field: string): boolean {

@@ -15,7 +15,7 @@ export function olderYears(earlier: DeliveryProfile, now: DeliveryProfile, limit
   const [was, is] = [Math.max(...earlier.periods), Math.max(...now.periods)];
   if (is >= was) return [];
   return finding(limits, {
-    text: `its latest year is ${is}, and that of the delivery before it is ${was}: an older release?`,
+    text: `its latest year is ${is}, and that of the delivery before it is ${was}: an older one?`,
   });
 }
 
@@ -32,6 +32,6 @@ export function olderDates(
   if (was === null || is === null || is >= was) return [];
   return finding(limits, {
     field,
-    text: `its newest \`${field}\` is before that of the delivery before it: an older release?`,
+    text: `its newest \`${field}\` is before that of the delivery before it: an older one?`,
   });
 }

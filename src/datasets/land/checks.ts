@@ -72,7 +72,7 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
           ? 'no rejected row: this dataset takes none (`stop: 0` in its contract)'
           : `fewer than ${share(contract.stop, 1)}: with so many the rest can't be trusted`,
       mend:
-        `ask the supplier to mend the rows: \`buurtzicht dataset rejects ${contract.name} --csv\` lists them for them ` +
+        `ask the supplier to mend the rows: \`buurtzicht dataset rejects ${contract.name} --csv\` lists them, ` +
         '(`dataset check` on a file that stands elsewhere)',
     });
   }
@@ -80,7 +80,7 @@ export function checkShare(contract: Contract, fileName: string, result: Conform
   const shares =
     rejected > contract.tolerate
       ? [
-          `${contract.name}: ${Math.ceil((100 * result.rejectedRows) / result.rows)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
+          `${contract.name}: at most ${Math.ceil((100 * result.rejectedRows) / result.rows)} % of the rows rejected; tolerated are ${share(contract.tolerate, 1)}`,
         ]
       : [];
   const noughts =

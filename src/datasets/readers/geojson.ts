@@ -9,7 +9,7 @@ import { decodeWkt } from '../../geometry/wkt.js';
 import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+import { asCellText, onlyTable, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_FEATURES = 200;
 
@@ -78,8 +78,7 @@ async function stage(
   profiled: FileProfile,
   tables: readonly MappedTable[],
 ): Promise<Staged> {
-  const [mapped] = tables;
-  if (!mapped) throw new TypeError('GeoJSON has one table');
+  const mapped = onlyTable(tables);
   // The border of features without one may stand in a property, as well-known text.
   const fields = [...mapped.columns.keys()].filter((f) => f !== 'geometry');
   const { features } = read(profiled.scan);

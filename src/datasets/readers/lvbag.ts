@@ -9,7 +9,7 @@ import { type OccurrenceState, stateOn } from './lvbag/occurrence.js';
 import type { BagObject } from './lvbag/parser.js';
 import { type PlacedObject, placedObjects } from './lvbag/parts.js';
 import type { FileProfile, MappedTable, Reader, RowPlace, Staged, StructuralReject } from './reader.js';
-import { type StageRow, stageRows } from './stage-rows.js';
+import { onlyTable, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_OBJECTS = 200;
 
@@ -164,8 +164,7 @@ async function stage(
   profiled: FileProfile,
   tables: readonly MappedTable[],
 ): Promise<Staged> {
-  const [mapped] = tables;
-  if (!mapped) throw new TypeError('a BAG extract has one table');
+  const mapped = onlyTable(tables);
   const { scan } = profiled;
   const fields = [...mapped.columns.keys()];
   const columns = fields.map((f) => mapped.columns.get(f) ?? '');

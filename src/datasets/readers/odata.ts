@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
-import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+import { asCellText, onlyTable, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_RECORDS = 200;
 
@@ -82,8 +82,7 @@ async function stage(
   profiled: FileProfile,
   tables: readonly MappedTable[],
 ): Promise<Staged> {
-  const [mapped] = tables;
-  if (!mapped) throw new TypeError('an answer has one table');
+  const mapped = onlyTable(tables);
   const fields = [...mapped.columns.keys()];
   const columns = fields.map((f) => mapped.columns.get(f) ?? '');
   function* rows(): Generator<StageRow> {

@@ -14,7 +14,7 @@ import { type DbfHeader, dbfHeader, dbfRecords } from './dbf.js';
 import { headOf } from './kind.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { type StageRow, stageRows } from './stage-rows.js';
+import { onlyTable, type StageRow, stageRows } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
 const DBF_HEAD = 64 * 1024;
@@ -154,8 +154,7 @@ async function stage(
   profiled: FileProfile,
   tables: readonly MappedTable[],
 ): Promise<Staged> {
-  const [mapped] = tables;
-  if (!mapped) throw new TypeError('a shape has one table');
+  const mapped = onlyTable(tables);
   const { scan } = profiled;
   const fields = [...mapped.columns.keys()];
   try {

@@ -7,7 +7,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { sqlName } from '../../common/sql.js';
-import type { Staged } from './reader.js';
+import type { MappedTable, Staged } from './reader.js';
 
 /** A row of a file that DuckDB does not read itself: text a field, in the order given, and the geometry. */
 export interface StageRow {
@@ -51,6 +51,12 @@ export async function stageRows(
     places: async (ordinals) =>
       new Map([...ordinals].map((record) => [record, { record, line: record, lastLine: record }])),
   };
+}
+
+/** The table of a file that has one. @throws TypeError when it has none: recognition let nothing through. */
+export function onlyTable([first]: readonly MappedTable[]): MappedTable {
+  if (!first) throw new TypeError('this file has one table');
+  return first;
 }
 
 /** A value of any kind as the text it would be in a CSV. */

@@ -41,6 +41,11 @@ describe('rows', () => {
     expect(compare(rows(100), rows(10), limits({ rows: { error: 0.8 } }, 'nothing'))).toEqual(['error rows']);
   });
 
+  it('say nothing where rows replace each other by key, unless the contract does', () => {
+    expect(compare(rows(1000), rows(30), limits({}, 'key'))).toEqual([]);
+    expect(compare(rows(100), rows(10), limits({ rows: { warn: 0.8 } }, 'key'))).toEqual(['warn rows']);
+  });
+
   it('have the steps of the contract', () => {
     const own = limits({ rows: { info: 'never', warn: 0.3, error: 0.6 } });
     expect(compare(rows(100), rows(50), own)).toEqual(['warn rows']);
@@ -201,7 +206,7 @@ const anyProfile = fc
     }),
     missing: fc.integer({ min: 0, max: 300 }),
     periods: fc.uniqueArray(fc.integer({ min: 2017, max: 2025 }), { maxLength: 3 }),
-    replaces: fc.constantFrom<'dataset' | 'period' | 'nothing'>('dataset', 'period', 'nothing'),
+    replaces: fc.constantFrom<'dataset' | 'period' | 'key' | 'nothing'>('dataset', 'period', 'nothing'),
   })
   .map(({ numbers, categories, missing, periods, replaces }) => ({
     of: profile([numberField('a', numbers, missing), categoryField('b', categories)], { periods }),

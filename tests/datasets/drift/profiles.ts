@@ -5,7 +5,7 @@ import type { DeliveryProfile, FieldProfile } from '../../../src/datasets/drift/
 /** Limits as a contract with this under `drift` has them. */
 export function limits(
   rules: Record<string, unknown> = {},
-  replaces: 'dataset' | 'period' | 'nothing' = 'dataset',
+  replaces: 'dataset' | 'period' | 'key' | 'nothing' = 'dataset',
 ): DriftLimits {
   return limitsOf({ drift: drift.parse(rules), replaces });
 }

@@ -158,6 +158,9 @@ describe('a delivery that is undone (invented files)', () => {
     );
     await trial.ingest();
     const before = await stateOf(trial);
+    await expect(undo(trial, 'twee.zip')).rejects.toThrow(
+      /files in it there are: twee\.zip!(s|k)\.csv, twee\.zip!(s|k)\.csv/,
+    );
     const { withdrawal } = await undo(trial, deliveryId(hashText(csv('k'))));
     const { steps } = await trial.ingest();
     expect(steps.map((s) => s.outcome).sort()).toEqual(['known', 'withdrawn']);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
@@ -6,16 +6,15 @@ import { type Landed, landFile } from '../../../src/datasets/land/land.js';
 import { profileFile } from '../../../src/datasets/readers/readers.js';
 import { scanFile } from '../../../src/datasets/scan/scan.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
-import { testFolder } from '../../support/folder.js';
 import { trialKey } from '../../support/landing.js';
 import { lenientCatalogue } from '../../support/lenient.js';
 import { CELL_MUTATIONS } from './cell-mutations.js';
+import { failuresOf } from './each-seed.js';
 import { ENCODING_MUTATIONS, LINE_MUTATIONS } from './line-mutations.js';
 import { BYTE_MUTATIONS } from './mutations.js';
 import { faultOfCounts, faultOfCsv, faultOfRefusal, storedIn } from './outcome.js';
-import { keepFailure, type Spoiled, seedsFor, spoil } from './seeds.js';
+import { type Spoiled, seedsFor, spoil } from './seeds.js';
 import { csvSources } from './sources.js';
-import { Watchdog } from './watchdog.js';
 
 const catalogue = lenientCatalogue();
 const sources = csvSources();
@@ -51,23 +50,13 @@ async function faultOf(spoiled: Spoiled, folder: string, reading: DuckDBConnecti
 it(
   `refuses or lands ${seeds.length} spoiled CSV files, and loses or shifts no row of them`,
   async () => {
-    const root = testFolder();
-    const watchdog = new Watchdog();
-    const failures: string[] = [];
-    await withEngine({ threads: 1 }, async (reading) => {
-      for (const seed of seeds) {
-        const spoiled = spoil(seed, sources, mutations);
-        const folder = join(root, String(seed));
-        mkdirSync(folder);
-        const fault = await watchdog
-          .watch(seed, () => faultOf(spoiled, folder, reading))
-          .catch((e) => String(e?.stack ?? e));
-        rmSync(folder, { recursive: true, force: true });
-        if (fault) failures.push(keepFailure(spoiled, fault));
-        if (failures.length >= 20) break;
-      }
-    });
-    await watchdog.end();
+    const failures = await withEngine({ threads: 1 }, (reading) =>
+      failuresOf(
+        seeds,
+        (seed) => spoil(seed, sources, mutations),
+        (spoiled, folder) => faultOf(spoiled, folder, reading),
+      ),
+    );
     expect(failures.join('\n\n')).toBe('');
     if (seeds.length < 500) return;
     // Else the seeds prove nothing: most files would be refused at the door.

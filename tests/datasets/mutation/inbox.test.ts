@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
@@ -8,16 +8,15 @@ import { type IngestStep, ingestInbox } from '../../../src/datasets/ingest.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import type { Log } from '../../../src/workspace/log.js';
 import { openWorkspace, type Workspace } from '../../../src/workspace/workspace.js';
-import { testFolder } from '../../support/folder.js';
 import { trialKey } from '../../support/landing.js';
 import { CELL_MUTATIONS } from './cell-mutations.js';
+import { failuresOf } from './each-seed.js';
 import { ENCODING_MUTATIONS, LINE_MUTATIONS } from './line-mutations.js';
 import { BYTE_MUTATIONS } from './mutations.js';
 import { CONTAINER_MUTATIONS, containerSources } from './other-sources.js';
 import { faultOfCounts, faultOfRefusal, storedIn } from './outcome.js';
-import { keepFailure, type Spoiled, seedsFor, spoil } from './seeds.js';
+import { type Spoiled, seedsFor, spoil } from './seeds.js';
 import { CANARY, csvSources, type Source } from './sources.js';
-import { Watchdog } from './watchdog.js';
 
 /** Every file below a folder, and the hash of its bytes. */
 function stateOf(folder: string): Map<string, string> {
@@ -97,22 +96,12 @@ const csvMutations = [...BYTE_MUTATIONS, ...LINE_MUTATIONS, ...ENCODING_MUTATION
 it(
   `keeps what was landed before, byte for byte, whatever becomes of ${seeds.length} spoiled files`,
   async () => {
-    const root = testFolder();
-    const watchdog = new Watchdog();
-    const failures: string[] = [];
-    for (const seed of seeds) {
+    const spoiledBy = (seed: number): Spoiled => {
       const inContainer = seed % 4 === 0;
       const sources: readonly Source[] = inContainer ? containers : csvs;
-      const spoiled = spoil(seed, sources, inContainer ? CONTAINER_MUTATIONS : csvMutations);
-      const folder = join(root, String(seed));
-      const fault = await watchdog
-        .watch(seed, () => faultOf(spoiled, folder))
-        .catch((e) => String(e?.stack ?? e));
-      rmSync(folder, { recursive: true, force: true });
-      if (fault) failures.push(keepFailure(spoiled, fault));
-      if (failures.length >= 20) break;
-    }
-    await watchdog.end();
+      return spoil(seed, sources, inContainer ? CONTAINER_MUTATIONS : csvMutations);
+    };
+    const failures = await failuresOf(seeds, spoiledBy, faultOf);
     expect(failures.join('\n\n')).toBe('');
   },
   600_000 + 5000 * seeds.length,

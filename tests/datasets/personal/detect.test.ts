@@ -5,7 +5,8 @@ import { bsnSql, ibanSql } from '../../../src/datasets/land/personal-sql.js';
 import { binomialTail, exceedsChance } from '../../../src/datasets/land/personal-verdict.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { rowsOf } from '../../../src/warehouse/query.js';
-import { bsnOf, column, ibanOf, ibanRemainder, PERSONAL, passesElevenTest, random } from './generate.js';
+import { mulberry } from '../../support/mulberry.js';
+import { bsnOf, column, ibanOf, ibanRemainder, PERSONAL, passesElevenTest } from './generate.js';
 import { kindsIn } from './values.js';
 
 /** Holds an SQL test over texts against a plain one. */
@@ -35,7 +36,7 @@ describe('the tests of numbers, against the same written plainly', () => {
   });
 
   it('eleven test: every number made to be valid is, and no neighbour in its last digit', async () => {
-    const valid = Array.from({ length: 500 }, (_, i) => bsnOf(random(i)));
+    const valid = Array.from({ length: 500 }, (_, i) => bsnOf(mulberry(i)));
     const beside = valid.map((b) => `${b.slice(0, 8)}${(Number(b[8]) + 1) % 10}`);
     expect(await judgedBy(bsnSql('v::BIGINT'), valid)).toEqual(valid.map(() => true));
     expect(await judgedBy(bsnSql('v::BIGINT'), beside)).toEqual(beside.map(() => false));
@@ -49,7 +50,7 @@ describe('the tests of numbers, against the same written plainly', () => {
       'DE89370400440532013000',
       'GB29NWBK60161331926819',
     ];
-    const made = Array.from({ length: 300 }, (_, i) => ibanOf('INGB', random(i)));
+    const made = Array.from({ length: 300 }, (_, i) => ibanOf('INGB', mulberry(i)));
     const all = [...known, ...made];
     const changed = all.map((iban) => `${iban.slice(0, -1)}${(Number(iban.at(-1)) + 1) % 10}`);
     expect(all.every((iban) => ibanRemainder(iban) === 1n)).toBe(true);
@@ -96,20 +97,20 @@ describe('columns of invented persons', () => {
   });
 
   it('are found among as many numbers that are none', async () => {
-    const next = random(9);
+    const next = mulberry(9);
     const others = Array.from({ length: 300 }, () => String(100_000_000 + Math.floor(next() * 9e8)));
     expect(await kindsIn({ mixed: [...column('bsn', 100), ...others] })).toEqual({ mixed: ['bsn'] });
   });
 
   it('one number that is called BSN is enough', async () => {
-    expect(await kindsIn({ note: ['melding 12', `zie BSN: ${bsnOf(random(4))} in dossier`] })).toEqual({
+    expect(await kindsIn({ note: ['melding 12', `zie BSN: ${bsnOf(mulberry(4))} in dossier`] })).toEqual({
       note: ['bsn'],
     });
   });
 });
 
 describe('columns of things are not taken for persons', () => {
-  const next = random(5);
+  const next = mulberry(5);
   const many = (make: (i: number) => string, count = 5000): string[] =>
     Array.from({ length: count }, (_, i) => make(i));
   const digits = (count: number): string =>

@@ -1,15 +1,5 @@
+import { mulberry } from '../../support/mulberry.js';
 /** Values of invented persons: valid by their tests, of nobody. Equal on every run. */
-
-/** Mulberry32: small, and the same everywhere. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The eleven test written plainly, digit by digit. */
 export function passesElevenTest(number: string): boolean {
@@ -85,7 +75,7 @@ export const PERSONAL = {
 
 /** Different values of one kind. */
 export function column(kind: keyof typeof PERSONAL, count: number, seed = 1): string[] {
-  const next = random(seed);
+  const next = mulberry(seed);
   const values = new Set<string>();
   while (values.size < count) values.add(PERSONAL[kind](next));
   return [...values];

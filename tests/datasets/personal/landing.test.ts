@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/common/errors.js';
 import { landBytes, trialContract } from '../../support/landing.js';
-import { bsnOf, column, random } from './generate.js';
+import { mulberry } from '../../support/mulberry.js';
+import { bsnOf, column } from './generate.js';
 
 /** An invented file with one column `waarde` of these values, or of another name. */
 function fileOf(values: readonly string[], header = 'waarde'): string {
@@ -102,7 +103,7 @@ describe('a stored column of persons stops the load (invented files)', () => {
     const rare = Array.from({ length: 60_000 }, (_, i) => `melding ${i}`);
     for (const [i, mail] of column('email', 3).entries()) rare[17 + 20_011 * i] = mail;
     expect((await refusalOf(fileOf(rare))).message).toMatch(/e-mail/);
-    const next = random(1);
+    const next = mulberry(1);
     const mixed = Array.from({ length: 60_000 }, (_, i) =>
       i % 4 === 0 ? bsnOf(next) : String(100_000_000 + Math.floor(next() * 9e8)),
     );
@@ -143,7 +144,7 @@ describe('what does not stop the load, and is said', () => {
   });
 
   it('nothing of numbers that are no BSNs', async () => {
-    const next = random(2);
+    const next = mulberry(2);
     const values = Array.from({ length: 500 }, () => String(100_000_000 + Math.floor(next() * 9e8)));
     expect((await landBytes(fileOf(values), trialContract({ type: 'string' }))).landed.warnings).toEqual([]);
   });
