@@ -42,10 +42,15 @@ function turnOf(
   const measures = new Map<string, Measure>([['plain read_csv', own('plain', clean, '', '8GB')]]);
   if (name === 'transactions') measures.set('plain + HMAC', own('hashed', clean, '', '8GB'));
   const to = join(folder, 'landed');
-  const landed = own('land', dirty, to, memory);
-  rmSync(to, { recursive: true, force: true });
-  checkLanded(national, landed);
-  measures.set('land', landed);
+  for (const [reader, kind] of [
+    ['land', 'land'],
+    ['land, rows and rejects', 'judge'],
+  ] as const) {
+    const measure = own(kind, dirty, to, memory);
+    rmSync(to, { recursive: true, force: true });
+    checkLanded(national, measure);
+    measures.set(reader, measure);
+  }
   for (const peer of PEERS.filter((p) => peers.includes(p.name))) {
     const measure = measured(peer.command(clean, name), peerEnvironment());
     if (measure.rows !== national.rows)

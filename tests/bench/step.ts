@@ -1,19 +1,33 @@
 /**
  * One measured step in a process of its own, so that its peak memory is its own. Prints one line of JSON.
- * Arguments: `plain FILE - MEMORY` (or `hashed`, with landing's HMAC of persons), `land FILE FOLDER MEMORY` or
- * `compute WORKSPACE`.
+ * Arguments: `plain FILE - MEMORY` (or `hashed`, with landing's HMAC of persons), `land FILE FOLDER MEMORY` (or `judge`, of
+ * it no more than typed rows, rules, keys and rejects) or `compute WORKSPACE`.
  */
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { openContext } from '../../src/cli/context.js';
 import { sqlText } from '../../src/common/sql.js';
 import { landFile } from '../../src/datasets/land/land.js';
+import { loadRows } from '../../src/datasets/land/load-rows.js';
+import { setKey } from '../../src/datasets/land/pseudonym-sql.js';
 import { profileFile } from '../../src/datasets/readers/readers.js';
+import { recognise } from '../../src/datasets/recognise/recognise.js';
 import { scanFile } from '../../src/datasets/scan/scan.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { lenientCatalogue } from '../support/lenient.js';
 
 const limits = (memory: string) => ({ threads: 2, memory });
+
+let start = performance.now();
+let before = process.cpuUsage();
+
+/** What ran until now is no part of the step. */
+function restart(): void {
+  start = performance.now();
+  before = process.cpuUsage();
+}
+
+const KEY = { bytes: Buffer.alloc(32, 7), fingerprint: 'bench' };
 
 interface Counted {
   readonly rows?: number;
@@ -67,9 +81,22 @@ async function land(file: string, folder: string, memory: string): Promise<Count
   const { rows, rejected } = await landFile(await profileFile(await scanFile(file)), folder, {
     catalogue: lenientCatalogue(),
     config: { limits: limits(memory), periods: [2018, 2024] },
-    key: { bytes: Buffer.alloc(32, 7), fingerprint: 'bench' },
+    key: KEY,
   });
   return { rows, rejected };
+}
+
+/** The part of landing that does what plain reading does, and quarantine with it; the file is known already. */
+async function judge(file: string, folder: string, memory: string): Promise<Counted> {
+  mkdirSync(folder, { recursive: true });
+  const profile = await profileFile(await scanFile(file));
+  const found = recognise(profile, lenientCatalogue());
+  restart();
+  return withEngine({ ...limits(memory), temporary: folder }, async (connection) => {
+    await setKey(connection, KEY);
+    const { rows, rejectedRows } = await loadRows(connection, profile, found, null, folder);
+    return { rows, rejected: rejectedRows };
+  });
 }
 
 async function compute(workspace: string): Promise<Counted> {
@@ -88,12 +115,12 @@ async function compute(workspace: string): Promise<Counted> {
 
 function run(kind: string, path: string, folder: string, memory: string): Promise<Counted> {
   if (kind === 'land') return land(path, folder, memory);
+  if (kind === 'judge') return judge(path, folder, memory);
   return kind === 'compute' ? compute(path) : plain(path, memory, kind === 'hashed');
 }
 
 const [kind = '', path = '', folder = '', memory = '4GB'] = process.argv.slice(2);
-const start = performance.now();
-const before = process.cpuUsage();
+restart();
 const counted = await run(kind, path, folder, memory);
 const milliseconds = performance.now() - start;
 const { user, system } = process.cpuUsage(before);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskSql } from '../../src/datasets/land/field-sql.js';
+import { maskSql } from '../../src/datasets/land/mask-sql.js';
 import { ruleText } from '../../src/datasets/land/rule-words.js';
 import { rejectCsv } from '../../src/datasets/rejects/reject-csv.js';
 import type { RejectRow } from '../../src/datasets/rejects/rejects.js';

@@ -102,6 +102,8 @@ export function profileOfForm(contract: Contract, form: Form, whole: boolean): F
       endsWithLineEnd: true,
       severalLineEnds: false,
       pastedLine: null,
+      tabs: false,
+      hardBlanks: false,
     },
     tables,
     tablesWith: () => tables,

@@ -83,7 +83,7 @@ export async function landPath(
     folder,
     rows: await rowsOf(
       connection,
-      `SELECT CAST(COLUMNS(c -> c NOT IN ('_faults', '_raw')) AS VARCHAR)
+      `SELECT CAST(COLUMNS(c -> c NOT IN ('_broken', '_raw')) AS VARCHAR)
        FROM read_parquet(${sqlText(join(folder, 'rows.parquet'))})`,
     ),
     rejects: await rowsOf(

@@ -40,11 +40,20 @@ function columnsOf(field: Field): string[] {
   }
 }
 
-/** One text a field: why its value is missing, where a publisher of the dataset says it. */
+/** Type of `_missing`: one text a field, why its value is missing. */
+function reasonType(contract: Contract): string {
+  return `STRUCT(${storedFields(contract.fields)
+    .map((f) => `${sqlName(f.name)} VARCHAR`)
+    .join(', ')})`;
+}
+
 function reasonColumns(contract: Contract): string[] {
-  if (!hasReasons(contract)) return [];
-  const fields = storedFields(contract.fields).map((f) => `${sqlName(f.name)} VARCHAR`);
-  return [`_missing STRUCT(${fields.join(', ')})`];
+  return hasReasons(contract) ? [`_missing ${reasonType(contract)}`] : [];
+}
+
+/** A landed column as it is read: the Parquet holds reasons of no more fields than its file told any of. */
+function readColumn(contract: Contract, name: string): string {
+  return name === '_missing' ? `_missing::${reasonType(contract)} AS _missing` : sqlName(name);
 }
 
 /** Name of the landed rows of a dataset in SQL: `landing.kadaster_transacties`. */
@@ -117,14 +126,12 @@ export async function createLanding(
     await connection.run(`CREATE TABLE ${landingName(contract)} (${columns.join(', ')})`);
     return;
   }
-  const names = columns
-    .slice(0, -1)
-    .map((c) => sqlName(c.slice(0, c.indexOf(' '))))
-    .join(', ');
-  const rows = rowsSql(contract, deliveries, names);
+  const names = columns.slice(0, -1).map((c) => c.slice(0, c.indexOf(' ')));
+  const listed = names.map(sqlName).join(', ');
+  const rows = rowsSql(contract, deliveries, names.map((name) => readColumn(contract, name)).join(', '));
   const sql = countsByKey(contract)
-    ? byKeySql(contract, rows, names)
-    : `SELECT ${names}, _delivery FROM (${rows})`;
+    ? byKeySql(contract, rows, listed)
+    : `SELECT ${listed}, _delivery FROM (${rows})`;
   await connection.run(`CREATE VIEW ${landingName(contract)} AS ${sql}`);
 }
 

@@ -5,8 +5,10 @@ import type { Contract } from '../contract/contract.js';
 import { type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../contract/missing-tokens.js';
 import type { Broken, RowPlace, SetAside, Staged } from '../readers/reader.js';
-import { type FieldContext, maskSql, ruleSql } from './field-sql.js';
-import { faultBit, type Judged, judge, REPEATED_HEADER, sharesBit } from './judge.js';
+import type { FieldContext } from './field-context.js';
+import { excuseSql, type Judged, judge } from './judge.js';
+import { maskSql } from './mask-sql.js';
+import { ruleSql } from './rule-sql.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
 export interface Reject {
@@ -42,25 +44,28 @@ type RuleReject = {
 /** The rules that the few broken rows break, found again in their text. */
 async function ruleRejects(
   connection: DuckDBConnection,
+  contract: Contract,
   judged: Judged,
   fields: readonly Field[],
   context: FieldContext,
 ): Promise<RuleReject[]> {
   const texts = fields.map((f, i) => `_raw[${i + 1}] AS ${sqlName(f.name)}`);
   await connection.run(`CREATE TABLE broken AS
-    SELECT _ordinal AS ordinal, _faults, ${texts.join(', ')}
+    SELECT ${['_ordinal AS ordinal', '_raw IS NULL AS repeats_header', ...texts].join(', ')}
     FROM ${judged.relation}
-    WHERE _faults <> 0`);
-  const parts = fields.map((f, i) => {
+    WHERE _broken`);
+  const parts = fields.map((f) => {
     const raw = sqlName(f.name);
-    // The text of a border is not kept; all that can be wrong with it is that it is not there.
-    const rule = f.type === 'geometry' ? "'required'" : ruleSql(f, raw, context);
-    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${rule} AS rule, ${maskSql(raw)} AS masked
-      FROM broken WHERE _faults < ${REPEATED_HEADER} AND _faults & ${faultBit(i)}::BIGINT <> 0${sharesBit(i) ? ` AND (${rule}) IS NOT NULL` : ''}`;
+    const excuse = excuseSql(contract, f, fields);
+    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${ruleSql(f, raw, context)} AS rule, ${maskSql(raw)} AS masked
+      FROM broken WHERE NOT repeats_header${excuse === null ? '' : ` AND NOT ${excuse}`}`;
   });
   parts.push(`SELECT ordinal, NULL AS field, 'repeated_header' AS rule, NULL AS masked
-    FROM broken WHERE _faults >= ${REPEATED_HEADER}`);
-  return rowsOf<RuleReject>(connection, `${parts.join('\nUNION ALL\n')} ORDER BY ordinal, field`);
+    FROM broken WHERE repeats_header`);
+  return rowsOf<RuleReject>(
+    connection,
+    `SELECT * FROM (${parts.join('\nUNION ALL\n')}) WHERE rule IS NOT NULL ORDER BY ordinal, field`,
+  );
 }
 
 /** Makes `repeat_row`: later rows with a key that an earlier good row has. */
@@ -75,13 +80,8 @@ async function findRepeats(
   const parts = contract.primaryKey.filter((name) => mapped.has(name));
   if (parts.length === 0) return [];
   const key = parts.map(sqlName).join(', ');
-  const good = `FROM ${judged.relation} WHERE _faults = 0`;
-  const { rows, keys } = await rowOf<{ rows: number; keys: number }>(
-    connection,
-    `SELECT count(*) AS rows, count(DISTINCT hash(${key})) AS keys ${good}`,
-  );
-  // As many hashes as rows: no key comes twice. Else the keys themselves decide, among those whose hash does.
-  if (rows === keys) return [];
+  const good = `FROM ${judged.relation} WHERE NOT _broken`;
+  // The keys themselves decide, among the few whose hash comes twice.
   await connection.run(`INSERT INTO repeat_row
     WITH repeated AS (SELECT hash(${key}) AS hashed ${good} GROUP BY hashed HAVING count(*) > 1)
     SELECT _ordinal ${good} AND hash(${key}) IN (SELECT hashed FROM repeated)
@@ -144,25 +144,23 @@ export async function conform(
 ): Promise<Conformed> {
   const fields = contract.fields.filter((f) => mapped.has(f.name));
   const judged = await judge(connection, contract, fields, staged, context, constants, folder);
-  const broken = await staged.broken();
-  const ruled = await ruleRejects(connection, judged, fields, context);
+  const broken = await staged.broken(judged.rows);
+  const ruled = await ruleRejects(connection, contract, judged, fields, context);
   const repeats = await findRepeats(connection, contract, judged, mapped);
   const first = repeats.length > 0 ? 'AND _ordinal NOT IN (SELECT ordinal FROM repeat_row)' : '';
   await connection.run(
-    `CREATE VIEW landed AS SELECT ${landedColumns(contract)} FROM ${judged.relation} WHERE _faults = 0 ${first}`,
+    `CREATE VIEW landed AS SELECT ${landedColumns(contract)} FROM ${judged.relation} WHERE NOT _broken ${first}`,
   );
-  const counts = await rowOf<{ rows: number; landed: number }>(
-    connection,
-    `SELECT count(*) AS rows, (SELECT count(*) FROM landed) AS landed FROM ${judged.relation}`,
-  );
+  const { landed } = await rowOf<{ landed: number }>(connection, 'SELECT count(*) AS landed FROM landed');
+  const rows = judged.rows - staged.skip;
   const rejectedRows = new Set([...ruled.map((b) => b.ordinal), ...repeats]).size + broken.structural.length;
   return {
-    rows: counts.rows + broken.structural.length,
-    landed: counts.landed,
+    rows: rows + broken.structural.length,
+    landed,
     rejectedRows,
     rejects: await placedRejects(contract, staged, broken, ruled, repeats),
     setAside: staged.setAside ?? {},
     broken,
-    file: judged.clean && counts.landed === counts.rows ? judged.file : null,
+    file: judged.clean && landed === rows ? judged.file : null,
   };
 }

@@ -3,7 +3,7 @@ import { sqlName } from '../../common/sql.js';
 import { rowOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Staged } from '../readers/reader.js';
-import type { FieldContext } from './field-sql.js';
+import type { FieldContext } from './field-context.js';
 
 /**
  * The fields whose column is empty in every row, where the contract says what that means: CBS publishes a table

@@ -1,30 +1,28 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlName, sqlText } from '../../common/sql.js';
+import { rowOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
-import { type Field, storedFields } from '../contract/field.js';
+import { type Field, isIdentifier, storedFields } from '../contract/field.js';
 import { hasReasons } from '../contract/missing-tokens.js';
 import type { Staged } from '../readers/reader.js';
-import {
-  type FieldContext,
-  isConverted,
-  rawSql,
-  reasonSql,
-  ruleSql,
-  textSql,
-  typedSql,
-  valueSql,
-} from './field-sql.js';
-
-/** Bit of `_faults` of a row that says the header again: beyond those of fields. */
-export const REPEATED_HEADER = 1n << 60n;
+import type { FieldContext } from './field-context.js';
+import { pseudonymSql } from './pseudonym-sql.js';
+import { brokenSql } from './rule-sql.js';
+import { rawSql, reasonSql, textSql } from './text-sql.js';
+import { isConverted, typedSql } from './type-sql.js';
 
 /** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
 export interface Judged {
-  /** SQL of the rows: the contract's columns, `_faults` (one bit a field), `_raw` and `_ordinal` (first data row = 1). */
+  /**
+   * SQL of the rows: the contract's columns, `_ordinal` (first data row = 1), `_broken`, and of broken rows `_raw`: the
+   * text of each mapped field, or NULL where the row says the header again.
+   */
   readonly relation: string;
   /** The Parquet file behind it. */
   readonly file: string;
+  /** Rows in it, titles and header included where the engine reads them along. */
+  readonly rows: number;
   /** Nothing but good data rows stands in the file. */
   readonly clean: boolean;
 }
@@ -51,22 +49,14 @@ function typeWhenAbsent(field: Field): string {
   }
 }
 
-/** Bits of a BIGINT that stand for one field each. */
-const OWN_BITS = 58;
-
-/** The bit of a field in `_faults`; what comes after the 58th shares one: see `sharesBit`. */
-export function faultBit(at: number): bigint {
-  return 1n << BigInt(Math.min(at, OWN_BITS));
-}
-
-/** Whether the bit of a field may be set because of another field. */
-export function sharesBit(at: number): boolean {
-  return at >= OWN_BITS;
-}
-
 /** Column that holds the typed value of a field; its text where that is the value. */
 function valueColumn(field: Field): string {
   return sqlName(isConverted(field) ? `_value_${field.name}` : field.name);
+}
+
+/** The value of a field as it is stored. */
+function storedSql(field: Field): string {
+  return isIdentifier(field) ? pseudonymSql(sqlName(field.name)) : valueColumn(field);
 }
 
 /** The columns of a landed row; `constants` gives, as SQL, what the file as a whole says where a row says nothing. */
@@ -76,34 +66,61 @@ function typedColumns(
   constants: ReadonlyMap<string, string>,
 ): string[] {
   return storedFields(contract.fields).map((f) => {
-    const inFile = fields.includes(f) ? valueSql(f, sqlName(f.name), valueColumn(f)) : typeWhenAbsent(f);
+    const inFile = fields.includes(f) ? storedSql(f) : typeWhenAbsent(f);
     const whole = constants.get(f.name);
     return `${whole ? `coalesce(${inFile}, ${whole})` : inFile} AS ${sqlName(f.name)}`;
   });
 }
 
-/** One struct for a row: why each of its values is missing, as far as the publisher says. */
-function missingColumn(contract: Contract, fields: readonly Field[]): string[] {
+/**
+ * One struct for a row: why each of its values is missing, as far as the publisher says. It holds no more than the fields
+ * of which this file can tell: a part costs as much as a column. Readers ask for what is not in it, and get NULL.
+ */
+function missingColumn(contract: Contract, fields: readonly Field[], context: FieldContext): string[] {
   if (!hasReasons(contract)) return [];
-  const parts = storedFields(contract.fields).map((f) => {
-    const why = fields.includes(f) && f.type !== 'geometry' ? sqlName(`_why_${f.name}`) : 'NULL::VARCHAR';
-    return `${sqlName(f.name)} := ${why}`;
-  });
-  return [`struct_pack(${parts.join(', ')}) AS _missing`];
+  const parts = fields
+    .filter((f) => f.keep !== 'drop' && reasonSql(f, context) !== null)
+    .map((f) => `${sqlName(f.name)} := ${sqlName(`_why_${f.name}`)}`);
+  return [`${parts.length > 0 ? `struct_pack(${parts.join(', ')})` : 'NULL::VARCHAR'} AS _missing`];
 }
 
-/** The text that the rules are held against: kept of broken rows only. Borders are of no use to a reader of rejects. */
-function keptText(fields: readonly Field[]): string {
-  const texts = fields.map((f) => (f.type === 'geometry' ? 'NULL' : sqlName(f.name)));
-  return `CASE WHEN _faults <> 0 THEN [${texts.join(', ')}] END AS _raw`;
+/**
+ * The text that the rules are held against: kept of broken rows only, and of none that says the header again. Borders are
+ * of no use to a reader of rejects: that one is there is enough.
+ */
+function keptText(fields: readonly Field[], repeated: string | undefined): string {
+  const texts = fields.map((f) =>
+    f.type === 'geometry' ? `CASE WHEN ${sqlName(f.name)} IS NOT NULL THEN '' END` : sqlName(f.name),
+  );
+  const kept = repeated ? `_broken AND NOT coalesce(${sqlName(repeated)}, FALSE)` : '_broken';
+  return `CASE WHEN ${kept} THEN [${texts.join(', ')}]::VARCHAR[] END AS _raw`;
 }
 
-/** A row that takes its key out need hold no more than the key: SQL that excuses its other fields, or nothing. */
-function excused(contract: Contract, field: Field, fields: readonly Field[]): string {
+/** A row that takes its key out need hold no more than the key: SQL that excuses its other fields, or null. */
+export function excuseSql(contract: Contract, field: Field, fields: readonly Field[]): string | null {
   const { deletion, primaryKey } = contract;
   const mark = fields.find((f) => f.name === deletion?.field);
-  if (!deletion || !mark || mark === field || primaryKey.includes(field.name)) return '';
-  return `${sqlName(mark.name)} IN (${deletion.values.map(sqlText).join(', ')}) OR `;
+  if (!deletion || !mark || mark === field || primaryKey.includes(field.name)) return null;
+  return `coalesce(${sqlName(mark.name)} IN (${deletion.values.map(sqlText).join(', ')}), FALSE)`;
+}
+
+/** SQL that is true when a row must not be landed. */
+function brokenRowSql(
+  contract: Contract,
+  fields: readonly Field[],
+  staged: Staged,
+  context: FieldContext,
+): string {
+  const tests = fields.flatMap((f) => {
+    const broken = brokenSql(f, sqlName(f.name), context, valueColumn(f));
+    const excuse = excuseSql(contract, f, fields);
+    if (broken === null) return [];
+    return [excuse === null ? broken : `(NOT ${excuse} AND (${broken}))`];
+  });
+  // Never true, and the engine can't know: it must read the witness to find out.
+  if (staged.witness) tests.push(`strlen(${sqlName(staged.witness)}) < 0`);
+  if (staged.repeated) tests.push(sqlName(staged.repeated));
+  return `coalesce(${['FALSE', ...tests].join('\n        OR ')}, FALSE)`;
 }
 
 function judgeSql(
@@ -113,33 +130,24 @@ function judgeSql(
   context: FieldContext,
   constants: ReadonlyMap<string, string>,
 ): string {
+  const along = [staged.witness, staged.repeated].filter((name) => name !== undefined).map(sqlName);
+  const text = fields.map((f) => `${textSql(f, context)} AS ${sqlName(f.name)}`);
   const raw = fields.map((f) => `${rawSql(f, context)} AS ${sqlName(f.name)}`);
   const why = hasReasons(contract)
-    ? fields
-        .filter((f) => f.type !== 'geometry')
-        .map((f) => `${reasonSql(f, context)} AS ${sqlName(`_why_${f.name}`)}`)
+    ? fields.flatMap((f) => {
+        const reason = reasonSql(f, context);
+        return reason === null ? [] : [`${reason} AS ${sqlName(`_why_${f.name}`)}`];
+      })
     : [];
-  // Never true, and the engine can't know: it must read the witness to find out.
-  const witness = staged.witness ? [`coalesce(strlen(${sqlName(staged.witness)}) < 0, FALSE)::BIGINT`] : [];
-  const bits = fields.map((f, i) => {
-    const rule = ruleSql(f, sqlName(f.name), context, valueColumn(f));
-    const good = `${excused(contract, f, fields)}${rule} IS NULL`;
-    return `(CASE WHEN ${good} THEN 0::BIGINT ELSE ${faultBit(i)}::BIGINT END)`;
-  });
   // Worked out once, for the rules and for the row.
   const values = fields
     .filter(isConverted)
     .map((f) => `${typedSql(f, sqlName(f.name), context)} AS ${valueColumn(f)}`);
-  const header = staged.repeated
-    ? [`(CASE WHEN ${sqlName(staged.repeated)} THEN ${REPEATED_HEADER}::BIGINT ELSE 0::BIGINT END)`]
-    : [];
-  const along = [staged.witness, staged.repeated].filter((name) => name !== undefined).map(sqlName);
-  const text = fields.map((f) => `${textSql(f)} AS ${sqlName(f.name)}`);
   const columns = [
     ...typedColumns(contract, fields, constants),
-    ...missingColumn(contract, fields),
-    '_faults',
-    keptText(fields),
+    ...missingColumn(contract, fields, context),
+    '_broken',
+    keptText(fields, staged.repeated),
   ];
   return `WITH text AS (
       SELECT ${[...text, ...along].join(',\n        ')}
@@ -151,7 +159,7 @@ function judgeSql(
       SELECT ${['*', ...values].join(',\n        ')}
       FROM raw
     ), held AS (
-      SELECT *, ${[...bits, ...witness, ...header].join('\n        | ')} AS _faults
+      SELECT *, ${brokenRowSql(contract, fields, staged, context)} AS _broken
       FROM valued
     )
     SELECT ${columns.join(',\n      ')}
@@ -182,5 +190,9 @@ export async function judge(
     SELECT *, file_row_number + 1 - ${staged.skip} AS _ordinal
     FROM read_parquet(${sqlText(file)}, file_row_number = true)
     WHERE file_row_number >= ${staged.skip})`;
-  return { relation, file, clean: staged.skip === 0 };
+  const { rows } = await rowOf<{ rows: number }>(
+    connection,
+    `SELECT count(*) AS rows FROM read_parquet(${sqlText(file)})`,
+  );
+  return { relation, file, rows, clean: staged.skip === 0 };
 }

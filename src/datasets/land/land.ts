@@ -7,33 +7,21 @@ import type { DeliveryHint, WorkspaceConfig } from '../../workspace/config.js';
 import type { WorkspaceKey } from '../../workspace/key.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
-import { missingTokens } from '../contract/missing-tokens.js';
 import { datedByName } from '../deliveries/dated.js';
 import { type Delivery, deliveryId, setAsideRows } from '../deliveries/delivery.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
-import { readerOf } from '../readers/readers.js';
 import { filePeriod } from '../recognise/file-period.js';
-import { fieldFed } from '../recognise/flag-columns.js';
-import { stagedTable } from '../recognise/period-columns.js';
-import { type Recognised, recognise } from '../recognise/recognise.js';
-import { withAreaPrefix } from './area-prefix.js';
-import { asWritten, joined, withParts } from './as-written.js';
+import { recognise } from '../recognise/recognise.js';
 import { checkBytes } from './check-encoding.js';
-import { checkRecords } from './check-records.js';
-import { checkShare, checkWhole } from './checks.js';
-import { type Conformed, conform } from './conform.js';
+import { checkShare } from './checks.js';
 import { writeDateSpans } from './dates.js';
-import { emptyColumns } from './empty-columns.js';
-import { lostZeros } from './leading-zeros.js';
-import { numberStyle } from './number-style.js';
-import { checkPeriods, checkYears, constantsOf, periodsOf } from './periods.js';
+import { type Loaded, loadRows } from './load-rows.js';
+import { checkPeriods, checkYears, periodsOf } from './periods.js';
 import { checkPersonal } from './personal.js';
 import { projectPoints } from './points.js';
-import { withRecoded } from './recode.js';
+import { setKey } from './pseudonym-sql.js';
 import { countByRule, writeRejects } from './reject-file.js';
-import { withWholeFile } from './whole-file.js';
-import { widen } from './widen.js';
 
 export interface LandContext {
   readonly catalogue: DatasetCatalogue;
@@ -46,59 +34,6 @@ export interface LandContext {
 
 /** A delivery as landed, but for its place in the order of arrival. */
 export type Landed = Omit<Delivery, 'sequence' | 'received'>;
-
-async function setKey(connection: DuckDBConnection, key: WorkspaceKey): Promise<void> {
-  const pad = (byte: number): string =>
-    Array.from(
-      { length: 64 },
-      (_, i) => `\\x${((key.bytes[i] ?? 0) ^ byte).toString(16).padStart(2, '0').toUpperCase()}`,
-    ).join('');
-  await connection.run(`SET VARIABLE inner_pad = '${pad(0x36)}'::BLOB`);
-  await connection.run(`SET VARIABLE outer_pad = '${pad(0x5c)}'::BLOB`);
-}
-
-interface Loaded extends Conformed {
-  readonly warnings: readonly string[];
-}
-
-async function loadRows(
-  connection: DuckDBConnection,
-  profile: FileProfile,
-  found: Recognised,
-  period: number | null,
-  scratch: string,
-): Promise<Loaded> {
-  const { form, tables } = found;
-  const contract = asWritten(found.contract, form);
-  const by = { contract: withParts(contract, form), form };
-  const reader = readerOf(profile.reader);
-  const rows = await reader.stage(connection, profile, tables.map(stagedTable), scratch, by);
-  const read = withWholeFile(withAreaPrefix(rows, form), tables);
-  const file = profile.scan.name;
-  const wide = form.long
-    ? await widen(connection, read, found, file)
-    : { staged: read, fields: [], warnings: [] };
-  const mapped = new Set([...tables.flatMap(fedFields).map(fieldFed), ...wide.fields]);
-  const staged = withRecoded(joined(wide.staged, form, mapped), form, tables);
-  for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
-  const context = {
-    numbers: await numberStyle(connection, contract, form, staged, file, mapped),
-    missing: missingTokens(contract, form),
-    empty: await emptyColumns(connection, contract, staged, mapped),
-  };
-  const constants = constantsOf(contract, period);
-  const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
-  const zeros = await lostZeros(connection, contract, mapped);
-  checkRecords(profile, result, found);
-  const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
-  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract), ...zeros];
-  if (result.rows !== result.landed + result.rejectedRows) {
-    throw new Error(
-      `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,
-    );
-  }
-  return { ...result, warnings };
-}
 
 /** Writes rows.parquet; the file that the rows were judged in is it already, when nothing has to be left out of it. */
 async function writeRows(

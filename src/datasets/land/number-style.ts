@@ -5,7 +5,7 @@ import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
 import type { Staged } from '../readers/reader.js';
-import type { NumberStyle } from './field-sql.js';
+import type { NumberStyle } from './field-context.js';
 
 type Mark = '.' | ',';
 

@@ -28,6 +28,7 @@ function withYears(staged: Staged, pivot: PivotColumns): Staged {
       SELECT * EXCLUDE (${own.join(', ')}), unnest([${structs.join(', ')}]) AS _year
       FROM ${staged.relation} AS side_by_side))`,
     skip: staged.skip * years.length,
+    broken: (rows) => staged.broken(rows === undefined ? rows : rows / years.length),
     async places(ordinals) {
       const rowOf = (ordinal: number): number => Math.ceil(ordinal / years.length);
       const places = await staged.places(new Set([...ordinals].map(rowOf)));

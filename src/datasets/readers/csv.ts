@@ -4,7 +4,8 @@ import { rowsOf } from '../../warehouse/query.js';
 import { asUtf8 } from '../scan/transcode.js';
 import { withoutFooter } from './csv/footer.js';
 import { lineEndOf, mixedLineEnds, NEW_LINE, refusePasted } from './csv/line-ends.js';
-import { type CsvPlaces, placesInCsv } from './csv/places.js';
+import { placesLineForLine } from './csv/line-for-line.js';
+import { type CsvPlaces, placesInCsv, type RecordPlaces } from './csv/places.js';
 import { profileCsv } from './csv/profile.js';
 import type { LineEnd } from './csv/record-walk.js';
 import { REPEATED, repeatedHeaderSql, rowsToHeader } from './csv/rows.js';
@@ -56,7 +57,7 @@ async function brokenRecords(
 
 function structuralRejects(
   broken: readonly { position: number; kind: string }[],
-  places: CsvPlaces,
+  places: RecordPlaces,
 ): StructuralReject[] {
   return broken.map(({ position, kind }) => {
     const place = places.ofPosition.get(position) ?? { record: position, line: position, lastLine: position };
@@ -104,7 +105,7 @@ async function stage(
   };
   const repeated = repeatedHeaderSql(mapped);
   // A walk over the whole file costs seconds on a big one: only when something was broken, and once.
-  let walked: Promise<CsvPlaces> | null = null;
+  let known: RecordPlaces | null = null;
   const skip =
     headerPosition === 1
       ? 0
@@ -117,21 +118,21 @@ async function stage(
     ...(repeated ? { repeated: REPEATED } : {}),
     skip,
     explain,
-    async broken() {
+    async broken(rows) {
       const records = await brokenRecords(connection, headerPosition);
-      walked = records.length > 0 ? walk(new Set(records.map((b) => b.position))) : null;
-      const places = await walked;
+      if (rows !== undefined && !footer) known = placesLineForLine(scan, dialect, rows, records);
+      if (records.length > 0) known ??= await walk(new Set(records.map((b) => b.position)));
       return {
-        structural: places ? structuralRejects(records, places) : [],
-        lastBroken: places?.lastBroken ?? false,
-        openQuoteLine: places?.openQuoteLine ?? null,
-        ...(places ? { records: places.records } : {}),
+        structural: known ? structuralRejects(records, known) : [],
+        lastBroken: known?.lastBroken ?? false,
+        openQuoteLine: known?.openQuoteLine ?? null,
+        ...(known ? { records: known.records } : {}),
         footer,
       };
     },
     async places(ordinals) {
-      walked ??= walk(new Set());
-      const { ofOrdinal } = await walked;
+      known ??= await walk(new Set());
+      const { ofOrdinal } = known;
       const found = [...ordinals].map((ordinal) => [ordinal, ofOrdinal(ordinal)] as const);
       return new Map(found.filter((f): f is [number, RowPlace] => f[1] !== undefined));
     },

@@ -119,8 +119,8 @@ export interface Staged {
   readonly skip: number;
   /** Records that are no rows of the dataset on purpose, such as historical ones: reason → how many. */
   readonly setAside?: SetAside;
-  /** What broke while the relation was read; to be asked after that. */
-  broken(): Promise<Broken>;
+  /** What broke while the relation was read; to be asked after that. `rows`: how many of it were read, where known. */
+  broken(rows?: number): Promise<Broken>;
   /** What the engine's error in reading the relation means for the owner of the file. */
   explain(cause: unknown): Promise<unknown>;
   /** Where staged rows stand, by ordinal (first data row = 1). */

@@ -9,20 +9,19 @@ const CR = 13;
 export class PasteWatch {
   /** The first such line, or null. */
   line: number | null = null;
-  private tail: Buffer = Buffer.alloc(0);
 
-  /** @param linesBefore line ends (LF) in the blocks before this one. */
-  feed(block: Buffer, linesBefore: number): void {
+  /**
+   * @param bytes a block, and before it the end of the one before: `before` bytes, for what stands on the border.
+   * @param linesBefore line ends (LF) in the blocks before this one.
+   */
+  feed(bytes: Buffer, before: number, linesBefore: number): void {
     if (this.line !== null) return;
-    const bytes = this.tail.length > 0 ? Buffer.concat([this.tail, block]) : block;
-    const before = linesBefore - countOf(this.tail);
     for (let at = bytes.indexOf(MARK); at >= 0; at = bytes.indexOf(MARK, at + 1)) {
       const sign = bytes[at - 1];
       if (sign !== LF && sign !== CR) continue;
-      this.line = before + countOf(bytes.subarray(0, at)) + 1;
+      this.line = linesBefore - countOf(bytes.subarray(0, before)) + countOf(bytes.subarray(0, at)) + 1;
       return;
     }
-    this.tail = Buffer.from(bytes.subarray(-MARK.length));
   }
 }
 

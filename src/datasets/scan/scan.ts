@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import { BlankWatch } from './blank-watch.js';
+import { blocksOf } from './blocks.js';
 import { type Encoding, type EncodingGuess, guessEightBit, markedEncoding } from './encoding.js';
 import { LineEndWatch } from './line-end-watch.js';
 import { PasteWatch } from './paste-watch.js';
@@ -29,6 +31,9 @@ export interface FileScan {
   readonly severalLineEnds: boolean;
   /** First line that begins with a mark of UTF-8, but for the first of the file: another file was pasted in there. */
   readonly pastedLine: number | null;
+  /** Whether there may be tabs in it, and hard blanks (U+00A0). */
+  readonly tabs: boolean;
+  readonly hardBlanks: boolean;
 }
 
 /** The last bytes of a block that may be the begin of a character that goes on in the next. */
@@ -84,18 +89,19 @@ export async function scanFile(path: string): Promise<FileScan> {
   const utf8 = new Utf8Watch();
   const ends = new LineEndWatch();
   const pasted = new PasteWatch();
+  const blanks = new BlankWatch();
   let lineEnds = 0;
   let nulLine: number | null = null;
   let notUtf8Line: number | null = null;
   let tail: Buffer = Buffer.alloc(0);
   let head: Buffer | null = null;
-  for await (const piece of createReadStream(path, { highWaterMark: 1 << 22 })) {
-    const block = piece as Buffer;
+  for await (const { bytes: block, withBefore } of blocksOf(path)) {
     head ??= Buffer.from(block.subarray(0, HEAD_BYTES));
     hash.update(block);
     utf8.feed(block);
     ends.feed(block);
-    pasted.feed(block, lineEnds);
+    pasted.feed(withBefore, withBefore.length - block.length, lineEnds);
+    blanks.feed(block, withBefore);
     if (utf8.broken && notUtf8Line === null) {
       const whole = Buffer.concat([wholeCharacter(tail), block]);
       notUtf8Line = firstInvalidLine(whole, lineEnds - countLineEnds(wholeCharacter(tail)));
@@ -126,6 +132,9 @@ export async function scanFile(path: string): Promise<FileScan> {
     endsWithLineEnd: endsLine(tail, encoding),
     severalLineEnds: ends.end(),
     pastedLine: wide ? null : pasted.line,
+    // What another encoding makes of its bytes is not looked at.
+    tabs: wide || utf8.broken || blanks.tabs,
+    hardBlanks: wide || utf8.broken || blanks.hard,
   };
 }
 

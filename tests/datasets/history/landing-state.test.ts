@@ -97,10 +97,12 @@ async function landingOf(
 ): Promise<{ rows: string[]; repeats: number; reasons: number }> {
   const root = testFolder();
   return withEngine({}, async (connection) => {
-    const why = contract.fields.map(
+    const all = contract.fields.map(
       (f) => `${f.name} := ${f.name === 'waarde' ? "'secret'" : 'NULL::VARCHAR'}`,
     );
     for (const [d, rows] of deliveries.entries()) {
+      // A file that tells the reasons of one field holds those of no other.
+      const why = d % 2 === 0 ? all : all.filter((part) => part.startsWith('waarde'));
       mkdirSync(join(root, `d${d}`));
       const values = rows.map((r) => `(${[r.id, r.jaar, r.mutatie, r.waarde].map(sqlOf).join(', ')})`);
       await connection.run(
@@ -145,6 +147,32 @@ describe('the landing of a list of deliveries (invented rows)', () => {
       );
     },
   );
+
+  it('reads a delivery that tells no reason beside one that tells some', async () => {
+    const root = testFolder();
+    const reasons = await withEngine({}, async (connection) => {
+      for (const [folder, why] of [
+        ['tells', "struct_pack(waarde := 'secret')"],
+        ['silent', 'NULL::VARCHAR'],
+      ] as const) {
+        mkdirSync(join(root, folder));
+        await connection.run(
+          `COPY (SELECT '${folder}' AS id, 2024 AS jaar, NULL::VARCHAR AS mutatie, NULL::BIGINT AS waarde, ${why} AS _missing)
+           TO ${sqlText(join(root, folder, 'rows.parquet'))} (FORMAT parquet)`,
+        );
+      }
+      const both = ['tells', 'silent'].map((id) => ({ id, folder: join(root, id), periods: null }));
+      await createLanding(connection, contractThat('nothing'), both);
+      return rowsOf(
+        connection,
+        'SELECT id, _missing.waarde AS why, _missing.jaar AS other FROM landing.proef ORDER BY id',
+      );
+    });
+    expect(reasons).toEqual([
+      { id: 'silent', why: null, other: null },
+      { id: 'tells', why: 'secret', other: null },
+    ]);
+  });
 
   it('binds also when there is none, with reasons and delivery', async () => {
     const types = await withEngine({}, async (connection) => {

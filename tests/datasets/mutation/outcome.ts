@@ -45,7 +45,7 @@ export async function storedIn(
   return {
     rows: await rowsOf(
       connection,
-      `SELECT CAST(COLUMNS(c -> c NOT IN ('_faults', '_raw', '_missing', '_ordinal')) AS VARCHAR)
+      `SELECT CAST(COLUMNS(c -> c NOT IN ('_broken', '_raw', '_missing', '_ordinal')) AS VARCHAR)
        FROM read_parquet(${sqlText(join(folder, 'rows.parquet'))})`,
     ),
     rejects: await rowsOf(

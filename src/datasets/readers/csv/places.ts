@@ -35,8 +35,8 @@ class PlaceIndex {
   }
 }
 
-/** Where rows of a CSV stand in the file that its owner sees. */
-export interface CsvPlaces {
+/** Where the records of a CSV stand in the file that its owner sees. */
+export interface RecordPlaces {
   /** Of records that could not be cut into columns, by their position. */
   readonly ofPosition: ReadonlyMap<number, RowPlace>;
   /** Of rows that were read, by their ordinal. */
@@ -47,6 +47,10 @@ export interface CsvPlaces {
   readonly openQuoteLine: number | null;
   /** Records below the header, broken ones among them. */
   readonly records: number;
+}
+
+/** What a walk over a CSV tells. */
+export interface CsvPlaces extends RecordPlaces {
   /** First line that ends in another way than those before it. */
   readonly mixedLine: number | null;
   /** How its records end; null in a file of one line without an end. */
