@@ -42,6 +42,7 @@ async function createAreaTables(
   await connection.run('CREATE TABLE areas.wanted_gemeente (code VARCHAR)');
   for (const code of config.gemeenten)
     await connection.run(`INSERT INTO areas.wanted_gemeente VALUES (${sqlText(code)})`);
+  await connection.run(programSql('areas/sql/codes.sql'));
   const listings = [...catalogue.values()].filter((c) => c.areas).map((c) => listing(c, config));
   await connection.run(`CREATE TABLE areas.listed AS ${listings.join(' UNION ALL ')}`);
   await checkBorders(connection, config);

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../areas/codes.js';
+import { LEVELS, type Level } from '../common/area-code.js';
 import type { Counted, Decision } from '../disclosure/decision.js';
 import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';

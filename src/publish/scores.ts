@@ -1,4 +1,4 @@
-import { LEVELS } from '../areas/codes.js';
+import { LEVELS } from '../common/area-code.js';
 import { DefinitionError } from '../common/errors.js';
 import type { Status } from '../disclosure/decision.js';
 import type { Pipeline, ScoreRules } from '../indicators/pipeline.js';

@@ -1,5 +1,5 @@
-import { type AreaCode, areaCode, type Level, levelOf } from '../areas/codes.js';
 import { bytesOf } from '../areas/place.js';
+import { type AreaCode, areaCode, type Level, levelOf } from '../common/area-code.js';
 import type { Counts } from '../disclosure/disclose.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, columnsOf } from '../warehouse/query.js';

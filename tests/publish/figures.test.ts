@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AreaCode } from '../../src/areas/codes.js';
+import type { AreaCode } from '../../src/common/area-code.js';
 import type { Card } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { figuresOf } from '../../src/publish/figures.js';

@@ -9,17 +9,14 @@ WITH land AS (
   FROM areas.listed
   -- Water has rows of its own: the map gives a gemeente twice, its land and its water.
   WHERE coalesce(water, 'NEE') = 'NEE'
-    AND code NOT LIKE 'NL%'
-    -- Water buurten and wijken, unknown places, abroad.
-    AND NOT regexp_full_match(code, 'BU[0-9]{4}999[78]|WK[0-9]{4}99|BU0{8}|WK0{6}|GM0{4}|(BU|WK|GM)0998.*')
+    AND areas.kind_of(code) = 'land'
   GROUP BY code
 ),
 wanted AS (
   SELECT
     *
   FROM land
-  WHERE (SELECT count(*) FROM areas.wanted_gemeente) = 0
-    OR 'GM' || substr(code, 3, 4) IN (SELECT code FROM areas.wanted_gemeente)
+  WHERE areas.is_wanted(code)
 ),
 parents AS (
   SELECT DISTINCT 'WK' || substr(code, 3, 6) AS code FROM wanted WHERE code LIKE 'BU%'

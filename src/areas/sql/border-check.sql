@@ -7,12 +7,8 @@ WITH land AS (
     rank
   FROM areas.listed
   WHERE coalesce(water, 'NEE') = 'NEE'
-    AND code NOT LIKE 'NL%'
-    AND NOT regexp_full_match(code, 'BU[0-9]{4}999[78]|WK[0-9]{4}99|BU0{8}|WK0{6}|GM0{4}|(BU|WK|GM)0998.*')
-    AND (
-      (SELECT count(*) FROM areas.wanted_gemeente) = 0
-      OR 'GM' || substr(code, 3, 4) IN (SELECT code FROM areas.wanted_gemeente)
-    )
+    AND areas.kind_of(code) = 'land'
+    AND areas.is_wanted(code)
 )
 SELECT
   CAST(count(*) AS INTEGER) AS codes,

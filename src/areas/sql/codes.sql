@@ -1,0 +1,12 @@
+-- What an area code stands for: land, water, unknown or abroad (common/area-code.ts says the same), or a country (NL00).
+CREATE MACRO areas.kind_of(code) AS CASE
+  WHEN prefix(code, 'NL') THEN 'country'
+  WHEN substr(code, 3, 4) = '0000' THEN 'unknown'
+  WHEN substr(code, 3, 4) = '0998' THEN 'abroad'
+  WHEN regexp_full_match(code, 'BU.{4}999[78]|WK.{4}99') THEN 'water'
+  ELSE 'land'
+END;
+-- Whether the workspace looks at the gemeente of a code: at those that it names, or at all.
+CREATE MACRO areas.is_wanted(code) AS
+  (SELECT count(*) FROM areas.wanted_gemeente) = 0
+  OR 'GM' || substr(code, 3, 4) IN (SELECT wanted.code FROM areas.wanted_gemeente AS wanted);
