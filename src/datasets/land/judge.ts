@@ -5,6 +5,7 @@ import { rowOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
 import { type Field, isIdentifier, storedFields } from '../contract/field.js';
 import { hasReasons } from '../contract/missing-tokens.js';
+import { STORED_ROWS } from '../deliveries/stored-rows.js';
 import type { Staged } from '../readers/reader.js';
 import type { FieldContext } from './field-context.js';
 import { pseudonymSql } from './pseudonym-sql.js';
@@ -182,7 +183,7 @@ export async function judge(
   const file = join(folder, 'judged.parquet');
   const sql = judgeSql(contract, fields, staged, context, constants);
   try {
-    await connection.run(`COPY (${sql}) TO ${sqlText(file)} (FORMAT parquet, COMPRESSION snappy)`);
+    await connection.run(`COPY (${sql}) TO ${sqlText(file)} ${STORED_ROWS}`);
   } catch (cause) {
     throw await staged.explain(cause);
   }

@@ -9,6 +9,7 @@ import { contractHash, type DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { datedByName } from '../deliveries/dated.js';
 import { type Delivery, deliveryId, setAsideRows } from '../deliveries/delivery.js';
+import { STORED_ROWS } from '../deliveries/stored-rows.js';
 import { type DriftContext, recordDrift } from '../drift/drift.js';
 import { type FileProfile, fedFields } from '../readers/reader.js';
 import { filePeriod } from '../recognise/file-period.js';
@@ -49,7 +50,7 @@ async function writeRows(
     return;
   }
   const rows = await projectPoints(connection, contract);
-  await connection.run(`COPY ${rows} TO ${sqlText(target)} (FORMAT parquet, COMPRESSION snappy)`);
+  await connection.run(`COPY ${rows} TO ${sqlText(target)} ${STORED_ROWS}`);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.js';
 import { contractHash, type DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import { type Delivery, deliveryFolder, rewriteRecord, storedDeliveries } from '../deliveries/delivery.js';
+import { STORED_ROWS } from '../deliveries/stored-rows.js';
 import { withdrawals } from '../deliveries/withdrawal.js';
 import { writeDateSpans } from '../land/dates.js';
 import { type Cut, type CutPart, cutParts, type Part, rowsFile } from './cut.js';
@@ -45,7 +46,7 @@ async function rewriteRows(
 ): Promise<void> {
   const folder = deliveryFolder(workspace, delivery);
   const beside = join(folder, 'rows.kept.parquet');
-  await connection.run(`COPY (${kept}) TO ${sqlText(beside)} (FORMAT parquet, COMPRESSION snappy)`);
+  await connection.run(`COPY (${kept}) TO ${sqlText(beside)} ${STORED_ROWS}`);
   sync(beside);
   renameSync(beside, rowsFile(workspace, delivery));
   sync(folder);
