@@ -13,7 +13,7 @@ import { brokenSql } from './rule-sql.js';
 import { rawSql, reasonSql, textSql } from './text-sql.js';
 import { isConverted, typedSql } from './type-sql.js';
 
-/** Every row of a delivery with its values typed and the rules that it breaks, in file order. */
+/** Every row of a delivery with its values typed, and whether it may be landed, in file order. */
 export interface Judged {
   /**
    * SQL of the rows: the contract's columns, `_ordinal` (first data row = 1), `_broken`, and of broken rows `_raw`: the
