@@ -8,7 +8,12 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
+import type { PeerRules } from './peer-rules.js';
+import { buildPeers } from './peers.js';
 import { createPlacement, type Placement, placePoints } from './place.js';
+import type { RegionRules } from './region-rules.js';
+import { buildRegions } from './regions.js';
+import { buildSuccessors, refuseEnded } from './successors.js';
 
 export interface AreaReport {
   readonly buurten: number;
@@ -50,6 +55,12 @@ async function createAreaTables(
   await connection.run('DROP TABLE areas.listed');
 }
 
+/** What the pipeline declares of areas. */
+export interface AreaRules {
+  readonly regions: RegionRules;
+  readonly peers?: PeerRules | undefined;
+}
+
 function noAreas(config: WorkspaceConfig): InputError {
   return new InputError({
     what: `no delivery lists areas of ${config.vintage}`,
@@ -67,8 +78,11 @@ export async function buildAreas(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   config: WorkspaceConfig,
+  rules: AreaRules = { regions: {} },
 ): Promise<AreaReport> {
   await createAreaTables(connection, catalogue, config);
+  await buildSuccessors(connection, catalogue);
+  await refuseEnded(connection, config);
   const counts = await rowOf<{ buurten: number; wijken: number; gemeenten: number }>(
     connection,
     `SELECT count(*) FILTER (level = 'buurt') AS buurten, count(*) FILTER (level = 'wijk') AS wijken,
@@ -80,6 +94,8 @@ export async function buildAreas(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
   await fillGeometry(connection);
+  await buildRegions(connection, catalogue, config.vintage, rules.regions);
+  await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');

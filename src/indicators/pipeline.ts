@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { peerRules } from '../areas/peer-rules.js';
+import { regionRules } from '../areas/region-rules.js';
 import { DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { asColumnName, bilingual } from '../common/text.js';
@@ -35,6 +37,9 @@ export const pipelineSchema = z.strictObject({
   licence: z.string().min(1),
   themes: z.record(z.string(), z.strictObject({ title: bilingual, score: scoreRules.optional() })),
   disclosure: z.strictObject({ openbaar: edition, intern: edition, sources: z.array(z.string()).min(1) }),
+  /** Larger areas that no dataset lists. */
+  regions: regionRules.default({}),
+  peers: peerRules.optional(),
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 
@@ -63,7 +68,8 @@ function sqlFiles(folder: string): string[] {
 }
 
 /** Columns that the wide table has already, or makes of a name. */
-const RESERVED = /^(area|level|name|wijk|gemeente|period|geometry|score_.*|.*_(lower|upper|status|parts))$/;
+const RESERVED =
+  /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title|score_.*|.*_(lower|upper|status|parts))$/;
 
 /** An id becomes a file name, a column and a label in GIS: it must be fit for all three. */
 function checkName({ id, file }: Indicator): void {

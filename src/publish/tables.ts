@@ -3,6 +3,7 @@ import { asColumnName, type Bilingual } from '../common/text.js';
 import { publicReason, REASONS, STATUSES } from '../disclosure/decision.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { Figures } from './figures.js';
+import { peerColumns } from './peer-columns.js';
 import type { ThemeScore } from './scores.js';
 import type { AreaList } from './warehouse-read.js';
 
@@ -190,6 +191,7 @@ export function wideTable(
       column('name', { nl: 'Naam', en: 'Name' }, textColumn(areas.names)),
       column('wijk', { nl: 'Wijk', en: 'Wijk (district)' }, textColumn(areas.wijken)),
       column('gemeente', { nl: 'Gemeente', en: 'Gemeente (municipality)' }, textColumn(areas.gemeenten)),
+      ...peerColumns(areas),
       column('period', { nl: 'Jaar', en: 'Year' }, constant(String(period), rows)),
       ...scoreColumns(pipeline, scores),
       ...latest.flatMap(indicatorColumns),

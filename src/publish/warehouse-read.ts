@@ -12,6 +12,15 @@ export interface AreaList {
   readonly wijken: readonly (string | null)[];
   readonly gemeenten: readonly string[];
   readonly geometries: readonly (Uint8Array | null)[];
+  readonly peers: PeerColumns;
+}
+
+/** Code and title of each area's comparison group, null where it has none, and why. */
+export interface PeerColumns {
+  readonly groups: readonly (string | null)[];
+  readonly titles: readonly (string | null)[];
+  /** `ok`, or the reason; null where the pipeline declares no groups of the level. */
+  readonly status: readonly (string | null)[];
 }
 
 /** Counts of one indicator in one period; arrays run over the area list. */
@@ -38,10 +47,11 @@ export async function readWarehouse(
   indicators: readonly string[],
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
-    const [codes, names, wijken, gemeenten, geometries] = await columnsOf(
+    const [codes, names, wijken, gemeenten, geometries, groups, titles, status] = await columnsOf(
       connection,
-      `SELECT code, name, wijk, gemeente, geometry FROM areas.area
-       ORDER BY CASE level WHEN 'gemeente' THEN 0 WHEN 'wijk' THEN 1 ELSE 2 END, code`,
+      `SELECT area.code, area.name, area.wijk, area.gemeente, area.geometry, peer.peer_group, peer.title_nl, peer.status
+       FROM areas.area AS area LEFT JOIN areas.peer_group AS peer ON peer.area = area.code
+       ORDER BY CASE area.level WHEN 'gemeente' THEN 0 WHEN 'wijk' THEN 1 ELSE 2 END, area.code`,
     );
     const list = (asText(codes) as string[]).map(areaCode);
     const areas: AreaList = {
@@ -51,6 +61,7 @@ export async function readWarehouse(
       wijken: asText(wijken),
       gemeenten: asText(gemeenten) as string[],
       geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
+      peers: { groups: asText(groups), titles: asText(titles), status: asText(status) },
     };
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));

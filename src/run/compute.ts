@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AreaReport, buildAreas } from '../areas/build.js';
 import { checkCodes } from '../areas/code-check.js';
+import { absentGemeenten, endedWarnings } from '../areas/successors.js';
 import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
@@ -193,8 +194,12 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
   const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
     const repeated = await landAll(connection, workspace, counting);
     context.onStep?.('areas');
-    const areas = await buildAreas(connection, catalogue, workspace.config);
-    const codeWarnings = await checkCodes(connection, catalogue, workspace.config);
+    const areas = await buildAreas(connection, catalogue, workspace.config, pipeline);
+    const codeWarnings = [
+      ...(await checkCodes(connection, catalogue, workspace.config)),
+      ...(await absentGemeenten(connection, workspace.config)),
+      ...(await endedWarnings(connection, catalogue, workspace.config)),
+    ];
     const plan = await planPipeline(connection, pipeline, catalogue, delivered);
     const computed = await computeIndicators(connection, plan, context.onStep);
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));

@@ -2,6 +2,7 @@ import { type ContractFault, type Parsed, patternFault } from './fault.js';
 import { storedFields } from './field.js';
 import { droppedFaults, fieldFaults } from './field-faults.js';
 import { formFaults } from './form-faults.js';
+import { geographyFaults } from './geography.js';
 import { historyFaults } from './history.js';
 
 /** Columns that landing stores: a geopoint becomes two. */
@@ -22,6 +23,7 @@ export function contractFaults(c: Parsed): ContractFault[] {
     ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
     ...droppedFaults(c),
     ...historyFaults(c),
+    ...geographyFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });

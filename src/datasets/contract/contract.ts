@@ -6,6 +6,7 @@ import { drift } from './drift.js';
 import { fetchSource } from './fetch.js';
 import { field, privacyClass } from './field.js';
 import { form } from './form.js';
+import { customAreaList, gemeenteRegister, regionList, successorList } from './geography.js';
 import { deletion, replaces, retention } from './history.js';
 import { missingReason, missingValues } from './missing-values.js';
 
@@ -50,6 +51,13 @@ const contract = z.strictObject({
       geometry: z.string().optional(),
     })
     .optional(),
+  /** In which larger areas gemeenten lie. */
+  regions: z.array(regionList).min(1).optional(),
+  /** Gemeenten through time. */
+  gemeenten: gemeenteRegister.optional(),
+  successors: successorList.optional(),
+  /** Areas of the user's own. */
+  customAreas: customAreaList.optional(),
   /** Columns that hold a point in RD: each row is placed in the buurt it lies in. */
   point: z.tuple([z.string(), z.string()]).optional(),
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
