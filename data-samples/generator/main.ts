@@ -17,6 +17,7 @@ import { kwbOdata } from './kwb-odata.js';
 import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
+import { ownAreasFile } from './own-areas.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
@@ -58,6 +59,7 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   writeMap(join(inbox, 'wijkenbuurten_2024_v1.gpkg'), division, new Map(known));
   write('bagadres-full.csv', bagFile(addresses));
   write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
+  write('werkgebieden.csv', ownAreasFile(division));
 
   const registers = [
     transfersFile(sales, pseudonyms, seed),

@@ -1,3 +1,4 @@
+import { OWN_AREAS } from './own-areas.js';
 import { PLANTED, type Planted } from './planted.js';
 import type { BadRow } from './register.js';
 
@@ -25,6 +26,11 @@ export function plantedReport(bad: readonly BadRow[]): string {
     ...patterns.map((one) =>
       line([one.id, one.indicator, one.level, one.area, one.period, one.atLeast, one.what]),
     ),
+    '\n## Own areas\n',
+    'Each is the sum of its buurten: in the warehouse its count of an indicator that adds up is that of those, one by one added.\n',
+    line(['code', 'name', 'made of']),
+    line(Array(3).fill('---')),
+    ...OWN_AREAS.map((one) => line([one.code, one.name, one.what])),
     '\n## Bad rows\n',
     'Line is the physical line in the file; the header is line 1.\n',
     line(['file', 'line', 'rule', 'what']),

@@ -7,6 +7,7 @@ import { landingName } from '../datasets/deliveries/landing.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
+import { buildCustom, placeInCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
 import type { PeerRules } from './peer-rules.js';
 import { buildPeers } from './peers.js';
@@ -71,7 +72,8 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period).
+ * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period); and larger areas, areas of the user's own, peers and
+ * successors, of which regions.ts, custom.ts, peers.ts and successors.ts say more.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -94,10 +96,12 @@ export async function buildAreas(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
   await fillGeometry(connection);
+  await buildCustom(connection, catalogue);
   await buildRegions(connection, catalogue, config.vintage, rules.regions);
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
+  await placeInCustom(connection);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
   return { ...counts, withGeometry: drawn?.n ?? 0, placements };
 }

@@ -15,14 +15,14 @@ import { createTable } from '../warehouse/append.js';
 import { columnsOf } from '../warehouse/query.js';
 import { bytesOf } from './place.js';
 
-interface Shape {
+export interface Shape {
   readonly code: string;
   readonly parent: string;
   readonly geometry: Uint8Array;
 }
 
 /** Outlines of the parents: their buurten united along shared borders (arcs), so that no slivers arise. */
-function dissolve(shapes: readonly Shape[]): Map<string, Uint8Array> {
+export function dissolve(shapes: readonly Shape[]): Map<string, Uint8Array> {
   const features: Feature<GeoMultiPolygon, { parent: string }>[] = shapes.map((s) => ({
     type: 'Feature',
     properties: { parent: s.parent },

@@ -1,4 +1,5 @@
 import { type Cell, type Decision, OK, type PrimaryRules } from './decision.js';
+import { overlap } from './overlap.js';
 import { primary } from './primary.js';
 import { roundTo } from './rounding.js';
 import { type Sum, secondary } from './secondary.js';
@@ -24,6 +25,8 @@ export interface DisclosureTask {
   readonly levelShown: readonly boolean[];
   /** Sums that hold between the areas; empty when the indicator does not add up. */
   readonly sums: readonly Sum[];
+  /** Areas of the user's own (parent) with the areas of which each is the sum: they cut across the tree of `sums`. */
+  readonly own: readonly Sum[];
 }
 
 /** What may leave the house: figures of cells that are `ok`, NaN everywhere else. */
@@ -53,7 +56,8 @@ function decide(task: DisclosureTask): Decision[] {
       ? primary(cellAt(task.counts, i), task.rules)
       : { status: 'suppressed', reason: 'level_not_public' };
   });
-  return secondary(decisions, published(task), task.sums);
+  const parts = published(task);
+  return overlap(secondary(decisions, parts, task.sums), parts, task.sums, task.own, task.rules.threshold);
 }
 
 /** The counts that a reader could subtract: those of units, and all of them where the units are counted apart. */

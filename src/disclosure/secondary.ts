@@ -6,7 +6,7 @@ export interface Sum {
   readonly children: readonly number[];
 }
 
-const SECONDARY: Decision = { status: 'suppressed', reason: 'secondary' };
+export const SECONDARY: Decision = { status: 'suppressed', reason: 'secondary' };
 
 /**
  * What a cell is to somebody who subtracts. `known`: shown, nought (a nought names nobody, so it is taken as known),

@@ -74,6 +74,7 @@ async function computeOne(connection: DuckDBConnection, indicator: Indicator): P
       card.additive === 'sum' ? 'indicators/sql/sum-over-areas.sql' : 'indicators/sql/own-levels.sql',
     ),
   );
+  if (card.additive === 'source') await connection.run(programSql('indicators/sql/sum-over-custom.sql'));
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
@@ -81,6 +82,10 @@ async function computeOne(connection: DuckDBConnection, indicator: Indicator): P
   await connection.run(`INSERT INTO indicators.value
     SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE
     FROM pooled JOIN areas.area AS area ON area.code = pooled.area WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
+  if (card.levels.includes('buurt'))
+    await connection.run(`INSERT INTO indicators.custom_value
+      SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE
+      FROM pooled WHERE area IN (SELECT code FROM areas.custom) ORDER BY area, period`);
   const { rows } = await rowOf<{ rows: number }>(
     connection,
     `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
@@ -103,9 +108,23 @@ async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): 
   });
 }
 
+/** Sums over larger areas, for the warehouse: they are not published, since one that is gives its last gemeente away. */
+async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise<void> {
+  const ids = plan.indicators
+    .filter(({ indicator }) => indicator.card.additive !== 'none')
+    .map(({ indicator }) => sqlText(indicator.id));
+  await connection.run(
+    `CREATE TEMP TABLE summable AS SELECT unnest([${ids.join(', ')}]::VARCHAR[]) AS indicator`,
+  );
+  await connection.run(programSql('indicators/sql/region-value.sql'));
+  await connection.run('DROP TABLE summable');
+}
+
 /**
  * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors): exact counts, before any disclosure rule.
+ * numerator, denominator, contributors): exact counts, before any disclosure rule. `indicators.custom_value` has the
+ * same of areas of the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of
+ * larger areas; both stay in the warehouse.
  */
 export async function computeIndicators(
   connection: DuckDBConnection,
@@ -115,6 +134,9 @@ export async function computeIndicators(
   await connection.run('CREATE SCHEMA staging; CREATE SCHEMA indicators');
   await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE, contributors DOUBLE)`);
+  await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
+  await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
+    numerator DOUBLE, denominator DOUBLE)`);
   for (const view of plan.staging) {
     try {
       await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
@@ -139,5 +161,6 @@ export async function computeIndicators(
     const rows = await computeOne(connection, indicator);
     computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
   }
+  await sumOverRegions(connection, plan);
   return computed;
 }

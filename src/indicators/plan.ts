@@ -21,7 +21,12 @@ export interface Plan {
   readonly indicators: readonly PlannedIndicator[];
 }
 
-const AREA_TABLES = new Set(['areas.area', 'areas.member', 'areas.placed', 'areas.period']);
+const AREA_TABLES = new Set(
+  [
+    ...['area', 'member', 'placed', 'period', 'region', 'region_member', 'peer_group', 'gemeente_successor'],
+    ...['custom', 'custom_member', 'custom_placed'],
+  ].map((name) => `areas.${name}`),
+);
 
 interface Graph {
   readonly readsOf: ReadonlyMap<string, readonly string[]>;
@@ -51,7 +56,7 @@ async function graphOf(
       throw new DefinitionError({
         what: `the SQL reads \`${stranger}\`, which does not exist`,
         where: { file },
-        expected: 'landing.<dataset>, staging.<view> or areas.{area, member, placed, period}',
+        expected: `landing.<dataset>, staging.<view> or a table of areas: ${[...AREA_TABLES].join(', ')}`,
         mend: 'check the name; `buurtzicht dataset list` shows the datasets',
       });
     }

@@ -1,10 +1,11 @@
-import { LEVELS, type Level } from '../common/area-code.js';
+import { LEVELS } from '../common/area-code.js';
 import type { Counted, Decision } from '../disclosure/decision.js';
 import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import { garwood, type Interval, wilson } from '../statistics/intervals.js';
+import type { Level } from './format.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
 
 /** What one indicator says in one period, over the area list; NaN where nothing may be said. */
@@ -34,8 +35,12 @@ export function sumsOf(areas: AreaList): Sum[] {
   });
 }
 
-function isShown(level: Level, lowest: Level, edition: string): boolean {
-  return edition !== 'openbaar' || LEVELS.indexOf(level) >= LEVELS.indexOf(lowest);
+/** An area of the user's own may be as small as a buurt, and is held to the rules of one. */
+function isShown(level: Level, { lowest_public, additive }: Indicator['card'], edition: string): boolean {
+  // What does not add up gives no sum by which subtraction could be held in check.
+  if (level === 'gebied' && additive === 'none') return false;
+  const as = level === 'gebied' ? 'buurt' : level;
+  return edition !== 'openbaar' || LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
 }
 
 /** Four decimals: no figure here is known better, and the digits beyond would only look as if it were. */
@@ -97,8 +102,9 @@ export function figuresOf(
     },
     rounding: rules.rounding,
     exactRatio,
-    levelShown: areas.levels.map((level) => isShown(level, card.lowest_public, edition)),
+    levelShown: areas.levels.map((level) => isShown(level, card, edition)),
     sums: card.additive === 'none' ? [] : sums,
+    own: card.additive === 'none' ? [] : areas.own,
   });
   const bounds = Array.from(disclosed.numerator, (n, i) =>
     interval(indicator, n, disclosed.denominator[i] as number),

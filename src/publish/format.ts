@@ -17,7 +17,8 @@ export interface MapStyle {
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 
-export type Level = 'buurt' | 'wijk' | 'gemeente';
+/** Levels of what is published: `gebied` is an area of the user's own. */
+export type Level = 'buurt' | 'wijk' | 'gemeente' | 'gebied';
 
 /** All that a format may write: it sees disclosed figures only. */
 export interface ReleaseContent {

@@ -57,7 +57,12 @@ export function classAt(table: ColumnTable, style: MapStyle, row: number): numbe
 }
 
 /** Width of the outline in millimetres: heavier for larger areas, so that layers drawn together stay readable. */
-export const OUTLINE_MM: Readonly<Record<Level, number>> = { buurt: 0.1, wijk: 0.2, gemeente: 0.35 };
+export const OUTLINE_MM: Readonly<Record<Level, number>> = {
+  buurt: 0.1,
+  wijk: 0.2,
+  gemeente: 0.35,
+  gebied: 0.25,
+};
 
 function figureCount(areas: ColumnTable, style: MapStyle, level: Level): number {
   const levels = columnOf(areas, 'level').data;

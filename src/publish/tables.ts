@@ -1,8 +1,10 @@
 import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
 import { asColumnName, type Bilingual } from '../common/text.js';
 import { publicReason, REASONS, STATUSES } from '../disclosure/decision.js';
+import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { Figures } from './figures.js';
+import type { Level } from './format.js';
 import { peerColumns } from './peer-columns.js';
 import type { ThemeScore } from './scores.js';
 import type { AreaList } from './warehouse-read.js';
@@ -28,13 +30,19 @@ interface Cells {
   readonly figures: Int32Array;
 }
 
+/** Areas of the user's own have a row where buurten have one, and add up to one. */
+function hasRow({ card }: Indicator, level: Level): boolean {
+  if (level === 'gebied') return card.levels.includes('buurt') && card.additive !== 'none';
+  return card.levels.includes(level);
+}
+
 /** The cells of the long table: for each indicator and period, the areas of its levels. */
 function cellsOf(all: readonly Figures[], areas: AreaList): Cells {
   const area: number[] = [];
   const figures: number[] = [];
   for (const [f, { indicator }] of all.entries()) {
     for (const [a, level] of areas.levels.entries()) {
-      if (!indicator.card.levels.includes(level)) continue;
+      if (!hasRow(indicator, level)) continue;
       area.push(a);
       figures.push(f);
     }

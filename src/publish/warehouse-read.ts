@@ -1,18 +1,25 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { bytesOf } from '../areas/place.js';
-import { type AreaCode, areaCode, type Level, levelOf } from '../common/area-code.js';
+import { areaCode, levelOf } from '../common/area-code.js';
+import { programSql } from '../common/sql.js';
 import type { Counts } from '../disclosure/disclose.js';
+import type { Sum } from '../disclosure/secondary.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
+import type { Level } from './format.js';
 
-/** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, each by code. */
+/** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
 export interface AreaList {
-  readonly codes: readonly AreaCode[];
+  readonly codes: readonly string[];
   readonly levels: readonly Level[];
   readonly names: readonly string[];
   readonly wijken: readonly (string | null)[];
-  readonly gemeenten: readonly string[];
+  /** Null of an area of the user's own that reaches over several. */
+  readonly gemeenten: readonly (string | null)[];
   readonly geometries: readonly (Uint8Array | null)[];
   readonly peers: PeerColumns;
+  /** Areas of the user's own with the buurten that they are the sum of, as indices into the list. */
+  readonly own: readonly Sum[];
 }
 
 /** Code and title of each area's comparison group, null where it has none, and why. */
@@ -39,6 +46,40 @@ function emptyCounts(period: number, size: number): PeriodCounts {
   return { period, numerator: nothing(), denominator: nothing(), contributors: nothing() };
 }
 
+async function readOwn(connection: DuckDBConnection, codes: readonly string[]): Promise<Sum[]> {
+  const [own, buurten] = await columnsOf(
+    connection,
+    'SELECT code, buurt FROM areas.custom_member ORDER BY code, buurt',
+  );
+  const indexOf = new Map(codes.map((code, i) => [code, i]));
+  const children = new Map<number, number[]>();
+  for (const [i, code] of asText(own).entries()) {
+    const parent = indexOf.get(code ?? '');
+    const child = indexOf.get(String(buurten?.[i]));
+    if (parent === undefined || child === undefined) continue;
+    children.set(parent, [...(children.get(parent) ?? []), child]);
+  }
+  return [...children].map(([parent, parts]) => ({ parent, children: parts }));
+}
+
+async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
+  const [codes, levels, names, wijken, gemeenten, geometries, groups, titles, status] = await columnsOf(
+    connection,
+    programSql('publish/areas.sql'),
+  );
+  const list = asText(codes) as string[];
+  return {
+    codes: list,
+    levels: asText(levels).map((level, i) => (level === 'gebied' ? level : levelOf(areaCode(list[i] ?? '')))),
+    names: asText(names) as string[],
+    wijken: asText(wijken),
+    gemeenten: asText(gemeenten),
+    geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
+    peers: { groups: asText(groups), titles: asText(titles), status: asText(status) },
+    own: await readOwn(connection, list),
+  };
+}
+
 /** Reads areas and computed counts out of a finished warehouse file. */
 export async function readWarehouse(
   file: string,
@@ -47,27 +88,14 @@ export async function readWarehouse(
   indicators: readonly string[],
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
-    const [codes, names, wijken, gemeenten, geometries, groups, titles, status] = await columnsOf(
-      connection,
-      `SELECT area.code, area.name, area.wijk, area.gemeente, area.geometry, peer.peer_group, peer.title_nl, peer.status
-       FROM areas.area AS area LEFT JOIN areas.peer_group AS peer ON peer.area = area.code
-       ORDER BY CASE area.level WHEN 'gemeente' THEN 0 WHEN 'wijk' THEN 1 ELSE 2 END, area.code`,
-    );
-    const list = (asText(codes) as string[]).map(areaCode);
-    const areas: AreaList = {
-      codes: list,
-      levels: list.map(levelOf),
-      names: asText(names) as string[],
-      wijken: asText(wijken),
-      gemeenten: asText(gemeenten) as string[],
-      geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
-      peers: { groups: asText(groups), titles: asText(titles), status: asText(status) },
-    };
+    const areas = await readAreas(connection);
+    const list = areas.codes;
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
     const [ids, where, when, numerators, denominators, contributors] = await columnsOf(
       connection,
-      'SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.value',
+      `SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.value
+       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.custom_value`,
     );
     const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
     for (let row = 0; row < n.length; row++) {

@@ -170,6 +170,7 @@ const task = fc.tuple(nation, anyRules).map(([gemeenten, given]) => {
     exactRatio: false,
     levelShown: tree.levels.map((level) => order.indexOf(level) >= order.indexOf(given.lowest)),
     sums: tree.sums,
+    own: [],
   };
   return one;
 });

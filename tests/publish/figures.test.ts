@@ -15,6 +15,7 @@ const areas: AreaList = {
   gemeenten: ['GM0097', 'GM0097'],
   geometries: [null, null],
   peers: { groups: [null, null], titles: [null, null], status: [null, null] },
+  own: [],
 };
 
 function indicator(card: Partial<Card>): Indicator {

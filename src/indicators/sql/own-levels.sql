@@ -1,4 +1,4 @@
--- The rows of `part` that are of the workspace's areas, each level as the SELECT gives it.
+-- The rows of `part` that are of the workspace's areas or of areas of the user's own, each level as the SELECT gives it.
 CREATE TEMP TABLE level_part AS
 SELECT
   part.area,
@@ -7,5 +7,5 @@ SELECT
   part.denominator,
   part.contributors
 FROM part
-JOIN areas.area AS area
-  ON area.code = part.area;
+WHERE part.area IN (SELECT code FROM areas.area)
+  OR part.area IN (SELECT code FROM areas.custom);

@@ -8,7 +8,7 @@ import { addStyles } from './geopackage/styles.js';
 
 const PATH = 'risicokaart.gpkg';
 
-const LEVELS: readonly Level[] = ['buurt', 'wijk', 'gemeente'];
+const LEVELS: readonly Level[] = ['buurt', 'wijk', 'gemeente', 'gebied'];
 
 function fill(content: ReleaseContent, path: string): void {
   const database = createGeoPackage(path);

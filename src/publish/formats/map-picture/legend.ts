@@ -12,6 +12,7 @@ const AREAS: Readonly<Record<Level, Bilingual>> = {
   buurt: { nl: 'Gebieden: buurten', en: 'Areas: neighbourhoods (buurten)' },
   wijk: { nl: 'Gebieden: wijken', en: 'Areas: districts (wijken)' },
   gemeente: { nl: 'Gebieden: gemeenten', en: 'Areas: municipalities' },
+  gebied: { nl: 'Eigen gebieden', en: 'Areas of our own' },
 };
 
 /** A sign and its label, nl, with English below it where the two differ. */
