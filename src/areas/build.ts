@@ -9,6 +9,8 @@ import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
 import { createPlacement, type Placement, placePoints } from './place.js';
+import { createListing } from './vintages/listing.js';
+import { type Carried, createLocated } from './vintages/located.js';
 
 export interface AreaReport {
   readonly buurten: number;
@@ -16,6 +18,8 @@ export interface AreaReport {
   readonly gemeenten: number;
   readonly withGeometry: number;
   readonly placements: readonly Placement[];
+  /** What became of figures of other years in the areas of this one. */
+  readonly carried: readonly Carried[];
 }
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
@@ -48,6 +52,7 @@ async function createAreaTables(
   await checkBorders(connection, config);
   await connection.run(programSql('areas/sql/area.sql'));
   await connection.run('DROP TABLE areas.listed');
+  await createListing(connection, catalogue, config.vintage);
 }
 
 function noAreas(config: WorkspaceConfig): InputError {
@@ -60,7 +65,8 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period).
+ * (area, level, buurt), `areas.placed` (x, y, buurt), `areas.period` (period), `areas.listing` and `areas.mapping`
+ * (see vintages/), and `located.<dataset>`.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -82,6 +88,7 @@ export async function buildAreas(
   await fillGeometry(connection);
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
+  const carried = await createLocated(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
-  return { ...counts, withGeometry: drawn?.n ?? 0, placements };
+  return { ...counts, withGeometry: drawn?.n ?? 0, placements, carried };
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { DATASET_SCHEMAS } from '../areas/located-name.js';
 import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
@@ -33,7 +34,11 @@ async function graphOf(
   pipeline: Pipeline,
   catalogue: DatasetCatalogue,
 ): Promise<Graph> {
-  const landing = new Map([...catalogue.keys()].map((name) => [`landing.${asColumnName(name)}`, name]));
+  const landing = new Map(
+    DATASET_SCHEMAS.flatMap((schema) =>
+      [...catalogue.keys()].map((name) => [`${schema}.${asColumnName(name)}`, name] as const),
+    ),
+  );
   const known = new Set([
     ...landing.keys(),
     ...AREA_TABLES,
@@ -51,7 +56,8 @@ async function graphOf(
       throw new DefinitionError({
         what: `the SQL reads \`${stranger}\`, which does not exist`,
         where: { file },
-        expected: 'landing.<dataset>, staging.<view> or areas.{area, member, placed, period}',
+        expected:
+          'landing.<dataset>, located.<dataset>, staging.<view> or areas.{area, member, placed, period}',
         mend: 'check the name; `buurtzicht dataset list` shows the datasets',
       });
     }

@@ -3,6 +3,7 @@ import { storedFields } from './field.js';
 import { droppedFaults, fieldFaults } from './field-faults.js';
 import { formFaults } from './form-faults.js';
 import { historyFaults } from './history.js';
+import { addressFaults, redistributeFaults } from './redistribute.js';
 
 /** Columns that landing stores: a geopoint becomes two. */
 function storedNames(c: Parsed): Set<string> {
@@ -22,6 +23,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
     ...c.forms.flatMap((f, at) => formFaults(c, f, at)),
     ...droppedFaults(c),
     ...historyFaults(c),
+    ...redistributeFaults(c),
+    ...addressFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });
@@ -34,7 +37,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
   if (c.period.from === 'file')
     for (const [i, p] of c.period.patterns.entries())
       faults.push(...patternFault(['period', 'patterns', i], p));
-  for (const key of ['code', 'name', 'water', 'geometry'] as const) refer(['areas', key], c.areas?.[key]);
+  for (const key of ['code', 'name', 'water', 'geometry', 'change'] as const)
+    refer(['areas', key], c.areas?.[key]);
   for (const [i, name] of (c.point ?? []).entries()) refer(['point', i], name, stored);
   if (c.tolerate > c.stop)
     faults.push({ path: ['tolerate'], message: 'more is tolerated than what stops a delivery' });
