@@ -3,7 +3,7 @@ import { InputError } from '../common/errors.js';
 import { programSql } from '../common/sql.js';
 import { rowOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-import { STOP } from './vintages/refuse.js';
+import { STOP } from './vintages/stop.js';
 
 /**
  * Borders of another year than the figures are used because the workspace says that they fit (`geometry_vintage`). Holds

@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../common/errors.js';
-import { programSql, sqlName, sqlText } from '../common/sql.js';
+import { programSql, sqlName } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { landingName } from '../datasets/deliveries/landing.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
+import { createCodes } from './codes.js';
 import { fillGeometry } from './dissolve.js';
 import { createPlacement, type Placement, placePoints } from './place.js';
 import { createListing } from './vintages/listing.js';
@@ -42,11 +43,7 @@ async function createAreaTables(
   catalogue: DatasetCatalogue,
   config: WorkspaceConfig,
 ): Promise<void> {
-  await connection.run('CREATE SCHEMA areas');
-  await connection.run('CREATE TABLE areas.wanted_gemeente (code VARCHAR)');
-  for (const code of config.gemeenten)
-    await connection.run(`INSERT INTO areas.wanted_gemeente VALUES (${sqlText(code)})`);
-  await connection.run(programSql('areas/sql/codes.sql'));
+  await createCodes(connection, config.gemeenten);
   const listings = [...catalogue.values()].filter((c) => c.areas).map((c) => listing(c, config));
   await connection.run(`CREATE TABLE areas.listed AS ${listings.join(' UNION ALL ')}`);
   await checkBorders(connection, config);

@@ -6,7 +6,7 @@ import type { Contract } from '../datasets/contract/contract.js';
 import { landingName } from '../datasets/deliveries/landing.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-import { STOP } from './vintages/refuse.js';
+import { STOP } from './vintages/stop.js';
 
 interface Usage extends Record<string, number> {
   readonly period: number;

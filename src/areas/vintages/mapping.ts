@@ -8,6 +8,7 @@ import { addressPoints, piecesByAddresses } from './addresses.js';
 import { outlinedBuurten, SAME } from './borders.js';
 import { tableChanges } from './changes.js';
 import { type Measure, overlay, wholes } from './overlay.js';
+import { STOP } from './stop.js';
 
 const MAPPING = `CREATE TABLE IF NOT EXISTS areas.mapping (from_vintage INTEGER, to_vintage INTEGER, from_code VARCHAR, to_code VARCHAR,
   weight DECIMAL(10, 9), method VARCHAR, coverage DECIMAL(10, 9), grade VARCHAR, whole BOOLEAN)`;
@@ -131,5 +132,6 @@ export async function mapVintage(
     await connection.run(programSql('areas/vintages/sql/chain.sql'));
   }
   await tableChanges(connection, catalogue, from, to);
+  await connection.run(`SET VARIABLE stop = ${STOP}`);
   await connection.run(programSql('areas/vintages/sql/same-code.sql'));
 }

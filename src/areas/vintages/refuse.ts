@@ -1,8 +1,6 @@
 import { InputError } from '../../common/errors.js';
 import type { Carried, CarrySettings } from './located.js';
-
-/** Share of areas without a mapping from which figures and areas are plainly not of one layout. */
-export const STOP = 0.25;
+import { STOP } from './stop.js';
 
 /** What would make a mapping between two years. */
 export function mappingMend(from: number, to: number): string {
