@@ -3,7 +3,7 @@ CREATE MACRO areas.kind_of(code) AS CASE
   WHEN prefix(code, 'NL') THEN 'country'
   WHEN substr(code, 3, 4) = '0000' THEN 'unknown'
   WHEN substr(code, 3, 4) = '0998' THEN 'abroad'
-  WHEN regexp_full_match(code, 'BU.{4}999[78]|WK.{4}99') THEN 'water'
+  WHEN regexp_full_match(code, 'BU.{4}999[78]') THEN 'water'
   ELSE 'land'
 END;
 -- Whether the workspace looks at the gemeente of a code: at those that it names, or at all.
