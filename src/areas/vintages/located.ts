@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql, sqlName, sqlText } from '../../common/sql.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
+import { storedFields } from '../../datasets/contract/field.js';
 import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
 import { YEARS_BEFORE } from '../../datasets/land/periods.js';
@@ -47,6 +48,14 @@ function inReach({ periods }: CarrySettings): string {
   return `BETWEEN ${Math.min(...periods) - YEARS_BEFORE} AND ${Math.max(...periods)}`;
 }
 
+/** Whether a dataset has figures to carry over; borders and names are those of their year, and of no other. */
+function hasFigures(contract: Contract): boolean {
+  return (
+    contract.areas?.geometry === undefined &&
+    storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
+  );
+}
+
 function periodColumn(contract: Contract): string | undefined {
   const column = contract.period.from === 'none' ? undefined : contract.period.column;
   return contract.vintage === 'period' && column ? sqlName(column) : undefined;
@@ -57,7 +66,7 @@ async function useCodes(connection: DuckDBConnection, contracts: readonly Contra
   await connection.run('CREATE OR REPLACE TABLE areas.used (dataset VARCHAR, period INTEGER, code VARCHAR)');
   for (const contract of contracts) {
     const [period, code] = [periodColumn(contract), areaField(contract)];
-    if (!period || !code) continue;
+    if (!period || !code || !hasFigures(contract)) continue;
     await connection.run(`INSERT INTO areas.used
       SELECT DISTINCT ${sqlText(contract.name)}, ${period}, ${sqlName(code.name)} FROM ${landingName(contract)}
       WHERE ${period} IS NOT NULL AND areas.kind_of(${sqlName(code.name)}) = 'land'`);
@@ -131,7 +140,9 @@ async function create(
   elsewhere: boolean,
 ): Promise<void> {
   if (!elsewhere) {
-    await connection.run(`CREATE OR REPLACE VIEW ${locatedName(contract)} AS ${plainView(contract)}`);
+    const period = periodColumn(contract);
+    const own = period && !hasFigures(contract) ? ` WHERE ${period} = ${settings.vintage}` : '';
+    await connection.run(`CREATE OR REPLACE VIEW ${locatedName(contract)} AS ${plainView(contract, own)}`);
     return;
   }
   await connection.run(

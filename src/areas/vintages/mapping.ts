@@ -3,11 +3,11 @@ import { type Column, textColumn } from '../../common/columns.js';
 import { programSql } from '../../common/sql.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { createTable } from '../../warehouse/append.js';
-import { rowOf } from '../../warehouse/query.js';
+import { rowOf, rowsOf } from '../../warehouse/query.js';
 import { addressPoints, piecesByAddresses } from './addresses.js';
 import { outlinedBuurten, SAME } from './borders.js';
 import { tableChanges } from './changes.js';
-import { type Measure, overlay, wholes } from './overlay.js';
+import { type Measure, type Outlined, overlay, wholes } from './overlay.js';
 import { STOP } from './stop.js';
 
 const MAPPING = `CREATE TABLE IF NOT EXISTS areas.mapping (from_vintage INTEGER, to_vintage INTEGER, from_code VARCHAR, to_code VARCHAR,
@@ -16,6 +16,8 @@ const MAPPING = `CREATE TABLE IF NOT EXISTS areas.mapping (from_vintage INTEGER,
 const PIECES = `CREATE OR REPLACE TEMP TABLE piece (from_buurt VARCHAR, to_buurt VARCHAR, addresses DOUBLE, area DOUBLE);
   CREATE OR REPLACE TEMP TABLE whole_from (from_buurt VARCHAR, addresses DOUBLE, area DOUBLE, found DOUBLE);
   CREATE OR REPLACE TEMP TABLE whole_to (to_buurt VARCHAR, addresses DOUBLE, area DOUBLE)`;
+
+const UNCHANGED = `SELECT code FROM area_change WHERE change IN ('same', 'renamed')`;
 
 const title = { nl: 'hulptabel', en: 'auxiliary table' };
 
@@ -53,7 +55,19 @@ async function piecesByOverlay(
   ];
   if (before.length === 0 || after.length === 0) return false;
   const points = await addressPoints(connection, catalogue);
-  const pieces = overlay(before, after, points);
+  const still = new Set((await rowsOf<{ code: string }>(connection, UNCHANGED)).map(({ code }) => code));
+  const moved = (areas: readonly Outlined[]): Outlined[] => areas.filter((a) => !still.has(a.code));
+  // Of what did not change all is in itself: wijken and gemeenten add it up.
+  const whole = [
+    ...wholes(
+      before.filter((a) => still.has(a.code)),
+      points,
+    ),
+  ];
+  const pieces = [
+    ...whole.map(([code, measure]) => ({ from: code, to: code, ...measure })),
+    ...overlay(moved(before), moved(after), points),
+  ];
   await store(connection, 'piece', [pieces.map((p) => p.from), pieces.map((p) => p.to)], pieces);
   for (const [into, areas] of [
     ['whole_from', before],
@@ -90,7 +104,7 @@ async function straight(
   await connection.run(PIECES);
   const { n } = await rowOf<{ n: number }>(
     connection,
-    `SELECT count(*) AS n FROM area_change WHERE change IN ('gone', 'border', 'unknown')`,
+    `SELECT count(*) AS n FROM areas.listing WHERE vintage = ${from} AND kind = 'land' AND code NOT IN (${UNCHANGED})`,
   );
   const method =
     n > 0 && !(await piecesByAddresses(connection, catalogue, from, to)) ? 'overlay' : 'addresses';

@@ -42,12 +42,10 @@ describe('an overlay of borders (invented)', () => {
   /** A strip of land cut at these places, in code order. */
   const strip = (cuts: readonly number[], height: number): Outlined[] => {
     const at = [0, ...cuts, 1000];
-    return at
-      .slice(1)
-      .map((end, i) => ({
-        code: `${i}`,
-        shape: square(at[i] as number, 0, end - (at[i] as number), height),
-      }));
+    return at.slice(1).map((end, i) => ({
+      code: `${i}`,
+      shape: square(at[i] as number, 0, end - (at[i] as number), height),
+    }));
   };
   const cuts = fc
     .uniqueArray(fc.integer({ min: 1, max: 999 }), { maxLength: 6 })
