@@ -3,9 +3,7 @@ import { InputError } from '../common/errors.js';
 import { programSql } from '../common/sql.js';
 import { rowOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-
-/** Share of unknown codes from which borders and figures are plainly not of one layout. */
-const STOP = 0.25;
+import { STOP } from './vintages/stop.js';
 
 /**
  * Borders of another year than the figures are used because the workspace says that they fit (`geometry_vintage`). Holds
@@ -24,6 +22,6 @@ export async function checkBorders(connection: DuckDBConnection, config: Workspa
   throw new InputError({
     what: `${unknown} of ${codes} area codes of the map of ${geometry_vintage} are not in the layout of ${vintage}`,
     expected: 'borders of the layout of the figures, or of a year in which it was the same',
-    mend: 'deliver a map of that layout, or set `geometry_vintage` in buurtzicht.yaml to a year that fits',
+    mend: `deliver cbs-wijkenbuurten of ${vintage} (no mapping can give borders), or set \`geometry_vintage\` in buurtzicht.yaml to a year that fits`,
   });
 }

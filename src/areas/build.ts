@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../common/errors.js';
-import { programSql, sqlName, sqlText } from '../common/sql.js';
+import { programSql, sqlName } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { landingName } from '../datasets/deliveries/landing.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
+import { createCodes } from './codes.js';
 import { buildCustom, placeInCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
 import type { PeerRules } from './peer-rules.js';
@@ -15,6 +16,8 @@ import { createPlacement, type Placement, placePoints } from './place.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
+import { createListing } from './vintages/listing.js';
+import { type Carried, createLocated } from './vintages/located.js';
 
 export interface AreaReport {
   readonly buurten: number;
@@ -22,6 +25,8 @@ export interface AreaReport {
   readonly gemeenten: number;
   readonly withGeometry: number;
   readonly placements: readonly Placement[];
+  /** What became of figures of other years in the areas of this one. */
+  readonly carried: readonly Carried[];
 }
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
@@ -44,16 +49,13 @@ async function createAreaTables(
   catalogue: DatasetCatalogue,
   config: WorkspaceConfig,
 ): Promise<void> {
-  await connection.run('CREATE SCHEMA areas');
-  await connection.run('CREATE TABLE areas.wanted_gemeente (code VARCHAR)');
-  for (const code of config.gemeenten)
-    await connection.run(`INSERT INTO areas.wanted_gemeente VALUES (${sqlText(code)})`);
-  await connection.run(programSql('areas/sql/codes.sql'));
+  await createCodes(connection, config.gemeenten);
   const listings = [...catalogue.values()].filter((c) => c.areas).map((c) => listing(c, config));
   await connection.run(`CREATE TABLE areas.listed AS ${listings.join(' UNION ALL ')}`);
   await checkBorders(connection, config);
   await connection.run(programSql('areas/sql/area.sql'));
   await connection.run('DROP TABLE areas.listed');
+  await createListing(connection, catalogue, config.vintage);
 }
 
 /** What the pipeline declares of areas. */
@@ -72,8 +74,9 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period); and larger areas, areas of the user's own, peers and
- * successors, of which regions.ts, custom.ts, peers.ts and successors.ts say more.
+ * (area, level, buurt), `areas.placed` (x, y, buurt), `areas.period` (period), `areas.listing` and `areas.mapping`
+ * (see vintages/), and `located.<dataset>`; and larger areas, areas of the user's own, peers and successors, of which
+ * regions.ts, custom.ts, peers.ts and successors.ts say more.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -102,6 +105,7 @@ export async function buildAreas(
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
   await placeInCustom(connection);
+  const carried = await createLocated(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
-  return { ...counts, withGeometry: drawn?.n ?? 0, placements };
+  return { ...counts, withGeometry: drawn?.n ?? 0, placements, carried };
 }

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT } from '../common/errors.js';
 import { packageVersion } from '../common/package-root.js';
+import { registerArea } from './commands/area.js';
 import { registerCompute } from './commands/compute.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerFetch } from './commands/fetch.js';
@@ -32,6 +33,7 @@ for (const register of [
   registerQuery,
   registerStatus,
   registerIndicator,
+  registerArea,
   registerDataset,
   registerRelease,
 ]) {

@@ -47,7 +47,8 @@ export function kindOf(code: AreaCode): AreaKind {
   const gemeente = code.slice(2, 6);
   if (gemeente === '0000') return 'unknown';
   if (gemeente === '0998') return 'abroad';
-  return /^(BU.{4}999[78]|WK.{4}99)$/.test(code) ? 'water' : 'land';
+  // Not of a wijk: WK036399 is water, and WK010699 the countryside of Assen. Maps say which.
+  return /^BU.{4}999[78]$/.test(code) ? 'water' : 'land';
 }
 
 /** The wijk of a buurt: its code without the last two characters, letters or not. */

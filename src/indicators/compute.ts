@@ -3,7 +3,7 @@ import { DefinitionError } from '../common/errors.js';
 import { programSql, sqlName, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
-import type { Plan } from './plan.js';
+import type { Plan, PlannedIndicator } from './plan.js';
 
 /** What computing one indicator took and gave. */
 export interface ComputedIndicator {
@@ -64,7 +64,10 @@ async function checkColumns(connection: DuckDBConnection, indicator: Indicator):
 }
 
 /** Runs one indicator into `indicators.value`. */
-async function computeOne(connection: DuckDBConnection, indicator: Indicator): Promise<number> {
+async function computeOne(
+  connection: DuckDBConnection,
+  { indicator, datasets }: Pick<PlannedIndicator, 'indicator' | 'datasets'>,
+): Promise<number> {
   const { card, id, sql } = indicator;
   const own = await checkColumns(connection, indicator);
   await connection.run(`CREATE TEMP TABLE part AS SELECT area, period::INTEGER AS period, numerator, denominator,
@@ -78,19 +81,28 @@ async function computeOne(connection: DuckDBConnection, indicator: Indicator): P
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
+  await connection.run(
+    `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
+  );
+  await connection.run(`SET VARIABLE additive = ${sqlText(card.additive)}`);
+  await connection.run(programSql('indicators/sql/estimated.sql'));
   const levels = card.levels.map(sqlText).join(', ');
   await connection.run(`INSERT INTO indicators.value
-    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE
-    FROM pooled JOIN areas.area AS area ON area.code = pooled.area WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
+    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE, guessed.grade
+    FROM pooled JOIN areas.area AS area ON area.code = pooled.area
+    LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
   if (card.levels.includes('buurt'))
     await connection.run(`INSERT INTO indicators.custom_value
-      SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE
-      FROM pooled WHERE area IN (SELECT code FROM areas.custom) ORDER BY area, period`);
+      SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE, guessed.grade
+      FROM pooled LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
+      WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
   const { rows } = await rowOf<{ rows: number }>(
     connection,
     `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
   );
-  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
+  await connection.run(
+    'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset',
+  );
   return rows;
 }
 
@@ -122,9 +134,10 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 
 /**
  * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors): exact counts, before any disclosure rule. `indicators.custom_value` has the
- * same of areas of the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of
- * larger areas; both stay in the warehouse.
+ * numerator, denominator, contributors, estimated): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
+ * where figures were carried over from the areas of another year, else NULL. `indicators.custom_value` has the same of areas of
+ * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas; both stay
+ * in the warehouse.
  */
 export async function computeIndicators(
   connection: DuckDBConnection,
@@ -133,7 +146,7 @@ export async function computeIndicators(
 ): Promise<ComputedIndicator[]> {
   await connection.run('CREATE SCHEMA staging; CREATE SCHEMA indicators');
   await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
-    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE)`);
+    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, estimated VARCHAR)`);
   await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
@@ -151,14 +164,14 @@ export async function computeIndicators(
     }
   }
   const computed: ComputedIndicator[] = [];
-  for (const { indicator, undelivered } of plan.indicators) {
+  for (const { indicator, datasets, undelivered } of plan.indicators) {
     if (undelivered.length > 0) {
       await checkColumns(connection, indicator);
       continue;
     }
     onStep?.(indicator.id);
     const start = performance.now();
-    const rows = await computeOne(connection, indicator);
+    const rows = await computeOne(connection, { indicator, datasets });
     computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
   }
   await sumOverRegions(connection, plan);

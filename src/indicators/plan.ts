@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { DATASET_SCHEMAS } from '../areas/located-name.js';
 import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
@@ -38,7 +39,11 @@ async function graphOf(
   pipeline: Pipeline,
   catalogue: DatasetCatalogue,
 ): Promise<Graph> {
-  const landing = new Map([...catalogue.keys()].map((name) => [`landing.${asColumnName(name)}`, name]));
+  const landing = new Map(
+    DATASET_SCHEMAS.flatMap((schema) =>
+      [...catalogue.keys()].map((name) => [`${schema}.${asColumnName(name)}`, name] as const),
+    ),
+  );
   const known = new Set([
     ...landing.keys(),
     ...AREA_TABLES,
@@ -56,7 +61,7 @@ async function graphOf(
       throw new DefinitionError({
         what: `the SQL reads \`${stranger}\`, which does not exist`,
         where: { file },
-        expected: `landing.<dataset>, staging.<view> or a table of areas: ${[...AREA_TABLES].join(', ')}`,
+        expected: `landing.<dataset>, located.<dataset>, staging.<view> or a table of areas: ${[...AREA_TABLES].join(', ')}`,
         mend: 'check the name; `buurtzicht dataset list` shows the datasets',
       });
     }

@@ -18,6 +18,8 @@ export interface Figures {
   readonly value: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Grade (A to D) of a shown figure that was carried over from the areas of another year, by area; else null. */
+  readonly estimated: readonly (string | null)[];
 }
 
 const NO_INTERVAL: Interval = [Number.NaN, Number.NaN];
@@ -120,5 +122,8 @@ export function figuresOf(
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
     lower: Float64Array.from(bounds, ([lower]) => published(lower)),
     upper: Float64Array.from(bounds, ([, upper]) => published(upper)),
+    estimated: areas.codes.map((_, i) =>
+      disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
+    ),
   };
 }

@@ -3,6 +3,7 @@ import { asColumnName, type Bilingual } from '../common/text.js';
 import { publicReason, REASONS, STATUSES } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
+import { estimatedColumn, GRADES } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import type { Level } from './format.js';
 import { peerColumns } from './peer-columns.js';
@@ -74,6 +75,7 @@ export function longTable(
     return reason ? REASONS.indexOf(reason) : -1;
   };
   const statusAt = (i: number): number => STATUSES.indexOf(at(i).f.decisions[at(i).a]?.status ?? 'missing');
+  const gradeAt = (i: number): number => GRADES.indexOf(at(i).f.estimated[at(i).a] ?? '');
   return {
     name: 'indicatoren',
     title: { nl: 'Indicatoren per gebied en jaar', en: 'Indicators per area and year' },
@@ -124,6 +126,14 @@ export function longTable(
       ),
       column('status', { nl: 'Status', en: 'Status' }, indexed(STATUSES, indices(statusAt))),
       column('reason', { nl: 'Reden', en: 'Reason' }, indexed(REASONS, indices(reasonAt))),
+      column(
+        'estimated',
+        {
+          nl: 'Geschat uit gebieden van een ander jaar: kwaliteit A tot D',
+          en: 'Estimated from areas of another year: grade A to D',
+        },
+        indexed(GRADES, indices(gradeAt)),
+      ),
       column('release', { nl: 'Uitgave', en: 'Release' }, constant(release, rows)),
       column('edition', { nl: 'Editie', en: 'Edition' }, constant(edition, rows)),
     ],
@@ -203,6 +213,7 @@ export function wideTable(
       column('period', { nl: 'Jaar', en: 'Year' }, constant(String(period), rows)),
       ...scoreColumns(pipeline, scores),
       ...latest.flatMap(indicatorColumns),
+      estimatedColumn(latest, rows),
       column('geometry', { nl: 'Grens', en: 'Border' }, { type: 'wkb', values: areas.geometries }),
     ],
   };

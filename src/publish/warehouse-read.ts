@@ -33,6 +33,8 @@ export interface PeerColumns {
 /** Counts of one indicator in one period; arrays run over the area list. */
 export interface PeriodCounts extends Counts {
   readonly period: number;
+  /** Grade (A to D) of figures that were carried over from the areas of another year, by area; elsewhere nothing. */
+  readonly estimated?: readonly (string | null)[];
 }
 
 export interface WarehouseContent {
@@ -41,9 +43,17 @@ export interface WarehouseContent {
   readonly counts: ReadonlyMap<string, readonly PeriodCounts[]>;
 }
 
-function emptyCounts(period: number, size: number): PeriodCounts {
+type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
+
+function emptyCounts(period: number, size: number): ReadCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
-  return { period, numerator: nothing(), denominator: nothing(), contributors: nothing() };
+  return {
+    period,
+    numerator: nothing(),
+    denominator: nothing(),
+    contributors: nothing(),
+    estimated: new Array<string | null>(size).fill(null),
+  };
 }
 
 async function readOwn(connection: DuckDBConnection, codes: readonly string[]): Promise<Sum[]> {
@@ -92,10 +102,10 @@ export async function readWarehouse(
     const list = areas.codes;
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-    const [ids, where, when, numerators, denominators, contributors] = await columnsOf(
+    const [ids, where, when, numerators, denominators, contributors, estimated] = await columnsOf(
       connection,
-      `SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.value
-       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.custom_value`,
+      `SELECT indicator, area, period, numerator, denominator, contributors, estimated FROM indicators.value
+       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated FROM indicators.custom_value`,
     );
     const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
     for (let row = 0; row < n.length; row++) {
@@ -105,6 +115,7 @@ export async function readWarehouse(
       target.numerator[area] = n[row] as number;
       target.denominator[area] = d[row] as number;
       target.contributors[area] = c[row] as number;
+      target.estimated[area] = (estimated?.[row] ?? null) as string | null;
     }
     return { areas, counts };
   });

@@ -4,6 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AreaReport, buildAreas } from '../areas/build.js';
 import { checkCodes } from '../areas/code-check.js';
 import { absentGemeenten, endedWarnings } from '../areas/successors.js';
+import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
@@ -204,7 +205,9 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const computed = await computeIndicators(connection, plan, context.onStep);
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
     const checks = await sumChecks(connection, pipeline.indicators);
-    await connection.run('DROP SCHEMA staging CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT');
+    await connection.run(
+      'DROP SCHEMA staging CASCADE; DROP SCHEMA located CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
+    );
     return {
       fingerprint: fingerprintOf(context),
       deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),
@@ -219,6 +222,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
         ...repeated,
         ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
+        ...carriedWarnings(areas.carried, catalogue, workspace.config),
         ...placementWarnings(areas),
         ...sourceWarnings(workspace),
       ],

@@ -104,7 +104,7 @@ describe('what an area code stands for', () => {
     ['GM0363', 'land'],
     ['BU03639997', 'water'],
     ['BU02339998', 'water'],
-    ['WK036399', 'water'],
+    ['WK010699', 'land'],
     ['BU00000000', 'unknown'],
     ['WK000000', 'unknown'],
     ['GM0000', 'unknown'],

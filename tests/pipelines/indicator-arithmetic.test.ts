@@ -85,8 +85,11 @@ describe('indicators, counted a second time from the raw files', () => {
       for (const row of inboxRows(start)) {
         const entry = (name: RegExp) => Object.entries(row).find(([key]) => name.test(key))?.[1] ?? '';
         const inhabitants = entry(/AantalInwoners_|Aantal inwoners \(aantal\)/);
-        if (/^\d+$/.test(inhabitants))
-          population.set(`${entry(/^WijkenEnBuurten$|Codering \(code\)/)} ${year}`, Number(inhabitants));
+        const area = entry(/^WijkenEnBuurten$|Codering \(code\)/);
+        if (/^\d+$/.test(inhabitants)) population.set(`${area} ${year}`, Number(inhabitants));
+        // Of a border that moved in this year nothing says who lived in it before.
+        if (entry(/ndelingswijziging/) === '3')
+          for (const before of YEARS.filter((y) => y < year)) population.delete(`${area} ${before}`);
       }
     }
   });

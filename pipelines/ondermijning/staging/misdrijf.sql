@@ -8,7 +8,7 @@ WITH gedekte_soort AS (
   SELECT DISTINCT
     soort,
     jaar
-  FROM landing.politie_misdrijven
+  FROM located.politie_misdrijven
   WHERE soort NOT IN ('1.4.1', '3.2.1', '3.2.2')
     AND jaar >= (SELECT min(period) - 4 FROM areas.period)
     AND jaar <= (SELECT max(period) FROM areas.period)
@@ -18,7 +18,7 @@ gedekt_niveau AS (
     area.gemeente,
     area.level,
     misdrijf.jaar
-  FROM landing.politie_misdrijven AS misdrijf
+  FROM located.politie_misdrijven AS misdrijf
   JOIN areas.area AS area
     ON area.code = misdrijf.regio
 )
@@ -33,7 +33,7 @@ JOIN gedekt_niveau
   AND gedekt_niveau.level = area.level
 JOIN gedekte_soort
   ON gedekte_soort.jaar = gedekt_niveau.jaar
-LEFT JOIN landing.politie_misdrijven AS geteld
+LEFT JOIN located.politie_misdrijven AS geteld
   ON geteld.regio = area.code
   AND geteld.soort = gedekte_soort.soort
   AND geteld.jaar = gedekte_soort.jaar

@@ -4,6 +4,7 @@ import { droppedFaults, fieldFaults } from './field-faults.js';
 import { formFaults } from './form-faults.js';
 import { geographyFaults } from './geography.js';
 import { historyFaults } from './history.js';
+import { addressFaults, redistributeFaults } from './redistribute.js';
 
 /** Columns that landing stores: a geopoint becomes two. */
 function storedNames(c: Parsed): Set<string> {
@@ -24,6 +25,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
     ...droppedFaults(c),
     ...historyFaults(c),
     ...geographyFaults(c),
+    ...redistributeFaults(c),
+    ...addressFaults(c),
   ];
   const refer = (path: readonly (string | number)[], name: string | undefined, among = names): void => {
     if (name !== undefined && !among.has(name)) faults.push({ path, message: `\`${name}\` is no field` });
@@ -36,7 +39,8 @@ export function contractFaults(c: Parsed): ContractFault[] {
   if (c.period.from === 'file')
     for (const [i, p] of c.period.patterns.entries())
       faults.push(...patternFault(['period', 'patterns', i], p));
-  for (const key of ['code', 'name', 'water', 'geometry'] as const) refer(['areas', key], c.areas?.[key]);
+  for (const key of ['code', 'name', 'water', 'geometry', 'change'] as const)
+    refer(['areas', key], c.areas?.[key]);
   for (const [i, name] of (c.point ?? []).entries()) refer(['point', i], name, stored);
   if (c.tolerate > c.stop)
     faults.push({ path: ['tolerate'], message: 'more is tolerated than what stops a delivery' });

@@ -49,6 +49,8 @@ const contract = z.strictObject({
       name: z.string().optional(),
       water: z.string().optional(),
       geometry: z.string().optional(),
+      /** Field with CBS's flag against the year before: 1 = the same, 2 = code or name changed, 3 = border changed. */
+      change: z.string().optional(),
     })
     .optional(),
   /** In which larger areas gemeenten lie. */
@@ -58,6 +60,11 @@ const contract = z.strictObject({
   successors: successorList.optional(),
   /** Areas of the user's own. */
   customAreas: customAreaList.optional(),
+  /**
+   * A row is an address, known by these fields: held in two years, it tells how areas were divided anew. `area` is its buurt on
+   * the layout of the row's year; without it the dataset's `point` says where it is.
+   */
+  addresses: z.strictObject({ key: z.array(z.string()).min(1), area: z.string().optional() }).optional(),
   /** Columns that hold a point in RD: each row is placed in the buurt it lies in. */
   point: z.tuple([z.string(), z.string()]).optional(),
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */

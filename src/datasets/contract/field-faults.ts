@@ -39,7 +39,7 @@ export function droppedFaults(c: Parsed): ContractFault[] {
   const keys = c.primaryKey.flatMap((name, i) =>
     dropped.has(name) ? [{ path: ['primaryKey', i], message: message(name) }] : [],
   );
-  const names = (['code', 'name', 'water', 'geometry'] as const).flatMap((key) => {
+  const names = (['code', 'name', 'water', 'geometry', 'change'] as const).flatMap((key) => {
     const name = c.areas?.[key];
     return name !== undefined && dropped.has(name) ? [{ path: ['areas', key], message: message(name) }] : [];
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bilingual } from '../../common/text.js';
 import { missingValues } from './missing-values.js';
+import { redistribute } from './redistribute.js';
 
 /** What a column is about: decides what may be stored, and how. */
 export const privacyClass = z.enum(['open', 'area', 'object', 'company', 'person']);
@@ -46,6 +47,8 @@ export const field = z
     unit: z.string().optional(),
     /** areacode: its codes may come without prefix, and without leading zeros (`363AF01`), and are of this kind. */
     area: z.enum(['buurt', 'wijk', 'gemeente']).optional(),
+    /** integer, number: how it is carried to the areas of another year; absent = not at all. */
+    redistribute: redistribute.optional(),
     trueValues: z.array(z.string()).default(['J']),
     falseValues: z.array(z.string()).default(['N']),
     constraints: constraints.default({ required: false }),

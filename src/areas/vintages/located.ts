@@ -1,0 +1,200 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { programSql, sqlName, sqlText } from '../../common/sql.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import type { Contract } from '../../datasets/contract/contract.js';
+import { storedFields } from '../../datasets/contract/field.js';
+import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
+import { landingName } from '../../datasets/deliveries/landing.js';
+import { YEARS_BEFORE } from '../../datasets/land/periods.js';
+import { rowsOf } from '../../warehouse/query.js';
+import { locatedName } from '../located-name.js';
+import { countFields, estimatedSql } from './figure-sql.js';
+import { listedVintages } from './listing.js';
+import { mapVintage } from './mapping.js';
+import { refuseUnmapped } from './refuse.js';
+
+/** What became of the rows of one dataset and year in the areas of the workspace's vintage. */
+export interface Carried {
+  readonly dataset: string;
+  readonly period: number;
+  /** Codes of land areas that are looked at, and how many of them have no mapping: their rows are left out. */
+  readonly codes: number;
+  readonly unmapped: number;
+  /** Codes whose area is taken for unchanged only because both years have the code. */
+  readonly assumed: number;
+  /** Areas of the workspace whose figures are estimated, and the worst grade of them. */
+  readonly estimated: number;
+  readonly grade: string | null;
+  /** Of each count the share, in percent to 0.01, that came to no area. */
+  readonly lost: Readonly<Record<string, number>>;
+}
+
+export interface CarrySettings {
+  readonly vintage: number;
+  readonly periods: readonly number[];
+}
+
+interface Tally extends Record<string, number | string | null> {
+  readonly period: number;
+  readonly codes: number;
+  readonly unmapped: number;
+  readonly assumed: number;
+  readonly estimated: number;
+  readonly grade: string | null;
+}
+
+/** Years that figures may look at: those published, and those before them that are pooled. */
+function inReach({ periods }: CarrySettings): string {
+  return `BETWEEN ${Math.min(...periods) - YEARS_BEFORE} AND ${Math.max(...periods)}`;
+}
+
+/** Whether a dataset has figures to carry over; borders and names are those of their year, and of no other. */
+function hasFigures(contract: Contract): boolean {
+  return (
+    contract.areas?.geometry === undefined &&
+    storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
+  );
+}
+
+function periodColumn(contract: Contract): string | undefined {
+  const column = contract.period.from === 'none' ? undefined : contract.period.column;
+  return contract.vintage === 'period' && column ? sqlName(column) : undefined;
+}
+
+/** Codes by year of every dataset whose codes are of the year of its rows: into areas.used (dataset, period, code). */
+async function useCodes(connection: DuckDBConnection, contracts: readonly Contract[]): Promise<void> {
+  await connection.run('CREATE OR REPLACE TABLE areas.used (dataset VARCHAR, period INTEGER, code VARCHAR)');
+  for (const contract of contracts) {
+    const [period, code] = [periodColumn(contract), areaField(contract)];
+    if (!period || !code || !hasFigures(contract)) continue;
+    await connection.run(`INSERT INTO areas.used
+      SELECT DISTINCT ${sqlText(contract.name)}, ${period}, ${sqlName(code.name)} FROM ${landingName(contract)}
+      WHERE ${period} IS NOT NULL AND areas.kind_of(${sqlName(code.name)}) = 'land'`);
+  }
+}
+
+async function tally(connection: DuckDBConnection, to: number): Promise<(Tally & { dataset: string })[]> {
+  await connection.run(`SET VARIABLE to_vintage = ${to}`);
+  return rowsOf(connection, programSql('areas/vintages/sql/tally.sql'));
+}
+
+function plainView(contract: Contract, where = ''): string {
+  return `SELECT *, FALSE AS _estimated, NULL::VARCHAR AS _grade FROM ${landingName(contract)}${where}`;
+}
+
+/** Rows of the areas that stand as they are, those put together from several, and what is of no land area at all. */
+function carriedSql(contract: Contract, settings: CarrySettings): string {
+  const code = sqlName(areaField(contract)?.name ?? '');
+  const period = periodColumn(contract) ?? '';
+  const name = contract.areas?.name;
+  const renamed = name ? `, coalesce(area.name, ${sqlName(name)}) AS ${sqlName(name)}` : '';
+  const rows = `SELECT * FROM ${landingName(contract)} WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage}`;
+  const mapped = `FROM (${rows}) AS said
+    JOIN areas.mapping AS mapping ON mapping.to_vintage = ${settings.vintage} AND mapping.from_vintage = said.${period}
+      AND mapping.from_code = said.${code}
+    JOIN areas.arrival AS arrival ON arrival.from_vintage = mapping.from_vintage AND arrival.to_code = mapping.to_code
+    LEFT JOIN areas.area AS area ON area.code = mapping.to_code`;
+  return [
+    plainView(contract, ` WHERE ${period} = ${settings.vintage} OR ${period} IS NULL`),
+    plainView(
+      contract,
+      ` WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage} AND areas.kind_of(${code}) <> 'land'`,
+    ),
+    `SELECT said.* REPLACE (mapping.to_code AS ${code}${renamed}), FALSE AS _estimated, arrival.grade AS _grade ${mapped} WHERE arrival.as_is`,
+    estimatedSql(
+      contract,
+      `SELECT said.*, mapping.to_code, mapping.weight, arrival.parts, arrival.grade, area.name AS area_name ${mapped} WHERE NOT arrival.as_is`,
+    ),
+  ].join(' UNION ALL BY NAME ');
+}
+
+/** Of each count the percentage that came to no area, in one year. */
+async function lostOf(
+  connection: DuckDBConnection,
+  contract: Contract,
+  period: number,
+  to: number,
+): Promise<Record<string, number>> {
+  const counts = countFields(contract);
+  const [code, year] = [sqlName(areaField(contract)?.name ?? ''), periodColumn(contract) ?? ''];
+  if (counts.length === 0) return {};
+  const shares = counts.map(
+    (name) =>
+      `CAST(round(100 * CAST(sum(said.${sqlName(name)} * (1 - coalesce(went.weight, 0))) AS DOUBLE) / nullif(sum(said.${sqlName(name)}), 0), 2) AS DOUBLE) AS ${sqlName(name)}`,
+  );
+  const [row = {}] = await rowsOf<Record<string, number | null>>(
+    connection,
+    `WITH went AS (SELECT from_code, sum(weight) AS weight FROM areas.mapping WHERE from_vintage = ${period} AND to_vintage = ${to} GROUP BY ALL)
+     SELECT ${shares.join(', ')} FROM ${landingName(contract)} AS said LEFT JOIN went ON went.from_code = said.${code}
+     WHERE said.${year} = ${period} AND areas.kind_of(said.${code}) = 'land' AND areas.is_wanted(said.${code}) AND prefix(said.${code}, 'BU')`,
+  );
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, share]) => (share === null || share === 0 ? [] : [[name, share]])),
+  );
+}
+
+async function create(
+  connection: DuckDBConnection,
+  contract: Contract,
+  settings: CarrySettings,
+  elsewhere: boolean,
+): Promise<void> {
+  if (!elsewhere) {
+    const period = periodColumn(contract);
+    const own = period && !hasFigures(contract) ? ` WHERE ${period} = ${settings.vintage}` : '';
+    await connection.run(`CREATE OR REPLACE VIEW ${locatedName(contract)} AS ${plainView(contract, own)}`);
+    return;
+  }
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${locatedName(contract)} AS ${carriedSql(contract, settings)}`,
+  );
+  await connection.run(`INSERT INTO areas.estimate
+    SELECT ${sqlText(contract.name)}, ${sqlName(areaField(contract)?.name ?? '')}, ${periodColumn(contract)}, max(_grade)
+    FROM ${locatedName(contract)} WHERE _estimated GROUP BY ALL`);
+}
+
+/**
+ * Makes `located.<dataset>` for every dataset with area codes of a known year: its rows on the areas of the workspace's vintage.
+ * Rows of that vintage and of areas that did not change are as they were landed; counts of others are shared out by
+ * `areas.mapping`, rates computed anew from their parts, and what is neither is NULL. `_estimated` marks them, `_grade` (A to D)
+ * says how well the areas are known to fit; rows without a mapping are left out.
+ * Also fills `areas.estimate` (dataset, area, period, grade).
+ * @returns what became of the rows of other years.
+ * @throws InputError when a quarter of the areas of a published year have no mapping.
+ */
+export async function createLocated(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  settings: CarrySettings,
+): Promise<Carried[]> {
+  await connection.run('CREATE SCHEMA IF NOT EXISTS located');
+  await connection.run(
+    'CREATE TABLE areas.estimate (dataset VARCHAR, area VARCHAR, period INTEGER, grade VARCHAR)',
+  );
+  const contracts = [...catalogue.values()].filter(isOfAreas);
+  await useCodes(connection, contracts);
+  await connection.run(programSql('areas/vintages/sql/list-used.sql'));
+  const listed = await listedVintages(connection);
+  const others = await rowsOf<{ period: number }>(
+    connection,
+    `SELECT DISTINCT period FROM areas.used WHERE period ${inReach(settings)} AND period <> ${settings.vintage} ORDER BY period`,
+  );
+  for (const { period } of others) await mapVintage(connection, catalogue, period, settings.vintage, listed);
+  await mapVintage(connection, catalogue, settings.vintage, settings.vintage, listed);
+  await connection.run(`SET VARIABLE to_vintage = ${settings.vintage}`);
+  await connection.run(programSql('areas/vintages/sql/carried.sql'));
+  const found = await tally(connection, settings.vintage);
+  const carried: Carried[] = [];
+  for (const contract of contracts) {
+    const own = found.filter((t) => t.dataset === contract.name && others.some((o) => o.period === t.period));
+    await create(connection, contract, settings, own.length > 0);
+    for (const t of own) {
+      const lost =
+        t.estimated + t.unmapped > 0 ? await lostOf(connection, contract, t.period, settings.vintage) : {};
+      carried.push({ ...t, lost });
+    }
+  }
+  await connection.run('DROP TABLE areas.used; DROP TABLE areas.arrival');
+  refuseUnmapped(carried, settings);
+  return carried;
+}

@@ -1,0 +1,32 @@
+-- Areas and years of which figures are estimated, with the worst grade: of an area that is summed, when any of its parts is.
+-- Reads areas.estimate (dataset, area, period, grade), read_dataset (dataset) and the variables `pool` and `additive`.
+CREATE TEMP TABLE guessed AS
+WITH estimate AS (
+  SELECT
+    estimate.area,
+    wanted.period,
+    estimate.grade
+  FROM areas.estimate AS estimate
+  JOIN areas.period AS wanted
+    ON estimate.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period
+  WHERE estimate.dataset IN (SELECT dataset FROM read_dataset)
+),
+reached AS (
+  SELECT area, period, grade FROM estimate
+  UNION ALL
+  SELECT
+    member.area,
+    estimate.period,
+    estimate.grade
+  FROM estimate
+  JOIN areas.member AS member
+    ON member.buurt = estimate.area
+  -- A source that publishes every level says itself what a wijk and a gemeente have.
+  WHERE getvariable('additive') <> 'source'
+)
+SELECT
+  area,
+  period,
+  max(grade) AS grade
+FROM reached
+GROUP BY area, period;
