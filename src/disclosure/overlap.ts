@@ -36,6 +36,22 @@ function differsByFew(a: Rest, b: Rest, threshold: number): boolean {
   return rest > 0 && rest < threshold && [...less.cells].every((c) => more.cells.has(c));
 }
 
+/** The sums that hang together with the areas of the user's own: of others nothing can be had by subtracting these. */
+function connected(sums: readonly Sum[], own: readonly Sum[]): Sum[] {
+  const cells = new Set(own.flatMap((s) => s.children));
+  let [left, found]: [readonly Sum[], Sum[]] = [sums, []];
+  for (let grew = true; grew; ) {
+    const touches = (s: Sum): boolean => cells.has(s.parent) || s.children.some((c) => cells.has(c));
+    const more = left.filter(touches);
+    for (const { parent, children } of more) for (const cell of [parent, ...children]) cells.add(cell);
+    const taken = new Set(more);
+    left = left.filter((s) => !taken.has(s));
+    found = [...found, ...more];
+    grew = more.length > 0;
+  }
+  return found;
+}
+
 /** What is known of one part (numerators, denominators) while areas are let through one by one. */
 class Part {
   private readonly unknown: ReadonlySet<number>;
@@ -87,8 +103,10 @@ export function overlap(
   threshold: number,
 ): Decision[] {
   const result = [...decisions];
+  if (own.length === 0) return result;
   const cells = new Set(own.map((s) => s.parent));
-  const known = parts.map((counts) => new Part(counts, decisions, sums, cells, threshold));
+  const near = connected(sums, own);
+  const known = parts.map((counts) => new Part(counts, decisions, near, cells, threshold));
   for (const sum of own) {
     if (result[sum.parent]?.status !== 'ok') continue;
     if (known.some((part) => part.tells(sum))) result[sum.parent] = SECONDARY;

@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DefinitionError } from '../common/errors.js';
-import { programSql, sqlName, sqlText } from '../common/sql.js';
+import { programSql, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
+import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import type { Plan, PlannedIndicator } from './plan.js';
+import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
 export interface ComputedIndicator {
@@ -144,25 +146,13 @@ export async function computeIndicators(
   plan: Plan,
   onStep?: (id: string) => void,
 ): Promise<ComputedIndicator[]> {
-  await connection.run('CREATE SCHEMA staging; CREATE SCHEMA indicators');
+  await connection.run('CREATE SCHEMA indicators');
   await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, estimated VARCHAR)`);
   await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
-  for (const view of plan.staging) {
-    try {
-      await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
-    } catch (cause) {
-      const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-      throw new DefinitionError({
-        what: `DuckDB can't run the SQL: ${text}`,
-        where: { file: view.file },
-        mend: 'mend the staging view',
-        cause,
-      });
-    }
-  }
+  await runStaging(connection, plan.staging);
   const computed: ComputedIndicator[] = [];
   for (const { indicator, datasets, undelivered } of plan.indicators) {
     if (undelivered.length > 0) {
@@ -175,5 +165,6 @@ export async function computeIndicators(
     computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
   }
   await sumOverRegions(connection, plan);
+  await countWithinBorders(connection, plan);
   return computed;
 }

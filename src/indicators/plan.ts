@@ -14,6 +14,8 @@ export interface PlannedIndicator {
   readonly datasets: readonly string[];
   /** Those of them that were never delivered: the indicator is not computed. */
   readonly undelivered: readonly string[];
+  /** Its datasets know areas by points alone, so that it can be counted within any border. */
+  readonly byPoint: boolean;
 }
 
 export interface Plan {
@@ -113,7 +115,11 @@ export async function planPipeline(
   const graph = await graphOf(connection, pipeline, catalogue);
   const indicators = pipeline.indicators.map((indicator) => {
     const datasets = [...datasetsUnder(indicator.id, graph)].sort();
-    return { indicator, datasets, undelivered: datasets.filter((d) => !delivered.has(d)) };
+    const contracts = datasets.flatMap((name) => catalogue.get(name) ?? []);
+    const byPoint =
+      contracts.some((c) => c.point) &&
+      !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
+    return { indicator, datasets, undelivered: datasets.filter((d) => !delivered.has(d)), byPoint };
   });
   return { staging: orderStaging(pipeline, graph), indicators };
 }

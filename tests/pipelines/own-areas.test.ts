@@ -10,6 +10,26 @@ const made = new Map<string, string[]>();
 for (const { gebiedscode = '', buurt = '' } of inboxRows('werkgebieden'))
   made.set(gebiedscode, [...(made.get(gebiedscode) ?? []), buurt]);
 
+/** An invented park that cuts through buurten: a rectangle of 400 by 300 m around the first addresses. */
+const PARK = { minX: 141_700.25, minY: 508_050.25, maxX: 142_100.25, maxY: 508_350.25 };
+
+function parkFile(): string {
+  const { minX, minY, maxX, maxY } = PARK;
+  const ring = [
+    [minX, minY],
+    [maxX, minY],
+    [maxX, maxY],
+    [minX, maxY],
+    [minX, minY],
+  ];
+  const properties = { gebiedscode: 'VP01', gebiedsnaam: 'Proefpark', soort: 'vakantiepark' };
+  return JSON.stringify({
+    type: 'FeatureCollection',
+    crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::28992' } },
+    features: [{ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } }],
+  });
+}
+
 interface Value {
   readonly [name: string]: string | number | null;
   readonly indicator: string;
@@ -41,7 +61,7 @@ describe('areas of the user’s own, in the sample', () => {
   let values: Map<string, Value>;
 
   beforeAll(async () => {
-    run = await SampleRun.start();
+    run = await SampleRun.start({ 'parken.geojson': parkFile() });
     published = csvRows(join(run.release, 'indicatoren.csv'));
     const columns = 'indicator, area, period, numerator, denominator';
     const rows = await run.warehouse<Value>(
@@ -115,6 +135,37 @@ describe('areas of the user’s own, in the sample', () => {
     }
     expect(hidden).toBeGreaterThan(500);
     expect(attacked).toBeGreaterThan(40);
+  });
+
+  it('that cut through buurten are counted by their points, for the warehouse alone', async () => {
+    const inPark = new Set(
+      inboxRows('bagadres-full')
+        .filter(({ x, y, nevenadres }) => {
+          const [east, north] = [Number(x), Number(y)];
+          const within = east > PARK.minX && east < PARK.maxX && north > PARK.minY && north < PARK.maxY;
+          return within && nevenadres === 'f';
+        })
+        .map((row) => row.object_id),
+    );
+    const owners = inboxRows('kadaster-eigendom').filter((row) => inPark.has(row.object_id));
+    const last = owners.filter((row) => row.peildatum?.endsWith('2024'));
+    expect(last.length).toBeGreaterThan(100);
+    const own = (id: string) => values.get(keyOf(id, 2024, 'VP01'));
+    const unknown = last.filter((row) => row.eigenaar_type === 'onbekend').length;
+    expect([own('onbekende-eigenaar')?.numerator, own('onbekende-eigenaar')?.denominator]).toEqual([
+      unknown,
+      last.length,
+    ]);
+    // What CBS and the police count per buurt can't be had of a part of one.
+    expect(own('drugshandel') ?? own('bevolkingsdichtheid')).toBeUndefined();
+    expect(published.filter((row) => row.area === 'VP01')).toEqual([]);
+    expect(await run.warehouse('SELECT basis FROM areas.custom WHERE code = ' + "'VP01'")).toEqual([
+      { basis: 'border' },
+    ]);
+    // Points stand in their own buurt again.
+    expect(await run.warehouse("SELECT count(*) AS n FROM areas.placed WHERE buurt = 'VP01'")).toEqual([
+      { n: 0 },
+    ]);
   });
 
   it('are a layer of their own in the GeoPackage, with their outline', () => {

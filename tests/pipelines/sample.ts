@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -32,10 +32,12 @@ export class SampleRun {
     readonly release: string,
   ) {}
 
-  static async start(): Promise<SampleRun> {
+  /** @param more files put into the inbox beside those of the sample: name → text. */
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<SampleRun> {
     const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-sample-'));
     for (const name of ['buurtzicht.yaml', 'inbox'])
       cpSync(join(samples, name), join(folder, name), { recursive: true });
+    for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'inbox', name), text);
     const { published } = await runAll(await openContext(folder));
     return new SampleRun(folder, published.folder);
   }

@@ -69,6 +69,19 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
   });
   afterAll(folder.remove);
 
+  it('gives every buurt with people and urbanity peers among all buurten of the country', () => {
+    const wide = csvRows(join(run.release, 'risicokaart.csv')).filter((row) => row.level !== 'wijk');
+    for (const { area = '', peer_group = '', peer_group_status } of wide) {
+      const cbs = figures.get(area);
+      const urbanity = cbs?.MateVanStedelijkheid_117;
+      const known = Boolean(cbs?.AantalInwoners_5) && Boolean(urbanity);
+      expect(peer_group_status === 'ok', area).toBe(known);
+      if (known) expect(peer_group.split(':')[1], area).toBe(urbanity);
+    }
+    expect(wide.filter((row) => row.peer_group_status === 'ok').length).toBeGreaterThan(450);
+    expect(wide.find((row) => row.area === 'GM0363')?.peer_group).toBe('gemeente:1:100000+');
+  });
+
   it('publishes every buurt, wijk and gemeente with a border, and no water', () => {
     const map = JSON.parse(readFileSync(join(run.release, 'risicokaart.geojson'), 'utf8')) as {
       features: { properties: { area: string; level: string } }[];

@@ -303,8 +303,11 @@ describe('disclosure control of the sample release', () => {
     const signs = cells.flatMap((cell) => signsOf(cell).map((sign) => ({ sign, cell: keyOf(cell) })));
     const covered = cells.filter((cell) => hidden.has(keyOf(cell)));
     const open = cells.filter((cell) => !hidden.has(keyOf(cell)));
+    // Areas of the user's own are sums of such cells, and so have no digits of their own making.
+    const planted = cells.filter((cell) => /^(BU|WK|GM)/.test(String(cell.area)));
     expect(covered.length).toBeGreaterThanOrEqual(Math.floor(cells.length / 5));
-    expect(covered.filter((cell) => cell.contributors === 2)).toHaveLength(Math.floor(cells.length / 5));
+    const few = covered.filter((cell) => cell.contributors === 2 && planted.includes(cell));
+    expect(few).toHaveLength(Math.floor(planted.length / 5));
     const seen: Record<string, number> = {};
     for (const name of readdirSync(run.release)) {
       const bytes = readFileSync(file(name));

@@ -1,0 +1,25 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { DefinitionError } from '../common/errors.js';
+import { sqlName } from '../common/sql.js';
+import type { StagingView } from './pipeline.js';
+
+/**
+ * Makes `staging.<view>` of every view, in the order given; what stood there goes.
+ * @throws DefinitionError with the file of the first that can't be run.
+ */
+export async function runStaging(connection: DuckDBConnection, views: readonly StagingView[]): Promise<void> {
+  await connection.run('DROP SCHEMA IF EXISTS staging CASCADE; CREATE SCHEMA staging');
+  for (const view of views) {
+    try {
+      await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
+    } catch (cause) {
+      const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+      throw new DefinitionError({
+        what: `DuckDB can't run the SQL: ${text}`,
+        where: { file: view.file },
+        mend: 'mend the staging view',
+        cause,
+      });
+    }
+  }
+}
