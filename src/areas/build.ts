@@ -16,6 +16,7 @@ import { createPlacement, type Placement, placePoints } from './place.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
+import { redrawnAreas } from './redrawn.js';
 import { createListing } from './vintages/listing.js';
 import { type Carried, createLocated } from './vintages/located.js';
 
@@ -27,6 +28,8 @@ export interface AreaReport {
   readonly placements: readonly Placement[];
   /** What became of figures of other years in the areas of this one. */
   readonly carried: readonly Carried[];
+  /** Buurten with a border of `geometry_vintage` that has moved since. */
+  readonly redrawn: number;
 }
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
@@ -105,7 +108,8 @@ export async function buildAreas(
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
   await placeInCustom(connection);
+  const redrawn = await redrawnAreas(connection, catalogue, config);
   const carried = await createLocated(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
-  return { ...counts, withGeometry: drawn?.n ?? 0, placements, carried };
+  return { ...counts, withGeometry: drawn?.n ?? 0, placements, carried, redrawn };
 }

@@ -223,6 +223,11 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
         ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
         ...carriedWarnings(areas.carried, catalogue, workspace.config),
+        ...(areas.redrawn > 0
+          ? [
+              `${areas.redrawn} buurten are drawn with the borders of ${workspace.config.geometry_vintage}, which have moved since: points near them may lie in the buurt beside`,
+            ]
+          : []),
         ...placementWarnings(areas),
         ...sourceWarnings(workspace),
       ],

@@ -9,6 +9,18 @@ import { trialContract } from '../support/landing.js';
 
 const good = stringify(trialContract({ type: 'integer' }, {}, { primaryKey: ['id'] }));
 
+/** A contract with area codes of the workspace's year, and a number that is carried over so. */
+const yearly = (redistribute: string): string =>
+  stringify(
+    trialContract(
+      { type: 'number' },
+      { columns: { id: 'id', waarde: 'waarde', buurt: 'buurt' } },
+      { vintage: 'workspace' },
+    ),
+  )
+    .replace('type: number', `type: number\n    redistribute: ${redistribute}`)
+    .replace('forms:', '  - name: buurt\n    type: areacode\n    title: { nl: b, en: b }\nforms:');
+
 /** Writes a contract and gives the line of its first line that holds `mark`, and what loading it says. */
 function load(text: string, mark: string): { line: number; message: string } {
   const folder = testFolder();
@@ -52,6 +64,31 @@ describe('a faulty contract is refused with file, line and key', () => {
       good.replace('      waarde: waarde\n', ''),
       '    columns:',
       /`waarde` has no column/,
+    ],
+    [
+      'a share of what has no areas',
+      good.replace('type: integer', 'type: integer\n    redistribute: count'),
+      'redistribute:',
+      /no area codes of a known `vintage`/,
+    ],
+    [
+      'a rate of what is no count',
+      yearly('{ denominator: id }'),
+      'redistribute:',
+      /`id` is no `count`: a rate is computed from counts/,
+    ],
+    ['a rate of no field', yearly('{ denominator: ids }'), 'redistribute:', /`ids` is no field/],
+    [
+      'addresses that are nowhere',
+      `${good}addresses: { key: [id] }\n`,
+      'addresses:',
+      /needs an `area`, or the `point`/,
+    ],
+    [
+      'addresses in what is no area',
+      `${good}addresses: { key: [id], area: waarde }\n`,
+      'addresses:',
+      /`waarde` is no field of type areacode/,
     ],
     [
       'a broken pattern',

@@ -13,9 +13,10 @@ import { STOP } from './stop.js';
 const MAPPING = `CREATE TABLE IF NOT EXISTS areas.mapping (from_vintage INTEGER, to_vintage INTEGER, from_code VARCHAR, to_code VARCHAR,
   weight DECIMAL(10, 9), method VARCHAR, coverage DECIMAL(10, 9), grade VARCHAR, whole BOOLEAN)`;
 
-const PIECES = `CREATE OR REPLACE TEMP TABLE piece (from_buurt VARCHAR, to_buurt VARCHAR, addresses DOUBLE, area DOUBLE);
-  CREATE OR REPLACE TEMP TABLE whole_from (from_buurt VARCHAR, addresses DOUBLE, area DOUBLE, found DOUBLE);
-  CREATE OR REPLACE TEMP TABLE whole_to (to_buurt VARCHAR, addresses DOUBLE, area DOUBLE)`;
+/** Whole numbers and DECIMALs: sums of them are the same whatever the order of rows. */
+const PIECES = `CREATE OR REPLACE TEMP TABLE piece (from_buurt VARCHAR, to_buurt VARCHAR, addresses BIGINT, area DECIMAL(20, 3));
+  CREATE OR REPLACE TEMP TABLE whole_from (from_buurt VARCHAR, addresses BIGINT, area DECIMAL(20, 3), found BIGINT);
+  CREATE OR REPLACE TEMP TABLE whole_to (to_buurt VARCHAR, addresses BIGINT, area DECIMAL(20, 3))`;
 
 const UNCHANGED = `SELECT code FROM area_change WHERE change IN ('same', 'renamed')`;
 
@@ -136,8 +137,10 @@ export async function mapVintage(
   const between = vintages
     .filter((year) => (from < to ? from < year && year < to : to < year && year < from))
     .sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+  let chained = false;
   for (const year of between) {
     if ((await uncovered(connection, from, to)) === 0) break;
+    chained = true;
     await mapVintage(connection, catalogue, from, year, vintages);
     await mapVintage(connection, catalogue, year, to, vintages);
     await connection.run(
@@ -145,7 +148,7 @@ export async function mapVintage(
     );
     await connection.run(programSql('areas/vintages/sql/chain.sql'));
   }
-  await tableChanges(connection, catalogue, from, to);
+  if (chained) await tableChanges(connection, catalogue, from, to);
   await connection.run(`SET VARIABLE stop = ${STOP}`);
   await connection.run(programSql('areas/vintages/sql/same-code.sql'));
 }

@@ -40,16 +40,14 @@ measured AS (
     part.from_code,
     part.to_code,
     origin.addresses > 0 AS by_addresses,
+    CASE WHEN origin.addresses > 0 THEN part.addresses ELSE part.area END AS amount,
+    CASE WHEN origin.addresses > 0 THEN origin.addresses ELSE origin.area END AS total,
     CASE
-      WHEN origin.addresses > 0 THEN part.addresses / origin.addresses
-      WHEN origin.area > 0 THEN least(1, part.area / origin.area)
-    END AS share,
-    CASE
-      WHEN origin.area > 0 THEN part.area / origin.area
+      WHEN origin.area > 0 THEN CAST(part.area AS DOUBLE) / CAST(origin.area AS DOUBLE)
       WHEN origin.found > 0 THEN part.addresses / origin.found
     END AS forward,
     CASE
-      WHEN target.area > 0 THEN part.area / target.area
+      WHEN target.area > 0 THEN CAST(part.area AS DOUBLE) / CAST(target.area AS DOUBLE)
       WHEN target.addresses > 0 THEN part.addresses / target.addresses
     END AS backward
   FROM part
@@ -66,9 +64,12 @@ weighed AS (
     -- Nearly all of it went to one area: the rest is how borders are drawn and addresses corrected.
     forward >= getvariable('same') AS entire,
     coalesce(forward >= getvariable('same') AND backward >= getvariable('same'), FALSE) AS whole,
-    CASE WHEN forward >= getvariable('same') THEN 1 ELSE share END AS share
+    CASE WHEN forward >= getvariable('same') THEN total ELSE least(amount, total) END AS amount,
+    total
   FROM measured
-  WHERE share >= 0.001
+  -- Less is how borders are drawn.
+  WHERE amount >= 0.001 * total
+    AND total > 0
     AND from_code NOT IN (FROM unchanged)
     AND to_code NOT IN (FROM unchanged)
   QUALIFY NOT bool_or(coalesce(forward >= getvariable('same'), FALSE)) OVER (PARTITION BY from_code)
@@ -78,8 +79,8 @@ weighed AS (
 cut AS (
   SELECT
     *,
-    CAST(floor(share * 1000000000) AS BIGINT) AS billionths,
-    CAST(floor(least(1, sum(share) OVER (PARTITION BY from_code ORDER BY to_code ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)) * 1000000000 + 0.5) AS BIGINT) AS all_billionths
+    CAST(floor(1000000000 * CAST(amount AS DOUBLE) / CAST(total AS DOUBLE)) AS BIGINT) AS billionths,
+    CAST(floor(1000000000 * least(1, CAST(sum(amount) OVER (PARTITION BY from_code) AS DOUBLE) / CAST(total AS DOUBLE))) AS BIGINT) AS all_billionths
   FROM weighed
 ),
 even AS (
