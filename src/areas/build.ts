@@ -8,6 +8,7 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
+import { createNeighbours } from './neighbour-table.js';
 import { createPlacement, type Placement, placePoints } from './place.js';
 
 export interface AreaReport {
@@ -60,7 +61,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period).
+ * (area, level, buurt), `areas.neighbour`, `areas.placed` (x, y, buurt) and `areas.period` (period).
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -80,6 +81,7 @@ export async function buildAreas(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
   await fillGeometry(connection);
+  await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
   await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
