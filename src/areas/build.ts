@@ -9,7 +9,7 @@ import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
 import { createNeighbours } from './neighbour-table.js';
-import { createPlacement, type Placement, placePoints } from './place.js';
+import { type Placement, placePoints } from './place.js';
 
 export interface AreaReport {
   readonly buurten: number;
@@ -82,7 +82,6 @@ export async function buildAreas(
   );
   await fillGeometry(connection);
   await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
-  await createPlacement(connection);
   const placements = await placePoints(connection, catalogue);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
   return { ...counts, withGeometry: drawn?.n ?? 0, placements };

@@ -12,8 +12,7 @@ import { type Column, textColumn } from '../common/columns.js';
 import { fromCoordinates, toCoordinates } from '../geometry/from-geojson.js';
 import { decodeWkb, encodeWkb } from '../geometry/wkb.js';
 import { createTable } from '../warehouse/append.js';
-import { columnsOf } from '../warehouse/query.js';
-import { bytesOf } from './place.js';
+import { bytesOf, columnsOf } from '../warehouse/query.js';
 
 interface Shape {
   readonly code: string;

@@ -21,7 +21,13 @@ export interface Plan {
   readonly indicators: readonly PlannedIndicator[];
 }
 
-const AREA_TABLES = new Set(['areas.area', 'areas.member', 'areas.placed', 'areas.period']);
+const AREA_TABLES = new Set([
+  'areas.area',
+  'areas.member',
+  'areas.neighbour',
+  'areas.placed',
+  'areas.period',
+]);
 
 interface Graph {
   readonly readsOf: ReadonlyMap<string, readonly string[]>;
@@ -51,7 +57,7 @@ async function graphOf(
       throw new DefinitionError({
         what: `the SQL reads \`${stranger}\`, which does not exist`,
         where: { file },
-        expected: 'landing.<dataset>, staging.<view> or areas.{area, member, placed, period}',
+        expected: 'landing.<dataset>, staging.<view> or areas.{area, member, neighbour, placed, period}',
         mend: 'check the name; `buurtzicht dataset list` shows the datasets',
       });
     }

@@ -1,8 +1,7 @@
-import { bytesOf } from '../areas/place.js';
 import { type AreaCode, areaCode, type Level, levelOf } from '../common/area-code.js';
 import type { Counts } from '../disclosure/disclose.js';
 import { withEngine } from '../warehouse/engine.js';
-import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
+import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, each by code. */
 export interface AreaList {

@@ -1,0 +1,102 @@
+import {
+  DOUBLE,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  type DuckDBDoubleVector,
+  type DuckDBIntegerVector,
+  INTEGER,
+} from '@duckdb/node-api';
+import { type Column, textColumn } from '../../common/columns.js';
+import { programSql } from '../../common/sql.js';
+import { createTable } from '../../warehouse/append.js';
+import { drawnAreas } from '../drawn.js';
+import { type PointPlacer, pointPlacer } from './point-placer.js';
+
+/** Points read at once: the reading of one block is done before its rows are written. */
+const BLOCK = 1 << 18;
+/** Rows a chunk: DuckDB's own vector size. */
+const CHUNK = 2048;
+const TYPES = [DOUBLE, DOUBLE, INTEGER] as const;
+
+/** Points with the place of their area, as they are found. */
+class FoundRows {
+  readonly #appender: DuckDBAppender;
+  readonly #x = new Float64Array(CHUNK);
+  readonly #y = new Float64Array(CHUNK);
+  readonly #area = new Int32Array(CHUNK);
+  #rows = 0;
+
+  constructor(appender: DuckDBAppender) {
+    this.#appender = appender;
+  }
+
+  add(x: number, y: number, area: number): void {
+    this.#x[this.#rows] = x;
+    this.#y[this.#rows] = y;
+    this.#area[this.#rows] = area;
+    this.#rows += 1;
+    if (this.#rows === CHUNK) this.flush();
+  }
+
+  flush(): void {
+    if (this.#rows === 0) return;
+    const chunk = DuckDBDataChunk.create(TYPES, this.#rows);
+    for (const [i, values] of [this.#x, this.#y, this.#area].entries()) {
+      const vector = chunk.getColumnVector(i) as DuckDBDoubleVector | DuckDBIntegerVector;
+      for (let row = 0; row < this.#rows; row++) vector.setItem(row, values[row] as number);
+      vector.flush();
+    }
+    this.#appender.appendDataChunk(chunk);
+    this.#rows = 0;
+  }
+}
+
+async function placeBlock(
+  connection: DuckDBConnection,
+  start: number,
+  place: PointPlacer,
+  found: FoundRows,
+): Promise<void> {
+  const result = await connection.run(
+    `SELECT x, y FROM areas.point WHERE rowid BETWEEN ${start} AND ${start + BLOCK - 1}`,
+  );
+  for (const chunk of await result.fetchAllChunks()) {
+    const [xs, ys] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const [x, y] = [xs.getItem(row) as number, ys.getItem(row) as number];
+      const area = place(x, y);
+      if (area >= 0) found.add(x, y, area);
+    }
+  }
+}
+
+async function createDrawn(connection: DuckDBConnection, codes: readonly string[]): Promise<void> {
+  const title = { nl: 'hulptabel', en: 'auxiliary table' };
+  const columns: Column[] = [
+    { name: 'i', title, data: { type: 'integer', values: Float64Array.from(codes.keys()) } },
+    { name: 'code', title, data: textColumn(codes) },
+  ];
+  await createTable(connection, { name: 'drawn', title, rows: codes.length, columns }, 'areas');
+}
+
+/**
+ * Makes `areas.placed` (x, y, buurt): the points of `areas.point` (x, y; distinct, not null) that lie in a buurt. A point
+ * on a shared border is in exactly one; where buurten overlap, in the one whose code comes first.
+ */
+export async function placeTable(connection: DuckDBConnection): Promise<void> {
+  let [codes, place]: [readonly string[], PointPlacer] = [[], () => -1];
+  for await (const drawn of drawnAreas(connection, ['buurt']))
+    [codes, place] = [drawn.codes, pointPlacer(drawn.shapes)];
+  await createDrawn(connection, codes);
+  await connection.run('CREATE TABLE areas.found (x DOUBLE, y DOUBLE, i INTEGER)');
+  const appender = await connection.createAppender('found', 'areas');
+  const found = new FoundRows(appender);
+  const counted = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM areas.point');
+  const points = Number(counted.getRows()[0]?.[0]);
+  for (let start = 0; start < points; start += BLOCK) await placeBlock(connection, start, place, found);
+  found.flush();
+  appender.closeSync();
+  await connection.run(programSql('areas/sql/placed.sql'));
+  await connection.run('DROP TABLE areas.found; DROP TABLE areas.drawn');
+}
