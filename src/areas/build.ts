@@ -61,7 +61,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.neighbour`, `areas.placed` (x, y, buurt) and `areas.period` (period).
+ * (area, level, buurt), `areas.neighbour`, `areas.placed` (x, y, buurt; a view) and `areas.period` (period).
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(

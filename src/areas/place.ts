@@ -15,7 +15,7 @@ export interface Placement {
   readonly outside: number;
 }
 
-/** Places the points of every dataset that has them: table `areas.placed` (x, y, buurt). */
+/** Places the points of every dataset that has them: `areas.placed` (x, y, buurt). */
 export async function placePoints(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,

@@ -17,6 +17,17 @@ const SIDE = 1660;
 const LEFT = 20_000;
 const BELOW = 320_000;
 
+/** Where points are strewn: over the whole map, most of it. */
+export const MAP_BOX = {
+  minX: LEFT,
+  minY: BELOW,
+  maxX: LEFT + NATIONAL_MAP.columns * SIDE,
+  maxY: BELOW + NATIONAL_MAP.rows * SIDE,
+};
+
+/** Points that the peer gets, the first of ours: it takes half a minute for a million. */
+export const PEER_POINTS = 200_000;
+
 type Corner = readonly [number, number];
 
 /** Borders of rivers and ditches: halves of a line moved aside, again and again (midpoint displacement). */

@@ -54,54 +54,69 @@ class CellLists {
   }
 }
 
-/** Marks the columns that an edge touches in a row, in `touched`, by the mark of this area and row. */
-function touch(
-  slabs: Slabs,
-  edge: number,
-  row: number,
-  raster: Raster,
-  touched: Int32Array,
-  mark: number,
-): void {
-  const { x0, y0, side } = raster;
-  const ax = slabs.lines[edge * 4] as number;
-  const ay = slabs.lines[edge * 4 + 1] as number;
-  const by = slabs.lines[edge * 4 + 2] as number;
-  const bx = slabs.upperX[edge] as number;
-  let [from, to] = [ax, bx];
-  if (ay < by) {
-    const room = MARGIN * side;
-    const bottom = Math.max(ay, y0 + row * side - room);
-    const top = Math.min(by, y0 + (row + 1) * side + room);
-    from = ax + ((bottom - ay) / (by - ay)) * (bx - ax);
-    to = ax + ((top - ay) / (by - ay)) * (bx - ax);
+/** The columns that the edges of an area touch in one row. */
+class Touched {
+  west = 0;
+  east = -1;
+  readonly #raster: Raster;
+  readonly #marks: Int32Array;
+  #mark = 0;
+
+  constructor(raster: Raster) {
+    this.#raster = raster;
+    this.#marks = new Int32Array(raster.columns);
   }
-  if (from > to) [from, to] = [to, from];
-  const first = Math.floor((from - x0) / side - MARGIN);
-  const last = Math.floor((to - x0) / side + MARGIN);
-  for (let column = first; column <= last; column++) touched[column] = mark;
+
+  /** Forgets what was touched. */
+  clear(): void {
+    this.#mark += 1;
+    this.west = this.#raster.columns;
+    this.east = -1;
+  }
+
+  has(column: number): boolean {
+    return this.#marks[column] === this.#mark;
+  }
+
+  add(slabs: Slabs, edge: number, row: number): void {
+    const { x0, y0, side } = this.#raster;
+    const ax = slabs.lines[edge * 4] as number;
+    const ay = slabs.lines[edge * 4 + 1] as number;
+    const by = slabs.lines[edge * 4 + 2] as number;
+    const bx = slabs.upperX[edge] as number;
+    let [from, to] = [ax, bx];
+    if (ay < by) {
+      const room = MARGIN * side;
+      const bottom = Math.max(ay, y0 + row * side - room);
+      const top = Math.min(by, y0 + (row + 1) * side + room);
+      from = ax + ((bottom - ay) / (by - ay)) * (bx - ax);
+      to = ax + ((top - ay) / (by - ay)) * (bx - ax);
+    }
+    const first = Math.floor((Math.min(from, to) - x0) / side - MARGIN);
+    const last = Math.floor((Math.max(from, to) - x0) / side + MARGIN);
+    for (let column = first; column <= last; column++) this.#marks[column] = this.#mark;
+    if (first < this.west) this.west = first;
+    if (last > this.east) this.east = last;
+  }
 }
 
 /** Lays areas over the cells of a raster; between the borders in a row cells are within an area, or not, all alike. */
 export function cellsOf(slabs: Slabs, raster: Raster): Cells {
   const { x0, y0, side, columns, rows } = raster;
   const lists = new CellLists(columns * rows);
-  const touched = new Int32Array(columns);
-  let mark = 0;
+  const touched = new Touched(raster);
   for (let area = 0; area < slabs.bases.length; area++) {
     for (let row = slabs.firstRow[area] as number; row <= (slabs.lastRow[area] as number); row++) {
-      mark += 1;
+      touched.clear();
       const slab = (slabs.bases[area] as number) + row;
       for (let at = slabs.starts[slab] as number; at < (slabs.starts[slab + 1] as number); at++)
-        touch(slabs, slabs.edges[at] as number, row, raster, touched, mark);
-      const west = touched.indexOf(mark);
-      const east = touched.lastIndexOf(mark);
+        touched.add(slabs, slabs.edges[at] as number, row);
       let inside = false;
-      for (let column = west; column <= east && west >= 0; column++) {
+      for (let column = touched.west; column <= touched.east; column++) {
         const cell = row * columns + column;
-        if (touched[column] === mark) lists.pass(cell, area);
+        if (touched.has(column)) lists.pass(cell, area);
         else {
-          if (touched[column - 1] === mark)
+          if (touched.has(column - 1))
             inside = isInSlab(slabs, area, row, x0 + (column + 0.5) * side, y0 + (row + 0.5) * side);
           if (inside) lists.fill(cell, area);
         }

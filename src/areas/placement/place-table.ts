@@ -3,28 +3,26 @@ import {
   type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
-  type DuckDBDoubleVector,
-  type DuckDBIntegerVector,
+  type DuckDBVector,
   INTEGER,
 } from '@duckdb/node-api';
 import { type Column, textColumn } from '../../common/columns.js';
 import { programSql } from '../../common/sql.js';
 import { createTable } from '../../warehouse/append.js';
+import { rowOf } from '../../warehouse/query.js';
 import { drawnAreas } from '../drawn.js';
 import { type PointPlacer, pointPlacer } from './point-placer.js';
 
-/** Points read at once: the reading of one block is done before its rows are written. */
+/** Points read at once; while they are placed, the next ones are read. */
 const BLOCK = 1 << 18;
 /** Rows a chunk: DuckDB's own vector size. */
 const CHUNK = 2048;
 const TYPES = [DOUBLE, DOUBLE, INTEGER] as const;
 
-/** Points with the place of their area, as they are found. */
+/** Writes points with the place of their area, chunk by chunk. */
 class FoundRows {
   readonly #appender: DuckDBAppender;
-  readonly #x = new Float64Array(CHUNK);
-  readonly #y = new Float64Array(CHUNK);
-  readonly #area = new Int32Array(CHUNK);
+  readonly #columns = TYPES.map(() => new Float64Array(CHUNK)) as [Float64Array, Float64Array, Float64Array];
   #rows = 0;
 
   constructor(appender: DuckDBAppender) {
@@ -32,9 +30,10 @@ class FoundRows {
   }
 
   add(x: number, y: number, area: number): void {
-    this.#x[this.#rows] = x;
-    this.#y[this.#rows] = y;
-    this.#area[this.#rows] = area;
+    const [xs, ys, areas] = this.#columns;
+    xs[this.#rows] = x;
+    ys[this.#rows] = y;
+    areas[this.#rows] = area;
     this.#rows += 1;
     if (this.#rows === CHUNK) this.flush();
   }
@@ -42,8 +41,8 @@ class FoundRows {
   flush(): void {
     if (this.#rows === 0) return;
     const chunk = DuckDBDataChunk.create(TYPES, this.#rows);
-    for (const [i, values] of [this.#x, this.#y, this.#area].entries()) {
-      const vector = chunk.getColumnVector(i) as DuckDBDoubleVector | DuckDBIntegerVector;
+    for (const [i, values] of this.#columns.entries()) {
+      const vector: DuckDBVector = chunk.getColumnVector(i);
       for (let row = 0; row < this.#rows; row++) vector.setItem(row, values[row] as number);
       vector.flush();
     }
@@ -52,23 +51,37 @@ class FoundRows {
   }
 }
 
-async function placeBlock(
-  connection: DuckDBConnection,
-  start: number,
-  place: PointPlacer,
-  found: FoundRows,
-): Promise<void> {
+async function readBlock(connection: DuckDBConnection, start: number): Promise<readonly DuckDBDataChunk[]> {
   const result = await connection.run(
     `SELECT x, y FROM areas.point WHERE rowid BETWEEN ${start} AND ${start + BLOCK - 1}`,
   );
-  for (const chunk of await result.fetchAllChunks()) {
-    const [xs, ys] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
-    for (let row = 0; row < chunk.rowCount; row++) {
-      const [x, y] = [xs.getItem(row) as number, ys.getItem(row) as number];
-      const area = place(x, y);
-      if (area >= 0) found.add(x, y, area);
-    }
+  return result.fetchAllChunks();
+}
+
+function placeChunk(chunk: DuckDBDataChunk, place: PointPlacer, found: FoundRows): void {
+  const [xs, ys] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
+  for (let row = 0; row < chunk.rowCount; row++) {
+    const [x, y] = [xs.getItem(row) as number, ys.getItem(row) as number];
+    const area = place(x, y);
+    if (area >= 0) found.add(x, y, area);
   }
+}
+
+async function placeAll(connection: DuckDBConnection, place: PointPlacer): Promise<void> {
+  const { points } = await rowOf<{ points: number }>(
+    connection,
+    'SELECT count(*) AS points FROM areas.point',
+  );
+  const appender = await connection.createAppender('found', 'areas');
+  const found = new FoundRows(appender);
+  let reading = readBlock(connection, 0);
+  for (let start = 0; start < points; start += BLOCK) {
+    const block = await reading;
+    if (start + BLOCK < points) reading = readBlock(connection, start + BLOCK);
+    for (const chunk of block) placeChunk(chunk, place, found);
+  }
+  found.flush();
+  appender.closeSync();
 }
 
 async function createDrawn(connection: DuckDBConnection, codes: readonly string[]): Promise<void> {
@@ -90,13 +103,6 @@ export async function placeTable(connection: DuckDBConnection): Promise<void> {
     [codes, place] = [drawn.codes, pointPlacer(drawn.shapes)];
   await createDrawn(connection, codes);
   await connection.run('CREATE TABLE areas.found (x DOUBLE, y DOUBLE, i INTEGER)');
-  const appender = await connection.createAppender('found', 'areas');
-  const found = new FoundRows(appender);
-  const counted = await connection.runAndReadAll('SELECT count(*)::INTEGER FROM areas.point');
-  const points = Number(counted.getRows()[0]?.[0]);
-  for (let start = 0; start < points; start += BLOCK) await placeBlock(connection, start, place, found);
-  found.flush();
-  appender.closeSync();
+  await placeAll(connection, place);
   await connection.run(programSql('areas/sql/placed.sql'));
-  await connection.run('DROP TABLE areas.found; DROP TABLE areas.drawn');
 }
