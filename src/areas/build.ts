@@ -9,6 +9,7 @@ import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
 import { createNeighbours } from './neighbour-table.js';
+import { createOutlines } from './outline-table.js';
 import { type Placement, placePoints } from './place.js';
 
 export interface AreaReport {
@@ -61,7 +62,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.neighbour`, `areas.placed` (x, y, buurt; a view) and `areas.period` (period).
+ * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.placed` (x, y, buurt; a view) and `areas.period` (period).
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -81,6 +82,7 @@ export async function buildAreas(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
   await fillGeometry(connection);
+  await createOutlines(connection);
   await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
   const placements = await placePoints(connection, catalogue);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');

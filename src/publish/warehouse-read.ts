@@ -11,6 +11,8 @@ export interface AreaList {
   readonly wijken: readonly (string | null)[];
   readonly gemeenten: readonly string[];
   readonly geometries: readonly (Uint8Array | null)[];
+  /** The same with the detail of a map. */
+  readonly outlines: readonly (Uint8Array | null)[];
 }
 
 /** Counts of one indicator in one period; arrays run over the area list. */
@@ -37,10 +39,11 @@ export async function readWarehouse(
   indicators: readonly string[],
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
-    const [codes, names, wijken, gemeenten, geometries] = await columnsOf(
+    const [codes, names, wijken, gemeenten, geometries, outlines] = await columnsOf(
       connection,
-      `SELECT code, name, wijk, gemeente, geometry FROM areas.area
-       ORDER BY CASE level WHEN 'gemeente' THEN 0 WHEN 'wijk' THEN 1 ELSE 2 END, code`,
+      `SELECT area.code, area.name, area.wijk, area.gemeente, area.geometry, outline.geometry
+       FROM areas.area AS area LEFT JOIN areas.outline AS outline USING (code)
+       ORDER BY CASE area.level WHEN 'gemeente' THEN 0 WHEN 'wijk' THEN 1 ELSE 2 END, area.code`,
     );
     const list = (asText(codes) as string[]).map(areaCode);
     const areas: AreaList = {
@@ -50,6 +53,7 @@ export async function readWarehouse(
       wijken: asText(wijken),
       gemeenten: asText(gemeenten) as string[],
       geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
+      outlines: (outlines ?? []).map((g) => (g ? bytesOf(g) : null)),
     };
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));

@@ -14,6 +14,7 @@ const areas: AreaList = {
   wijken: ['WK009701', 'WK009701'],
   gemeenten: ['GM0097', 'GM0097'],
   geometries: [null, null],
+  outlines: [null, null],
 };
 
 function indicator(card: Partial<Card>): Indicator {
