@@ -10,13 +10,15 @@ import { checkBorders } from './border-check.js';
 import { createCodes } from './codes.js';
 import { buildCustom, placeInCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
+import { createNeighbours } from './neighbour-table.js';
+import { createOutlines } from './outline-table.js';
 import type { PeerRules } from './peer-rules.js';
 import { buildPeers } from './peers.js';
-import { createPlacement, type Placement, placePoints } from './place.js';
+import { type Placement, placePoints } from './place.js';
+import { redrawnAreas } from './redrawn.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
-import { redrawnAreas } from './redrawn.js';
 import { createListing } from './vintages/listing.js';
 import { type Carried, createLocated } from './vintages/located.js';
 
@@ -77,7 +79,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt), `areas.period` (period), `areas.listing` and `areas.mapping`
+ * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.placed` (x, y, buurt; a view), `areas.period` (period), `areas.listing` and `areas.mapping`
  * (see vintages/), and `located.<dataset>`; and larger areas, areas of the user's own, peers and successors, of which
  * regions.ts, custom.ts, peers.ts and successors.ts say more.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
@@ -105,7 +107,8 @@ export async function buildAreas(
   await buildCustom(connection, catalogue);
   await buildRegions(connection, catalogue, config.vintage, rules.regions);
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
-  await createPlacement(connection);
+  await createOutlines(connection);
+  await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
   const placements = await placePoints(connection, catalogue);
   await placeInCustom(connection);
   const redrawn = await redrawnAreas(connection, catalogue, config);

@@ -9,10 +9,9 @@ import { isInside } from '../geometry/inside-point.js';
 import { boundingBox, type MultiPolygon } from '../geometry/multi-polygon.js';
 import { decodeWkb } from '../geometry/wkb.js';
 import { createTable } from '../warehouse/append.js';
-import { asNumbers, columnsOf } from '../warehouse/query.js';
+import { asNumbers, bytesOf, columnsOf } from '../warehouse/query.js';
 import { checkCustom } from './custom-faults.js';
 import { dissolve, type Shape } from './dissolve.js';
-import { bytesOf } from './place.js';
 
 /** How far, in metres, a vertex of a buurt may lie outside a border that is meant to follow it. */
 const TOLERANCE = 1;
@@ -102,10 +101,14 @@ async function drawSums(connection: DuckDBConnection): Promise<void> {
     { name: 'code', title: TITLE, data: textColumn([...outlines.keys()]) },
     { name: 'geometry', title: TITLE, data: { type: 'wkb', values: [...outlines.values()] } },
   ];
-  await createTable(connection, { name: 'outline', title: TITLE, rows: outlines.size, columns }, 'areas');
-  await connection.run(`UPDATE areas.custom AS custom SET geometry = outline.geometry FROM areas.outline AS outline
+  await createTable(
+    connection,
+    { name: 'custom_outline', title: TITLE, rows: outlines.size, columns },
+    'areas',
+  );
+  await connection.run(`UPDATE areas.custom AS custom SET geometry = outline.geometry FROM areas.custom_outline AS outline
     WHERE outline.code = custom.code`);
-  await connection.run('DROP TABLE areas.outline');
+  await connection.run('DROP TABLE areas.custom_outline');
 }
 
 /**

@@ -12,8 +12,7 @@ import { type Column, textColumn } from '../common/columns.js';
 import { fromCoordinates, toCoordinates } from '../geometry/from-geojson.js';
 import { decodeWkb, encodeWkb } from '../geometry/wkb.js';
 import { createTable } from '../warehouse/append.js';
-import { columnsOf } from '../warehouse/query.js';
-import { bytesOf } from './place.js';
+import { bytesOf, columnsOf } from '../warehouse/query.js';
 
 export interface Shape {
   readonly code: string;
@@ -58,10 +57,10 @@ async function setOutlines(
     { name: 'code', title, data: textColumn([...outlines.keys()]) },
     { name: 'geometry', title, data: { type: 'wkb', values: [...outlines.values()] } },
   ];
-  await createTable(connection, { name: 'outline', title, rows: outlines.size, columns }, 'areas');
-  await connection.run(`UPDATE areas.area AS area SET geometry = outline.geometry FROM areas.outline AS outline
+  await createTable(connection, { name: 'dissolved', title, rows: outlines.size, columns }, 'areas');
+  await connection.run(`UPDATE areas.area AS area SET geometry = outline.geometry FROM areas.dissolved AS outline
     WHERE outline.code = area.code`);
-  await connection.run('DROP TABLE areas.outline');
+  await connection.run('DROP TABLE areas.dissolved');
 }
 
 /** Gives wijken and gemeenten without a border the outline of their buurten, when all of those have one. */

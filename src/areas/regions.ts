@@ -6,8 +6,7 @@ import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { insidePoint, isInside } from '../geometry/inside-point.js';
 import { decodeWkb } from '../geometry/wkb.js';
 import { createTable } from '../warehouse/append.js';
-import { asText, columnsOf, rowsOf } from '../warehouse/query.js';
-import { bytesOf } from './place.js';
+import { asText, bytesOf, columnsOf, rowsOf } from '../warehouse/query.js';
 import { type Listing, listingSql } from './region-listing.js';
 import type { RegionRules } from './region-rules.js';
 

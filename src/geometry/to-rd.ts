@@ -2,13 +2,17 @@ import { InputError } from '../common/errors.js';
 import { type Box, boundingBox, type MultiPolygon, mapPoints } from './multi-polygon.js';
 import { wgs84ToRd } from './projection.js';
 
-/** Names of WGS84 and of ETRS89, which differ by decimetres only. */
-const DEGREES = new Set(['EPSG:4326', 'EPSG:4258', 'OGC:CRS84']);
+/** Names of WGS84 and of ETRS89, which differ by decimetres only; the longer numbers have a height as well. */
+const DEGREES = new Set(['EPSG:4326', 'EPSG:4979', 'EPSG:4258', 'EPSG:4937', 'OGC:CRS84']);
+
+/** RD New, alone and with heights in NAP. */
+const RD = new Set(['EPSG:28992', 'EPSG:7415']);
 
 /** Where RD New is meant to be used, with room for the sea: metres. */
 const NETHERLANDS = { minX: -10_000, minY: 285_000, maxX: 310_000, maxY: 640_000 };
 
-function isInCountry(box: Box): boolean {
+/** Whether a box, in metres of RD New, lies in the Netherlands or its sea. */
+export function isInNetherlands(box: Box): boolean {
   const { minX, minY, maxX, maxY } = NETHERLANDS;
   return box.minX >= minX && box.minY >= minY && box.maxX <= maxX && box.maxY <= maxY;
 }
@@ -22,7 +26,7 @@ function refuseNoDegrees(shape: MultiPolygon, crs: string, file: string): void {
 
 /** Files declare reference systems that their coordinates are not in. */
 function otherSystem(box: Box, crs: string, file: string): InputError {
-  const seen = isInCountry(box) ? 'metres of RD New (EPSG:28992)' : 'no coordinates in it';
+  const seen = isInNetherlands(box) ? 'metres of RD New (EPSG:28992)' : 'no coordinates in it';
   return new InputError({
     what: `the file says that its coordinates are in ${crs}; they look like ${seen}`,
     where: { file },
@@ -35,7 +39,7 @@ function otherSystem(box: Box, crs: string, file: string): InputError {
 function refuseElsewhere(shape: MultiPolygon, crs: string, file: string): void {
   const box = boundingBox(shape);
   if (!box) return;
-  if (isInCountry(box) && shape.every((polygon) => polygon.every((ring) => ring.every(Number.isFinite))))
+  if (isInNetherlands(box) && shape.every((polygon) => polygon.every((ring) => ring.every(Number.isFinite))))
     return;
   throw new InputError({
     what: `the coordinates, read as ${crs}, do not lie in the Netherlands`,
@@ -51,9 +55,10 @@ function refuseElsewhere(shape: MultiPolygon, crs: string, file: string): void {
  * @throws InputError for a reference system we can't project, and when the result lies outside the Netherlands.
  */
 export function toRd(shape: MultiPolygon, crs: string, file: string): MultiPolygon {
-  if (crs !== 'EPSG:28992' && !DEGREES.has(crs)) {
+  if (!RD.has(crs) && !DEGREES.has(crs)) {
     const box = boundingBox(shape);
-    if (box && isInCountry(box) && box.minX > 1000) throw otherSystem(box, crs || 'an unknown system', file);
+    if (box && isInNetherlands(box) && box.minX > 1000)
+      throw otherSystem(box, crs || 'an unknown system', file);
     throw new InputError({
       what: `the geometry is in ${crs || 'an unknown reference system'}`,
       where: { file },
@@ -61,8 +66,8 @@ export function toRd(shape: MultiPolygon, crs: string, file: string): MultiPolyg
       mend: 'export the layer in RD New',
     });
   }
-  if (crs !== 'EPSG:28992') refuseNoDegrees(shape, crs, file);
-  const rd = crs === 'EPSG:28992' ? shape : mapPoints(shape, wgs84ToRd);
+  if (DEGREES.has(crs)) refuseNoDegrees(shape, crs, file);
+  const rd = RD.has(crs) ? shape : mapPoints(shape, wgs84ToRd);
   refuseElsewhere(rd, crs, file);
   return rd;
 }

@@ -26,7 +26,17 @@ export interface Plan {
 
 const AREA_TABLES = new Set(
   [
-    ...['area', 'member', 'placed', 'period', 'region', 'region_member', 'peer_group', 'gemeente_successor'],
+    ...[
+      'area',
+      'member',
+      'neighbour',
+      'placed',
+      'period',
+      'region',
+      'region_member',
+      'peer_group',
+      'gemeente_successor',
+    ],
     ...['custom', 'custom_member', 'custom_placed'],
   ].map((name) => `areas.${name}`),
 );

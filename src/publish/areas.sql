@@ -26,10 +26,13 @@ SELECT
   listed.wijk,
   listed.gemeente,
   listed.geometry,
+  coalesce(outline.geometry, CASE WHEN listed.level = 'gebied' THEN listed.geometry END) AS outline,
   peer.peer_group,
   peer.title_nl,
   peer.status
 FROM listed
+LEFT JOIN areas.outline AS outline
+  ON outline.code = listed.code
 LEFT JOIN areas.peer_group AS peer
   ON peer.area = listed.code
 ORDER BY

@@ -95,6 +95,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
+    outlines: areas.outlines,
     catalogue: catalogueTable(indicators),
     styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
     csvDialect: config.csv,

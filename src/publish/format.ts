@@ -33,6 +33,8 @@ export interface ReleaseContent {
   readonly indicators: ColumnTable;
   /** Wide: one row an area, with a `level` column and, where known, `geometry` (WKB multipolygon in RD). */
   readonly areas: ColumnTable;
+  /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
+  readonly outlines?: readonly (Uint8Array | null)[];
   /** One row an indicator: its card, for those who have only the file. */
   readonly catalogue: ColumnTable;
   readonly styles: readonly MapStyle[];

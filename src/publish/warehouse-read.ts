@@ -1,11 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { bytesOf } from '../areas/place.js';
 import { areaCode, levelOf } from '../common/area-code.js';
 import { programSql } from '../common/sql.js';
 import type { Counts } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import { withEngine } from '../warehouse/engine.js';
-import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
+import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
 import type { Level } from './format.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
@@ -17,6 +16,8 @@ export interface AreaList {
   /** Null of an area of the user's own that reaches over several. */
   readonly gemeenten: readonly (string | null)[];
   readonly geometries: readonly (Uint8Array | null)[];
+  /** The same with the detail of a map. */
+  readonly outlines: readonly (Uint8Array | null)[];
   readonly peers: PeerColumns;
   /** Areas of the user's own with the buurten that they are the sum of, as indices into the list. */
   readonly own: readonly Sum[];
@@ -73,10 +74,8 @@ async function readOwn(connection: DuckDBConnection, codes: readonly string[]): 
 }
 
 async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
-  const [codes, levels, names, wijken, gemeenten, geometries, groups, titles, status] = await columnsOf(
-    connection,
-    programSql('publish/areas.sql'),
-  );
+  const [codes, levels, names, wijken, gemeenten, geometries, outlines, groups, titles, status] =
+    await columnsOf(connection, programSql('publish/areas.sql'));
   const list = asText(codes) as string[];
   return {
     codes: list,
@@ -85,6 +84,7 @@ async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
     wijken: asText(wijken),
     gemeenten: asText(gemeenten),
     geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
+    outlines: (outlines ?? []).map((g) => (g ? bytesOf(g) : null)),
     peers: { groups: asText(groups), titles: asText(titles), status: asText(status) },
     own: await readOwn(connection, list),
   };

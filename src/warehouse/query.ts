@@ -48,3 +48,8 @@ export function asText(column: unknown[] | undefined): (string | null)[] {
 export function asNumbers(column: unknown[] | undefined): Float64Array {
   return Float64Array.from(column ?? [], (v) => (v === null || v === undefined ? Number.NaN : Number(v)));
 }
+
+/** The bytes of a BLOB as the driver gives it. */
+export function bytesOf(blob: unknown): Uint8Array {
+  return blob instanceof Uint8Array ? blob : (blob as { bytes: Uint8Array }).bytes;
+}

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { tableText } from '../../src/cli/output.js';
+import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
@@ -17,7 +18,8 @@ const HELP = `npm run bench -- [options]
   --turns N         turns of which the middle counts; default 3
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
-  --only PART       landing or compute
+  --points N        points to place into 14,520 areas, instead of a share of 10 million
+  --only PART       landing, compute or areas
 `;
 
 const { values } = parseArgs({
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     addresses: { type: 'string' },
     transactions: { type: 'string' },
     offences: { type: 'string' },
+    points: { type: 'string' },
     turns: { type: 'string', default: '3' },
     memory: { type: 'string', default: '1GB' },
     folder: { type: 'string' },
@@ -33,6 +36,9 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
+
+/** Points of the whole country: its addresses. */
+const POINTS = 10_000_000;
 
 function size(name: keyof typeof NATION): number {
   return Number(values[name] ?? Math.round(Number(values.scale) * NATION[name]));
@@ -45,11 +51,15 @@ async function main(): Promise<void> {
     offences: size('offences'),
   };
   const turns = Number(values.turns);
-  if (values.only !== 'compute') {
-    const { memory, folder } = values;
+  const asked = (part: string): boolean => (values.only ?? part) === part;
+  const { memory, folder } = values;
+  if (asked('landing'))
     process.stdout.write(`${tableText(benchLanding({ sizes, turns, memory, folder }))}\n`);
+  if (asked('areas')) {
+    const points = Number(values.points ?? Math.round(Number(values.scale) * POINTS));
+    process.stdout.write(`${tableText(benchAreas({ points, turns, folder }))}\n`);
   }
-  if (values.only !== 'landing') process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
+  if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

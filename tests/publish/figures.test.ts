@@ -16,6 +16,7 @@ const areas: AreaList = {
   geometries: [null, null],
   peers: { groups: [null, null], titles: [null, null], status: [null, null] },
   own: [],
+  outlines: [null, null],
 };
 
 function indicator(card: Partial<Card>): Indicator {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { encodeWkb } from '../../src/geometry/wkb.js';
 import { frameOf, shapePath } from '../../src/publish/formats/map-picture/frame.js';
 import { barLength } from '../../src/publish/formats/map-picture/scale-bar.js';
 import { wrap } from '../../src/publish/formats/map-picture/text.js';
@@ -26,6 +27,16 @@ describe('the map picture', () => {
     expect(classes).toEqual(['class0', 'class1', 'class1', 'class0', 'class3', 'none', 'none']);
     expect(svg).toContain('<title>Kop Zeedijk (BU0363AA00): 12,5</title>');
     expect(svg).toContain('<title>Water &amp; &lt;Land&gt; (BU03630106): te weinig om te tonen</title>');
+  });
+
+  test('draws outlines with the detail of a map where there are such', async () => {
+    const own = Float64Array.of(121_000, 487_000, 123_000, 487_000, 123_000, 489_000, 121_000, 487_000);
+    const outlines = Array.from({ length: content.areas.rows }, (_, i) =>
+      i === 0 ? encodeWkb([[own]]) : null,
+    );
+    const files = await writeTwice(format, { ...content, outlines });
+    const svg = readFileSync(pathOf(files, 'risicokaart.svg'), 'utf8');
+    expect([...svg.matchAll(/<path class="(\w+)"/g)]).toHaveLength(1);
   });
 
   test('has a legend, the source, the release and the edition', async () => {

@@ -3,8 +3,7 @@ import { type Column, textColumn } from '../../common/columns.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { decodeWkb } from '../../geometry/wkb.js';
 import { createTable } from '../../warehouse/append.js';
-import { asText, columnsOf, rowOf } from '../../warehouse/query.js';
-import { bytesOf } from '../place.js';
+import { asText, bytesOf, columnsOf, rowOf } from '../../warehouse/query.js';
 import { bordersSql } from './listing.js';
 import { areaOf, commonArea, type Outlined } from './overlay.js';
 

@@ -15,7 +15,7 @@ const layer = z.strictObject({
   columns: columnAliases,
 });
 
-const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'shape', 'lvbag']);
+const reader = z.enum(['csv', 'excel', 'odata', 'geopackage', 'geojson', 'topojson', 'shape', 'lvbag']);
 const joined = z.array(aliases).min(2);
 
 /** A `strptime` format of a whole date; a time may follow, and is not kept. */

@@ -60,8 +60,15 @@ export async function loadRows(
   const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
   const zeros = await lostZeros(connection, contract, mapped);
   checkRecords(profile, result, found);
+  const told = (rows.warnings ?? []).map((warning) => `${contract.name}: ${warning}`);
   const caution = form.caution ? [`${contract.name}: ${form.caution}`] : [];
-  const warnings = [...wide.warnings, ...caution, ...checkWhole(profile, result, contract), ...zeros];
+  const warnings = [
+    ...told,
+    ...wide.warnings,
+    ...caution,
+    ...checkWhole(profile, result, contract),
+    ...zeros,
+  ];
   if (result.rows !== result.landed + result.rejectedRows) {
     throw new Error(
       `${contract.name}: ${result.rows} rows in, ${result.landed} landed, ${result.rejectedRows} rejected`,

@@ -7,21 +7,24 @@ import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { decodeWkt } from '../../geometry/wkt.js';
 import type { FileScan } from '../scan/scan.js';
-import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
+import type { FileProfile, MappedTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { asCellText, onlyTable, type StageRow, stageRows } from './stage-rows.js';
+import { stageBorders } from './stage-borders.js';
+import { asCellText, onlyTable, type StageRow } from './stage-rows.js';
 
 const SAMPLE_FEATURES = 200;
 
-type Collection = FeatureCollection & { crs?: { properties?: { name?: string } } };
+interface CrsHolder {
+  readonly crs?: { readonly properties?: { readonly name?: string } };
+}
 
 function isFeature(value: unknown): boolean {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
-function read(scan: FileScan): Collection {
+function read(scan: FileScan): FeatureCollection {
   try {
-    const parsed = JSON.parse(readFileSync(scan.path, 'utf8')) as Collection;
+    const parsed = JSON.parse(readFileSync(scan.path, 'utf8')) as FeatureCollection;
     if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
       throw new TypeError('no FeatureCollection');
     if (!parsed.features.every(isFeature)) throw new TypeError('something among the features is none');
@@ -38,8 +41,8 @@ function read(scan: FileScan): Collection {
 }
 
 /** The `crs` member of GeoJSON before RFC 7946, as an EPSG code; undefined when there is none. */
-function crsOf(collection: Collection): string | undefined {
-  const name = collection.crs?.properties?.name;
+export function crsMember(holder: object): string | undefined {
+  const name = (holder as CrsHolder).crs?.properties?.name;
   if (name === undefined || /CRS84$/.test(name)) return name && 'OGC:CRS84';
   const code = /EPSG::?([0-9]+)$/.exec(name)?.[1];
   return code ? `EPSG:${code}` : name;
@@ -53,7 +56,11 @@ async function profile(scan: FileScan): Promise<FileProfile> {
   const sample = collection.features
     .slice(0, SAMPLE_FEATURES)
     .map((f) => columns.map((c) => asCellText(f.properties?.[c])));
-  return { reader: 'geojson', scan, tables: [{ name: scan.name, columns, sample, crs: crsOf(collection) }] };
+  return {
+    reader: 'geojson',
+    scan,
+    tables: [{ name: scan.name, columns, sample, crs: crsMember(collection) }],
+  };
 }
 
 function stageRow(
@@ -77,13 +84,15 @@ async function stage(
   connection: DuckDBConnection,
   profiled: FileProfile,
   tables: readonly MappedTable[],
+  _folder: string,
+  by: StagedBy,
 ): Promise<Staged> {
   const mapped = onlyTable(tables);
   // The border of features without one may stand in a property, as well-known text.
   const fields = [...mapped.columns.keys()].filter((f) => f !== 'geometry');
   const { features } = read(profiled.scan);
   const rows = features.map((f, i) => stageRow(f, fields, mapped, profiled.scan.name, i + 1));
-  return stageRows(connection, fields, 'geometry', rows);
+  return stageBorders(connection, fields, rows, by);
 }
 
 export const geojsonReader: Reader = { name: 'geojson', profile, stage };

@@ -7,9 +7,10 @@ import { sqlName } from '../../common/sql.js';
 import { toRd } from '../../geometry/to-rd.js';
 import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js';
 import type { FileScan } from '../scan/scan.js';
-import type { FileProfile, MappedTable, ProfileTable, Reader, Staged } from './reader.js';
+import type { FileProfile, MappedTable, ProfileTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { asCellText, type StageRow, stageRows } from './stage-rows.js';
+import { stageBorders } from './stage-borders.js';
+import { asCellText, type StageRow } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
 
@@ -110,6 +111,8 @@ async function stage(
   connection: DuckDBConnection,
   profiled: FileProfile,
   tables: readonly MappedTable[],
+  _folder: string,
+  by: StagedBy,
 ): Promise<Staged> {
   const database = open(profiled.scan);
   const fields = [...new Set(tables.flatMap((t) => [...t.columns.keys()]))];
@@ -117,7 +120,7 @@ async function stage(
     for (const mapped of tables) yield* layerRows(database, mapped, fields, profiled.scan.name);
   }
   try {
-    return await stageRows(connection, fields, 'geometry', all());
+    return await stageBorders(connection, fields, all(), by);
   } finally {
     database.close();
   }

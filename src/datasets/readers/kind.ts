@@ -52,6 +52,8 @@ function leadingText(head: Buffer, scan: FileScan): string {
 
 function jsonKind(text: string): FileKind {
   if (/"type"\s*:\s*"FeatureCollection"|"features"\s*:\s*\[/.test(text)) return 'geojson';
+  // Its `type` may stand at the end, behind megabytes of arcs.
+  if (/"type"\s*:\s*"Topology"|^\{\s*"(?:arcs|objects|transform)"\s*:/.test(text)) return 'topojson';
   if (text.startsWith('[') || /"value"\s*:\s*\[/.test(text)) return 'odata';
   // An answer with an error where records should be: its reader says so.
   if (/^\{\s*"(odata\.)?error"\s*:/.test(text)) return 'odata';

@@ -7,7 +7,7 @@ import type { FileScan } from '../scan/scan.js';
 export interface FileProfile {
   readonly reader: ReaderName;
   readonly scan: FileScan;
-  /** One for CSV and GeoJSON, one a layer for a GeoPackage, one a sheet for a workbook. */
+  /** One for CSV and GeoJSON, one a layer for a GeoPackage, an object for a TopoJSON, a sheet for a workbook. */
   readonly tables: readonly ProfileTable[];
   readonly csv?: CsvDialect;
   /** The tables as they look when the header takes more rows (`headerRows` of a form), where it can. */
@@ -119,6 +119,8 @@ export interface Staged {
   readonly skip: number;
   /** Records that are no rows of the dataset on purpose, such as historical ones: reason → how many. */
   readonly setAside?: SetAside;
+  /** What the run must be told of the file as it was read, such as borders that were mended. */
+  readonly warnings?: readonly string[];
   /** What broke while the relation was read; to be asked after that. `rows`: how many of it were read, where known. */
   broken(rows?: number): Promise<Broken>;
   /** What the engine's error in reading the relation means for the owner of the file. */

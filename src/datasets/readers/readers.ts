@@ -10,11 +10,13 @@ import { lvbagReader } from './lvbag.js';
 import { odataReader } from './odata.js';
 import type { FileProfile, Reader } from './reader.js';
 import { shapeReader } from './shape.js';
+import { topojsonReader } from './topojson.js';
 
 const readers: readonly Reader[] = [
   csvReader,
   geopackageReader,
   geojsonReader,
+  topojsonReader,
   excelReader,
   shapeReader,
   odataReader,

@@ -12,9 +12,10 @@ import { type ShapePart, shapeParts } from '../containers/shape-parts.js';
 import type { FileScan } from '../scan/scan.js';
 import { type DbfHeader, dbfHeader, dbfRecords } from './dbf.js';
 import { headOf } from './kind.js';
-import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
+import type { FileProfile, MappedTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { onlyTable, type StageRow, stageRows } from './stage-rows.js';
+import { stageBorders } from './stage-borders.js';
+import { onlyTable, type StageRow } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
 const DBF_HEAD = 64 * 1024;
@@ -153,13 +154,15 @@ async function stage(
   connection: DuckDBConnection,
   profiled: FileProfile,
   tables: readonly MappedTable[],
+  _folder: string,
+  by: StagedBy,
 ): Promise<Staged> {
   const mapped = onlyTable(tables);
   const { scan } = profiled;
   const fields = [...mapped.columns.keys()];
   try {
     const rows = layerRows(scan, layerOf(scan), mapped, fields);
-    return await stageRows(connection, fields, 'geometry', rows);
+    return await stageBorders(connection, fields, rows, by);
   } catch (cause) {
     throw unreadable(scan, cause);
   }

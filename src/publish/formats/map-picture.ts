@@ -15,7 +15,7 @@ export const format: ReleaseFormat = {
     checkTable(content.areas);
     const style = fullestStyle(content.areas, content.styles, 'buurt');
     if (!style) return [];
-    const shapes = mapShapes(content.areas, (row) => classAt(content.areas, style, row) !== null);
+    const shapes = mapShapes(content, (row) => classAt(content.areas, style, row) !== null);
     if (!shapes) return [];
     await writeFile(join(directory, PATH), mapDocument(content, style, shapes));
     const title = { nl: `Kaart: ${style.title.nl}`, en: `Map: ${style.title.en}` };

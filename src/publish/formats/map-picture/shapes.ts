@@ -1,7 +1,9 @@
 import { type ColumnTable, columnOf, textAt } from '../../../common/columns.js';
 import { type Box, boundingBox, joinBoxes, type MultiPolygon } from '../../../geometry/multi-polygon.js';
 import { decodeWkb } from '../../../geometry/wkb.js';
-import type { Level } from '../../format.js';
+import type { Level, ReleaseContent } from '../../format.js';
+
+type DrawnContent = Pick<ReleaseContent, 'areas' | 'outlines'>;
 
 export interface AreaShape {
   readonly row: number;
@@ -19,12 +21,18 @@ export interface MapShapes {
   readonly box: Box;
 }
 
-function shapesOf(areas: ColumnTable, level: Level): AreaShape[] {
+type Borders = readonly (Uint8Array | null)[];
+
+/** The borders of the areas: with the detail of a map where there are such, or whole. */
+function bordersOf({ areas, outlines }: DrawnContent): Borders {
   const geometry = areas.columns.find((c) => c.data.type === 'wkb')?.data;
-  if (geometry?.type !== 'wkb') return [];
+  return outlines ?? (geometry?.type === 'wkb' ? geometry.values : []);
+}
+
+function shapesOf(areas: ColumnTable, borders: Borders, level: Level): AreaShape[] {
   const levels = columnOf(areas, 'level').data;
   const shapes: AreaShape[] = [];
-  for (const [row, wkb] of geometry.values.entries()) {
+  for (const [row, wkb] of borders.entries()) {
     if (!wkb || textAt(levels, row) !== level) continue;
     const shape = decodeWkb(wkb);
     if (shape.length > 0) shapes.push({ row, shape });
@@ -49,10 +57,11 @@ function chooseLevel(
 }
 
 /** The shapes of the map, or null when no area has a border. `hasFigure` tells of a row whether the map's style colours it. */
-export function mapShapes(areas: ColumnTable, hasFigure: (row: number) => boolean): MapShapes | null {
+export function mapShapes(content: DrawnContent, hasFigure: (row: number) => boolean): MapShapes | null {
+  const borders = bordersOf(content);
   const all = (['buurt', 'wijk', 'gemeente'] as const).map((level) => ({
     level,
-    shapes: shapesOf(areas, level),
+    shapes: shapesOf(content.areas, borders, level),
   }));
   const drawn = all.filter(({ shapes }) => shapes.length > 0);
   const box = drawn.flatMap(({ shapes }) => shapes.map((s) => boundingBox(s.shape))).reduce(joinBoxes, null);
