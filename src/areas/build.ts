@@ -8,7 +8,9 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { fillGeometry } from './dissolve.js';
-import { createPlacement, type Placement, placePoints } from './place.js';
+import { createPlacement, placePoints } from './place.js';
+import { placeRows } from './places/places.js';
+import type { Placement } from './places/unplaced.js';
 
 export interface AreaReport {
   readonly buurten: number;
@@ -60,7 +62,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.placed` (x, y, buurt) and `areas.period` (period).
+ * (area, level, buurt), `areas.placed` (x, y, buurt), `areas.period` (period), and `located.<dataset>` for what has addresses.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
 export async function buildAreas(
@@ -81,7 +83,8 @@ export async function buildAreas(
   );
   await fillGeometry(connection);
   await createPlacement(connection);
-  const placements = await placePoints(connection, catalogue);
+  await placePoints(connection, catalogue);
+  const placements = await placeRows(connection, catalogue, config.vintage);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
   return { ...counts, withGeometry: drawn?.n ?? 0, placements };
 }

@@ -3,7 +3,7 @@ import { DefinitionError } from '../common/errors.js';
 import { programSql, sqlName, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
-import type { Plan } from './plan.js';
+import type { Plan, PlannedIndicator } from './plan.js';
 
 /** What computing one indicator took and gave. */
 export interface ComputedIndicator {
@@ -64,7 +64,10 @@ async function checkColumns(connection: DuckDBConnection, indicator: Indicator):
 }
 
 /** Runs one indicator into `indicators.value`. */
-async function computeOne(connection: DuckDBConnection, indicator: Indicator): Promise<number> {
+async function computeOne(
+  connection: DuckDBConnection,
+  { indicator, datasets }: PlannedIndicator,
+): Promise<number> {
   const { card, id, sql } = indicator;
   const own = await checkColumns(connection, indicator);
   await connection.run(`CREATE TEMP TABLE part AS SELECT area, period::INTEGER AS period, numerator, denominator,
@@ -78,9 +81,13 @@ async function computeOne(connection: DuckDBConnection, indicator: Indicator): P
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   const levels = card.levels.map(sqlText).join(', ');
+  const used = datasets.map(sqlText).join(', ') || 'NULL';
   await connection.run(`INSERT INTO indicators.value
-    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE
-    FROM pooled JOIN areas.area AS area ON area.code = pooled.area WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
+    WITH hole AS (SELECT gemeente, max(percent) AS percent FROM areas.unplaced_share WHERE dataset IN (${used}) GROUP BY gemeente)
+    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
+      hole.percent
+    FROM pooled JOIN areas.area AS area ON area.code = pooled.area LEFT JOIN hole USING (gemeente)
+    WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
   const { rows } = await rowOf<{ rows: number }>(
     connection,
     `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
@@ -105,7 +112,8 @@ async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): 
 
 /**
  * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors): exact counts, before any disclosure rule.
+ * numerator, denominator, contributors, unplaced): exact counts, before any disclosure rule, and the largest share of rows
+ * without a buurt among the datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address).
  */
 export async function computeIndicators(
   connection: DuckDBConnection,
@@ -114,7 +122,7 @@ export async function computeIndicators(
 ): Promise<ComputedIndicator[]> {
   await connection.run('CREATE SCHEMA staging; CREATE SCHEMA indicators');
   await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
-    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE)`);
+    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, unplaced DOUBLE)`);
   for (const view of plan.staging) {
     try {
       await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
@@ -129,14 +137,15 @@ export async function computeIndicators(
     }
   }
   const computed: ComputedIndicator[] = [];
-  for (const { indicator, undelivered } of plan.indicators) {
+  for (const planned of plan.indicators) {
+    const { indicator, undelivered } = planned;
     if (undelivered.length > 0) {
       await checkColumns(connection, indicator);
       continue;
     }
     onStep?.(indicator.id);
     const start = performance.now();
-    const rows = await computeOne(connection, indicator);
+    const rows = await computeOne(connection, planned);
     computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
   }
   return computed;

@@ -17,6 +17,8 @@ export interface Figures {
   readonly value: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Percent of the rows it rests on that have no buurt: a hole must not read as a low rate. */
+  readonly unplaced: Float64Array;
 }
 
 const NO_INTERVAL: Interval = [Number.NaN, Number.NaN];
@@ -114,5 +116,6 @@ export function figuresOf(
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
     lower: Float64Array.from(bounds, ([lower]) => published(lower)),
     upper: Float64Array.from(bounds, ([, upper]) => published(upper)),
+    unplaced: counts.unplaced,
   };
 }

@@ -17,6 +17,8 @@ export interface AreaList {
 /** Counts of one indicator in one period; arrays run over the area list. */
 export interface PeriodCounts extends Counts {
   readonly period: number;
+  /** Percent of the rows it rests on that have no buurt, in the gemeente of the area; NaN when none is placed by address. */
+  readonly unplaced: Float64Array;
 }
 
 export interface WarehouseContent {
@@ -27,7 +29,13 @@ export interface WarehouseContent {
 
 function emptyCounts(period: number, size: number): PeriodCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
-  return { period, numerator: nothing(), denominator: nothing(), contributors: nothing() };
+  return {
+    period,
+    numerator: nothing(),
+    denominator: nothing(),
+    contributors: nothing(),
+    unplaced: nothing(),
+  };
 }
 
 /** Reads areas and computed counts out of a finished warehouse file. */
@@ -54,11 +62,12 @@ export async function readWarehouse(
     };
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-    const [ids, where, when, numerators, denominators, contributors] = await columnsOf(
+    const [ids, where, when, numerators, denominators, contributors, unplaced] = await columnsOf(
       connection,
-      'SELECT indicator, area, period, numerator, denominator, contributors FROM indicators.value',
+      'SELECT indicator, area, period, numerator, denominator, contributors, unplaced FROM indicators.value',
     );
     const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
+    const holes = asNumbers(unplaced);
     for (let row = 0; row < n.length; row++) {
       const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
       const area = indexOf.get(where?.[row] as string);
@@ -66,6 +75,7 @@ export async function readWarehouse(
       target.numerator[area] = n[row] as number;
       target.denominator[area] = d[row] as number;
       target.contributors[area] = c[row] as number;
+      target.unplaced[area] = holes[row] as number;
     }
     return { areas, counts };
   });

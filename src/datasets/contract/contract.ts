@@ -8,6 +8,7 @@ import { field, privacyClass } from './field.js';
 import { form } from './form.js';
 import { deletion, replaces, retention } from './history.js';
 import { missingReason, missingValues } from './missing-values.js';
+import { locates, place } from './place.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -50,8 +51,10 @@ const contract = z.strictObject({
       geometry: z.string().optional(),
     })
     .optional(),
-  /** Columns that hold a point in RD: each row is placed in the buurt it lies in. */
-  point: z.tuple([z.string(), z.string()]).optional(),
+  /** What says in which buurt a row lies. */
+  place: place.optional(),
+  /** What the rows of others are placed against. */
+  locates: locates.optional(),
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
   vintage: z.enum(['period', 'workspace', 'none']).default('none'),
   period,
