@@ -7,6 +7,7 @@ import { tableText } from '../../src/cli/output.js';
 import { benchCompute } from './compute.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
+import { benchPlaces } from './places.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -17,7 +18,7 @@ const HELP = `npm run bench -- [options]
   --turns N         turns of which the middle counts; default 3
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
-  --only PART       landing or compute
+  --only PART       landing, compute or places
 `;
 
 const { values } = parseArgs({
@@ -45,11 +46,13 @@ async function main(): Promise<void> {
     offences: size('offences'),
   };
   const turns = Number(values.turns);
-  if (values.only !== 'compute') {
+  const wanted = (part: string): boolean => (values.only ?? part) === part;
+  if (wanted('landing')) {
     const { memory, folder } = values;
     process.stdout.write(`${tableText(benchLanding({ sizes, turns, memory, folder }))}\n`);
   }
-  if (values.only !== 'landing') process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
+  if (wanted('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
+  if (wanted('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

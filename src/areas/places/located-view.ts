@@ -18,7 +18,6 @@ interface Route {
   /** Whether what it says is known. */
   readonly known: string;
   readonly several: string;
-  readonly gemeente: string;
 }
 
 function bagRoute(fields: readonly string[]): Route {
@@ -33,16 +32,18 @@ function bagRoute(fields: readonly string[]): Route {
     said: `coalesce(${fields.map((field) => `landed.${sqlName(field)}`).join(', ')}) IS NOT NULL`,
     known: `${each('several')} IS NOT NULL`,
     several: `coalesce(${each('several')}, FALSE)`,
-    gemeente: 'NULL',
   };
 }
 
-/** A range of numbers is as sure as its postcode: the first number lies there, the others need not. */
-function rangeCertainty(contract: Contract, address: NonNullable<Place['address']>): string {
+/** Whether an address may be a range of numbers, as SQL; null when its fields can hold none. */
+function rangeSql(contract: Contract, address: NonNullable<Place['address']>): string | null {
   const isNumber = contract.fields.find((f) => f.name === address.number)?.type === 'integer';
-  if (isNumber && !address.addition) return '1';
-  const { written } = addressKey(contract, address);
-  return `CASE WHEN areas.is_number_range(${written}) THEN CASE WHEN pc.buurt = number.buurt THEN pc.share END ELSE 1 END`;
+  const range = `areas.is_number_range(${addressKey(contract, address).written})`;
+  if (!isNumber) return range;
+  // Reading texts takes most of the time: what has no addition is not read.
+  return address.addition
+    ? `CASE WHEN ${sqlName(address.addition)} IS NULL THEN FALSE ELSE ${range} END`
+    : null;
 }
 
 function addressRoute(contract: Contract, address: NonNullable<Place['address']>): Route {
@@ -57,11 +58,13 @@ function addressRoute(contract: Contract, address: NonNullable<Place['address']>
          AND suffix.suffix = CASE WHEN number.several THEN areas.house_suffix_of(${written}) END`,
     ],
     buurt: 'coalesce(number.buurt, suffix.buurt)',
-    certainty: rangeCertainty(contract, address),
+    // A range is as sure as its postcode: the first number lies there, the others need not.
+    certainty: rangeSql(contract, address)
+      ? 'CASE WHEN landed._range THEN CASE WHEN pc.buurt = number.buurt THEN pc.share END ELSE 1 END'
+      : '1',
     said: `coalesce(landed.${sqlName(address.postcode)}, CAST(landed.${sqlName(address.number)} AS VARCHAR)) IS NOT NULL`,
     known: 'number.postcode IS NOT NULL',
     several: 'coalesce(number.several AND suffix.postcode IS NULL, FALSE)',
-    gemeente: 'coalesce(suffix.gemeente, number.gemeente)',
   };
 }
 
@@ -78,7 +81,6 @@ function pointRoute([x, y]: readonly [string, string]): Route {
     said,
     known: said,
     several: 'FALSE',
-    gemeente: 'NULL',
   };
 }
 
@@ -93,7 +95,6 @@ function postcodeRoute(name: string, finer: readonly Route[]): Route {
     said: `landed.${sqlName(name)} IS NOT NULL`,
     known: `pc.postcode IS NOT NULL AND ${open}`,
     several: `coalesce(pc.several AND ${open}, FALSE)`,
-    gemeente: 'pc.gemeente',
   };
 }
 
@@ -106,23 +107,41 @@ function routesOf(contract: Contract, { bag, address, point, postcode }: Place):
   return postcode ? [...finer, postcodeRoute(postcode, finer)] : finer;
 }
 
-/** Which route a row took: a finer key that is known decides, and no two can be true. */
-function placedBy(routes: readonly Route[]): string {
-  return `CASE ${routes.map((r) => `WHEN ${r.buurt} IS NOT NULL THEN '${r.name}'`).join(' ')} END`;
-}
-
 function anyOf(routes: readonly Route[], part: 'said' | 'known' | 'several'): string {
   return routes.map((r) => `(${r[part]})`).join(' OR ');
 }
 
-/** Keys in their one form, each once a row. */
-function keysOf(contract: Contract, { address, postcode }: Place): string {
+/** Keys in their one form, by name, each once a row. */
+function keysOf(contract: Contract, { address, postcode }: Place): [name: string, sql: string][] {
   const written = postcode ?? address?.postcode;
-  const keys = [
-    ...(written ? [`${postcodeKey(contract, written)} AS _postcode`] : []),
-    ...(address ? [`${addressKey(contract, address).number} AS _number`] : []),
+  const range = address ? rangeSql(contract, address) : null;
+  return [
+    ...(written ? [['_postcode', postcodeKey(contract, written)] as [string, string]] : []),
+    ...(address ? [['_number', addressKey(contract, address).number] as [string, string]] : []),
+    ...(range ? [['_range', range] as [string, string]] : []),
   ];
-  return keys.map((key) => `, ${key}`).join('');
+}
+
+/** The join with the postcode, for rows that it says anything of: those that nothing finer places, and ranges. */
+function postcodeJoin(keys: readonly string[], routes: readonly Route[]): string[] {
+  if (!keys.includes('_postcode')) return [];
+  const finer = routes.filter((r) => r.name !== 'postcode').map((r) => r.buurt);
+  const asked = [
+    ...(finer.length > 0 ? [`coalesce(${finer.join(', ')}) IS NULL`] : ['TRUE']),
+    ...(keys.includes('_range') ? ['landed._range'] : []),
+  ].join(' OR ');
+  return [`LEFT JOIN places.postcode AS pc ON pc.postcode = CASE WHEN ${asked} THEN landed._postcode END`];
+}
+
+/** Where a row belongs, also one without a buurt. */
+function gemeenteSql(keys: readonly string[], field: string | undefined): string {
+  const said = [
+    ...(field ? [`landed.${sqlName(field)}`] : []),
+    ...(keys.includes('_number') ? ['suffix.gemeente', 'number.gemeente'] : []),
+    ...(keys.includes('_postcode') ? ['pc.gemeente'] : []),
+    'NULL',
+  ];
+  return `CAST(coalesce(${said.join(', ')}) AS VARCHAR)`;
 }
 
 /**
@@ -132,29 +151,18 @@ function keysOf(contract: Contract, { address, postcode }: Place): string {
  */
 export function locatedViewSql(contract: Contract, place: Place): string {
   const routes = routesOf(contract, place);
-  const { address, postcode, gemeente } = place;
-  const joins = [
-    ...routes.flatMap((r) => r.joins),
-    ...(address || postcode ? ['LEFT JOIN places.postcode AS pc ON pc.postcode = landed._postcode'] : []),
-  ];
-  const by = placedBy(routes);
+  const keys = keysOf(contract, place);
+  const names = keys.map(([name]) => name);
+  const joins = [...routes.flatMap((r) => r.joins), ...postcodeJoin(names, routes)];
   const buurt = `coalesce(${routes.map((r) => r.buurt).join(', ')})`;
-  const certainty = routes
-    .map((r) => `WHEN ${r.buurt} IS NOT NULL THEN CAST(${r.certainty} AS DOUBLE)`)
-    .join(' ');
-  const where = [
-    `'GM' || substr(${buurt}, 3, 4)`,
-    ...(gemeente ? [`landed.${sqlName(gemeente)}`] : []),
-    ...routes.map((r) => r.gemeente),
-    ...(address && !postcode ? ['pc.gemeente'] : []),
-    'NULL',
-  ];
+  const when = (then: (r: Route) => string): string =>
+    routes.map((r) => `WHEN ${r.buurt} IS NOT NULL THEN ${then(r)}`).join(' ');
   return `CREATE VIEW ${placesName(contract)} AS
-    WITH landed AS (SELECT *${keysOf(contract, place)} FROM ${landingName(contract)})
-    SELECT landed.* ${address || postcode ? `EXCLUDE (${[address || postcode ? '_postcode' : '', address ? '_number' : ''].filter(Boolean).join(', ')})` : ''},
+    WITH landed AS (SELECT *${keys.map(([name, sql]) => `, ${sql} AS ${name}`).join('')} FROM ${landingName(contract)})
+    SELECT landed.*${names.length > 0 ? ` EXCLUDE (${names.join(', ')})` : ''},
       ${buurt} AS buurt,
-      ${by} AS placed_by,
-      CASE ${certainty} END AS certainty,
+      CASE ${when((r) => `'${r.name}'`)} END AS placed_by,
+      CASE ${when((r) => `CAST(${r.certainty} AS DOUBLE)`)} END AS certainty,
       CASE
         WHEN ${buurt} IS NOT NULL THEN NULL
         WHEN ${anyOf(routes, 'several')} THEN 'ambiguous'
@@ -162,7 +170,10 @@ export function locatedViewSql(contract: Contract, place: Place): string {
         WHEN ${anyOf(routes, 'said')} THEN 'unknown'
         ELSE 'no_address'
       END AS _reason,
-      CAST(coalesce(${where.join(', ')}) AS VARCHAR) AS _gemeente
+      CASE
+        WHEN ${buurt} IS NOT NULL THEN 'GM' || substr(${buurt}, 3, 4)
+        ELSE ${gemeenteSql(names, place.gemeente)}
+      END AS _gemeente
     FROM landed ${joins.join(' ')};
     CREATE VIEW ${locatedName(contract)} AS SELECT * EXCLUDE (_reason, _gemeente) FROM ${placesName(contract)}`;
 }

@@ -60,13 +60,26 @@ export async function fillIds(connection: DuckDBConnection, registers: readonly 
     SELECT id, CASE WHEN low = high THEN nullif(low, ${NOWHERE}) END, low <> high FROM known`);
 }
 
+/** Whether no number can be in the register twice: landing refused a second row of the same key. */
+function isUnique({ contract, locates }: Register): boolean {
+  const { primaryKey, period, fields } = contract;
+  const { address, buurt } = locates;
+  const keys = primaryKey.filter((name) => period.from === 'none' || name !== period.column);
+  const isNumber = fields.find((f) => f.name === address?.number)?.type === 'integer';
+  if (!address || !buurt || !isNumber || keys.length === 0 || contract.replaces === 'form') return false;
+  // Written in another form, two keys may be one.
+  const isWhole = postcodeKey(contract, address.postcode) === sqlName(address.postcode);
+  return isWhole && keys.every((name) => name === address.postcode || name === address.number);
+}
+
 /** Keys of a register's addresses, with the lowest and highest code of where each lies. */
 function numbersSql(register: Register, vintage: number): string {
   const { contract, locates } = register;
   const { postcode, number } = addressKey(contract, locates.address as NonNullable<Locates['address']>);
-  return `SELECT postcode, number, min(spot) AS low, max(spot) AS high
-    FROM (SELECT ${postcode} AS postcode, ${number} AS number, ${spot(register)} AS spot FROM ${source(register, vintage)})
-    WHERE postcode IS NOT NULL AND number IS NOT NULL AND spot IS NOT NULL GROUP BY postcode, number`;
+  const said = `(SELECT ${postcode} AS postcode, ${number} AS number, ${spot(register)} AS spot FROM ${source(register, vintage)})
+    WHERE postcode IS NOT NULL AND number IS NOT NULL AND spot IS NOT NULL`;
+  if (isUnique(register)) return `SELECT postcode, number, spot AS low, spot AS high FROM ${said}`;
+  return `SELECT postcode, number, min(spot) AS low, max(spot) AS high FROM ${said} GROUP BY postcode, number`;
 }
 
 /** Adds the numbers that no finer register holds. */
@@ -109,7 +122,7 @@ export async function fillAddresses(
   const numbered = registers.filter((r) => r.locates.address);
   for (const [at, register] of numbered.entries()) {
     await connection.run(addNumbers(register, vintage, at, `low <> ${NOWHERE}`));
-    await connection.run(addSuffixes(register, vintage, at));
+    if (!isUnique(register)) await connection.run(addSuffixes(register, vintage, at));
   }
   for (const [at, register] of numbered.entries())
     if (register.locates.buurt === undefined)

@@ -71,6 +71,11 @@ export function placeFaults(c: Parsed): ContractFault[] {
       path: ['place'],
       message: 'rows are placed here or have area codes (`vintage`), not both',
     });
+  if (place?.postcode && place.address && place.postcode !== place.address.postcode)
+    faults.push({
+      path: ['place', 'postcode'],
+      message: 'is another field than the postcode of the address',
+    });
   for (const [i, { name }] of c.fields.entries())
     if (place && ADDED.includes(name))
       faults.push({ path: ['fields', i, 'name'], message: `\`${name}\` is a column that \`place\` adds` });
