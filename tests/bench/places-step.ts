@@ -43,25 +43,22 @@ async function generate(connection: DuckDBConnection): Promise<void> {
 const BARE = `CREATE TABLE done AS SELECT l.*, r.buurt FROM landing.rdw_erkende_bedrijven AS l
   LEFT JOIN landing.pc6_huisnummer AS r ON r.postcode = l.postcode AND r.huisnummer = l.huisnummer`;
 
-await withEngine(
-  { threads: 2, memory, file: join(folder, `${kind}.duckdb`), temporary: folder },
-  async (connection) => {
-    await generate(connection);
-    const place = () => placeRows(connection, loadCatalogue([join(packageRoot, 'schemas')]), 2024);
-    if (kind === 'join') await place();
-    const [start, before] = [performance.now(), process.cpuUsage()];
-    if (kind === 'all') await place();
-    await connection.run(kind === 'bare' ? BARE : 'CREATE TABLE done AS FROM located.rdw_erkende_bedrijven');
-    const milliseconds = performance.now() - start;
-    const { user, system } = process.cpuUsage(before);
-    const { n, placed } = await rowOf<{ n: number; placed: number }>(
-      connection,
-      'SELECT count(*) AS n, count(buurt) AS placed FROM done',
-    );
-    if (n !== count) throw new Error(`${n} rows of ${count}`);
-    const megabytes = process.resourceUsage().maxRSS / 1024;
-    process.stdout.write(
-      `${JSON.stringify({ milliseconds, cpu: (user + system) / 1000, megabytes, rows: placed })}\n`,
-    );
-  },
-);
+await withEngine({ threads: 2, memory, temporary: folder }, async (connection) => {
+  await generate(connection);
+  const place = () => placeRows(connection, loadCatalogue([join(packageRoot, 'schemas')]), 2024);
+  if (kind === 'join') await place();
+  const [start, before] = [performance.now(), process.cpuUsage()];
+  if (kind === 'all') await place();
+  await connection.run(kind === 'bare' ? BARE : 'CREATE TABLE done AS FROM located.rdw_erkende_bedrijven');
+  const milliseconds = performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  const { n, placed } = await rowOf<{ n: number; placed: number }>(
+    connection,
+    'SELECT count(*) AS n, count(buurt) AS placed FROM done',
+  );
+  if (n !== count) throw new Error(`${n} rows of ${count}`);
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(
+    `${JSON.stringify({ milliseconds, cpu: (user + system) / 1000, megabytes, rows: placed })}\n`,
+  );
+});
