@@ -39,11 +39,12 @@ function bagRoute(fields: readonly string[]): Route {
 function rangeSql(contract: Contract, address: NonNullable<Place['address']>): string | null {
   const isNumber = contract.fields.find((f) => f.name === address.number)?.type === 'integer';
   const range = `areas.is_number_range(${addressKey(contract, address).written})`;
-  if (!isNumber) return range;
-  // Reading texts takes most of the time: what has no addition is not read.
-  return address.addition
-    ? `CASE WHEN ${sqlName(address.addition)} IS NULL THEN FALSE ELSE ${range} END`
-    : null;
+  // Reading texts takes most of the time, so what can be no range is not read: no second number, or nothing but a number.
+  if (!isNumber)
+    return `CASE WHEN regexp_full_match(${sqlName(address.number)}, '[0-9]*[A-Za-z]?') THEN FALSE ELSE ${range} END`;
+  if (!address.addition) return null;
+  const second = `regexp_matches(CAST(${sqlName(address.addition)} AS VARCHAR), '[0-9]')`;
+  return `CASE WHEN ${second} THEN ${range} ELSE FALSE END`;
 }
 
 function addressRoute(contract: Contract, address: NonNullable<Place['address']>): Route {
