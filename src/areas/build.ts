@@ -14,7 +14,9 @@ import { createNeighbours } from './neighbour-table.js';
 import { createOutlines } from './outline-table.js';
 import type { PeerRules } from './peer-rules.js';
 import { buildPeers } from './peers.js';
-import { type Placement, placePoints } from './place.js';
+import { placePoints } from './place.js';
+import { placeRows } from './places/places.js';
+import type { Placement } from './places/unplaced.js';
 import { redrawnAreas } from './redrawn.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
@@ -80,7 +82,7 @@ function noAreas(config: WorkspaceConfig): InputError {
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
  * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.placed` (x, y, buurt; a view), `areas.period` (period), `areas.listing` and `areas.mapping`
- * (see vintages/), and `located.<dataset>`; and larger areas, areas of the user's own, peers and successors, of which
+ * (see vintages/), and `located.<dataset>` (see places/ for what has addresses); and larger areas, areas of the user's own, peers and successors, of which
  * regions.ts, custom.ts, peers.ts and successors.ts say more.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
@@ -109,7 +111,8 @@ export async function buildAreas(
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createOutlines(connection);
   await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
-  const placements = await placePoints(connection, catalogue);
+  await placePoints(connection, catalogue);
+  const placements = await placeRows(connection, catalogue, config.vintage);
   await placeInCustom(connection);
   const redrawn = await redrawnAreas(connection, catalogue, config);
   const carried = await createLocated(connection, catalogue, config);

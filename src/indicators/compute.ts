@@ -68,7 +68,7 @@ async function checkColumns(connection: DuckDBConnection, indicator: Indicator):
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
-  { indicator, datasets }: Pick<PlannedIndicator, 'indicator' | 'datasets'>,
+  { indicator, datasets }: PlannedIndicator,
 ): Promise<number> {
   const { card, id, sql } = indicator;
   const own = await checkColumns(connection, indicator);
@@ -89,14 +89,27 @@ async function computeOne(
   await connection.run(`SET VARIABLE additive = ${sqlText(card.additive)}`);
   await connection.run(programSql('indicators/sql/estimated.sql'));
   const levels = card.levels.map(sqlText).join(', ');
+  const used = datasets.map(sqlText).join(', ') || 'NULL';
   await connection.run(`INSERT INTO indicators.value
-    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE, guessed.grade
-    FROM pooled JOIN areas.area AS area ON area.code = pooled.area
-    LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
+    WITH hole AS (SELECT gemeente, max(percent) AS percent FROM areas.unplaced_share WHERE dataset IN (${used}) GROUP BY gemeente)
+    SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
+      guessed.grade, hole.percent
+    FROM pooled JOIN areas.area AS area ON area.code = pooled.area LEFT JOIN hole USING (gemeente)
+    LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
+    WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
   if (card.levels.includes('buurt'))
     await connection.run(`INSERT INTO indicators.custom_value
-      SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE, guessed.grade
+      WITH hole AS (
+        SELECT member.area AS own, max(share.percent) AS percent
+        FROM areas.unplaced_share AS share
+        JOIN areas.area AS area ON area.gemeente = share.gemeente
+        JOIN areas.member AS member ON member.buurt = area.code
+        WHERE share.dataset IN (${used}) GROUP BY own
+      )
+      SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
+        guessed.grade, hole.percent
       FROM pooled LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
+      LEFT JOIN hole ON hole.own = pooled.area
       WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
   const { rows } = await rowOf<{ rows: number }>(
     connection,
@@ -136,8 +149,9 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 
 /**
  * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors, estimated): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
- * where figures were carried over from the areas of another year, else NULL. `indicators.custom_value` has the same of areas of
+ * numerator, denominator, contributors, estimated, unplaced): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
+ * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
+ * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
  * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas; both stay
  * in the warehouse.
  */
@@ -148,20 +162,21 @@ export async function computeIndicators(
 ): Promise<ComputedIndicator[]> {
   await connection.run('CREATE SCHEMA indicators');
   await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
-    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, estimated VARCHAR)`);
+    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, estimated VARCHAR, unplaced DOUBLE)`);
   await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
   await runStaging(connection, plan.staging);
   const computed: ComputedIndicator[] = [];
-  for (const { indicator, datasets, undelivered } of plan.indicators) {
+  for (const planned of plan.indicators) {
+    const { indicator, undelivered } = planned;
     if (undelivered.length > 0) {
       await checkColumns(connection, indicator);
       continue;
     }
     onStep?.(indicator.id);
     const start = performance.now();
-    const rows = await computeOne(connection, { indicator, datasets });
+    const rows = await computeOne(connection, planned);
     computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
   }
   await sumOverRegions(connection, plan);

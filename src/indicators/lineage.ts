@@ -68,7 +68,7 @@ async function refuseUnsound(connection: DuckDBConnection, tree: Json, file: str
       what: `the SQL reads through \`${reader.slice(5)}\`, past the landed deliveries`,
       where: { file },
       expected:
-        'landing.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
+        'landing.<dataset>, located.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
       mend: 'give the file a contract in schemas/ and put it in the inbox',
     });
   }

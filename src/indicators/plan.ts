@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DATASET_SCHEMAS } from '../areas/located-name.js';
+import { DATASET_SCHEMAS, placedAgainst } from '../areas/located-name.js';
 import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
@@ -12,7 +12,7 @@ export interface PlannedIndicator {
   readonly indicator: Indicator;
   /** Names of datasets, sorted. */
   readonly datasets: readonly string[];
-  /** Those of them that were never delivered: the indicator is not computed. */
+  /** What was never delivered of what it needs, alternatives joined by `or`: the indicator is not computed. */
   readonly undelivered: readonly string[];
   /** Its datasets know areas by points alone, so that it can be counted within any border. */
   readonly byPoint: boolean;
@@ -106,13 +106,44 @@ function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
   return ordered;
 }
 
-function datasetsUnder(key: string, graph: Graph, found = new Set<string>()): Set<string> {
+/** Relations of datasets that a node reads, through staging: `landing.<dataset>` and `located.<dataset>`. */
+function relationsUnder(key: string, graph: Graph, found = new Set<string>()): Set<string> {
   for (const read of graph.readsOf.get(key) ?? []) {
-    const dataset = graph.landing.get(read);
-    if (dataset) found.add(dataset);
-    if (read.startsWith('staging.')) datasetsUnder(read, graph, found);
+    if (graph.landing.has(read)) found.add(read);
+    if (read.startsWith('staging.')) relationsUnder(read, graph, found);
   }
   return found;
+}
+
+interface Needed {
+  readonly datasets: readonly string[];
+  readonly undelivered: readonly string[];
+}
+
+/** What rows of located datasets are placed against counts too: all of it that is there, and at least one of them. */
+function neededBy(
+  relations: ReadonlySet<string>,
+  graph: Graph,
+  catalogue: DatasetCatalogue,
+  delivered: ReadonlySet<string>,
+): Needed {
+  const read = [...relations].map((relation) => graph.landing.get(relation) as string);
+  const against = [...relations]
+    .filter((relation) => relation.startsWith('located.'))
+    .flatMap((relation) => {
+      const contract = catalogue.get(graph.landing.get(relation) as string);
+      const names = contract ? placedAgainst(contract, catalogue) : null;
+      return contract && names ? [{ contract, names }] : [];
+    });
+  const registers = against.flatMap(({ names }) => names.filter((name) => delivered.has(name)));
+  const unplaced = against
+    .filter(({ contract, names }) => !contract.place?.point && !names.some((name) => delivered.has(name)))
+    .map(({ names }) => names.join(' or '));
+  const datasets = [...new Set([...read, ...registers])].sort();
+  return {
+    datasets,
+    undelivered: [...datasets.filter((d) => !delivered.has(d)), ...new Set(unplaced)],
+  };
 }
 
 /** Reads the dependency graph from the SQL and says what can be computed from the datasets at hand. */
@@ -124,12 +155,12 @@ export async function planPipeline(
 ): Promise<Plan> {
   const graph = await graphOf(connection, pipeline, catalogue);
   const indicators = pipeline.indicators.map((indicator) => {
-    const datasets = [...datasetsUnder(indicator.id, graph)].sort();
-    const contracts = datasets.flatMap((name) => catalogue.get(name) ?? []);
+    const needed = neededBy(relationsUnder(indicator.id, graph), graph, catalogue, delivered);
+    const contracts = needed.datasets.flatMap((name) => catalogue.get(name) ?? []);
     const byPoint =
-      contracts.some((c) => c.point) &&
+      contracts.some((c) => c.place?.point) &&
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
-    return { indicator, datasets, undelivered: datasets.filter((d) => !delivered.has(d)), byPoint };
+    return { indicator, ...needed, byPoint };
   });
   return { staging: orderStaging(pipeline, graph), indicators };
 }

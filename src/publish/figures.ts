@@ -20,6 +20,8 @@ export interface Figures {
   readonly upper: Float64Array;
   /** Grade (A to D) of a shown figure that was carried over from the areas of another year, by area; else null. */
   readonly estimated: readonly (string | null)[];
+  /** Percent of the rows it rests on that have no buurt: a hole must not read as a low rate. */
+  readonly unplaced: Float64Array;
 }
 
 const NO_INTERVAL: Interval = [Number.NaN, Number.NaN];
@@ -125,5 +127,6 @@ export function figuresOf(
     estimated: areas.codes.map((_, i) =>
       disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
     ),
+    unplaced: counts.unplaced,
   };
 }

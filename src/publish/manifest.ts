@@ -1,4 +1,5 @@
 import type { AreaReport } from '../areas/build.js';
+import { roughPlacement } from '../areas/places/share.js';
 import { packageVersion } from '../common/package-root.js';
 import { type Delivery, setAsideRows } from '../datasets/deliveries/delivery.js';
 import type { Withdrawal } from '../datasets/deliveries/withdrawal.js';
@@ -175,7 +176,10 @@ export function manifestOf(task: ManifestTask): Manifest {
       datasets: computed.get(i.id)?.datasets ?? [],
     })),
     notComputed: facts.notComputed,
-    areas: content.edition === 'openbaar' ? { ...facts.areas, placements: undefined } : facts.areas,
+    areas:
+      content.edition === 'openbaar'
+        ? { ...facts.areas, placements: facts.areas.placements.map(roughPlacement) }
+        : facts.areas,
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
     warnings: facts.warnings,

@@ -26,6 +26,12 @@ function constant(text: string, rows: number): ColumnData {
   return { type: 'text', dictionary: [text], codes: new Int32Array(rows) };
 }
 
+/** Whole percents, rounded up, of the register with the largest hole in the gemeente. */
+const UNPLACED: Bilingual = {
+  nl: 'aandeel zonder buurt (%)',
+  en: 'share without a buurt (%)',
+};
+
 interface Cells {
   readonly area: Int32Array;
   readonly figures: Int32Array;
@@ -124,6 +130,11 @@ export function longTable(
         { nl: 'Bovengrens 95 %', en: 'Upper bound 95 %' },
         numbers((f) => f.upper),
       ),
+      column(
+        'unplaced',
+        UNPLACED,
+        numbers((f) => f.unplaced),
+      ),
       column('status', { nl: 'Status', en: 'Status' }, indexed(STATUSES, indices(statusAt))),
       column('reason', { nl: 'Reden', en: 'Reason' }, indexed(REASONS, indices(reasonAt))),
       column(
@@ -179,6 +190,15 @@ function indicatorColumns(figures: Figures): Column[] {
       { nl: `${nl}: bovengrens 95 %`, en: `${en}: upper bound 95 %` },
       { type: 'number', values: figures.upper },
     ),
+    ...(figures.unplaced.some((share) => !Number.isNaN(share))
+      ? [
+          column(
+            `${name}_unplaced`,
+            { nl: `${title.nl}: ${UNPLACED.nl}`, en: `${title.en}: ${UNPLACED.en}` },
+            { type: 'number', values: figures.unplaced },
+          ),
+        ]
+      : []),
     column(
       `${name}_status`,
       { nl: `${nl}: status`, en: `${en}: status` },

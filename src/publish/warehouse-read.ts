@@ -36,6 +36,8 @@ export interface PeriodCounts extends Counts {
   readonly period: number;
   /** Grade (A to D) of figures that were carried over from the areas of another year, by area; elsewhere nothing. */
   readonly estimated?: readonly (string | null)[];
+  /** Percent of the rows it rests on that have no buurt, in the gemeente of the area; NaN when none is placed by address. */
+  readonly unplaced: Float64Array;
 }
 
 export interface WarehouseContent {
@@ -54,6 +56,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
     denominator: nothing(),
     contributors: nothing(),
     estimated: new Array<string | null>(size).fill(null),
+    unplaced: nothing(),
   };
 }
 
@@ -102,12 +105,13 @@ export async function readWarehouse(
     const list = areas.codes;
     const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
     const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-    const [ids, where, when, numerators, denominators, contributors, estimated] = await columnsOf(
+    const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
       connection,
-      `SELECT indicator, area, period, numerator, denominator, contributors, estimated FROM indicators.value
-       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated FROM indicators.custom_value`,
+      `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
+       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
     );
     const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
+    const holes = asNumbers(unplaced);
     for (let row = 0; row < n.length; row++) {
       const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
       const area = indexOf.get(where?.[row] as string);
@@ -116,6 +120,7 @@ export async function readWarehouse(
       target.denominator[area] = d[row] as number;
       target.contributors[area] = c[row] as number;
       target.estimated[area] = (estimated?.[row] ?? null) as string | null;
+      target.unplaced[area] = holes[row] as number;
     }
     return { areas, counts };
   });

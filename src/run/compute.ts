@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AreaReport, buildAreas } from '../areas/build.js';
 import { checkCodes } from '../areas/code-check.js';
+import { dropPlaces } from '../areas/places/places.js';
+import { placementWarnings } from '../areas/places/share.js';
 import { absentGemeenten, endedWarnings } from '../areas/successors.js';
 import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { DefinitionError } from '../common/errors.js';
@@ -131,16 +133,6 @@ function sweep(workspace: Workspace): void {
   }
 }
 
-function placementWarnings(areas: AreaReport): string[] {
-  return areas.placements
-    .filter((p) => p.placed < p.rows)
-    .map(
-      (p) =>
-        // Whole percents: warnings stand in the public manifest, and the size of a register is a count too.
-        `${p.dataset}: ${Math.ceil((100 * (p.rows - p.placed)) / p.rows)} % of the rows lie in no buurt (${Math.ceil((100 * p.withoutPoint) / p.rows)} % without a point, ${Math.ceil((100 * p.outside) / p.rows)} % outside)`,
-    );
-}
-
 /** Years that the figures look at and that a purge has cut into: what is gone must not pass for what never was. */
 function cutYears(counting: readonly Counting[], periods: readonly number[]): string[] {
   const first = `${Math.min(...periods) - YEARS_BEFORE}-01-01`;
@@ -205,6 +197,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const computed = await computeIndicators(connection, plan, context.onStep);
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
     const checks = await sumChecks(connection, pipeline.indicators);
+    await dropPlaces(connection);
     await connection.run(
       'DROP SCHEMA staging CASCADE; DROP SCHEMA located CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
     );
@@ -228,7 +221,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
               `${areas.redrawn} buurten are drawn with the borders of ${workspace.config.geometry_vintage}, which have moved since: points near them may lie in the buurt beside`,
             ]
           : []),
-        ...placementWarnings(areas),
+        ...placementWarnings(areas.placements),
         ...sourceWarnings(workspace),
       ],
       withdrawn: [...withdrawals(workspace).values()],

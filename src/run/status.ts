@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Placement } from '../areas/places/unplaced.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { listDeliveries, type Refusal, setAsideRows } from '../datasets/deliveries/delivery.js';
 import { type Withdrawal, withdrawals } from '../datasets/deliveries/withdrawal.js';
@@ -53,6 +54,8 @@ export interface WorkspaceStatus {
   readonly refused: readonly Refusal[];
   /** How each source of open data stood when it was last asked. */
   readonly sources: readonly SourceState[];
+  /** How the rows of each dataset found their buurt when figures were last computed, and how many did not. */
+  readonly placements: readonly Placement[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly warnings: readonly string[];
 }
@@ -98,6 +101,7 @@ export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogu
     purged: purges(workspace),
     refused: listRefusals(workspace),
     sources: listSourceStates(workspace),
+    placements: report?.areas.placements ?? [],
     notComputed: report?.notComputed ?? [],
     // Of a delivery that was landed since, nothing was computed yet.
     warnings: [

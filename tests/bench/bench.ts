@@ -8,6 +8,7 @@ import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
+import { benchPlaces } from './places.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -19,7 +20,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute or areas
+  --only PART       landing, compute, areas or places
 `;
 
 const { values } = parseArgs({
@@ -60,6 +61,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${tableText(benchAreas({ points, turns, folder }))}\n`);
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
+  if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

@@ -142,7 +142,60 @@ describe('a faulty contract is refused with file, line and key', () => {
       'leadingZeros:',
       /codes with leading noughts are text, no integer/,
     ],
-    ['a point of no column', `${good}point: [x, y]\n`, 'point:', /key `point\.0`: `x` is no field/],
+    [
+      'a point of no column',
+      `${good}place: { point: [x, y] }\n`,
+      'place:',
+      /key `place\.point\.0`: `x` is no field/,
+    ],
+    ['a place without any key', `${good}place: {}\n`, 'place:', /one of bag, address, point, postcode/],
+    [
+      'a place of persons',
+      good
+        .replace('type: integer', 'type: string\n    privacy: person')
+        .replace('fields:', 'place: { bag: [waarde] }\nfields:'),
+      'place:',
+      /`waarde` is stored as a hash/,
+    ],
+    [
+      'a postcode that is a number',
+      `${good}place: { postcode: waarde }\n`,
+      'place:',
+      /`waarde` is a integer: string is needed/,
+    ],
+    [
+      'placed rows that have area codes too',
+      `${good}vintage: workspace\nplace: { postcode: id }\n`,
+      'place:',
+      /not both/,
+    ],
+    [
+      'a register that lies nowhere',
+      `${good}locates: { ids: [id] }\n`,
+      'locates:',
+      /needs a field `buurt`, or `place`/,
+    ],
+    [
+      'a register that is placed by itself',
+      `${good}place: { postcode: id }\nlocates: { postcode: id }\n`,
+      'place:',
+      /is placed by point or id/,
+    ],
+    [
+      'ids that lie by ids',
+      `${good}place: { bag: [id] }\nlocates: { ids: [id] }\n`,
+      'locates:',
+      /ids lie where the point of their row does/,
+    ],
+    [
+      'a column that placing adds',
+      good
+        .replace('name: waarde', 'name: certainty')
+        .replace('waarde: waarde', 'certainty: waarde')
+        .concat('place: { postcode: id }\n'),
+      'certainty',
+      /`certainty` is a column that `place` adds/,
+    ],
   ])('%s', (_name, text, mark, message) => {
     const refused = load(text, mark);
     expect(refused.message).toMatch(message);

@@ -235,7 +235,7 @@ describe('query', () => {
   it.each([
     ['indicatoren', 'SELECT count(*) AS n FROM indicatoren'],
     ['FROM first', 'FROM risicokaart LIMIT 1'],
-    ['a description', 'DESCRIBE risicokaart'],
+    ['a description', 'DESCRIBE indicatoren'],
     ['a semicolon at the end', 'SELECT 1 AS one;'],
     ['a comment at the end', 'SELECT 1 AS one -- done'],
   ])('answers %s', (_name, sql) => {

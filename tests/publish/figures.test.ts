@@ -40,6 +40,7 @@ function figures(card: Partial<Card>, numerator: number[], denominator: number[]
     numerator: Float64Array.from(numerator),
     denominator: Float64Array.from(denominator),
     contributors: Float64Array.from(contributors),
+    unplaced: Float64Array.from(numerator, () => 3),
   };
   return figuresOf(indicator(card), counts, areas, 'openbaar', rules, []);
 }

@@ -129,8 +129,19 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
       `permits: ${permits.length}, located ${found.size}, on land ${found.size - inWater}, in water ${inWater}`,
     );
     const report = JSON.parse(readFileSync(join(folder.path, 'warehouse', 'warehouse.json'), 'utf8'));
+    const [{ unplaced }] = report.areas.placements;
+    // Without a point stands a postcode, or nothing; no register of addresses was delivered.
+    expect((unplaced.no_address ?? 0) + (unplaced.unknown ?? 0)).toBe(71);
     expect(report.areas).toMatchObject({
-      placements: [{ rows: 4164, placed: 4093 - inWater, withoutPoint: 71, outside: inWater }],
+      placements: [
+        {
+          dataset: 'horeca-vergunningen',
+          rows: 4164,
+          placed: 4093 - inWater,
+          placedBy: { point: 4093 - inWater },
+          unplaced: { outside: inWater },
+        },
+      ],
     });
   });
 

@@ -8,21 +8,19 @@ WITH object AS (
     object_id,
     arg_min(x, nevenadres) AS x,
     arg_min(y, nevenadres) AS y,
+    arg_min(buurt, nevenadres) AS buurt,
     min(gebruiksdoel) AS gebruiksdoel,
     min(nullif(oppervlakte, 1)) AS oppervlakte,
     min(nullif(bouwjaar, 1005)) AS bouwjaar
-  FROM landing.bag_adressen
+  FROM located.bag_adressen
   GROUP BY object_id
 )
 SELECT
   object.object_id,
-  placed.buurt,
+  object.buurt,
   CAST(floor(object.x / 100) AS INTEGER) AS hectare_x,
   CAST(floor(object.y / 100) AS INTEGER) AS hectare_y,
   object.oppervlakte,
   object.bouwjaar,
   coalesce(contains(object.gebruiksdoel, 'woonfunctie'), FALSE) AS woning
 FROM object
-LEFT JOIN areas.placed AS placed
-  ON placed.x = CAST(object.x AS DOUBLE)
-  AND placed.y = CAST(object.y AS DOUBLE)

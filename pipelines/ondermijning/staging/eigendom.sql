@@ -1,5 +1,5 @@
 /*
-Objects of the ownership register with the kind of their owner, in the buurt in which their point lies. The register
+Objects of the ownership register with the kind of their owner, in the buurt of their address object. The register
 holds one reference date an object; its year is the period.
 */
 SELECT
@@ -7,8 +7,8 @@ SELECT
   CAST(year(eigendom.peildatum) AS INTEGER) AS period,
   eigendom.eigenaar_type,
   eigendom.zetel_buitenland,
-  adres.buurt,
+  eigendom.buurt,
   coalesce(adres.woning, FALSE) AS woning
-FROM landing.kadaster_eigendom AS eigendom
+FROM located.kadaster_eigendom AS eigendom
 LEFT JOIN staging.adres AS adres
   ON adres.object_id = eigendom.object_id

@@ -5,7 +5,7 @@ their price and pace say nothing of the market.
 SELECT
   transactie.transactie_id,
   transactie.object_id,
-  adres.buurt,
+  transactie.buurt,
   coalesce(adres.woning, FALSE) AS woning,
   transactie.leverdatum,
   CAST(year(transactie.leverdatum) AS INTEGER) AS period,
@@ -15,7 +15,7 @@ SELECT
     PARTITION BY transactie.object_id
     ORDER BY transactie.leverdatum, transactie.transactie_id
   ) AS vorige_leverdatum
-FROM landing.kadaster_transacties AS transactie
+FROM located.kadaster_transacties AS transactie
 LEFT JOIN staging.adres AS adres
   ON adres.object_id = transactie.object_id
 WHERE transactie.soort <> 'familie'

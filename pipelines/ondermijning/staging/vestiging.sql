@@ -7,10 +7,10 @@ SELECT
   vestiging.kvk_nummer,
   vestiging.object_id,
   vestiging.sbi_2008,
-  adres.buurt,
+  vestiging.buurt,
   adres.oppervlakte
 FROM areas.period AS jaar
-JOIN landing.vestigingen AS vestiging
+JOIN located.vestigingen AS vestiging
   ON vestiging.datum_vestiging <= make_date(jaar.period, 12, 31)
   AND (vestiging.datum_opheffing IS NULL OR vestiging.datum_opheffing > make_date(jaar.period, 12, 31))
 LEFT JOIN staging.adres AS adres

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import type { WorkspaceStatus } from '../../run/status.js';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, tableText, talk } from '../output.js';
 
@@ -16,6 +17,18 @@ async function contracts(folders: readonly string[]): Promise<DatasetCatalogue |
     talk(`warning: ${error.message}`);
     return null;
   }
+}
+
+/** A line for each dataset with rows that have no buurt, and one for each gemeente of such rows when there are several. */
+function placementLines(placements: WorkspaceStatus['placements']): string[] {
+  return placements
+    .filter((p) => p.placed < p.rows)
+    .flatMap(({ dataset, rows, placed, unplaced, gemeenten }) => {
+      const reasons = Object.entries(unplaced).map(([reason, n]) => `${n} ${reason.replace('_', ' ')}`);
+      const head = `without a buurt: ${dataset}: ${rows - placed} of ${rows} rows (${reasons.join(', ')})`;
+      const by = gemeenten.map((g) => `  ${g.gemeente ?? 'gemeente unknown'}: ${g.unplaced} of ${g.rows}`);
+      return ['', head, ...(gemeenten.length > 1 ? by : [])];
+    });
 }
 
 async function status(folder: string, options: CommonOptions): Promise<void> {
@@ -41,6 +54,7 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
   if (found.deliveries.length > 0) lines.push('', tableText(found.deliveries));
   for (const { file, reason, at } of found.accepted)
     lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
+  lines.push(...placementLines(found.placements));
   if (found.warnings.length > 0) lines.push('', ...found.warnings.map((w) => `warning: ${w}`));
   for (const { delivery, file, at, reason } of found.withdrawn) {
     const when = at ? ` (${at.slice(0, 10)})` : '';

@@ -9,6 +9,7 @@ import { form } from './form.js';
 import { customAreaList, gemeenteRegister, regionList, successorList } from './geography.js';
 import { deletion, replaces, retention } from './history.js';
 import { missingReason, missingValues } from './missing-values.js';
+import { locates, place } from './place.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -62,11 +63,13 @@ const contract = z.strictObject({
   customAreas: customAreaList.optional(),
   /**
    * A row is an address, known by these fields: held in two years, it tells how areas were divided anew. `area` is its buurt on
-   * the layout of the row's year; without it the dataset's `point` says where it is.
+   * the layout of the row's year; without it the point of the dataset's `place` says where it is.
    */
   addresses: z.strictObject({ key: z.array(z.string()).min(1), area: z.string().optional() }).optional(),
-  /** Columns that hold a point in RD: each row is placed in the buurt it lies in. */
-  point: z.tuple([z.string(), z.string()]).optional(),
+  /** What says in which buurt a row lies. */
+  place: place.optional(),
+  /** What the rows of others are placed against. */
+  locates: locates.optional(),
   /** Year of the area codes in it: that of the period, that of the workspace, or none (no area codes). */
   vintage: z.enum(['period', 'workspace', 'none']).default('none'),
   period,

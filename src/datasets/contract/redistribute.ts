@@ -73,7 +73,7 @@ export function addressFaults(c: Parsed): ContractFault[] {
       : [{ path: ['addresses', 'key', i], message: `\`${name}\` is no field` }],
   );
   if (addresses.area === undefined)
-    return c.point
+    return c.place?.point
       ? keys
       : [...keys, { path: ['addresses'], message: 'needs an `area`, or the `point` of the dataset' }];
   const area = stored.find((f) => f.name === addresses.area);

@@ -156,6 +156,6 @@ describe('§9 energy, invented', () => {
     );
     expect(rows[0]).toMatchObject({ postcode_van: '4175GA', postcode_tot: '7165BD' });
     const contract = contractOf(catalogue, 'energie-kleinverbruik');
-    expect([contract.point, contract.fields.filter((f) => f.type === 'areacode')]).toEqual([undefined, []]);
+    expect([contract.place, contract.fields.filter((f) => f.type === 'areacode')]).toEqual([undefined, []]);
   });
 });
