@@ -199,7 +199,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const checks = await sumChecks(connection, pipeline.indicators);
     await dropPlaces(connection);
     await connection.run(
-      'DROP SCHEMA staging CASCADE; DROP SCHEMA located CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
+      'DROP SCHEMA staging CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
     );
     return {
       fingerprint: fingerprintOf(context),

@@ -19,17 +19,30 @@ export interface AreaSizes {
   readonly folder?: string;
 }
 
-function line(what: string, unit: number, measures: readonly Measure[], peer?: number): Line {
+/** Points, and what the peer took for them. */
+interface Peer {
+  readonly points: number;
+  readonly measure: Measure;
+}
+
+/** How many times as fast a point as the peer, by one of their clocks. */
+function against(unit: number, own: number, points: number, theirs: number): number {
+  return Math.round((10 * theirs * unit) / (points * own)) / 10;
+}
+
+function line(what: string, unit: number, measures: readonly Measure[], peer?: Peer): Line {
   const own = middle(measures);
-  const perSecond = Math.round(unit / (own.milliseconds / 1000));
+  const of = (clock: 'milliseconds' | 'cpu'): number | null =>
+    peer ? against(unit, own[clock], peer.points, peer.measure[clock]) : null;
   return {
     what,
     size: unit,
     ms: Math.round(own.milliseconds),
     'cpu ms': Math.round(own.cpu),
-    'a second': perSecond,
+    'a second': Math.round(unit / (own.milliseconds / 1000)),
     found: own.rows ?? null,
-    'times the speed of geopandas': peer ? Math.round((10 * perSecond) / peer) / 10 : null,
+    'times geopandas': of('milliseconds'),
+    'by cpu': of('cpu'),
     'peak MB': Math.round(own.megabytes),
   };
 }
@@ -56,7 +69,7 @@ export function benchAreas({ points, turns, folder }: AreaSizes): Line[] {
       if (peered) steps.peer.push(measured([PYTHON, join(HERE, 'peers', 'sjoin.py'), ...files]));
     }
     const few = Math.min(points, PEER_POINTS);
-    const peer = peered ? few / (middle(steps.peer).milliseconds / 1000) : undefined;
+    const peer = peered ? { points: few, measure: middle(steps.peer) } : undefined;
     return [
       line('points placed', points, steps.place, peer),
       ...(peered ? [line('geopandas sjoin', few, steps.peer, peer)] : []),
