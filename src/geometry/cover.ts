@@ -1,15 +1,5 @@
 import { isInside } from './inside-point.js';
 import type { MultiPolygon, Ring } from './multi-polygon.js';
-import { signedArea } from './polygon-orientation.js';
-
-/** Area of a shape in its squared units: outer rings less holes. */
-export function areaOf(shape: MultiPolygon): number {
-  let total = 0;
-  for (const polygon of shape) {
-    for (const [i, ring] of polygon.entries()) total += (i === 0 ? 1 : -1) * Math.abs(signedArea(ring));
-  }
-  return total;
-}
 
 function squaredDistance(x: number, y: number, ring: Ring, at: number): number {
   const [ax, ay] = [ring[at] as number, ring[at + 1] as number];

@@ -1,27 +1,8 @@
+import { centroid } from './centroid.js';
 import type { MultiPolygon, Polygon, Ring } from './multi-polygon.js';
 import { signedArea } from './polygon-orientation.js';
 
 type Point = readonly [x: number, y: number];
-
-/** Area-weighted middle of a ring, or null when it encloses no area. */
-function centroid(ring: Ring): Point | null {
-  const x0 = ring[0] ?? 0;
-  const y0 = ring[1] ?? 0;
-  let [twice, sumX, sumY] = [0, 0, 0];
-  // Taken relative to the first point: RD coordinates are large against the size of a berth.
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    const ax = (ring[i] as number) - x0;
-    const ay = (ring[i + 1] as number) - y0;
-    const bx = (ring[i + 2] as number) - x0;
-    const by = (ring[i + 3] as number) - y0;
-    const cross = ax * by - bx * ay;
-    twice += cross;
-    sumX += (ax + bx) * cross;
-    sumY += (ay + by) * cross;
-  }
-  if (twice === 0) return null;
-  return [x0 + sumX / (3 * twice), y0 + sumY / (3 * twice)];
-}
 
 /** Where the borders of a polygon cross the horizontal line at `y`, from west to east. */
 function crossings(polygon: Polygon, y: number): number[] {
@@ -64,7 +45,7 @@ function middleHeight(ring: Ring): number {
 function ofPolygon(polygon: Polygon): Point | null {
   const [outer] = polygon;
   if (!outer || outer.length < 2) return null;
-  const middle = centroid(outer);
+  const middle = centroid([[outer]]);
   if (middle && isInside(polygon, middle)) return middle;
   // The middle of a horseshoe, or of a figure with a hole, lies outside it.
   const inside = (middle && widestMiddle(polygon, middle[1])) ?? widestMiddle(polygon, middleHeight(outer));

@@ -66,11 +66,9 @@ export async function addressPoints(
   catalogue: DatasetCatalogue,
 ): Promise<Points> {
   for (const contract of addressBooks(catalogue)) {
-    if (contract.addresses.area !== undefined || !contract.place?.point) continue;
-    const [x, y] = contract.place?.point.map((name) => `CAST(${sqlName(name)} AS DOUBLE)`) as [
-      string,
-      string,
-    ];
+    const point = contract.place?.point;
+    if (contract.addresses.area !== undefined || !point) continue;
+    const [x, y] = point.map((name) => `CAST(${sqlName(name)} AS DOUBLE)`) as [string, string];
     const { n } = await rowOf<{ n: number }>(
       connection,
       `SELECT count(*) AS n FROM ${landingName(contract)}`,

@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Column, textColumn } from '../../common/columns.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import { areaOf } from '../../geometry/area.js';
 import { decodeWkb } from '../../geometry/wkb.js';
 import { createTable } from '../../warehouse/append.js';
 import { asText, bytesOf, columnsOf, rowOf } from '../../warehouse/query.js';
 import { bordersSql } from './listing.js';
-import { areaOf, commonArea, type Outlined } from './overlay.js';
+import { commonArea, type Outlined } from './overlay.js';
 
 /**
  * Share that two areas must have in common, of each of them, to be one and the same: borders are drawn anew each year, and a

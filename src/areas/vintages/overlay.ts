@@ -1,8 +1,8 @@
 import { type Geom, intersection } from 'polyclip-ts';
+import { areaOf } from '../../geometry/area.js';
 import { fromCoordinates, toCoordinates } from '../../geometry/from-geojson.js';
 import { holdsPoint } from '../../geometry/holds-point.js';
 import { type Box, boundingBox, type MultiPolygon } from '../../geometry/multi-polygon.js';
-import { signedArea } from '../../geometry/polygon-orientation.js';
 
 /** A border under its code. */
 export interface Outlined {
@@ -26,14 +26,6 @@ export interface Measure {
 export interface Piece extends Measure {
   readonly from: string;
   readonly to: string;
-}
-
-/** Area in square units: outer rings less their holes, whatever their direction. */
-export function areaOf(shape: MultiPolygon): number {
-  let area = 0;
-  for (const polygon of shape)
-    for (const [i, ring] of polygon.entries()) area += (i === 0 ? 1 : -1) * Math.abs(signedArea(ring));
-  return area;
 }
 
 function apart(a: Box, b: Box): boolean {

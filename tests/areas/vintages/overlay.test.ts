@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  areaOf,
-  commonArea,
-  type Outlined,
-  ordered,
-  overlay,
-  wholes,
-} from '../../../src/areas/vintages/overlay.js';
+import { commonArea, type Outlined, ordered, overlay, wholes } from '../../../src/areas/vintages/overlay.js';
+import { areaOf } from '../../../src/geometry/area.js';
 import { square } from './floor.js';
 
 const NONE = { x: new Float64Array(), y: new Float64Array() };
