@@ -117,7 +117,8 @@ async function straight(
 /**
  * Adds to `areas.mapping` (from_vintage, to_vintage, from_code, to_code, weight, method, coverage, grade, whole) how areas of one
  * year went into those of another: straight by CBS's flags, by addresses or by overlay; else by way of a year in between; else,
- * for a code that both have and nothing speaks of, by the code. Weights of an area add up to its coverage, in billionths.
+ * for a code that both have and nothing speaks of, by the code. Weights are billionths and add up to one; coverage is the share of an area's
+ * addresses or surface that was found back.
  * @param vintages years of which areas are listed.
  */
 export async function mapVintage(

@@ -32,7 +32,7 @@ describe('mappings between two years (invented)', () => {
     ]);
   });
 
-  it('by addresses: shares of those that both years know, up to the share that was found', async () => {
+  it('by addresses: shares of those that both years know, beside the share that was found', async () => {
     const floor: Floor = {
       vintage: 2024,
       areas: [
@@ -52,8 +52,8 @@ describe('mappings between two years (invented)', () => {
       ],
     };
     expect(await mapping(floor, 2023)).toEqual([
-      'BU00010000 → BU00010000 0.6 addresses 0.9 C',
-      'BU00010000 → BU00010002 0.3 addresses 0.9 C',
+      'BU00010000 → BU00010000 0.666666667 addresses 0.9 C',
+      'BU00010000 → BU00010002 0.333333333 addresses 0.9 C',
       'BU00010001 → BU00010002 1.0 addresses 1.0 B',
     ]);
     expect(await mapping(floor, 2023, 'GM')).toEqual(['GM0001 → GM0001 1.0 addresses 1.0 A whole']);

@@ -6,6 +6,7 @@ WITH step AS (
     first_step.from_code,
     second_step.to_code,
     CAST(floor(sum(first_step.weight * second_step.weight) * 1000000000) AS BIGINT) * 0.000000001 AS weight,
+    sum(CAST(first_step.weight AS DECIMAL(19, 9)) * second_step.weight * first_step.coverage * second_step.coverage) AS covering,
     greatest(max(first_step.grade), max(second_step.grade)) AS grade,
     bool_and(first_step.whole AND second_step.whole) AS whole
   FROM areas.mapping AS first_step
@@ -30,7 +31,7 @@ SELECT
   to_code,
   weight,
   'chain',
-  CAST(sum(weight) OVER (PARTITION BY from_code) AS DECIMAL(10, 9)),
+  CAST(sum(covering) OVER (PARTITION BY from_code) AS DECIMAL(10, 9)),
   max(grade) OVER (PARTITION BY from_code),
   whole
 FROM step

@@ -92,6 +92,30 @@ even AS (
       ELSE 0
     END AS parts
   FROM cut
+),
+covered AS (
+  SELECT
+    *,
+    CAST(sum(parts) OVER (PARTITION BY from_code) AS BIGINT) AS covering
+  FROM even
+),
+-- What lived at addresses that are not found any more goes where the others went: nobody is lost on the way. How many were
+-- not found is the coverage.
+shared AS (
+  SELECT
+    *,
+    CAST(floor(1000000000 * CAST(parts AS DOUBLE) / CAST(covering AS DOUBLE)) AS BIGINT) AS share
+  FROM covered
+),
+fair AS (
+  SELECT
+    *,
+    share + CASE
+      WHEN row_number() OVER (PARTITION BY from_code ORDER BY parts DESC, to_code) = 1
+        THEN 1000000000 - sum(share) OVER (PARTITION BY from_code)
+      ELSE 0
+    END AS billionths_of_it
+  FROM shared
 )
 SELECT
   getvariable('from_vintage'),
@@ -110,19 +134,19 @@ SELECT
   getvariable('to_vintage'),
   from_code,
   to_code,
-  CAST(parts AS BIGINT) * 0.000000001,
+  CAST(billionths_of_it AS BIGINT) * 0.000000001,
   CASE
     WHEN getvariable('method') = 'addresses' THEN 'addresses'
     WHEN by_addresses THEN 'overlay by addresses'
     ELSE 'overlay by area'
   END AS method,
-  CAST(sum(parts) OVER (PARTITION BY from_code) AS BIGINT) * 0.000000001 AS coverage,
+  covering * 0.000000001 AS coverage,
   CASE
     WHEN getvariable('method') = 'addresses' AND whole THEN 'A'
-    WHEN sum(parts) OVER (PARTITION BY from_code) < 800000000 THEN 'D'
-    WHEN NOT whole AND NOT by_addresses THEN CASE WHEN sum(parts) OVER (PARTITION BY from_code) < 950000000 THEN 'D' ELSE 'C' END
-    WHEN sum(parts) OVER (PARTITION BY from_code) < 950000000 THEN 'C'
+    WHEN covering < 800000000 THEN 'D'
+    WHEN NOT whole AND NOT by_addresses THEN CASE WHEN covering < 950000000 THEN 'D' ELSE 'C' END
+    WHEN covering < 950000000 THEN 'C'
     ELSE 'B'
   END AS grade,
   whole
-FROM even;
+FROM fair;
