@@ -21,14 +21,15 @@ async function contracts(folders: readonly string[]): Promise<DatasetCatalogue |
 
 /** A line for each dataset with rows that have no buurt, and one for each gemeente of such rows when there are several. */
 function placementLines(placements: WorkspaceStatus['placements']): string[] {
-  return placements
+  const lines = placements
     .filter((p) => p.placed < p.rows)
     .flatMap(({ dataset, rows, placed, unplaced, gemeenten }) => {
       const reasons = Object.entries(unplaced).map(([reason, n]) => `${n} ${reason.replace('_', ' ')}`);
       const head = `without a buurt: ${dataset}: ${rows - placed} of ${rows} rows (${reasons.join(', ')})`;
       const by = gemeenten.map((g) => `  ${g.gemeente ?? 'gemeente unknown'}: ${g.unplaced} of ${g.rows}`);
-      return ['', head, ...(gemeenten.length > 1 ? by : [])];
+      return [head, ...(gemeenten.length > 1 ? by : [])];
     });
+  return lines.length > 0 ? ['', ...lines] : [];
 }
 
 async function status(folder: string, options: CommonOptions): Promise<void> {
