@@ -23,3 +23,11 @@ export async function redrawnAreas(
   );
   return n;
 }
+
+/** What the run must say of them. */
+export function redrawnWarnings(redrawn: number, { geometry_vintage }: WorkspaceConfig): string[] {
+  if (redrawn === 0) return [];
+  return [
+    `${redrawn} buurten are drawn with the borders of ${geometry_vintage}, which have moved since: points near them may lie in the buurt beside`,
+  ];
+}

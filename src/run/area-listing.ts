@@ -2,11 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { createCodes } from '../areas/codes.js';
 import { createListing } from '../areas/vintages/listing.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
-import { deliveryFolder } from '../datasets/deliveries/delivery.js';
-import { createLanding } from '../datasets/deliveries/landing.js';
 import { withEngine } from '../warehouse/engine.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { countingDeliveries } from './compute.js';
+import { countingDeliveries, landCounting } from './counting.js';
 
 /**
  * Opens the areas of every year that the deliveries of a workspace list, without computing anything: `areas.listing`, in
@@ -21,14 +19,7 @@ export async function withAreaListing<T>(
     ({ contract }) => contract.areas !== undefined || contract.addresses !== undefined,
   );
   return withEngine(workspace.config.limits, async (connection) => {
-    for (const { contract, active } of counting) {
-      const rows = active.map((a) => ({
-        folder: deliveryFolder(workspace, a.delivery),
-        id: a.delivery.id,
-        periods: a.periods,
-      }));
-      await createLanding(connection, contract, rows);
-    }
+    await landCounting(connection, workspace, counting);
     const telling = new Map(counting.map(({ contract }) => [contract.name, contract]));
     await createCodes(connection, []);
     await createListing(connection, telling, workspace.config.vintage);

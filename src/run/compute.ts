@@ -1,27 +1,17 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { type AreaReport, buildAreas } from '../areas/build.js';
 import { checkCodes } from '../areas/code-check.js';
 import { dropPlaces } from '../areas/places/places.js';
 import { placementWarnings } from '../areas/places/share.js';
+import { redrawnWarnings } from '../areas/redrawn.js';
 import { absentGemeenten, endedWarnings } from '../areas/successors.js';
 import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
-import { DefinitionError } from '../common/errors.js';
 import { hashText, jsonText, sync } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
-import { contractHash, type DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
-import type { Contract } from '../datasets/contract/contract.js';
-import {
-  activeDeliveries,
-  type Delivery,
-  deliveryFolder,
-  listDeliveries,
-} from '../datasets/deliveries/delivery.js';
-import { countRepeats, createLanding } from '../datasets/deliveries/landing.js';
-import { holdsIdentifiers } from '../datasets/deliveries/other-key.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import type { Delivery } from '../datasets/deliveries/delivery.js';
 import { type Withdrawal, withdrawals } from '../datasets/deliveries/withdrawal.js';
-import { YEARS_BEFORE } from '../datasets/land/periods.js';
 import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
@@ -30,6 +20,7 @@ import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
 import { engineVersion, withEngine } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { countingDeliveries, cutYears, landCounting } from './counting.js';
 
 /** Everything a release says of how its figures came to be; stored beside the computed figures. */
 export interface ComputeReport {
@@ -59,45 +50,6 @@ export function warehouseFile(workspace: Workspace): string {
 
 export function reportFile(workspace: Workspace): string {
   return join(workspace.warehouse, 'warehouse.json');
-}
-
-/** A contract with the deliveries whose rows count. */
-export interface Counting {
-  readonly contract: Contract;
-  readonly active: readonly { readonly delivery: Delivery; readonly periods: readonly number[] | null }[];
-}
-
-/** Identifiers that were hashed under two keys never meet: a person would count twice, and a correction miss its row. */
-function checkOneKey(contract: Contract, active: Counting['active']): void {
-  if (!holdsIdentifiers(contract) || new Set(active.map((a) => a.delivery.keyFingerprint)).size < 2) return;
-  throw new DefinitionError({
-    what: `the deliveries of ${contract.name} that count were hashed under different keys of this workspace`,
-    where: { dataset: contract.name, file: active[0]?.delivery.file },
-    expected: 'one key: identifiers in them must be the same when the persons are',
-    mend: 'put the files of all of them in the inbox and run `buurtzicht ingest`, or take the old ones out (`ingest --undo`)',
-  });
-}
-
-/**
- * The deliveries whose rows count, of every dataset.
- * @throws DefinitionError when one was landed under a contract that has changed since.
- */
-export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatalogue): Counting[] {
-  const all = listDeliveries(workspace);
-  return [...catalogue.values()].map((contract) => {
-    const active = activeDeliveries(
-      all.filter((d) => d.dataset === contract.name),
-      contract.replaces,
-    );
-    checkOneKey(contract, active);
-    const stale = active.find((a) => a.delivery.contractHash !== contractHash(contract))?.delivery;
-    if (!stale) return { contract, active };
-    throw new DefinitionError({
-      what: 'a delivery was landed under a contract that has changed since',
-      where: { dataset: contract.name, file: stale.file },
-      mend: `run \`buurtzicht ingest\` with the file in the inbox, or remove ${deliveryFolder(workspace, stale)}`,
-    });
-  });
 }
 
 /**
@@ -133,42 +85,6 @@ function sweep(workspace: Workspace): void {
   }
 }
 
-/** Years that the figures look at and that a purge has cut into: what is gone must not pass for what never was. */
-function cutYears(counting: readonly Counting[], periods: readonly number[]): string[] {
-  const first = `${Math.min(...periods) - YEARS_BEFORE}-01-01`;
-  return counting.flatMap(({ contract, active }) => {
-    const days = active.map((a) => a.delivery.purgedBefore ?? '').filter((day) => day > first);
-    if (days.length === 0) return [];
-    return [
-      `${contract.name}: rows of before ${days.sort().at(-1)} were past retention and purged: figures that look at years before it are too low`,
-    ];
-  });
-}
-
-/** Makes the landing of every dataset. @returns warnings of rows that are there twice and count once. */
-async function landAll(
-  connection: DuckDBConnection,
-  workspace: Workspace,
-  counting: readonly Counting[],
-): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const { contract, active } of counting) {
-    const deliveries = active.map((a) => ({
-      folder: deliveryFolder(workspace, a.delivery),
-      id: a.delivery.id,
-      periods: a.periods,
-    }));
-    await createLanding(connection, contract, deliveries);
-    const { rows, repeats } = await countRepeats(connection, contract, deliveries);
-    if (repeats > 0)
-      warnings.push(
-        // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
-        `${contract.name}: ${Math.ceil((100 * repeats) / rows)} % of the rows repeat the key of an earlier delivery; the first of each counts`,
-      );
-  }
-  return warnings;
-}
-
 /**
  * Computes all indicators into a new `warehouse.duckdb`, which then takes the place of the old one: a run that
  * dies leaves the old one as it was.
@@ -185,7 +101,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     temporary: join(workspace.warehouse, `.build-${process.pid}.tmp`),
   };
   const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
-    const repeated = await landAll(connection, workspace, counting);
+    const repeated = await landCounting(connection, workspace, counting);
     context.onStep?.('areas');
     const areas = await buildAreas(connection, catalogue, workspace.config, pipeline);
     const codeWarnings = [
@@ -214,11 +130,7 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
         ...cutYears(counting, workspace.config.periods),
         ...codeWarnings,
         ...carriedWarnings(areas.carried, catalogue, workspace.config),
-        ...(areas.redrawn > 0
-          ? [
-              `${areas.redrawn} buurten are drawn with the borders of ${workspace.config.geometry_vintage}, which have moved since: points near them may lie in the buurt beside`,
-            ]
-          : []),
+        ...redrawnWarnings(areas.redrawn, workspace.config),
         ...placementWarnings(areas.placements),
         ...sourceWarnings(workspace),
       ],

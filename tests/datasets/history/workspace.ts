@@ -5,7 +5,7 @@ import { type DatasetCatalogue, loadCatalogue } from '../../../src/datasets/cata
 import { deliveryFolder, listDeliveries } from '../../../src/datasets/deliveries/delivery.js';
 import { createLanding, landingName } from '../../../src/datasets/deliveries/landing.js';
 import { type IngestReport, ingestInbox } from '../../../src/datasets/ingest.js';
-import { countingDeliveries } from '../../../src/run/compute.js';
+import { countingDeliveries } from '../../../src/run/counting.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { type Cell, rowsOf } from '../../../src/warehouse/query.js';
 import { silentLog } from '../../../src/workspace/log.js';
