@@ -1,18 +1,24 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { refillIds } from '../areas/places/places.js';
 import { programSql, sqlText } from '../common/sql.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
 import type { Plan } from './plan.js';
 import { runStaging } from './staging.js';
 
-/** Takes the points within an area for points of a buurt of its code. */
-async function movePoints(connection: DuckDBConnection, code: string): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TABLE areas.placed AS
-    SELECT placed.* REPLACE (CASE WHEN own.code IS NULL THEN placed.buurt ELSE own.code END AS buurt)
+/** Takes the points within an area for points of a buurt of its code; those of none (null) stand in their own again. */
+async function movePoints(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  code: string | null,
+): Promise<void> {
+  await connection.run(`CREATE OR REPLACE VIEW areas.placed AS
+    SELECT placed.* REPLACE (coalesce(own.code, placed.buurt) AS buurt)
     FROM areas.placed_in_buurt AS placed
     LEFT JOIN areas.custom_placed AS own
-      ON own.code = ${sqlText(code)} AND own.x = placed.x AND own.y = placed.y
-    ORDER BY placed.x, placed.y`);
+      ON own.code = ${code === null ? 'NULL' : sqlText(code)} AND own.x = placed.x AND own.y = placed.y`);
+  await refillIds(connection, catalogue);
 }
 
 async function countOne(connection: DuckDBConnection, indicator: Indicator, code: string): Promise<void> {
@@ -24,7 +30,7 @@ async function countOne(connection: DuckDBConnection, indicator: Indicator, code
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await connection.run(`INSERT INTO indicators.custom_value
-    SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE
+    SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL
     FROM pooled ORDER BY area, period`);
   await connection.run('DROP TABLE level_part; DROP TABLE pooled');
 }
@@ -44,11 +50,10 @@ export async function countWithinBorders(connection: DuckDBConnection, plan: Pla
       byPoint && undelivered.length === 0 && card.additive === 'sum' && card.levels.includes('buurt'),
   );
   if (codes.length === 0 || counted.length === 0) return;
-  await connection.run('ALTER TABLE areas.placed RENAME TO placed_in_buurt');
   for (const { code } of codes) {
-    await movePoints(connection, code);
+    await movePoints(connection, plan.catalogue, code);
     await runStaging(connection, plan.staging);
     for (const { indicator } of counted) await countOne(connection, indicator, code);
   }
-  await connection.run('DROP TABLE areas.placed; ALTER TABLE areas.placed_in_buurt RENAME TO placed');
+  await movePoints(connection, plan.catalogue, null);
 }

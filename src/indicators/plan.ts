@@ -14,11 +14,12 @@ export interface PlannedIndicator {
   readonly datasets: readonly string[];
   /** What was never delivered of what it needs, alternatives joined by `or`: the indicator is not computed. */
   readonly undelivered: readonly string[];
-  /** Its datasets know areas by points alone, so that it can be counted within any border. */
+  /** Its datasets know areas by points and BAG ids alone, so that it can be counted within any border. */
   readonly byPoint: boolean;
 }
 
 export interface Plan {
+  readonly catalogue: DatasetCatalogue;
   /** In an order in which each finds what it reads. */
   readonly staging: readonly StagingView[];
   readonly indicators: readonly PlannedIndicator[];
@@ -158,9 +159,10 @@ export async function planPipeline(
     const needed = neededBy(relationsUnder(indicator.id, graph), graph, catalogue, delivered);
     const contracts = needed.datasets.flatMap((name) => catalogue.get(name) ?? []);
     const byPoint =
-      contracts.some((c) => c.place?.point) &&
+      contracts.some((c) => c.place) &&
+      !contracts.some((c) => c.place?.address || c.place?.postcode) &&
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     return { indicator, ...needed, byPoint };
   });
-  return { staging: orderStaging(pipeline, graph), indicators };
+  return { catalogue, staging: orderStaging(pipeline, graph), indicators };
 }

@@ -53,6 +53,12 @@ export async function placeRows(
   return placements;
 }
 
+/** Fills anew in which buurt BAG ids lie, when `areas.placed` says otherwise than before. */
+export async function refillIds(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
+  await connection.run('DELETE FROM places.bag_id');
+  await fillIds(connection, registersOf(catalogue));
+}
+
 /** Takes the views and what rows were placed against out of the warehouse: addresses do not stay in it. */
 export async function dropPlaces(connection: DuckDBConnection): Promise<void> {
   await connection.run('DROP SCHEMA located CASCADE; DROP SCHEMA places CASCADE');
