@@ -5,6 +5,7 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import type { Plan, PlannedIndicator } from './plan.js';
+import { sqlFault } from './sql-fault.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -33,13 +34,7 @@ async function checkColumns(connection: DuckDBConnection, indicator: Indicator):
   try {
     columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${indicator.sql})`);
   } catch (cause) {
-    const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw new DefinitionError({
-      what: `DuckDB can't bind the SQL: ${text}`,
-      where: { file: indicator.file },
-      mend: 'mend the SELECT',
-      cause,
-    });
+    throw sqlFault('bind', indicator.file, 'mend the SELECT', cause);
   }
   const types = new Map(columns.map((c) => [c.column_name, c.column_type]));
   const absent = REQUIRED.find((name) => !types.has(name));

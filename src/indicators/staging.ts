@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DefinitionError } from '../common/errors.js';
 import { sqlName } from '../common/sql.js';
 import type { StagingView } from './pipeline.js';
+import { sqlFault } from './sql-fault.js';
 
 /**
  * Makes `staging.<view>` of every view, in the order given; what stood there goes.
@@ -13,13 +13,7 @@ export async function runStaging(connection: DuckDBConnection, views: readonly S
     try {
       await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
     } catch (cause) {
-      const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-      throw new DefinitionError({
-        what: `DuckDB can't run the SQL: ${text}`,
-        where: { file: view.file },
-        mend: 'mend the staging view',
-        cause,
-      });
+      throw sqlFault('run', view.file, 'mend the staging view', cause);
     }
   }
 }

@@ -6,9 +6,10 @@ import type { WorkspaceConfig } from '../workspace/config.js';
 import { catalogueTable } from './catalogue-table.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
+import { longTable } from './long-table.js';
 import { type ThemeScore, themeScores } from './scores.js';
-import { longTable, wideTable } from './tables.js';
 import type { WarehouseContent } from './warehouse-read.js';
+import { wideTable } from './wide-table.js';
 
 /** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
 const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;

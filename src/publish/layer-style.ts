@@ -73,6 +73,21 @@ function figureCount(areas: ColumnTable, style: MapStyle, level: Level): number 
   return count;
 }
 
+/** Colour of borders that are drawn alone, over other layers. */
+export const BORDER_ALONE = '#3a4149';
+
+/** Style of a level that has no scores: its borders, over what other layers show, and no word of figures. */
+export const BORDERS: Bilingual = { nl: 'Grenzen', en: 'Borders' };
+
+/** Whether areas of a level are scored at all: one that is says also of a missing score why. */
+export function isScored(areas: ColumnTable, styles: readonly MapStyle[], level: Level): boolean {
+  const levels = columnOf(areas, 'level').data;
+  const said = styles.map(({ statusColumn }) => columnOf(areas, statusColumn).data);
+  for (let row = 0; row < areas.rows; row++)
+    if (textAt(levels, row) === level && said.some((status) => textAt(status, row) !== null)) return true;
+  return false;
+}
+
 /** The style that shows most on a level: the one a map opens with. The earlier one wins a tie. */
 export function fullestStyle(
   areas: ColumnTable,

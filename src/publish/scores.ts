@@ -12,10 +12,10 @@ export interface ThemeScore {
   readonly theme: string;
   /** 0–100 for percentile ranks, standard deviations for z; higher = more vulnerable; NaN = none. */
   readonly score: Float64Array;
-  /** How many of the theme's indicators have a figure in the area. */
+  /** How many of the theme's indicators have a figure in the area; NaN where none is scored. */
   readonly parts: Float64Array;
-  /** Why an area has a score or none, from the states of its parts. */
-  readonly status: readonly Status[];
+  /** Why an area has a score or none, from the states of its parts; null for areas of the user's own, which are not scored. */
+  readonly status: readonly (Status | null)[];
   readonly indicators: readonly string[];
   /** Indicators that follow police effort: every place that shows the score says so. */
   readonly haaldelicten: readonly string[];
@@ -58,7 +58,7 @@ function scoreOf(theme: string, rules: ScoreRules, parts: readonly Figures[], ar
   const ids = parts.map((f) => f.indicator.id);
   const weights = weightsOf(theme, rules, ids);
   const score = new Float64Array(areas.codes.length).fill(Number.NaN);
-  const count = new Float64Array(areas.codes.length);
+  const count = new Float64Array(areas.codes.length).fill(Number.NaN);
   for (const level of LEVELS) {
     const columns = parts.map((f) => normalised(oriented(f, areas, level), rules));
     const mean = weightedMean(columns, weights, rules.minimum_available);
@@ -68,7 +68,10 @@ function scoreOf(theme: string, rules: ScoreRules, parts: readonly Figures[], ar
       count[i] = columns.filter((c) => !Number.isNaN(c[i])).length;
     }
   }
-  const status = areas.codes.map((_, i) => (Number.isNaN(score[i]) ? statusWithout(parts, i) : 'ok'));
+  const status = areas.levels.map((level, i) => {
+    if (!Number.isNaN(score[i])) return 'ok';
+    return level === 'gebied' ? null : statusWithout(parts, i);
+  });
   return {
     theme,
     score,

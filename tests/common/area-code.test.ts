@@ -1,18 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type AreaCode,
-  areaCode,
-  gemeenteOf,
-  kindOf,
-  type Level,
-  levelOf,
-  wijkOf,
-} from '../../src/common/area-code.js';
+import { createCodes } from '../../src/areas/codes.js';
+import { type AreaCode, type Level, levelOf } from '../../src/common/area-code.js';
 import { InputError } from '../../src/common/errors.js';
 import { readAreaCode } from '../../src/common/read-area-code.js';
-import { programSql, sqlText } from '../../src/common/sql.js';
+import { sqlText } from '../../src/common/sql.js';
 import { areaCodeSql, bareAreaShape } from '../../src/datasets/land/area-code-sql.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
@@ -112,14 +105,9 @@ describe('what an area code stands for', () => {
     ['GM0998', 'abroad'],
   ] as const;
 
-  it.each(KINDS)('%s is %s', (code, kind) => {
-    expect(kindOf(areaCode(code))).toBe(kind);
-  });
-
-  it('is the same in SQL', async () => {
+  it('is known to SQL, and wanted when no gemeente is named', async () => {
     await withEngine({}, async (connection) => {
-      await connection.run('CREATE SCHEMA areas; CREATE TABLE areas.wanted_gemeente (code VARCHAR)');
-      await connection.run(programSql('areas/sql/codes.sql'));
+      await createCodes(connection, []);
       const rows = await rowsOf<{ code: string; kind: string; wanted: boolean }>(
         connection,
         `SELECT code, areas.kind_of(code) AS kind, areas.is_wanted(code) AS wanted
@@ -130,9 +118,19 @@ describe('what an area code stands for', () => {
     });
   });
 
-  it('tells wijk and gemeente of a code, letters included', () => {
-    const code = readAreaCode('363AF01');
-    expect([levelOf(code), wijkOf(code), gemeenteOf(code)]).toEqual(['buurt', 'WK0363AF', 'GM0363']);
+  it('tells level, wijk and gemeente, letters included', async () => {
+    await withEngine({}, async (connection) => {
+      await createCodes(connection, ['GM0363']);
+      const code = sqlText(readAreaCode('363AF01'));
+      const rows = await rowsOf(
+        connection,
+        `SELECT areas.level_of(${code}) AS level, areas.parent_of(${code}, 'wijk') AS wijk,
+           areas.parent_of(${code}, 'gemeente') AS gemeente, areas.is_wanted(${code}) AS wanted, areas.is_wanted('BU05180101') AS other`,
+      );
+      expect(rows).toEqual([
+        { level: 'buurt', wijk: 'WK0363AF', gemeente: 'GM0363', wanted: true, other: false },
+      ]);
+    });
   });
 });
 
@@ -144,15 +142,22 @@ const DIMENSIONS = [
 describe.skipIf(skipWithoutShared(...DIMENSIONS.map(([file]) => sharedData(file))))(
   'the codes of all of the Netherlands (real)',
   () => {
-    it.each(DIMENSIONS)('%s', (file, gemeenten, wijken, buurten, unknown) => {
+    it.each(DIMENSIONS)('%s', async (file, gemeenten, wijken, buurten, unknown) => {
       const keys = readFileSync(sharedData(file), 'utf8')
         .split(/\r?\n/)
         .flatMap((line) => /^"?((?:GM|WK|BU)[0-9A-Z]+) *"?,/.exec(line)?.[1] ?? []);
       const codes = keys.map((key) => readAreaCode(key) as AreaCode);
-      const land = codes.filter((code) => kindOf(code) === 'land');
+      const kinds = await withEngine({}, async (connection) => {
+        await createCodes(connection, []);
+        return rowsOf<{ code: AreaCode; kind: string }>(
+          connection,
+          `SELECT code, areas.kind_of(code) AS kind FROM (VALUES ${codes.map((c) => `(${sqlText(c)})`).join(', ')}) AS t(code)`,
+        );
+      });
+      const land = kinds.filter(({ kind }) => kind === 'land').map(({ code }) => code);
       const count = (level: Level): number => land.filter((code) => levelOf(code) === level).length;
       expect([count('gemeente'), count('wijk'), count('buurt')]).toEqual([gemeenten, wijken, buurten]);
-      expect(codes.filter((code) => kindOf(code) === 'unknown')).toHaveLength(unknown);
+      expect(kinds.filter(({ kind }) => kind === 'unknown')).toHaveLength(unknown);
       const bare = land.map((code) => readAreaCode(code.slice(2), levelOf(code)));
       expect(bare).toEqual(land);
       const zeroLess = land.map((code) => readAreaCode(code.slice(2).replace(/^0+/, ''), levelOf(code)));

@@ -119,6 +119,30 @@ describe('the styles in the GeoPackage', () => {
     }
   });
 
+  test('of a level without scores are its borders alone: no legend of figures that nobody made', async () => {
+    const folder = testFolder();
+    const buurt = (i: number): boolean => i < 8;
+    const columns = plain.map((c) => {
+      if (!c.name.endsWith('_status') || c.data.type !== 'text') return c;
+      return { ...c, data: { ...c.data, codes: c.data.codes.map((code, i) => (buurt(i) ? code : -1)) } };
+    });
+    const geometry = content.areas.columns.filter((c) => !plain.includes(c));
+    const unscored = { ...content, areas: { ...content.areas, columns: [...columns, ...geometry] } };
+    await format.write(unscored as ReleaseContent, folder);
+    const database = new Database(`${folder}/${NAME}`, { readonly: true });
+    onTestFinished(() => void database.close());
+    const styles = rowsOf(database, "SELECT * FROM layer_styles WHERE f_table_name <> 'buurt' ORDER BY id");
+    expect(styles.map((s) => [s.f_table_name, s.styleName, s.useAsDefault])).toEqual([
+      ['wijk', 'Grenzen', 1],
+      ['gemeente', 'Grenzen', 1],
+    ]);
+    for (const { styleQML, styleSLD } of styles) {
+      expect(xmlElements(styleQML as string)).not.toContain('rule');
+      expect(styleQML).not.toContain('te weinig');
+      expect(xmlElements(styleSLD as string)).not.toContain('se:Fill');
+    }
+  });
+
   test('have Dutch labels, bounds as declared, and a class for no figure', async () => {
     const [style] = rowsOf(await opened(), 'SELECT styleQML FROM layer_styles WHERE id = 1');
     const qml = style?.styleQML as string;

@@ -7,6 +7,7 @@ import { sharedData, skipWithoutShared } from '../support/shared-data.js';
 import { type NaiveCounts, type NaiveRules, type NaiveShape, naiveCell, shapesAround } from './naive.js';
 import { OWN_INDICATORS, ownFiles } from './own-indicators.js';
 import {
+  AMSTERDAM,
   type CsvRow,
   csvRows,
   makeWorkspace,
@@ -46,14 +47,7 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
 
   beforeAll(async () => {
     makeWorkspace(folder.path, {
-      config: {
-        name: 'Amsterdam',
-        vintage: 2024,
-        geometry_vintage: 2023,
-        periods: [2024],
-        gemeenten: ['GM0363'],
-        deliveries: [{ file: 'buurten.geojson', dataset: 'cbs-wijkenbuurten', period: 2023 }],
-      },
+      config: AMSTERDAM,
       inbox: [FIGURES, POLICE, MAP, PERMITS],
       own: ownFiles(),
     });

@@ -12,7 +12,14 @@ import { createLanding } from '../../src/datasets/deliveries/landing.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
 import { sharedData, skipWithoutShared } from '../support/shared-data.js';
-import { type CsvRow, csvRows, makeWorkspace, runWorkspace, temporaryFolder } from './workspace.js';
+import {
+  AMSTERDAM,
+  type CsvRow,
+  csvRows,
+  makeWorkspace,
+  runWorkspace,
+  temporaryFolder,
+} from './workspace.js';
 
 const FIGURES = sharedData('national-2024-derived', '85984NED_selection.csv');
 const MAP = sharedData('polygons-amsterdam-2023-geojson', 'buurten.geojson');
@@ -59,14 +66,7 @@ describe.skipIf(skipWithoutShared(FIGURES, MAP, PERMITS, POSTCODES, NAMES))(
 
     beforeAll(async () => {
       makeWorkspace(folder.path, {
-        config: {
-          name: 'Amsterdam',
-          vintage: 2024,
-          geometry_vintage: 2023,
-          periods: [2024],
-          gemeenten: ['GM0363'],
-          deliveries: [{ file: 'buurten.geojson', dataset: 'cbs-wijkenbuurten', period: 2023 }],
-        },
+        config: AMSTERDAM,
         inbox: [FIGURES, MAP, PERMITS],
       });
       await runWorkspace(folder.path);

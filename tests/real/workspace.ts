@@ -17,6 +17,16 @@ export interface WorkspacePlan {
   readonly own?: Readonly<Record<string, string>>;
 }
 
+/** Settings of a workspace for the real files of Amsterdam: figures of 2024 on the map of 2023. */
+export const AMSTERDAM = {
+  name: 'Amsterdam',
+  vintage: 2024,
+  geometry_vintage: 2023,
+  periods: [2024],
+  gemeenten: ['GM0363'],
+  deliveries: [{ file: 'buurten.geojson', dataset: 'cbs-wijkenbuurten', period: 2023 }],
+};
+
 /** A temporary folder that the caller removes. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'buurtzicht-real-'));

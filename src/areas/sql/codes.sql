@@ -1,4 +1,6 @@
--- What an area code stands for: land, water, unknown or abroad (common/area-code.ts says the same), or a country (NL00).
+-- What an area code stands for. Only land is an area that figures are of: water has rows of its own on maps, the police
+-- count what they can't place under unknown, abroad stands on maps along the border, and NL00 is a country. Of a wijk the
+-- code does not tell water: WK036399 is, and WK010699 is the countryside of Assen. Maps say which.
 CREATE MACRO areas.kind_of(code) AS CASE
   WHEN prefix(code, 'NL') THEN 'country'
   WHEN substr(code, 3, 4) = '0000' THEN 'unknown'

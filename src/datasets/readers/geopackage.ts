@@ -9,7 +9,7 @@ import { decodeWkb, encodeWkb, fromGeoPackageBlob } from '../../geometry/wkb.js'
 import type { FileScan } from '../scan/scan.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { stageBorders } from './stage-borders.js';
+import { stageLayers } from './stage-borders.js';
 import { asCellText, type StageRow } from './stage-rows.js';
 
 const SAMPLE_ROWS = 200;
@@ -115,12 +115,10 @@ async function stage(
   by: StagedBy,
 ): Promise<Staged> {
   const database = open(profiled.scan);
-  const fields = [...new Set(tables.flatMap((t) => [...t.columns.keys()]))];
-  function* all(): Generator<StageRow> {
-    for (const mapped of tables) yield* layerRows(database, mapped, fields, profiled.scan.name);
-  }
   try {
-    return await stageBorders(connection, fields, all(), by);
+    return await stageLayers(connection, tables, by, (mapped, fields) =>
+      layerRows(database, mapped, fields, profiled.scan.name),
+    );
   } finally {
     database.close();
   }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { FAULTS, REPAIRS, type Repair, repair, type ShapeFault } from '../../geometry/repair.js';
 import { decodeWkb, encodeWkb } from '../../geometry/wkb.js';
-import type { Staged, StagedBy } from './reader.js';
+import type { MappedTable, Staged, StagedBy } from './reader.js';
 import { type StageRow, stageRows } from './stage-rows.js';
 
 const GEOMETRY = 'geometry';
@@ -74,4 +74,18 @@ export async function stageBorders(
   const found: Found = new Map();
   const staged = await stageRows(connection, fields, GEOMETRY, mended(rows, nameOf, found));
   return { ...staged, warnings: warningsOf(found) };
+}
+
+/** The same of several tables one after another, each with the fields that any of them has. */
+export async function stageLayers(
+  connection: DuckDBConnection,
+  tables: readonly MappedTable[],
+  by: StagedBy,
+  rowsOf: (mapped: MappedTable, fields: readonly string[]) => Iterable<StageRow>,
+): Promise<Staged> {
+  const fields = [...new Set(tables.flatMap((t) => [...t.columns.keys()]))];
+  function* all(): Generator<StageRow> {
+    for (const mapped of tables) yield* rowsOf(mapped, fields);
+  }
+  return stageBorders(connection, fields, all(), by);
 }

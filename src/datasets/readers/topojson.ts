@@ -11,7 +11,7 @@ import type { FileScan } from '../scan/scan.js';
 import { crsMember } from './geojson.js';
 import type { FileProfile, MappedTable, ProfileTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
-import { stageBorders } from './stage-borders.js';
+import { stageLayers } from './stage-borders.js';
 import { asCellText, type StageRow } from './stage-rows.js';
 
 type Geometry = GeometryObject<Record<string, unknown>>;
@@ -122,11 +122,9 @@ async function stage(
   by: StagedBy,
 ): Promise<Staged> {
   const topology = read(profiled.scan);
-  const fields = [...new Set(tables.flatMap((t) => [...t.columns.keys()]))];
-  function* all(): Generator<StageRow> {
-    for (const mapped of tables) yield* objectRows(topology, mapped, fields, profiled.scan.name);
-  }
-  const staged = await stageBorders(connection, fields, all(), by);
+  const staged = await stageLayers(connection, tables, by, (mapped, fields) =>
+    objectRows(topology, mapped, fields, profiled.scan.name),
+  );
   const coarse = coarseness(topology, tables[0]?.table.crs);
   return { ...staged, warnings: [...(staged.warnings ?? []), ...coarse] };
 }

@@ -1,7 +1,15 @@
 import type { Column } from '../../../common/columns.js';
 import { sqlName, sqlText } from '../../../common/sql.js';
 import type { Level, MapStyle } from '../../format.js';
-import { classesOf, HATCH, OUTLINE, OUTLINE_MM, SHOWN_STATUS, type StyleClass } from '../../layer-style.js';
+import {
+  BORDER_ALONE,
+  classesOf,
+  HATCH,
+  OUTLINE,
+  OUTLINE_MM,
+  SHOWN_STATUS,
+  type StyleClass,
+} from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 import { uniqueTitles } from './columns.js';
 
@@ -16,19 +24,20 @@ function option(name: string, value: string): string {
 
 interface Fill {
   readonly colour: string;
-  readonly brush: 'solid' | 'b_diagonal';
+  readonly brush: 'solid' | 'b_diagonal' | 'no';
   /** Width in millimetres; 0 draws no outline. */
   readonly outline: number;
+  readonly outlineColour?: string;
 }
 
-function simpleFill({ colour, brush, outline }: Fill): string {
+function simpleFill({ colour, brush, outline, outlineColour = OUTLINE }: Fill): string {
   const options = [
     option('border_width_map_unit_scale', '3x:0,0,0,0,0,0'),
     option('color', rgba(colour)),
     option('joinstyle', 'round'),
     option('offset', '0,0'),
     option('offset_unit', 'MM'),
-    option('outline_color', rgba(OUTLINE)),
+    option('outline_color', rgba(outlineColour)),
     option('outline_style', outline > 0 ? 'solid' : 'no'),
     option('outline_width', String(outline)),
     option('outline_width_unit', 'MM'),
@@ -82,16 +91,36 @@ function aliases(columns: readonly Column[]): string {
   return `<aliases><alias field="fid" index="0" name=""/>${rows.join('')}</aliases>`;
 }
 
+function documentOf(drawn: string, columns: readonly Column[]): string {
+  return `<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.16" styleCategories="Symbology|Fields" labelsEnabled="0" simplifyDrawingHints="1">
+${drawn}
+${aliases(columns)}
+<layerGeometryType>2</layerGeometryType>
+</qgis>
+`;
+}
+
+/** Borders alone, as QGIS 3 keeps it (`QgsSingleSymbolRenderer`), and the column titles as aliases. */
+export function bordersQml(level: Level, columns: readonly Column[]): string {
+  const line: Fill = {
+    colour: BORDER_ALONE,
+    brush: 'no',
+    outline: 2 * OUTLINE_MM[level],
+    outlineColour: BORDER_ALONE,
+  };
+  return documentOf(
+    `<renderer-v2 type="singleSymbol" symbollevels="0" enableorderby="0" forceraster="0" referencescale="-1">
+  <symbols>${symbol(0, [line])}</symbols>
+</renderer-v2>`,
+    columns,
+  );
+}
+
 /**
  * A style as QGIS 3 keeps it: one rule a class and one for all else, nl legend, and the column titles as aliases.
  * Format: QGIS's QML as written by QGIS 3.22 (`QgsRuleBasedRenderer`, `QgsSimpleFillSymbolLayer`).
  */
 export function qmlOf(style: MapStyle, level: Level, columns: readonly Column[]): string {
-  return `<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.16" styleCategories="Symbology|Fields" labelsEnabled="0" simplifyDrawingHints="1">
-${renderer(style, level)}
-${aliases(columns)}
-<layerGeometryType>2</layerGeometryType>
-</qgis>
-`;
+  return documentOf(renderer(style, level), columns);
 }

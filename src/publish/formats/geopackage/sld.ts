@@ -1,5 +1,13 @@
 import type { Level, MapStyle } from '../../format.js';
-import { classesOf, OUTLINE, OUTLINE_MM, SHOWN_STATUS, type StyleClass } from '../../layer-style.js';
+import {
+  BORDER_ALONE,
+  BORDERS,
+  classesOf,
+  OUTLINE,
+  OUTLINE_MM,
+  SHOWN_STATUS,
+  type StyleClass,
+} from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 
 const NAMESPACES = [
@@ -49,19 +57,30 @@ function rule(name: string, label: string, filter: string, colour: string, level
   return `<se:Rule><se:Name>${name}</se:Name><se:Description><se:Title>${xmlText(label)}</se:Title></se:Description>${filter}${symbolizer(colour, level)}</se:Rule>`;
 }
 
-/** A style as SLD 1.1 with Symbology Encoding 1.1 (OGC 05-078r4, 05-077r4), for GIS other than QGIS; nl legend. */
-export function sldOf(style: MapStyle, level: Level): string {
-  const rules = classesOf(style).map((c, i) =>
-    rule(`class-${i}`, c.label.nl, filterOf(style, c), c.colour, level),
-  );
-  rules.push(rule('no-figure', style.noFigure.title.nl, noFigureFilter(style), style.noFigure.colour, level));
+function documentOf(name: string, level: Level, rules: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <StyledLayerDescriptor ${NAMESPACES} version="1.1.0">
-<NamedLayer><se:Name>${level}</se:Name><UserStyle><se:Name>${xmlText(style.title.nl)}</se:Name>
+<NamedLayer><se:Name>${level}</se:Name><UserStyle><se:Name>${xmlText(name)}</se:Name>
 <se:FeatureTypeStyle>
 ${rules.join('\n')}
 </se:FeatureTypeStyle>
 </UserStyle></NamedLayer>
 </StyledLayerDescriptor>
 `;
+}
+
+/** Borders alone: a polygon without a fill. */
+export function bordersSld(level: Level): string {
+  const width = ((2 * OUTLINE_MM[level]) / MM_PER_PIXEL).toFixed(2);
+  const line = `<se:PolygonSymbolizer><se:Stroke><se:SvgParameter name="stroke">${BORDER_ALONE}</se:SvgParameter><se:SvgParameter name="stroke-width">${width}</se:SvgParameter></se:Stroke></se:PolygonSymbolizer>`;
+  return documentOf(BORDERS.nl, level, [`<se:Rule><se:Name>borders</se:Name>${line}</se:Rule>`]);
+}
+
+/** A style as SLD 1.1 with Symbology Encoding 1.1 (OGC 05-078r4, 05-077r4), for GIS other than QGIS; nl legend. */
+export function sldOf(style: MapStyle, level: Level): string {
+  const rules = classesOf(style).map((c, i) =>
+    rule(`class-${i}`, c.label.nl, filterOf(style, c), c.colour, level),
+  );
+  rules.push(rule('no-figure', style.noFigure.title.nl, noFigureFilter(style), style.noFigure.colour, level));
+  return documentOf(style.title.nl, level, rules);
 }
