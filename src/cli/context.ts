@@ -30,7 +30,7 @@ export async function openContext(
   return {
     workspace,
     catalogue,
-    pipeline: loadPipeline(workspace.pipelineFolders),
+    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters),
     log: workspaceLog(workspace),
     onStep: step,
     done,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bilingual } from '../common/text.js';
+import { parametersSchema, valueFault } from './parameters.js';
 
 const level = z.enum(['buurt', 'wijk', 'gemeente']);
 
@@ -18,6 +19,15 @@ const cardSchema = z.strictObject({
   measure: z.enum(['share', 'rate', 'mean', 'index']),
   /** Which parts count units that could be traced; `column`: the SELECT gives `contributors`. */
   contributors: z.enum(['both', 'numerator', 'denominator', 'column']),
+  /**
+   * A denominator that the pipeline declares (`denominators/<name>.sql`), joined by the program; `previous`: what the
+   * numerator was in the period before. Left out: the SELECT gives the denominator itself.
+   */
+  denominator: z.string().min(1).optional(),
+  /** What an area with a denominator and no row counts: nought, where its gemeente has any row at all; or nothing known. */
+  absent: z.enum(['missing', 'zero']).default('missing'),
+  /** Choices of ours that a workspace may make otherwise. */
+  parameters: parametersSchema.default({}),
   unit: bilingual,
   /** Value = per × numerator ÷ denominator. */
   per: z.number().positive(),
@@ -56,6 +66,12 @@ export function cardFaults(card: Card): string[] {
   if (card.interval === 'poisson' && card.measure !== 'rate') faults.push('a Poisson interval is for a rate');
   if (card.measure === 'share' && card.per !== 100 && card.per !== 1)
     faults.push('a share has per: 100 (percent) or 1');
+  if (card.absent === 'zero' && (card.denominator ?? 'previous') === 'previous')
+    faults.push('`absent: zero` needs a declared `denominator`: only that says which areas there are');
+  for (const [name, parameter] of Object.entries(card.parameters)) {
+    const fault = valueFault(name, parameter, parameter.default);
+    if (fault) faults.push(`the default of parameter ${fault}`);
+  }
   if (!card.levels.includes(card.lowest_public)) faults.push('`lowest_public` must be one of `levels`');
   return faults;
 }

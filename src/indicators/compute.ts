@@ -4,6 +4,8 @@ import { programSql, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
+import { clearParameters, createParameterMacro, setParameters } from './parameters.js';
+import { createPart, hasOwnLevels } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { sqlFault } from './sql-fault.js';
 import { runStaging } from './staging.js';
@@ -15,31 +17,37 @@ export interface ComputedIndicator {
   readonly milliseconds: number;
 }
 
-const REQUIRED = ['area', 'period', 'numerator', 'denominator'] as const;
+/** Columns that the SELECT gives: a declared denominator is none of them. */
+function columnsOf({ card }: Indicator): string[] {
+  return ['area', 'period', 'numerator', ...(card.denominator ? [] : ['denominator'])];
+}
+
 const EXACT = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|DECIMAL\(.*\))$/;
 
 function wrongColumns(indicator: Indicator, what: string): DefinitionError {
   return new DefinitionError({
     what,
     where: { file: indicator.file },
-    expected:
-      'columns area (VARCHAR), period (INTEGER), numerator and denominator (integer or DECIMAL), contributors if needed',
+    expected: `columns ${columnsOf(indicator).join(', ')}, and contributors if needed; counts as integer or DECIMAL`,
     mend: 'mend the SELECT; sums of DOUBLE differ from run to run, so cast to DECIMAL or count in integers',
   });
 }
 
 /** Binds the SELECT without running it, and checks the columns it gives. @throws DefinitionError. */
-async function checkColumns(connection: DuckDBConnection, indicator: Indicator): Promise<boolean> {
+async function checkColumns(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+  await setParameters(connection, indicator.parameters);
   let columns: { column_name: string; column_type: string }[];
   try {
     columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${indicator.sql})`);
   } catch (cause) {
     throw sqlFault('bind', indicator.file, 'mend the SELECT', cause);
   }
+  await clearParameters(connection, indicator.parameters);
   const types = new Map(columns.map((c) => [c.column_name, c.column_type]));
-  const absent = REQUIRED.find((name) => !types.has(name));
+  const required = columnsOf(indicator);
+  const absent = required.find((name) => !types.has(name));
   if (absent) throw wrongColumns(indicator, `the SELECT gives no column \`${absent}\``);
-  const stranger = columns.find((c) => !['contributors', ...REQUIRED].includes(c.column_name));
+  const stranger = columns.find((c) => !['contributors', ...required].includes(c.column_name));
   if (stranger)
     throw wrongColumns(
       indicator,
@@ -57,7 +65,6 @@ async function checkColumns(connection: DuckDBConnection, indicator: Indicator):
       `the card says contributors: ${indicator.card.contributors}, and the SELECT ${wanted ? 'gives no such column' : 'gives that column'}`,
     );
   }
-  return wanted;
 }
 
 /** Runs one indicator into `indicators.value`. */
@@ -65,16 +72,14 @@ async function computeOne(
   connection: DuckDBConnection,
   { indicator, datasets }: PlannedIndicator,
 ): Promise<number> {
-  const { card, id, sql } = indicator;
-  const own = await checkColumns(connection, indicator);
-  await connection.run(`CREATE TEMP TABLE part AS SELECT area, period::INTEGER AS period, numerator, denominator,
-    ${own ? 'contributors' : 'NULL::BIGINT AS contributors'} FROM (${sql}\n)`);
+  const { card, id } = indicator;
+  await checkColumns(connection, indicator);
+  await createPart(connection, indicator);
   await connection.run(
-    programSql(
-      card.additive === 'sum' ? 'indicators/sql/sum-over-areas.sql' : 'indicators/sql/own-levels.sql',
-    ),
+    programSql(hasOwnLevels(card) ? 'indicators/sql/own-levels.sql' : 'indicators/sql/sum-over-areas.sql'),
   );
-  if (card.additive === 'source') await connection.run(programSql('indicators/sql/sum-over-custom.sql'));
+  if (hasOwnLevels(card) && card.additive !== 'none')
+    await connection.run(programSql('indicators/sql/sum-over-custom.sql'));
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
@@ -161,6 +166,8 @@ export async function computeIndicators(
   await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
+  await createParameterMacro(connection);
+  await setParameters(connection, plan.pipeline.parameterValues);
   await runStaging(connection, plan.staging);
   const computed: ComputedIndicator[] = [];
   for (const planned of plan.indicators) {

@@ -4,6 +4,7 @@ import { programSql, sqlText } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
+import { createPart } from './part.js';
 import type { Plan } from './plan.js';
 import { runStaging } from './staging.js';
 
@@ -22,17 +23,17 @@ async function movePoints(
 }
 
 async function countOne(connection: DuckDBConnection, indicator: Indicator, code: string): Promise<void> {
-  const { card, id, sql } = indicator;
-  const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
+  const { card, id } = indicator;
+  await createPart(connection, indicator);
   await connection.run(`CREATE TEMP TABLE level_part AS
-    SELECT area, period::INTEGER AS period, numerator, denominator, ${contributors} FROM (${sql}\n) AS counted
+    SELECT area, period, numerator, denominator, contributors FROM part
     WHERE area = ${sqlText(code)} AND numerator IS NOT NULL AND denominator IS NOT NULL`);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await connection.run(`INSERT INTO indicators.custom_value
     SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL
     FROM pooled ORDER BY area, period`);
-  await connection.run('DROP TABLE level_part; DROP TABLE pooled');
+  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
 }
 
 /**

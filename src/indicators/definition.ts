@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DefinitionError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
+import type { ParameterValues } from '../common/parameter-value.js';
 import { parseYaml } from '../common/yaml-file.js';
 import { type Card, cardFaults, cardSchema } from './card.js';
+import { valuesOf } from './parameters.js';
 
 /** A `.sql` file: a block comment that opens it, and the SELECT below. */
 export interface SqlFile {
@@ -21,6 +23,8 @@ export interface Indicator {
   readonly file: string;
   readonly card: Card;
   readonly sql: string;
+  /** Values of its parameters: the workspace's, or else the card's. */
+  readonly parameters: ParameterValues;
   /** Hash of the whole file: definition and documentation. */
   readonly hash: string;
 }
@@ -49,8 +53,15 @@ export function readSqlFile(file: string): SqlFile {
   };
 }
 
-/** Reads an indicator and checks its card. @throws DefinitionError with file and line. */
-export function readIndicator(file: string): Indicator {
+/**
+ * Reads an indicator and checks its card.
+ * @param chosen by owner, the parameters that the workspace sets.
+ * @throws DefinitionError with file and line.
+ */
+export function readIndicator(
+  file: string,
+  chosen: Readonly<Record<string, ParameterValues>> = {},
+): Indicator {
   const { comment, commentLine, sql } = readSqlFile(file);
   const card = parseYaml(
     { file, text: comment, firstLine: commentLine },
@@ -67,5 +78,7 @@ export function readIndicator(file: string): Indicator {
       where: { file, line: commentLine },
       mend: 'mend the card',
     });
-  return { id: basename(file, '.sql'), file, card, sql, hash: hashText(readFileSync(file, 'utf8')) };
+  const id = basename(file, '.sql');
+  const parameters = valuesOf(id, card.parameters, chosen[id]);
+  return { id, file, card, sql, parameters, hash: hashText(readFileSync(file, 'utf8')) };
 }

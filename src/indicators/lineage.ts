@@ -32,6 +32,19 @@ function baseTables(node: Json, ctes: ReadonlySet<string>, found = new Set<strin
   return found;
 }
 
+/** Names in `parameter('<name>')`; null where a name is not a plain text, and so can't be known. */
+function parametersNamed(node: Json, found = new Set<string | null>()): Set<string | null> {
+  if (Array.isArray(node)) for (const item of node) parametersNamed(item as Json, found);
+  if (!isObject(node)) return found;
+  if (node.type === 'FUNCTION' && ['parameter', 'getvariable'].includes(String(node.function_name))) {
+    const [argument] = node.children as readonly Json[];
+    const value = isObject(argument) && isObject(argument.value) ? argument.value.value : null;
+    found.add(node.function_name === 'parameter' && typeof value === 'string' ? value : null);
+  }
+  for (const value of Object.values(node)) parametersNamed(value, found);
+  return found;
+}
+
 /** Table functions that read nothing from outside. */
 const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
 
@@ -83,11 +96,19 @@ async function refuseUnsound(connection: DuckDBConnection, tree: Json, file: str
   });
 }
 
+/** What a SELECT rests on. */
+export interface Reads {
+  /** Tables and views as `schema.name`, sorted. */
+  readonly tables: readonly string[];
+  /** Names of parameters, sorted. */
+  readonly parameters: readonly string[];
+}
+
 /**
- * Tables and views that a SELECT reads, as `schema.name`, sorted: DuckDB parses it, nobody lists it by hand.
+ * What a SELECT rests on: DuckDB parses it, nobody lists it by hand.
  * @throws DefinitionError when it is not one SELECT, reads anything else, or is not steady.
  */
-export async function tablesRead(connection: DuckDBConnection, sql: string, file: string): Promise<string[]> {
+export async function readsOf(connection: DuckDBConnection, sql: string, file: string): Promise<Reads> {
   const { tree } = await rowOf<{ tree: string }>(
     connection,
     `SELECT json_serialize_sql(${sqlText(sql)})::VARCHAR AS tree`,
@@ -105,5 +126,16 @@ export async function tablesRead(connection: DuckDBConnection, sql: string, file
   }
   const statements = parsed.statements as Json;
   await refuseUnsound(connection, statements, file);
-  return [...baseTables(statements, cteNames(statements))].sort();
+  const parameters = parametersNamed(statements);
+  if (parameters.has(null))
+    throw new DefinitionError({
+      what: 'the SQL reads a variable whose name stands nowhere',
+      where: { file },
+      expected: "parameter('<name>'), with the name written out",
+      mend: 'declare it under `parameters` in the card and name it so',
+    });
+  return {
+    tables: [...baseTables(statements, cteNames(statements))].sort(),
+    parameters: [...(parameters as Set<string>)].sort(),
+  };
 }

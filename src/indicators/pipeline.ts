@@ -1,13 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { peerRules } from '../areas/peer-rules.js';
 import { regionRules } from '../areas/region-rules.js';
 import { DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
+import type { ParameterValues } from '../common/parameter-value.js';
 import { asColumnName, bilingual } from '../common/text.js';
 import { readYaml } from '../common/yaml-file.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
+import { type Denominator, readDenominator } from './denominator.js';
+import { parametersSchema, valuesOf } from './parameters.js';
 
 const edition = z.strictObject({
   title: bilingual,
@@ -37,6 +40,8 @@ export const pipelineSchema = z.strictObject({
   licence: z.string().min(1),
   themes: z.record(z.string(), z.strictObject({ title: bilingual, score: scoreRules.optional() })),
   disclosure: z.strictObject({ openbaar: edition, intern: edition, sources: z.array(z.string()).min(1) }),
+  /** Choices that staging views and several indicators share, such as lists of branches. */
+  parameters: parametersSchema.default({}),
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
@@ -45,7 +50,8 @@ export const pipelineSchema = z.strictObject({
 
 /** A conforming view over landed rows, from `staging/*.sql`; computed once a run, as table `staging.<name>`. */
 export interface StagingView {
-  readonly name: string;
+  /** Schema and name of the table that it becomes. */
+  readonly key: string;
   readonly file: string;
   readonly sql: string;
 }
@@ -53,6 +59,10 @@ export interface StagingView {
 /** What is computed: rules, staging and indicators, read from one or more folders. */
 export interface Pipeline extends z.infer<typeof pipelineSchema> {
   readonly staging: readonly StagingView[];
+  /** What figures are divided by, declared once: `denominators/*.sql`. */
+  readonly denominators: readonly Denominator[];
+  /** Values of the parameters that it declares. */
+  readonly parameterValues: ParameterValues;
   /** By theme and id. */
   readonly indicators: readonly Indicator[];
   /** Hash of everything above. */
@@ -96,11 +106,30 @@ function refuseTwins(items: readonly { readonly file: string; readonly key: stri
   }
 }
 
+/** @throws DefinitionError when the workspace sets parameters of what is no indicator. */
+function refuseStrangers(
+  indicators: readonly Indicator[],
+  chosen: Readonly<Record<string, ParameterValues>>,
+): void {
+  const known = new Set(['pipeline', ...indicators.map((i) => i.id)]);
+  const stranger = Object.keys(chosen).find((owner) => !known.has(owner));
+  if (!stranger) return;
+  throw new DefinitionError({
+    what: `there is no indicator \`${stranger}\` to set parameters of`,
+    where: { file: 'buurtzicht.yaml', column: 'parameters' },
+    expected: '`pipeline` or the id of an indicator: `buurtzicht indicator list`',
+  });
+}
+
 /**
  * Reads a pipeline; later folders (the workspace's own) add to the first.
+ * @param chosen by owner (an indicator, or `pipeline`), the parameters that the workspace sets.
  * @throws DefinitionError with file and line of the first wrong definition.
  */
-export function loadPipeline(folders: readonly string[]): Pipeline {
+export function loadPipeline(
+  folders: readonly string[],
+  chosen: Readonly<Record<string, ParameterValues>> = {},
+): Pipeline {
   const file = folders.map((f) => join(f, 'pipeline.yaml')).find((f) => existsSync(f));
   if (!file)
     throw new UsageError({
@@ -112,18 +141,14 @@ export function loadPipeline(folders: readonly string[]): Pipeline {
     .flatMap((f) => sqlFiles(join(f, 'staging')))
     .map((path) => {
       const { sql } = readSqlFile(path);
-      return {
-        name: path
-          .replace(/^.*\//, '')
-          .replace(/\.sql$/, '')
-          .replaceAll('-', '_'),
-        file: path,
-        sql,
-      };
+      return { key: `staging.${asColumnName(basename(path, '.sql'))}`, file: path, sql };
     });
-  const indicators = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map(readIndicator);
+  const denominators = folders.flatMap((f) => sqlFiles(join(f, 'denominators'))).map(readDenominator);
+  const indicators = folders
+    .flatMap((f) => sqlFiles(join(f, 'indicators')))
+    .map((path) => readIndicator(path, chosen));
   indicators.forEach(checkName);
-  refuseTwins(staging.map((s) => ({ key: `staging.${s.name}`, file: s.file })));
+  refuseTwins([...staging, ...denominators]);
   refuseTwins(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file })));
   for (const i of indicators) {
     if (!rules.themes[i.card.theme]) {
@@ -135,6 +160,8 @@ export function loadPipeline(folders: readonly string[]): Pipeline {
       });
     }
   }
+  refuseStrangers(indicators, chosen);
+  const parameterValues = valuesOf('pipeline', rules.parameters, chosen.pipeline);
   const order = Object.keys(rules.themes);
   indicators.sort(
     (a, b) => order.indexOf(a.card.theme) - order.indexOf(b.card.theme) || (a.id < b.id ? -1 : 1),
@@ -142,9 +169,10 @@ export function loadPipeline(folders: readonly string[]): Pipeline {
   const hash = hashText(
     JSON.stringify({
       rules,
-      staging: staging.map((s) => [s.name, s.sql]),
-      indicators: indicators.map((i) => i.hash),
+      staging: [...staging, ...denominators].map((s) => [s.key, s.sql]),
+      indicators: indicators.map((i) => [i.hash, i.parameters]),
+      parameterValues,
     }),
   );
-  return { ...rules, staging, indicators, hash };
+  return { ...rules, staging, denominators, parameterValues, indicators, hash };
 }

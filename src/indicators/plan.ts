@@ -4,7 +4,9 @@ import { DefinitionError } from '../common/errors.js';
 import { asColumnName } from '../common/text.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Indicator } from './definition.js';
-import { tablesRead } from './lineage.js';
+import { denominatorTable } from './denominator.js';
+import { readsOf as readsOfSelect } from './lineage.js';
+import { createParameterMacro, type Parameter } from './parameters.js';
 import type { Pipeline, StagingView } from './pipeline.js';
 
 /** An indicator with the datasets it rests on, found through staging. */
@@ -20,7 +22,8 @@ export interface PlannedIndicator {
 
 export interface Plan {
   readonly catalogue: DatasetCatalogue;
-  /** In an order in which each finds what it reads. */
+  readonly pipeline: Pipeline;
+  /** Staging views and denominators, in an order in which each finds what it reads. */
   readonly staging: readonly StagingView[];
   readonly indicators: readonly PlannedIndicator[];
 }
@@ -47,6 +50,59 @@ interface Graph {
   readonly landing: ReadonlyMap<string, string>;
 }
 
+interface Node {
+  readonly key: string;
+  readonly file: string;
+  readonly sql: string;
+  /** Parameters of its own. */
+  readonly declared: Readonly<Record<string, Parameter>>;
+  /** Tables that it rests on beside those in its SQL. */
+  readonly also: readonly string[];
+}
+
+/** Everything that is computed. */
+function nodesOf(pipeline: Pipeline): Node[] {
+  const none = { declared: {}, also: [] };
+  return [
+    ...[...pipeline.staging, ...pipeline.denominators].map(({ key, file, sql }) => ({
+      key,
+      file,
+      sql,
+      ...none,
+    })),
+    ...pipeline.indicators.map(({ id, file, sql, card }) => ({
+      key: id,
+      file,
+      sql,
+      declared: card.parameters,
+      also: card.denominator && card.denominator !== 'previous' ? [denominatorTable(card.denominator)] : [],
+    })),
+  ];
+}
+
+/** @throws DefinitionError when the SQL names a parameter that is not declared, or does not use one that is. */
+function refuseUndeclared(
+  file: string,
+  used: readonly string[],
+  own: Readonly<Record<string, Parameter>>,
+  shared: Readonly<Record<string, Parameter>>,
+): void {
+  const undeclared = used.find((name) => !own[name] && !shared[name]);
+  const unused = Object.keys(own).find((name) => !used.includes(name));
+  const twice = Object.keys(own).find((name) => shared[name]);
+  const what =
+    (undeclared && `the SQL uses parameter \`${undeclared}\`, which is not declared`) ??
+    (unused && `parameter \`${unused}\` is declared, and the SQL does not use it`) ??
+    (twice && `parameter \`${twice}\` is declared by the pipeline already`);
+  if (!what) return;
+  throw new DefinitionError({
+    what,
+    where: { file },
+    expected: "parameter('<name>') in the SQL, and <name> under `parameters` in its card or in pipeline.yaml",
+    mend: 'mend the card or the SQL',
+  });
+}
+
 async function graphOf(
   connection: DuckDBConnection,
   pipeline: Pipeline,
@@ -60,15 +116,15 @@ async function graphOf(
   const known = new Set([
     ...landing.keys(),
     ...AREA_TABLES,
-    ...pipeline.staging.map((s) => `staging.${s.name}`),
+    ...pipeline.staging.map((s) => s.key),
+    ...pipeline.denominators.map((d) => d.key),
   ]);
   const readsOf = new Map<string, readonly string[]>();
-  const nodes = [
-    ...pipeline.staging.map((s) => ({ key: `staging.${s.name}`, file: s.file, sql: s.sql })),
-    ...pipeline.indicators.map((i) => ({ key: i.id, file: i.file, sql: i.sql })),
-  ];
-  for (const { key, file, sql } of nodes) {
-    const reads = await tablesRead(connection, sql, file);
+  await createParameterMacro(connection);
+  for (const { key, file, sql, declared, also } of nodesOf(pipeline)) {
+    const { tables, parameters } = await readsOfSelect(connection, sql, file);
+    refuseUndeclared(file, parameters, declared, pipeline.parameters);
+    const reads = [...tables, ...also];
     const stranger = reads.find((r) => !known.has(r));
     if (stranger) {
       throw new DefinitionError({
@@ -83,12 +139,13 @@ async function graphOf(
   return { readsOf, landing };
 }
 
-/** Staging views, each after those it reads. @throws DefinitionError when two read each other. */
+/** Staging views and denominators, each after those it reads. @throws DefinitionError when two read each other. */
 function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
+  const views = [...pipeline.staging, ...pipeline.denominators];
   const ordered: StagingView[] = [];
   const done = new Set<string>();
   const visit = (view: StagingView, path: readonly string[]): void => {
-    const key = `staging.${view.name}`;
+    const { key } = view;
     if (done.has(key)) return;
     if (path.includes(key)) {
       throw new DefinitionError({
@@ -97,13 +154,11 @@ function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
         mend: 'break the circle',
       });
     }
-    for (const other of pipeline.staging) {
-      if (graph.readsOf.get(key)?.includes(`staging.${other.name}`)) visit(other, [...path, key]);
-    }
+    for (const other of views) if (graph.readsOf.get(key)?.includes(other.key)) visit(other, [...path, key]);
     done.add(key);
     ordered.push(view);
   };
-  for (const view of pipeline.staging) visit(view, []);
+  for (const view of views) visit(view, []);
   return ordered;
 }
 
@@ -111,7 +166,7 @@ function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
 function relationsUnder(key: string, graph: Graph, found = new Set<string>()): Set<string> {
   for (const read of graph.readsOf.get(key) ?? []) {
     if (graph.landing.has(read)) found.add(read);
-    if (read.startsWith('staging.')) relationsUnder(read, graph, found);
+    if (/^(staging|denominator)\./.test(read)) relationsUnder(read, graph, found);
   }
   return found;
 }
@@ -164,5 +219,5 @@ export async function planPipeline(
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     return { indicator, ...needed, byPoint };
   });
-  return { catalogue, staging: orderStaging(pipeline, graph), indicators };
+  return { catalogue, pipeline, staging: orderStaging(pipeline, graph), indicators };
 }

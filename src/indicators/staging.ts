@@ -1,17 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlName } from '../common/sql.js';
 import type { StagingView } from './pipeline.js';
 import { sqlFault } from './sql-fault.js';
 
 /**
- * Makes `staging.<view>` of every view, in the order given; what stood there goes.
+ * Makes `staging.<view>` and `denominator.<name>` of every view, in the order given; what stood there goes.
  * @throws DefinitionError with the file of the first that can't be run.
  */
 export async function runStaging(connection: DuckDBConnection, views: readonly StagingView[]): Promise<void> {
-  await connection.run('DROP SCHEMA IF EXISTS staging CASCADE; CREATE SCHEMA staging');
+  await connection.run(
+    'DROP SCHEMA IF EXISTS staging CASCADE; CREATE SCHEMA staging; DROP SCHEMA IF EXISTS denominator CASCADE; CREATE SCHEMA denominator',
+  );
   for (const view of views) {
     try {
-      await connection.run(`CREATE TABLE staging.${sqlName(view.name)} AS ${view.sql}`);
+      await connection.run(`CREATE TABLE ${view.key} AS ${view.sql}`);
     } catch (cause) {
       throw sqlFault('run', view.file, 'mend the staging view', cause);
     }

@@ -114,7 +114,9 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
     const checks = await sumChecks(connection, pipeline.indicators);
     await dropPlaces(connection);
-    await connection.run('DROP SCHEMA staging CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT');
+    await connection.run(
+      'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
+    );
     return {
       fingerprint: fingerprintOf(context),
       deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),

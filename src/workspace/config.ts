@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parameterValue } from '../common/parameter-value.js';
 import { readYaml } from '../common/yaml-file.js';
 import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
@@ -62,6 +63,8 @@ export const configSchema = z.strictObject({
   mapping: z.record(z.string(), datasetMapping).default({}),
   /** Dataset → stricter limits on rejected rows than its contract's; looser ones are refused. */
   quarantine: z.record(z.string(), quarantineLimits).default({}),
+  /** Indicator, or `pipeline` → name → value: what its card leaves to choose. */
+  parameters: z.record(z.string(), z.record(z.string(), parameterValue)).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { tablesRead } from '../../src/indicators/lineage.js';
+import { type Reads, readsOf } from '../../src/indicators/lineage.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 
-const read = (sql: string): Promise<string[]> =>
-  withEngine({}, (connection) => tablesRead(connection, sql, 'x.sql'));
+const read = (sql: string): Promise<Reads> =>
+  withEngine({}, (connection) => readsOf(connection, sql, 'x.sql'));
 
 it.each([
   ['SELECT * FROM landing.a', ['landing.a']],
@@ -15,7 +15,7 @@ it.each([
   ['SELECT * FROM landing.a, range(3), unnest([1, 2])', ['landing.a']],
   ["SELECT * FROM 'side.csv'", ['side.csv']],
 ])('%s reads %j', async (sql, tables) => {
-  expect(await read(sql)).toEqual(tables);
+  expect((await read(sql)).tables).toEqual(tables);
 });
 
 it.each([
@@ -29,3 +29,16 @@ it.each([
 ])('%s is refused', async (sql, message) => {
   await expect(read(sql)).rejects.toThrow(message);
 });
+
+it('finds the parameters that a SELECT names, also within a WITH', async () => {
+  const sql =
+    "WITH a AS (SELECT parameter('kort') AS x) SELECT x, left(y, parameter('lang')) FROM a, landing.b";
+  expect((await read(sql)).parameters).toEqual(['kort', 'lang']);
+});
+
+it.each(['SELECT parameter(x) FROM landing.a', "SELECT getvariable('pool') FROM landing.a"])(
+  '%s is refused: its value could not be known',
+  async (sql) => {
+    await expect(read(sql)).rejects.toThrow(/a variable whose name stands nowhere/);
+  },
+);

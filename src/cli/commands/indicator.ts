@@ -11,7 +11,8 @@ async function load(folder: string) {
     import('../../workspace/workspace.js'),
     import('../../indicators/pipeline.js'),
   ]);
-  return loadPipeline(openWorkspace(folder).pipelineFolders);
+  const { pipelineFolders, config } = openWorkspace(folder);
+  return loadPipeline(pipelineFolders, config.parameters);
 }
 
 async function list(options: Options): Promise<void> {

@@ -19,6 +19,8 @@ direction: higher_is_worse
 effort: administrative
 measure: rate
 contributors: both
+denominator: inwoners
+absent: zero
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
 per: 1000
 period: year
@@ -26,7 +28,7 @@ pool: 1
 levels: [buurt, wijk, gemeente]
 lowest_public: buurt
 minimum: { numerator: 0, denominator: 100 }
-additive: source
+additive: sum
 interval: poisson
 interval_why: { nl: Een telling over inwoners., en: A count over inhabitants. }
 breaks: []
@@ -39,34 +41,10 @@ changed: '2026-11-23'
 references:
   - 'Zicht op Ondermijning, thema Brancheanalyses'
 */
-WITH geteld AS (
-  SELECT
-    member.area,
-    vergunning.period,
-    count(*) AS vergunningen
-  FROM staging.horeca_vergunning AS vergunning
-  JOIN areas.member AS member
-    ON member.buurt = vergunning.buurt
-  GROUP BY member.area, vergunning.period
-),
-gemeente_met_register AS (
-  SELECT DISTINCT
-    area.gemeente
-  FROM staging.horeca_vergunning AS vergunning
-  JOIN areas.area AS area
-    ON area.code = vergunning.buurt
-)
 SELECT
-  cijfer.area,
-  cijfer.period,
-  coalesce(geteld.vergunningen, 0) AS numerator,
-  cijfer.inwoners AS denominator
-FROM staging.kerncijfers AS cijfer
-JOIN areas.area AS area
-  ON area.code = cijfer.area
-JOIN gemeente_met_register
-  ON gemeente_met_register.gemeente = area.gemeente
-LEFT JOIN geteld
-  ON geteld.area = cijfer.area
-  AND geteld.period = cijfer.period
-WHERE cijfer.period IN (SELECT period FROM areas.period)
+  buurt AS area,
+  period,
+  count(*) AS numerator
+FROM staging.horeca_vergunning
+WHERE buurt IS NOT NULL
+GROUP BY buurt, period

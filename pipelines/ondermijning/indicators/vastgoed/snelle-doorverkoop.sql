@@ -20,6 +20,14 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+parameters:
+  maanden:
+    title: { nl: Termijn, en: Term }
+    unit: { nl: maanden, en: months }
+    default: 12
+    minimum: 1
+    maximum: 24
+    source: 'Own choice; an ABC transaction is two sales within six months (ondermijningsbus.nl/vastgoedfraude)'
 unit: { nl: '% van de verkopen', en: '% of sales' }
 per: 100
 period: year
@@ -45,7 +53,7 @@ references:
 SELECT
   buurt AS area,
   period,
-  count(*) FILTER (vorige_leverdatum > leverdatum - INTERVAL 12 MONTH) AS numerator,
+  count(*) FILTER (vorige_leverdatum > leverdatum - to_months(parameter('maanden'))) AS numerator,
   count(*) AS denominator
 FROM staging.transactie
 WHERE buurt IS NOT NULL

@@ -1,0 +1,99 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { DefinitionError } from '../common/errors.js';
+import { type ParameterValue, type ParameterValues, parameterValue } from '../common/parameter-value.js';
+import { sqlName, sqlText } from '../common/sql.js';
+import { bilingual } from '../common/text.js';
+
+const NAME = /^[a-z][a-z0-9_]*$/;
+
+/** A choice of ours that a definition makes, and that a workspace may make otherwise: `parameter('<name>')` in the SQL. */
+export const parameterSchema = z.strictObject({
+  title: bilingual,
+  unit: bilingual.optional(),
+  default: parameterValue,
+  /** Bounds of a number: outside them the indicator would be another one. */
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  /** Where the value comes from: a norm, a publication, or our own choice. */
+  source: z.string().min(1),
+});
+export type Parameter = z.infer<typeof parameterSchema>;
+
+export const parametersSchema = z.record(
+  z.string().regex(NAME, 'lower case letters, digits and _'),
+  parameterSchema,
+);
+
+/** Whole numbers of any size are 32 bit integers, others decimals: exact both. */
+function literal(value: ParameterValue): string {
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? `${value}::INTEGER` : `${value}::DECIMAL(18, 6)`;
+  if (typeof value === 'string') return sqlText(value);
+  return `[${value.map(sqlText).join(', ')}]::VARCHAR[]`;
+}
+
+function kindOf(value: ParameterValue): string {
+  if (typeof value === 'number') return 'a number';
+  return typeof value === 'string' ? 'a text' : 'a list of texts';
+}
+
+/** What is wrong with a value, as one sentence; null when nothing is. */
+export function valueFault(name: string, declared: Parameter, value: ParameterValue): string | null {
+  if (kindOf(value) !== kindOf(declared.default))
+    return `\`${name}\` is ${kindOf(value)}, and must be ${kindOf(declared.default)}`;
+  if (typeof value !== 'number') return null;
+  if (Number.isInteger(declared.default) && !Number.isInteger(value))
+    return `\`${name}\` is ${value}, and must be a whole number`;
+  if (declared.minimum !== undefined && value < declared.minimum)
+    return `\`${name}\` is ${value}, below its minimum ${declared.minimum}`;
+  if (declared.maximum !== undefined && value > declared.maximum)
+    return `\`${name}\` is ${value}, above its maximum ${declared.maximum}`;
+  return null;
+}
+
+/**
+ * The values that hold: those of the workspace before the defaults.
+ * @param owner the indicator's id, or `pipeline`: the key under `parameters` in buurtzicht.yaml.
+ * @throws DefinitionError when the workspace sets what is not declared, or outside its bounds.
+ */
+export function valuesOf(
+  owner: string,
+  declared: Readonly<Record<string, Parameter>>,
+  chosen: ParameterValues = {},
+): ParameterValues {
+  const stranger = Object.keys(chosen).find((name) => !declared[name]);
+  const fault = stranger
+    ? `\`${owner}\` has no parameter \`${stranger}\``
+    : Object.entries(chosen)
+        .map(([name, value]) => valueFault(name, declared[name] as Parameter, value))
+        .find((f) => f !== null);
+  if (fault)
+    throw new DefinitionError({
+      what: fault,
+      where: { file: 'buurtzicht.yaml', column: `parameters.${owner}` },
+      expected: stranger
+        ? `one of ${Object.keys(declared).join(', ') || 'none: it has no parameters'}`
+        : undefined,
+      mend: `see \`buurtzicht indicator show ${owner}\``,
+    });
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { default: value }]) => [name, chosen[name] ?? value]),
+  );
+}
+
+/** Makes `parameter('<name>')` known to SQL; for this connection alone, never stored. */
+export async function createParameterMacro(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE OR REPLACE TEMP MACRO parameter(naam) AS getvariable(naam)');
+}
+
+/** Gives `parameter('<name>')` its values. */
+export async function setParameters(connection: DuckDBConnection, values: ParameterValues): Promise<void> {
+  for (const [name, value] of Object.entries(values))
+    await connection.run(`SET VARIABLE ${sqlName(name)} = ${literal(value)}`);
+}
+
+/** Takes the values away again: those of one indicator are no other's. */
+export async function clearParameters(connection: DuckDBConnection, values: ParameterValues): Promise<void> {
+  for (const name of Object.keys(values)) await connection.run(`RESET VARIABLE ${sqlName(name)}`);
+}

@@ -1,0 +1,29 @@
+-- Counts beside a declared denominator: a count without one stays, for the sums that it is part of. An area with one and
+-- no count has no figure, or counts nought where its gemeente has any row (`absent`). Reads counted and declared.
+CREATE TEMP TABLE part AS
+WITH covered AS (
+  SELECT DISTINCT
+    coalesce(area.gemeente, counted.area) AS gemeente
+  FROM counted
+  LEFT JOIN areas.area AS area
+    ON area.code = counted.area
+)
+SELECT
+  coalesce(counted.area, declared.area) AS area,
+  coalesce(counted.period, declared.period) AS period,
+  CASE
+    WHEN counted.area IS NOT NULL THEN counted.numerator
+    WHEN getvariable('absent') = 'zero'
+      AND coalesce(area.gemeente, declared.area) IN (SELECT gemeente FROM covered) THEN 0
+  END AS numerator,
+  declared.denominator,
+  counted.contributors
+FROM counted
+FULL JOIN declared
+  ON declared.area = counted.area
+  AND declared.period = counted.period
+LEFT JOIN areas.area AS area
+  ON area.code = declared.area
+WHERE counted.area IS NOT NULL
+  OR declared.area IN (SELECT code FROM areas.area)
+  OR declared.area IN (SELECT code FROM areas.custom);
