@@ -3,7 +3,8 @@ import { asColumnName } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-import { catalogueTable } from './catalogue-table.js';
+import type { CatalogueEntry } from './catalogue/entry.js';
+import { catalogueTable } from './catalogue/table.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
@@ -66,6 +67,7 @@ export interface ContentTask {
   /** Indicators that were computed. */
   readonly indicators: readonly Indicator[];
   readonly sources: readonly string[];
+  readonly entries: readonly CatalogueEntry[];
 }
 
 function latestOf(figures: readonly Figures[], period: number): Figures[] {
@@ -97,6 +99,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
     outlines: areas.outlines,
+    entries: task.entries,
     catalogue: catalogueTable(indicators),
     styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
     csvDialect: config.csv,

@@ -1,5 +1,6 @@
 import type { ColumnTable } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
+import type { CatalogueEntry } from './catalogue/entry.js';
 
 /** One styled view of the map: classes of one wide column, with the class for areas without a figure. */
 export interface MapStyle {
@@ -35,6 +36,8 @@ export interface ReleaseContent {
   readonly areas: ColumnTable;
   /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
   readonly outlines?: readonly (Uint8Array | null)[];
+  /** Every indicator of the pipeline with its card and sources, for pages that people read. */
+  readonly entries: readonly CatalogueEntry[];
   /** One row an indicator: its card, for those who have only the file. */
   readonly catalogue: ColumnTable;
   readonly styles: readonly MapStyle[];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
+import { catalogueEntries } from '../publish/catalogue/entry.js';
 import { editionRules, releaseContent } from '../publish/content.js';
 import { manifestOf } from '../publish/manifest.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
@@ -105,7 +106,14 @@ export async function publishRelease(context: ComputeContext): Promise<Published
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))
     .map((c) => `${c.title.nl} (${c.publisher})`);
-  const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources });
+  const entries = catalogueEntries({
+    pipeline,
+    catalogue,
+    deliveries: report.deliveries,
+    datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
+    undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
+  });
+  const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
   const folder = await writeRelease(workspace, content, (outputs) =>

@@ -177,6 +177,7 @@ export const content: ReleaseContent = {
   sources: ['CBS Kerncijfers 2024', 'Kadaster & co'],
   indicators: longTable,
   areas: areaTable,
+  entries: [],
   catalogue,
   styles: [style, { ...style, title: { nl: 'Score vastgoed, met een titel die te lang is', en: 'Long' } }],
   csvDialect: 'international',

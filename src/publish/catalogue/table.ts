@@ -1,6 +1,6 @@
-import { type ColumnTable, textColumn } from '../common/columns.js';
-import type { Bilingual } from '../common/text.js';
-import type { Indicator } from '../indicators/definition.js';
+import { type ColumnTable, textColumn } from '../../common/columns.js';
+import type { Bilingual } from '../../common/text.js';
+import type { Indicator } from '../../indicators/definition.js';
 
 type Pick = (indicator: Indicator) => string;
 

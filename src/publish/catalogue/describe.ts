@@ -1,0 +1,73 @@
+import type { CatalogueEntry, ParameterEntry, SourceEntry } from './entry.js';
+import { DIRECTION, EFFORT, type Heading, INTERVAL, KIND, type Language } from './words.js';
+
+/** One fact of an entry: a heading, and its text or texts. */
+export interface Fact {
+  readonly heading: Heading;
+  readonly text: string | readonly string[];
+}
+
+function periodText({ card }: CatalogueEntry, language: Language): string {
+  if (card.pool === 1) return { nl: 'een jaar', en: 'one year' }[language];
+  return { nl: `${card.pool} jaren samen`, en: `${card.pool} years pooled` }[language];
+}
+
+function perText({ card, denominator }: CatalogueEntry, language: Language): string {
+  if (card.denominator === 'previous')
+    return { nl: 'de teller van de periode ervoor', en: 'the numerator of the period before' }[language];
+  return denominator ? `${denominator.title[language]}: ${denominator.measures[language]}` : '';
+}
+
+function parameterText(one: ParameterEntry, language: Language): string {
+  const show = (value: ParameterEntry['value']): string =>
+    typeof value === 'object' ? value.join(', ') : String(value);
+  const unit = one.unit ? ` ${one.unit[language]}` : '';
+  const changed = show(one.value) !== show(one.default);
+  const own = { nl: ` (standaard ${show(one.default)})`, en: ` (default ${show(one.default)})` }[language];
+  return `${one.title[language]}: ${show(one.value)}${unit}${changed ? own : ''}. ${one.source}`;
+}
+
+function sourceText(one: SourceEntry, language: Language): string {
+  const words = {
+    nl: { years: 'jaren', made: 'gemaakt op' },
+    en: { years: 'years', made: 'made on' },
+  }[language];
+  const [first, last] = one.years ?? [];
+  const years = first === undefined ? '' : `; ${words.years} ${first === last ? first : `${first}–${last}`}`;
+  const made = one.made ? `; ${words.made} ${one.made}` : '';
+  return `${one.title[language]} (${one.publisher}; ${one.licence}${years}${made})`;
+}
+
+function levelText({ card }: CatalogueEntry, language: Language): string {
+  const lowest = { nl: 'openbaar vanaf', en: 'public from' }[language];
+  return `${card.levels.join(', ')}; ${lowest} ${card.lowest_public}`;
+}
+
+/** The facts of an indicator that a reader is shown, in order; those that it has none of are left out. */
+export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
+  const { card } = entry;
+  const facts: Fact[] = [
+    { heading: 'measures', text: card.measures[language] },
+    { heading: 'doesNotMeasure', text: card.does_not_measure[language] },
+    { heading: 'unit', text: card.unit[language] },
+    { heading: 'denominator', text: perText(entry, language) },
+    { heading: 'kind', text: KIND[card.kind][language] },
+    { heading: 'direction', text: DIRECTION[card.direction][language] },
+    { heading: 'effort', text: EFFORT[card.effort][language] },
+    { heading: 'period', text: periodText(entry, language) },
+    { heading: 'levels', text: levelText(entry, language) },
+    { heading: 'minimum', text: `${card.minimum.denominator}; ${card.minimum.numerator}` },
+    { heading: 'interval', text: `${INTERVAL[card.interval][language]}. ${card.interval_why[language]}` },
+    {
+      heading: 'breaks',
+      text: card.breaks.map((b) => [b.date, b.cause[language], b.size].filter(Boolean).join(': ')),
+    },
+    { heading: 'parameters', text: entry.parameters.map((p) => parameterText(p, language)) },
+    { heading: 'sources', text: entry.sources.map((s) => sourceText(s, language)) },
+    { heading: 'legal', text: card.legal[language] },
+    { heading: 'references', text: card.references },
+    { heading: 'version', text: `${card.version} (${card.changed})` },
+    { heading: 'owner', text: card.owner },
+  ];
+  return facts.filter(({ text }) => text.length > 0);
+}

@@ -1,0 +1,166 @@
+import type { Language } from '../../catalogue/words.js';
+import type { ReleaseContent } from '../../format.js';
+import { html, htmlPage } from '../../html/page.js';
+import { localNumber, plainNumber } from '../../number-text.js';
+import { type AreaPanels, type Figure, type GemeentePanels, gemeentePanels, type Panel } from './panels.js';
+import { SIDES } from './sides.js';
+
+export const TITLE = { nl: 'Dreiging, blootstelling, weerbaarheid', en: 'Threat, exposure, resilience' };
+
+const STATUS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  too_few: { nl: 'te weinig om iets te zeggen', en: 'too few to say anything' },
+  suppressed: { nl: 'niet getoond (onthulling)', en: 'not shown (disclosure)' },
+  missing: { nl: 'geen cijfer', en: 'no figure' },
+};
+
+const WORDS = {
+  nl: {
+    lead: 'Drie kanten naast elkaar, en met opzet niet in één getal. Een cijfer gaat over een gebied en beschuldigt niemand; een hoog cijfer is een reden om te kijken, geen bewijs.',
+    rule: 'Van een wijk staat hier wat duidelijk ongunstiger is dan in de eigen gemeente: de hele marge van 95 % ligt aan die kant van het cijfer van de gemeente. Indicatoren zonder marge of zonder richting worden niet vergeleken.',
+    chance: (n: number, by: string) =>
+      `Bij ${n} vergelijkingen valt er ook zonder enig verschil een aantal op: naar verwachting hooguit ongeveer ${by}.`,
+    effort: 'volgt de inzet van politie of toezicht',
+    tip: 'volgt de bereidheid om te melden',
+    figures: 'Cijfers tot en met',
+    release: 'uitgave',
+    edition: 'editie',
+    catalogue: 'Wat elk cijfer wel en niet zegt, staat in de',
+    catalogueName: 'catalogus van indicatoren',
+    wijken: 'Wijken',
+    wijk: 'Wijk',
+    of: 'van',
+    none: 'niet te vergelijken',
+    nothing: 'niets valt op',
+    noFigures: 'Geen cijfers.',
+    indicator: 'Indicator',
+    value: 'Cijfer',
+    margin: 'marge 95 %',
+    gemeenten: 'Gemeenten',
+  },
+  en: {
+    lead: 'Three sides next to each other, and on purpose not in one number. A figure is of an area and accuses nobody; a high figure is a reason to look, no proof.',
+    rule: 'Of a wijk (district) this shows what is clearly less favourable than in its own gemeente (municipality): the whole 95 % margin lies on that side of the figure of the gemeente. Indicators without a margin or a direction are not compared.',
+    chance: (n: number, by: string) =>
+      `Among ${n} comparisons some stand out without any difference: at most about ${by} are expected.`,
+    effort: 'follows the effort of police or inspectors',
+    tip: 'follows the willingness to report',
+    figures: 'Figures up to',
+    release: 'release',
+    edition: 'edition',
+    catalogue: 'What each figure says and does not say is in the',
+    catalogueName: 'catalogue of indicators',
+    wijken: 'Wijken (districts)',
+    wijk: 'Wijk',
+    of: 'of',
+    none: 'can’t be compared',
+    nothing: 'nothing stands out',
+    noFigures: 'No figures.',
+    indicator: 'Indicator',
+    value: 'Figure',
+    margin: '95 % margin',
+    gemeenten: 'Gemeenten (municipalities)',
+  },
+} as const;
+
+/** Share of one tail of a 95 % margin: what chance alone brings beyond it. */
+const ONE_TAIL = 0.025;
+
+function number(value: number | null, language: Language): string {
+  // Three digits: a page for reading; the tables hold what is known.
+  return value === null ? '' : localNumber(plainNumber(Number(value.toPrecision(3))), language);
+}
+
+function margin(figure: Figure, language: Language): string {
+  if (figure.lower === null || figure.upper === null) return '';
+  return `${number(figure.lower, language)}–${number(figure.upper, language)}`;
+}
+
+/** What a reader must know beside the title: that the figure follows somebody's effort. */
+function effortNote({ entry }: Figure, language: Language): string {
+  const { effort } = entry.card;
+  if (effort === 'haaldelict') return ` <small>(${WORDS[language].effort})</small>`;
+  return effort === 'tip' ? ` <small>(${WORDS[language].tip})</small>` : '';
+}
+
+function link({ entry }: Figure, language: Language): string {
+  return `<a href="catalogus.${language}.html#${entry.id}">${html(entry.card.title[language])}</a>`;
+}
+
+function figureRow(figure: Figure, language: Language): string {
+  const { entry, status, value } = figure;
+  const name = `<th scope="row">${link(figure, language)}${effortNote(figure, language)}</th>`;
+  if (value === null)
+    return `<tr>${name}<td colspan="2" class="note">${STATUS[status]?.[language] ?? html(status)}</td></tr>`;
+  return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small></td><td class="number">${margin(figure, language)}</td></tr>`;
+}
+
+function panelHtml(panel: Panel, language: Language): string {
+  const words = WORDS[language];
+  const { side, figures } = panel;
+  const table =
+    figures.length === 0
+      ? `<p class="note">${words.noFigures}</p>`
+      : `<table><thead><tr><th scope="col">${words.indicator}</th><th scope="col">${words.value}</th><th scope="col">${words.margin}</th></tr></thead>
+<tbody>
+${figures.map((f) => figureRow(f, language)).join('\n')}
+</tbody></table>`;
+  return `<section class="panel"><h3>${side.title[language]}</h3><p class="note">${side.says[language]}</p>
+${table}</section>`;
+}
+
+function wijkCell({ compared, standsOut }: Panel, language: Language): string {
+  const words = WORDS[language];
+  if (compared === 0) return `<td class="note">${words.none}</td>`;
+  if (standsOut.length === 0)
+    return `<td>0 ${words.of} ${compared} <span class="note">(${words.nothing})</span></td>`;
+  const items = standsOut.map(
+    (f) =>
+      `<li>${link(f, language)}: ${number(f.value, language)} (${margin(f, language)}) <small>${html(f.entry.card.unit[language])}</small>${effortNote(f, language)}</li>`,
+  );
+  return `<td>${standsOut.length} ${words.of} ${compared}<ul>${items.join('')}</ul></td>`;
+}
+
+function wijkRow(wijk: AreaPanels, language: Language): string {
+  const cells = wijk.panels.map((panel) => wijkCell(panel, language)).join('');
+  return `<tr><th scope="row">${html(wijk.name)} <small>${wijk.code}</small></th>${cells}</tr>`;
+}
+
+function gemeenteHtml(gemeente: GemeentePanels, language: Language): string {
+  const words = WORDS[language];
+  const heads = SIDES.map((side) => `<th scope="col">${side.title[language]}</th>`).join('');
+  const wijken =
+    gemeente.wijken.length === 0
+      ? ''
+      : `<h3>${words.wijken}: ${html(gemeente.name)}</h3>
+<div class="wide"><table><thead><tr><th scope="col">${words.wijk}</th>${heads}</tr></thead>
+<tbody>
+${gemeente.wijken.map((wijk) => wijkRow(wijk, language)).join('\n')}
+</tbody></table></div>`;
+  return `<h2 id="${gemeente.code}">${html(gemeente.name)} <small>${gemeente.code}</small></h2>
+<div class="panels">
+${gemeente.panels.map((panel) => panelHtml(panel, language)).join('\n')}
+</div>
+${wijken}`;
+}
+
+/** The information position of a release as one HTML page: three sides per gemeente and wijk, side by side. */
+export function positionPage(content: ReleaseContent, language: Language): string {
+  const words = WORDS[language];
+  const gemeenten = gemeentePanels(content.areas, content.entries);
+  const compared = gemeenten
+    .flatMap((g) => g.wijken)
+    .flatMap((w) => w.panels)
+    .reduce((sum, panel) => sum + panel.compared, 0);
+  const byChance = localNumber(plainNumber(Math.ceil(ONE_TAIL * compared)), language);
+  const list = gemeenten.map((g) => `<li><a href="#${g.code}">${html(g.name)}</a></li>`).join('');
+  return htmlPage({
+    language,
+    title: `${TITLE[language]}: ${content.title[language]}`,
+    body: `<p>${words.lead}</p>
+<p>${words.rule}${compared > 0 ? ` ${words.chance(compared, byChance)}` : ''}</p>
+<p>${words.catalogue} <a href="catalogus.${language}.html">${words.catalogueName}</a>.</p>
+<p class="note">${words.figures} ${content.period} · ${words.release} ${html(content.id)} · ${words.edition} ${content.edition} · ${html(content.licence)}</p>
+<nav aria-label="${words.gemeenten}"><ul>${list}</ul></nav>
+${gemeenten.map((g) => gemeenteHtml(g, language)).join('\n')}`,
+  });
+}

@@ -1,0 +1,88 @@
+import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/columns.js';
+import { asColumnName } from '../../../common/text.js';
+import type { CatalogueEntry } from '../../catalogue/entry.js';
+import { SHOWN_STATUS } from '../../layer-style.js';
+import { SIDES, type Side } from './sides.js';
+
+/** One disclosed figure of the latest period. */
+export interface Figure {
+  readonly entry: CatalogueEntry;
+  readonly status: string;
+  readonly value: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** One side of an area: every figure of it, and those that stand out against the area's own gemeente. */
+export interface Panel {
+  readonly side: Side;
+  readonly figures: readonly Figure[];
+  /** Figures that have a margin, in the area and a figure in its gemeente: those that were compared. */
+  readonly compared: number;
+  readonly standsOut: readonly Figure[];
+}
+
+export interface AreaPanels {
+  readonly code: string;
+  readonly name: string;
+  readonly panels: readonly Panel[];
+}
+
+export interface GemeentePanels extends AreaPanels {
+  readonly wijken: readonly AreaPanels[];
+}
+
+function figureAt(table: ColumnTable, entry: CatalogueEntry, row: number): Figure {
+  const name = asColumnName(entry.id);
+  const number = (suffix: string): number | null => numberAt(columnOf(table, name + suffix).data, row);
+  const status = textAt(columnOf(table, `${name}_status`).data, row) ?? 'missing';
+  // A value beside any other status fails safe: no figure.
+  if (status !== SHOWN_STATUS) return { entry, status, value: null, lower: null, upper: null };
+  return { entry, status, value: number(''), lower: number('_lower'), upper: number('_upper') };
+}
+
+/** Whether both margins allow it to be said: in the area more, or of resilience less, than its gemeente has. */
+function isClearlyWorse(figure: Figure, whole: Figure | undefined): boolean | null {
+  const { direction } = figure.entry.card;
+  if (direction === 'neither' || !whole || whole.value === null) return null;
+  if (figure.lower === null || figure.upper === null) return null;
+  return direction === 'higher_is_worse' ? figure.lower > whole.value : figure.upper < whole.value;
+}
+
+function panelsOf(figures: readonly Figure[], whole: readonly Figure[]): Panel[] {
+  const wholeOf = new Map(whole.map((f) => [f.entry.id, f]));
+  return SIDES.map((side) => {
+    const own = figures.filter((f) => side.kinds.includes(f.entry.card.kind));
+    const verdicts = own.map((f) => isClearlyWorse(f, wholeOf.get(f.entry.id)));
+    return {
+      side,
+      figures: own,
+      compared: verdicts.filter((v) => v !== null).length,
+      standsOut: own.filter((_, i) => verdicts[i]),
+    };
+  });
+}
+
+/** The sides of every gemeente with those of its wijken, from the wide table of a release. */
+export function gemeentePanels(table: ColumnTable, entries: readonly CatalogueEntry[]): GemeentePanels[] {
+  const text = (name: string, row: number): string => textAt(columnOf(table, name).data, row) ?? '';
+  const present = new Set(table.columns.map((c) => c.name));
+  const known = entries.filter((e) => present.has(asColumnName(e.id)));
+  const rows = Array.from({ length: table.rows }, (_, row) => row);
+  const figuresOf = (row: number, level: 'gemeente' | 'wijk'): Figure[] =>
+    known.filter((e) => e.card.levels.includes(level)).map((e) => figureAt(table, e, row));
+  return rows
+    .filter((row) => text('level', row) === 'gemeente')
+    .map((row) => {
+      const code = text('area', row);
+      const own = figuresOf(row, 'gemeente');
+      const wijken = rows
+        .filter((r) => text('level', r) === 'wijk' && text('gemeente', r) === code)
+        .map((r) => ({
+          code: text('area', r),
+          name: text('name', r),
+          panels: panelsOf(figuresOf(r, 'wijk'), own),
+        }));
+      return { code, name: text('name', row), panels: panelsOf(own, []), wijken };
+    });
+}

@@ -1,0 +1,241 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Column, type ColumnData, type ColumnTable, textColumn } from '../../src/common/columns.js';
+import type { CatalogueEntry } from '../../src/publish/catalogue/entry.js';
+import type { ReleaseContent } from '../../src/publish/format.js';
+import { format as catalogueFormat } from '../../src/publish/formats/catalogue.js';
+import { gemeentePanels } from '../../src/publish/formats/position/panels.js';
+import { format as positionFormat } from '../../src/publish/formats/position.js';
+import { content as small } from './content.js';
+
+const said = (text: string) => ({ nl: `${text} (nl)`, en: `${text} (en)` });
+
+function entry(
+  id: string,
+  card: Partial<CatalogueEntry['card']>,
+  more: Partial<CatalogueEntry> = {},
+): CatalogueEntry {
+  return {
+    id,
+    theme: { id: 'drugs', title: said('Drugs') },
+    card: {
+      title: said(`Titel <${id}>`),
+      summary: said('Samenvatting'),
+      measures: said('Wat & hoe'),
+      does_not_measure: said('Wat niet'),
+      theme: 'drugs',
+      kind: 'signal',
+      direction: 'higher_is_worse',
+      effort: 'haaldelict',
+      measure: 'rate',
+      contributors: 'both',
+      absent: 'missing',
+      parameters: {},
+      unit: said('per 1.000'),
+      per: 1000,
+      period: 'year',
+      pool: 3,
+      levels: ['wijk', 'gemeente'],
+      lowest_public: 'wijk',
+      minimum: { numerator: 0, denominator: 10 },
+      additive: 'sum',
+      interval: 'poisson',
+      interval_why: said('Zeldzaam'),
+      breaks: [{ date: '2018-07', cause: said('Andere regel'), size: '+5 %' }],
+      legal: said('Grondslag'),
+      owner: 'wij',
+      version: '1.0',
+      changed: '2026-01-01',
+      references: ['Een bron'],
+      ...card,
+    },
+    denominator: null,
+    parameters: [],
+    sources: [
+      {
+        dataset: 'politie-misdrijven',
+        title: said('Misdrijven'),
+        publisher: 'Politie',
+        licence: 'CC-BY',
+        years: [2022, 2024],
+        made: '2025-09-15',
+      },
+    ],
+    undelivered: [],
+    sql: 'SELECT 1 < 2',
+    ...more,
+  };
+}
+
+const entries = [
+  entry('misdrijven', {}),
+  entry('meldingen', { kind: 'harm', effort: 'tip' }),
+  entry('zonder-marge', { kind: 'exposure', effort: 'administrative', interval: 'none' }),
+  entry('nazorg', { kind: 'resilience', direction: 'higher_is_better', effort: 'administrative' }),
+  entry('niet-geleverd', { kind: 'signal' }, { undelivered: ['lrk'] }),
+];
+
+const areas = [
+  { code: 'GM0001', name: 'Dorp <a>', level: 'gemeente' },
+  { code: 'WK000101', name: 'Noord', level: 'wijk' },
+  { code: 'WK000102', name: 'Zuid', level: 'wijk' },
+];
+
+const numbers = (values: readonly (number | null)[]): ColumnData => ({
+  type: 'number',
+  values: Float64Array.from(values, (v) => v ?? Number.NaN),
+});
+const column = (name: string, data: ColumnData): Column => ({ name, title: said(name), data });
+
+/** Value, lower and upper bound, status of the gemeente and its two wijken. */
+type Cell = readonly [number | null, number | null, number | null, string];
+function figureColumns(name: string, cells: readonly Cell[]): Column[] {
+  return [
+    column(name, numbers(cells.map((c) => c[0]))),
+    column(`${name}_lower`, numbers(cells.map((c) => c[1]))),
+    column(`${name}_upper`, numbers(cells.map((c) => c[2]))),
+    column(`${name}_status`, textColumn(cells.map((c) => c[3]))),
+  ];
+}
+
+const table: ColumnTable = {
+  name: 'risicokaart',
+  title: said('Risicokaart'),
+  rows: areas.length,
+  columns: [
+    column('area', textColumn(areas.map((a) => a.code))),
+    column('level', textColumn(areas.map((a) => a.level))),
+    column('name', textColumn(areas.map((a) => a.name))),
+    column('gemeente', textColumn(areas.map(() => 'GM0001'))),
+    // Noord is clearly above its gemeente; Zuid is above it too, but its margin reaches below.
+    ...figureColumns('misdrijven', [
+      [2, 1.5, 2.5, 'ok'],
+      [4, 2.1, 6, 'ok'],
+      [3, 1.9, 5, 'ok'],
+    ]),
+    // A value beside another status than ok must never come through.
+    ...figureColumns('meldingen', [
+      [20, 19, 21, 'ok'],
+      [98765, 90000, 99999, 'suppressed'],
+      [null, null, null, 'too_few'],
+    ]),
+    ...figureColumns('zonder_marge', [
+      [1, null, null, 'ok'],
+      [9, null, null, 'ok'],
+      [9, null, null, 'ok'],
+    ]),
+    // Of resilience less is worse: Zuid lies clearly below.
+    ...figureColumns('nazorg', [
+      [60, 55, 65, 'ok'],
+      [70, 66, 74, 'ok'],
+      [40, 30, 50, 'ok'],
+    ]),
+  ],
+};
+
+const release: ReleaseContent = { ...small, entries, areas: table };
+
+describe('threat, exposure and resilience of a gemeente and its wijken', () => {
+  const [gemeente] = gemeentePanels(table, entries);
+  const standsOut = (wijk: number, side: number) =>
+    gemeente?.wijken[wijk]?.panels[side]?.standsOut.map((f) => f.entry.id);
+
+  it('shows on each side what is of its kind, and nothing that was not computed', () => {
+    expect(gemeente?.panels.map((p) => p.figures.map((f) => f.entry.id))).toEqual([
+      ['misdrijven', 'meldingen'],
+      ['zonder-marge'],
+      ['nazorg'],
+    ]);
+  });
+
+  it('lets a wijk stand out only when its whole margin lies on the unfavourable side of its gemeente', () => {
+    expect([standsOut(0, 0), standsOut(1, 0)]).toEqual([['misdrijven'], []]);
+    expect([standsOut(0, 2), standsOut(1, 2)]).toEqual([[], ['nazorg']]);
+  });
+
+  it('compares nothing without a margin, and nothing that may not be shown', () => {
+    expect(gemeente?.wijken.map((w) => w.panels.map((p) => p.compared))).toEqual([
+      [1, 0, 1],
+      [1, 0, 1],
+    ]);
+  });
+});
+
+describe('pages of a release', () => {
+  let folder = '';
+  const pages = new Map<string, string>();
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'buurtzicht-pages-'));
+    const files = [
+      ...(await catalogueFormat.write(release, folder)),
+      ...(await positionFormat.write(release, folder)),
+    ];
+    for (const { path } of files) pages.set(path, readFileSync(join(folder, path), 'utf8'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are there in both languages', () => {
+    expect([...pages.keys()].sort()).toEqual([
+      'beeld.en.html',
+      'beeld.nl.html',
+      'catalogus.en.html',
+      'catalogus.nl.html',
+    ]);
+    for (const [path, text] of pages) expect(text).toContain(`<html lang="${path.split('.')[1]}">`);
+  });
+
+  it('are valid and accessible HTML, by another’s rules', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:a11y'],
+      rules: { 'doctype-style': 'off', 'long-title': 'off' },
+    });
+    for (const [path, text] of pages) {
+      const { results } = await validator.validateString(text, path);
+      expect(
+        results.flatMap((r) => r.messages.map((m) => `${path}:${m.line} ${m.ruleId} ${m.message}`)),
+      ).toEqual([]);
+    }
+  });
+
+  it('need nothing from outside and run no script', () => {
+    for (const text of pages.values()) {
+      expect(text).not.toMatch(/<script|<img|<link|https?:\/\//);
+      expect(text).toContain("default-src 'none'");
+    }
+  });
+
+  it('carry no figure that may not be shown', () => {
+    for (const text of pages.values()) expect(text).not.toMatch(/98[.,]?765|98[.,]800|90[.,]000/);
+  });
+
+  it('say of every indicator what it measures and what not, its breaks and sources, and why it is not there', () => {
+    const text = pages.get('catalogus.nl.html') ?? '';
+    for (const { id } of entries) expect(text).toContain(`<section id="${id}">`);
+    expect(text).toContain('Wat &amp; hoe (nl)');
+    expect(text).toContain('2018-07: Andere regel (nl): +5 %');
+    expect(text).toContain('Misdrijven (nl) (Politie; CC-BY; jaren 2022–2024; gemaakt op 2025-09-15)');
+    expect(text).toContain('niet geleverd zijn lrk');
+    expect(text).toContain('SELECT 1 &lt; 2');
+    expect(text).not.toContain('(en)');
+  });
+
+  it('say beside a figure that it follows effort or willingness, and how many differences chance brings', () => {
+    expect(pages.get('beeld.nl.html')).toContain('volgt de inzet van politie of toezicht');
+    expect(pages.get('beeld.en.html')).toContain('follows the willingness to report');
+    expect(pages.get('beeld.en.html')).toContain('Among 4 comparisons');
+  });
+
+  it('write every link to a place that is there', () => {
+    for (const [path, text] of pages) {
+      for (const [, target = ''] of text.matchAll(/href="([^"]+)"/g)) {
+        const [file, anchor] = target.split('#');
+        const other = pages.get(file || path) ?? '';
+        expect(other.includes(`id="${anchor}"`) || anchor === undefined, target).toBe(true);
+        expect(other, target).not.toBe('');
+      }
+    }
+  });
+});
