@@ -18,9 +18,11 @@ import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
 import { ownAreasFile } from './own-areas.js';
+import { drawParkUnits, parksFile } from './parks.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
+import { residenceFile } from './residence.js';
 import { drawSales } from './sales.js';
 
 const SEED = 20250915;
@@ -61,6 +63,7 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
   write('werkgebieden.csv', ownAreasFile(division));
 
+  const parkUnits = drawParkUnits(addresses, seed);
   const registers = [
     transfersFile(sales, pseudonyms, seed),
     ownersFile(estates, sales),
@@ -68,6 +71,8 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
     establishmentsFile(establishments, seed),
     incidentsFile(division, seed),
     measuresFile(division, seed),
+    parksFile(parkUnits),
+    residenceFile(addresses, parkUnits, seed),
   ];
   for (const register of registers) write(register.file, register.text());
   writeFileSync(
