@@ -6,12 +6,12 @@ summary:
 measures:
   nl: >-
     Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december en een vestiging onder hetzelfde KVK-nummer in
-    een branche van de lijst in staging/kwetsbare_branche.sql, als deel van de aanbieders met een bekende vestiging.
-    Een zusterbedrijf onder een ander nummer is niet te zien.
+    een branche van de lijst in staging/kwetsbare_branche.sql, als deel van de aanbieders met een bekende vestiging
+    en branche (SBI 2008). Een zusterbedrijf onder een ander nummer is niet te zien.
   en: >-
     Providers with a running contract or personal budget on 31 December and an establishment under the same number in a
-    branch of the list in staging/kwetsbare_branche.sql, as a share of providers with a known establishment. A sister
-    firm under another number can't be seen.
+    branch of the list in staging/kwetsbare_branche.sql, as a share of providers with a known establishment
+    and branch (SBI 2008). A sister firm under another number can't be seen.
 does_not_measure:
   nl: >-
     Witwassen of fraude. Een zorginstelling met een restaurant, een autobedrijf of een uitzendpoule voor dagbesteding
@@ -49,21 +49,24 @@ changed: '2026-11-27'
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers in witwasgevoelige branches'
 */
-WITH kwetsbaar AS (
-  SELECT DISTINCT
+WITH ingedeeld AS (
+  SELECT
     vestiging.kvk_nummer,
-    vestiging.period
+    vestiging.period,
+    bool_or(branche.sbi IS NOT NULL) AS kwetsbaar
   FROM staging.vestiging AS vestiging
-  JOIN staging.kwetsbare_branche AS branche
+  LEFT JOIN staging.kwetsbare_branche AS branche
     ON starts_with(vestiging.sbi_2008, branche.sbi)
+  WHERE vestiging.sbi_2008 IS NOT NULL
+  GROUP BY vestiging.kvk_nummer, vestiging.period
 )
 SELECT
   aanbieder.gemeente AS area,
   aanbieder.period,
-  count(kwetsbaar.kvk_nummer) AS numerator,
+  count(*) FILTER (ingedeeld.kwetsbaar) AS numerator,
   count(*) AS denominator
 FROM staging.zorgaanbieder AS aanbieder
-LEFT JOIN kwetsbaar
-  ON kwetsbaar.kvk_nummer = aanbieder.kvk_nummer
-  AND kwetsbaar.period = aanbieder.period
+JOIN ingedeeld
+  ON ingedeeld.kvk_nummer = aanbieder.kvk_nummer
+  AND ingedeeld.period = aanbieder.period
 GROUP BY aanbieder.gemeente, aanbieder.period
