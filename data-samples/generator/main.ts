@@ -3,11 +3,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { layOutAddresses } from './addresses.js';
 import { bagFile } from './bag-file.js';
+import { careFile } from './care.js';
 import { drawCrimes } from './crimes.js';
 import { divideLand } from './divide-land.js';
+import { closuresFile, drugSitesFile } from './drug-sites.js';
 import { drawEstablishments } from './establishments.js';
 import { establishmentsFile } from './establishments-file.js';
 import { drawEstates } from './estates.js';
+import { farmsFile } from './farms.js';
 import { writeMap } from './geopackage.js';
 import { horecaFile } from './horeca.js';
 import { incidentsFile } from './incidents.js';
@@ -17,11 +20,16 @@ import { kwbOdata } from './kwb-odata.js';
 import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
+import { reportsFile } from './nuisance.js';
 import { ownAreasFile } from './own-areas.js';
+import { drawParkUnits, parksFile } from './parks.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
+import { rareCrimesFile } from './rare-crimes.js';
+import { residenceFile } from './residence.js';
 import { drawSales } from './sales.js';
+import { youthWorkFile } from './youth-work.js';
 
 const SEED = 20250915;
 /** Below this number of addresses the map states the inhabitants as secret. */
@@ -50,6 +58,7 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
     '47018NED_TypedDataSet_15092025_103000.csv',
     policeFile(division, drawCrimes(division, people, seed), seed).text,
   );
+  write('47013NED_TypedDataSet_15092025_103500.csv', rareCrimesFile(division, seed));
   const secret = new Set(
     division.buurten.filter((one) => one.addresses < SECRET_BELOW).map((one) => one.code),
   );
@@ -61,13 +70,23 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
   write('werkgebieden.csv', ownAreasFile(division));
 
+  const parkUnits = drawParkUnits(addresses, seed);
+  const businesses = establishmentsFile(establishments, seed);
   const registers = [
     transfersFile(sales, pseudonyms, seed),
     ownersFile(estates, sales),
     valuesFile(estates),
-    establishmentsFile(establishments, seed),
+    businesses,
     incidentsFile(division, seed),
     measuresFile(division, seed),
+    parksFile(parkUnits),
+    residenceFile(addresses, parkUnits, seed),
+    closuresFile(division, addresses, seed),
+    drugSitesFile(division, addresses, seed),
+    reportsFile(addresses, seed),
+    careFile(businesses, seed),
+    farmsFile(division, addresses, seed),
+    youthWorkFile(division, people, seed),
   ];
   for (const register of registers) write(register.file, register.text());
   writeFileSync(

@@ -38,6 +38,12 @@ export class Register {
     this.bad.push({ row, rule, what });
   }
 
+  /** The rows without the bad ones, for a register that refers to this one. */
+  good(): readonly (readonly string[])[] {
+    const bad = new Set(this.bad.map(({ row }) => row));
+    return this.rows.filter((row) => !bad.has(row));
+  }
+
   /** Number of rows, bad ones included. */
   get size(): number {
     return this.rows.length;

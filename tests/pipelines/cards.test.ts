@@ -48,7 +48,8 @@ describe.each(indicators)('card of $name', ({ card, id, sql }) => {
   it('warns of police effort where it measures it', () => {
     if (card.effort !== 'haaldelict') return;
     expect(card.does_not_measure.nl).toMatch(/politie/);
-    expect(card.breaks.map((b) => b.date)).toContain('2018-07');
+    // A rule of registering offences: registers of measures and clearances do not know it.
+    if (/staging\.misdrijf/.test(sql)) expect(card.breaks.map((b) => b.date)).toContain('2018-07');
   });
 
   it('says that a register alone gives no prevalence, where it counts incidents', () => {

@@ -38,10 +38,10 @@ describe('what was planted in the sample', () => {
   });
   afterAll(() => run?.remove());
 
-  it('names twelve patterns', () => {
-    expect(patterns.map((p) => p.id)).toEqual(
-      Array.from({ length: 12 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`),
-    );
+  it('names patterns by ids of their own, in order', () => {
+    const ids = patterns.map((p) => p.id);
+    expect(ids).toEqual([...new Set(ids)].sort());
+    expect(ids.length).toBeGreaterThan(25);
   });
 
   describe.each(patterns)('$id $indicator in $area', (pattern) => {

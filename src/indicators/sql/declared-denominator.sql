@@ -1,5 +1,6 @@
 -- Counts beside a declared denominator: a count without one stays, for the sums that it is part of. An area with one and
--- no count has no figure, or counts nought where its gemeente has any row (`absent`). Reads counted and declared.
+-- no count has no figure, or counts nought where its gemeente has any row (`absent`), in the years that the counts span: a
+-- register that begins in 2022 says nothing of 2020. Reads counted and declared.
 CREATE TEMP TABLE part AS
 WITH covered AS (
   SELECT DISTINCT
@@ -14,7 +15,8 @@ SELECT
   CASE
     WHEN counted.area IS NOT NULL THEN counted.numerator
     WHEN getvariable('absent') = 'zero'
-      AND coalesce(area.gemeente, declared.area) IN (SELECT gemeente FROM covered) THEN 0
+      AND coalesce(area.gemeente, declared.area) IN (SELECT gemeente FROM covered)
+      AND declared.period BETWEEN (SELECT min(period) FROM counted) AND (SELECT max(period) FROM counted) THEN 0
   END AS numerator,
   declared.denominator,
   counted.contributors

@@ -1,0 +1,56 @@
+/*
+title: { nl: Dumpingen van drugsafval, en: Dumpings of drug waste }
+summary:
+  nl: Hoe vaak per jaar drugsafval wordt gedumpt op elke 100 vierkante kilometer land, over drie jaar samen.
+  en: How often a year drug waste is dumped on every 100 square kilometres of land, over three years together.
+measures:
+  nl: >-
+    Geruimde dumpingen van drugsafval, ook in het veld zonder adres, per honderd vierkante kilometer land per jaar.
+    Een dumping hoort bij de gemeente waar zij ligt. Hoeveel liter er lag weegt niet mee.
+  en: >-
+    Dumpings of drug waste that were cleared, in fields without an address too, per hundred square kilometres of land
+    per year. A dumping belongs to the gemeente in which it lies. How many litres it was has no weight.
+does_not_measure:
+  nl: >-
+    Waar drugs worden gemaakt. Gedumpt wordt langs een stille weg, vaak in een andere gemeente, en gevonden door
+    wandelaars en boswachters. Wat in het riool of de mestput verdwijnt, ontbreekt. Een gemeente met veel buitengebied
+    is eerder slachtoffer dan oorzaak; het telt in geen score mee.
+  en: >-
+    Where drugs are made. Dumping is done along a quiet road, often in another gemeente, and found by walkers and
+    rangers. What goes down the drain or the slurry pit is not in it. A gemeente with much open country is a victim
+    rather than a cause; it enters no score.
+theme: drugs
+kind: harm
+direction: neither
+effort: administrative
+measure: rate
+contributors: numerator
+denominator: land
+absent: zero
+unit: { nl: per 100 km² land per jaar, en: per 100 km² of land per year }
+per: 10000
+period: year
+pool: 3
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 300 }
+additive: source
+interval: poisson
+interval_why: { nl: Een telling van zeldzame gebeurtenissen., en: A count of rare events. }
+breaks: []
+legal:
+  nl: Register van provincie, politie of gemeente; zonder personen, en per gemeente.
+  en: Register of province, police or municipality; without persons, and per gemeente.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'CCV, lens ondermijning buitengebieden: drugsafval (hetccv.nl)'
+*/
+SELECT
+  gemeente AS area,
+  period,
+  count(*) AS numerator
+FROM staging.drugslocatie
+WHERE soort = 'dumping'
+GROUP BY gemeente, period

@@ -1,0 +1,56 @@
+/*
+title: { nl: 'Drugslaboratoria, opslag en uitwaslocaties', en: 'Drug laboratories, stores and washing sites' }
+summary:
+  nl: Hoeveel plaatsen voor productie, opslag of uitwassen van drugs per jaar worden geruimd, per 10.000 adressen.
+  en: How many places for making, storing or washing out drugs are cleared a year, per 10,000 addresses.
+measures:
+  nl: >-
+    Ruimingen van productielocaties, opslaglocaties en uitwaslocaties, per tienduizend adressen per jaar, over drie
+    jaar samen. Een plaats waar het samenkomt telt één keer. Hennepkwekerijen en dumpingen hebben eigen cijfers.
+  en: >-
+    Clearances of sites for production, storage and washing out, per ten thousand addresses per year, over three
+    years together. A place where they meet counts once. Nurseries and dumpings have figures of their own.
+does_not_measure:
+  nl: >-
+    Hoeveel laboratoria er draaien. Gevonden wordt wat de politie zoekt, en wat brandt of lekt. Een lab ligt waar een
+    schuur te huur is, en zegt niets over wie in de omgeving wonen. De ruiming staat ook als misdrijf in de
+    drugsmisdrijven; daarom telt dit cijfer in geen score mee.
+  en: >-
+    How many laboratories run. What is found is what the police look for, and what burns or leaks. A laboratory is
+    where a shed is to let, and says nothing of those who live around it. The clearance is among the drug offences
+    too; so this figure enters no score.
+theme: drugs
+kind: signal
+direction: neither
+effort: haaldelict
+measure: rate
+contributors: both
+denominator: adressen
+absent: zero
+unit: { nl: per 10.000 adressen per jaar, en: 'per 10,000 addresses per year' }
+per: 10000
+period: year
+pool: 3
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 300 }
+additive: source
+interval: poisson
+interval_why: { nl: Een telling van zeldzame gebeurtenissen., en: A count of rare events. }
+breaks: []
+legal:
+  nl: Register van politie, provincie of gemeente, onder overeenkomst; alleen per gemeente, want een lab is een adres.
+  en: Register of police, province or municipality, under agreement; per gemeente only, since a laboratory is an address.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Zicht op Ondermijning, thema Drugs: kenmerken van vastgoed bij drugsproductie (hier alleen geteld)'
+*/
+SELECT
+  gemeente AS area,
+  period,
+  count(*) AS numerator
+FROM staging.drugslocatie
+WHERE soort IN ('productielocatie', 'opslaglocatie', 'uitwaslocatie')
+GROUP BY gemeente, period

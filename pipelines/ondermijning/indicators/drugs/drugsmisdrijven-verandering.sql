@@ -1,0 +1,59 @@
+/*
+title: { nl: Verandering van drugsmisdrijven, en: Change of drug offences }
+summary:
+  nl: Hoeveel drugsmisdrijven de politie dit jaar registreert voor elke 100 van het jaar ervoor.
+  en: How many drug offences the police register this year for every 100 of the year before.
+measures:
+  nl: >-
+    Geregistreerde misdrijven 3.1.1 (Drugshandel, F40 tot en met F45) in het jaar, als indexcijfer met het jaar ervoor
+    op 100. Alleen waar er het jaar ervoor minstens twintig waren.
+  en: >-
+    Registered offences 3.1.1 (drug trafficking, F40 to F45) in the year, as an index with the year before at 100.
+    Only where there were at least twenty the year before.
+does_not_measure:
+  nl: >-
+    Of de handel groeit. Eén actie van de politie, een nieuw team of een wijkagent minder geeft al een sprong, en bij
+    twintig misdrijven is een verschil van een derde nog toeval. Lees het naast het cijfer over drie jaar.
+  en: >-
+    Whether trade grows. One police operation, a new team or one community officer less makes a jump already, and of
+    twenty offences a difference of a third is still chance. Read it beside the figure over three years.
+theme: drugs
+kind: context
+direction: neither
+effort: haaldelict
+measure: index
+contributors: both
+denominator: previous
+unit: { nl: 'index (jaar ervoor = 100)', en: 'index (year before = 100)' }
+per: 100
+period: year
+pool: 1
+levels: [wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 20 }
+additive: source
+interval: none
+interval_why:
+  nl: Een verhouding van twee tellingen die allebei toeval bevatten; een interval voor één telling zou te smal zijn.
+  en: A ratio of two counts that both hold chance; an interval for one count would be too narrow.
+breaks:
+  - date: '2018-07'
+    cause: { nl: Andere regel van registreren, en: Changed rule of registration }
+    size: drugshandel +5 %
+legal:
+  nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
+  en: Open data of the police; a haaldelict follows police effort and says so.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references: ['Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt']
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.period,
+  misdrijf.misdrijven AS numerator
+FROM staging.misdrijf AS misdrijf
+JOIN areas.area AS area
+  ON area.code = misdrijf.area
+WHERE misdrijf.soort = '3.1.1'
+  AND area.level IN ('wijk', 'gemeente')

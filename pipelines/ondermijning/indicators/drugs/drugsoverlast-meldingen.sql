@@ -1,0 +1,63 @@
+/*
+title: { nl: Meldingen van drugsoverlast, en: Reports of drug nuisance }
+summary:
+  nl: Hoe vaak bewoners in een jaar bij de gemeente drugsoverlast of drugsafval melden, voor elke 1.000 inwoners.
+  en: How often residents report drug nuisance or drug litter to the gemeente in a year, for every 1,000 inhabitants.
+measures:
+  nl: >-
+    Meldingen openbare ruimte waarvan de categorie met het patroon overeenkomt, per duizend inwoners. Een melding die
+    het systeem bij een andere heeft gevoegd telt niet nog eens. De tekst van meldingen wordt niet ingelezen.
+  en: >-
+    Reports on public space of which the category matches the pattern, per thousand inhabitants. A report that the
+    system joined to another does not count again. The text of reports is not taken in.
+does_not_measure:
+  nl: >-
+    Hoeveel overlast er is. Een melding meet ook de bereidheid om te melden: wie de gemeente vertrouwt en de app kent,
+    meldt vaker, en wie bang is meldt niet. Eén volhardende bewoner kan een buurt bovenaan zetten, en een nieuwe app
+    verschuift alles. Daarom telt dit cijfer in geen score mee.
+  en: >-
+    How much nuisance there is. A report measures willingness to report as well: those who trust the gemeente and know
+    the app report more, and those who are afraid do not. One persistent resident can put a buurt on top, and a new
+    app moves everything. So this figure enters no score.
+theme: drugs
+kind: signal
+direction: neither
+effort: tip
+measure: rate
+contributors: both
+denominator: inwoners
+absent: zero
+parameters:
+  patroon:
+    title: { nl: Patroon van de categorie (RE2), en: Pattern of the category (RE2) }
+    default: 'drug|hennep|xtc|lachgas'
+    source: 'Own choice: categories are the municipality''s own words, so each sets its own'
+unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
+per: 1000
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 150 }
+additive: sum
+interval: poisson
+interval_why: { nl: Een telling van meldingen., en: A count of reports. }
+breaks: []
+legal:
+  nl: Eigen register van de gemeente, zonder tekst en zonder melder; alleen als telling per gebied.
+  en: The municipality's own register, without text and without the reporter; as a count per area only.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Politie, meldingen van overlast: een tip meet ook meldbereidheid; de gemeentelijke registratie is hier de bron'
+*/
+SELECT
+  buurt AS area,
+  CAST(year(datum_melding) AS INTEGER) AS period,
+  count(*) AS numerator
+FROM located.meldingen_openbare_ruimte
+WHERE buurt IS NOT NULL
+  AND hoofdmelding_id IS NULL
+  AND regexp_matches(lower(concat_ws(' ', hoofdcategorie, subcategorie)), parameter('patroon'))
+GROUP BY buurt, CAST(year(datum_melding) AS INTEGER)

@@ -1,0 +1,66 @@
+/*
+title: { nl: Maatregelen op panden (artikel 13b Opiumwet), en: Measures on premises (section 13b Opium Act) }
+summary:
+  nl: Bij hoeveel zaken per jaar de burgemeester een pand sluit of waarschuwt om drugs, per 10.000 adressen.
+  en: In how many cases a year the mayor closes or warns premises because of drugs, per 10,000 addresses.
+measures:
+  nl: >-
+    Zaken met een waarschuwing, last onder dwangsom of sluiting op grond van artikel 13b Opiumwet, per tienduizend
+    adressen per jaar, over drie jaar samen. Een zaak telt één keer, in het jaar van de eerste maatregel. Andere
+    gronden, voornemens en besluiten die zijn ingetrokken of vernietigd tellen niet mee.
+  en: >-
+    Cases with a warning, order under penalty or closure under section 13b of the Opium Act, per ten thousand
+    addresses per year, over three years together. A case counts once, in the year of its first measure. Other
+    grounds, intentions, and decisions that were withdrawn or annulled do not count.
+does_not_measure:
+  nl: >-
+    Hoeveel drugspanden er zijn. Het cijfer volgt wat de politie vindt en meldt, en wat het beleid van de burgemeester
+    ermee doet: een gemeente die altijd sluit staat hoger dan een die eerst waarschuwt of een zaak niet oppakt. Een
+    sluiting is geen veroordeling, en treft ook huisgenoten die niets deden. Het telt in geen score mee.
+  en: >-
+    How many drug premises there are. The figure follows what the police find and report, and what the mayor's policy
+    makes of it: a gemeente that always closes stands above one that warns first or takes up no case. A closure is
+    no conviction, and hits housemates who did nothing. It enters no score.
+theme: drugs
+kind: signal
+direction: neither
+effort: haaldelict
+measure: rate
+contributors: both
+denominator: adressen
+absent: zero
+unit: { nl: zaken per 10.000 adressen per jaar, en: 'cases per 10,000 addresses per year' }
+per: 10000
+period: year
+pool: 3
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 300 }
+additive: sum
+interval: poisson
+interval_why: { nl: Een telling van zeldzame zaken., en: A count of rare cases. }
+breaks:
+  - date: '2019-01'
+    cause:
+      nl: Artikel 13b geldt ook voor strafbare voorbereidingshandelingen (Stb. 2018, 481)
+      en: Section 13b also covers punishable acts of preparation (Stb. 2018, 481)
+legal:
+  nl: >-
+    Eigen register van de gemeente, alleen als telling per gebied en openbaar vanaf de wijk: één sluiting in een buurt
+    is voor buren een adres.
+  en: >-
+    The municipality's own register, as a count per area only and public from the wijk: one closure in a buurt is an
+    address to the neighbours.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Opiumwet, artikel 13b'
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) AS numerator
+FROM staging.sluiting_13b
+WHERE buurt IS NOT NULL
+GROUP BY buurt, period

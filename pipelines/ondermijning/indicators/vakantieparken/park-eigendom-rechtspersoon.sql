@@ -1,0 +1,60 @@
+/*
+title: { nl: Vakantiehuisjes van een rechtspersoon, en: Holiday homes owned by a legal person }
+summary:
+  nl: Welk deel van de vakantiehuisjes van een bedrijf of stichting is.
+  en: What share of the holiday homes belongs to a company or foundation.
+measures:
+  nl: >-
+    Adressen op vakantieparken die volgens het eigendomsregister van een rechtspersoon of stichting zijn, als deel van de
+    adressen op parken met een bekende eigenaar.
+  en: >-
+    Addresses on holiday parks that by the register of owners belong to a legal person or foundation, as a share of the
+    addresses on parks with a known owner.
+does_not_measure:
+  nl: >-
+    Wie er achter zit. Een park met één exploitant staat op honderd en is daarmee overzichtelijk; een park dat in delen is
+    verkocht staat laag, en juist daar is beheer lastig. Een recht op grond zonder eigen adres is niet te zien.
+  en: >-
+    Who is behind it. A park with one operator stands at a hundred and is plain with that; a park sold in parts stands
+    low, and there management is hard. A right to land without an address of its own can't be seen.
+theme: vakantieparken
+kind: context
+direction: neither
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de vakantiehuisjes', en: '% of holiday homes' }
+per: 100
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 50 }
+additive: none
+interval: none
+interval_why: { nl: Een volledige stand van het register., en: A full state of the register. }
+breaks: []
+legal:
+  nl: >-
+    Eigen lijst van adressen en tellingen, nooit per park: alleen per gemeente, en alleen met minstens drie parken
+    (parameter fewest_parks), want anders is het cijfer dat van een park.
+  en: >-
+    The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
+    at least (parameter fewest_parks), since otherwise the figure is that of a park.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Zicht op Ondermijning, dashboard Vakantieparken: eigenaren van vakantiehuisjes'
+*/
+SELECT
+  eenheid.gemeente AS area,
+  eenheid.period,
+  count(*) FILTER (eigendom.eigenaar_type IN ('rechtspersoon', 'stichting')) AS numerator,
+  count(*) AS denominator
+FROM staging.parkeenheid AS eenheid
+JOIN staging.eigendom AS eigendom
+  ON eigendom.object_id = eenheid.object_id
+  AND eigendom.period = eenheid.period
+WHERE eigendom.eigenaar_type <> 'onbekend'
+GROUP BY eenheid.gemeente, eenheid.period

@@ -1,0 +1,72 @@
+/*
+title: { nl: Zorgaanbieders die ook in een kwetsbare branche werken, en: Care providers also active in a vulnerable branch }
+summary:
+  nl: Welk deel van de gecontracteerde zorgaanbieders ook een vestiging heeft in een branche die makkelijker te misbruiken is.
+  en: What share of contracted care providers also has an establishment in a branch that is easier to abuse.
+measures:
+  nl: >-
+    Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december en een vestiging onder hetzelfde KVK-nummer in
+    een branche van de lijst in staging/kwetsbare_branche.sql, als deel van de aanbieders met een bekende vestiging
+    en branche (SBI 2008). Een zusterbedrijf onder een ander nummer is niet te zien.
+  en: >-
+    Providers with a running contract or personal budget on 31 December and an establishment under the same number in a
+    branch of the list in staging/kwetsbare_branche.sql, as a share of providers with a known establishment
+    and branch (SBI 2008). A sister firm under another number can't be seen.
+does_not_measure:
+  nl: >-
+    Witwassen of fraude. Een zorginstelling met een restaurant, een autobedrijf of een uitzendpoule voor dagbesteding
+    komt er ook in, en elke branche van de lijst is legaal. Over één aanbieder zegt het niets.
+  en: >-
+    Money laundering or fraud. A care institution with a restaurant, a garage or a pool of workers as day activity is
+    in it too, and every branch of the list is legal. It says nothing of any one provider.
+theme: zorg
+kind: signal
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+unit: { nl: '% van de aanbieders', en: '% of providers' }
+per: 100
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 20 }
+additive: none
+interval: wilson
+interval_why: { nl: Een aandeel van gecontracteerde aanbieders., en: A share of contracted providers. }
+breaks: []
+legal:
+  nl: >-
+    Eigen contractregister, en de overeenkomst met de KVK; nummers van bedrijven zijn versleuteld en blijven in het
+    magazijn. Alleen als telling per gemeente; geen cliënten en geen strafrechtelijke gegevens.
+  en: >-
+    The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
+    in the warehouse. As a count per gemeente only; no clients and no criminal records.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Zicht op Ondermijning, thema Zorg: zorgondernemers in witwasgevoelige branches'
+*/
+WITH ingedeeld AS (
+  SELECT
+    vestiging.kvk_nummer,
+    vestiging.period,
+    bool_or(branche.sbi IS NOT NULL) AS kwetsbaar
+  FROM staging.vestiging AS vestiging
+  LEFT JOIN staging.kwetsbare_branche AS branche
+    ON starts_with(vestiging.sbi_2008, branche.sbi)
+  WHERE vestiging.sbi_2008 IS NOT NULL
+  GROUP BY vestiging.kvk_nummer, vestiging.period
+)
+SELECT
+  aanbieder.gemeente AS area,
+  aanbieder.period,
+  count(*) FILTER (ingedeeld.kwetsbaar) AS numerator,
+  count(*) AS denominator
+FROM staging.zorgaanbieder AS aanbieder
+JOIN ingedeeld
+  ON ingedeeld.kvk_nummer = aanbieder.kvk_nummer
+  AND ingedeeld.period = aanbieder.period
+GROUP BY aanbieder.gemeente, aanbieder.period

@@ -1,0 +1,42 @@
+/*
+Units of holiday parks with what is allowed there, in their gemeente: the first reference date of each year, and only
+gemeenten with as many parks as `fewest_parks` says. A figure of fewer parks would be one of a park, and with two
+parks each could work out the other's.
+*/
+WITH peildatum AS (
+  SELECT
+    CAST(year(peildatum) AS INTEGER) AS period,
+    min(peildatum) AS peildatum
+  FROM located.vakantiepark_adressen
+  GROUP BY CAST(year(peildatum) AS INTEGER)
+),
+eenheid AS (
+  SELECT
+    park.object_id,
+    peildatum.period,
+    area.gemeente,
+    park.park_id,
+    park.permanente_bewoning
+  FROM located.vakantiepark_adressen AS park
+  JOIN peildatum
+    ON peildatum.peildatum = park.peildatum
+  JOIN areas.area AS area
+    ON area.code = park.buurt
+),
+genoeg AS (
+  SELECT
+    gemeente,
+    period
+  FROM eenheid
+  GROUP BY gemeente, period
+  HAVING count(DISTINCT park_id) >= parameter('fewest_parks')
+)
+SELECT
+  eenheid.object_id,
+  eenheid.period,
+  eenheid.gemeente,
+  eenheid.permanente_bewoning
+FROM eenheid
+JOIN genoeg
+  ON genoeg.gemeente = eenheid.gemeente
+  AND genoeg.period = eenheid.period
