@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerCheck } from './indicator/check.js';
 import { registerList } from './indicator/list.js';
 import { registerShow } from './indicator/show.js';
 
@@ -8,4 +9,5 @@ export function registerIndicator(program: Command): void {
     .description('look at what is computed; make, test and try an indicator');
   registerList(indicator);
   registerShow(indicator);
+  registerCheck(indicator);
 }
