@@ -45,7 +45,17 @@ export function sqlNodes(pipeline: Pipeline): SqlNodeOf[] {
 }
 
 /** Variables of the program's own SQL. */
-const RESERVED = new Set(['pool', 'absent', 'additive', 'method', 'same', 'stop', 'inner_pad', 'outer_pad']);
+const RESERVED = new Set([
+  'pool',
+  'years_before',
+  'absent',
+  'additive',
+  'method',
+  'same',
+  'stop',
+  'inner_pad',
+  'outer_pad',
+]);
 
 /** Parameters that are used and not declared, or declared and not used, or declared twice. */
 function parameterFaults(node: SqlNodeOf, inspected: Inspected, pipeline: Pipeline): Fault[] {
