@@ -4,10 +4,10 @@ import { programSql, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
-import { clearParameters, createParameterMacro, setParameters } from './parameters.js';
+import { createParameterMacro, setParameters } from './parameters.js';
 import { createPart, hasOwnLevels } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
-import { sqlFault } from './sql-fault.js';
+import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -15,65 +15,16 @@ export interface ComputedIndicator {
   readonly id: string;
   readonly rows: number;
   readonly milliseconds: number;
-}
-
-/** Columns that the SELECT gives: a declared denominator is none of them. */
-function columnsOf({ card }: Indicator): string[] {
-  return ['area', 'period', 'numerator', ...(card.denominator ? [] : ['denominator'])];
-}
-
-const EXACT = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|DECIMAL\(.*\))$/;
-
-function wrongColumns(indicator: Indicator, what: string): DefinitionError {
-  return new DefinitionError({
-    what,
-    where: { file: indicator.file },
-    expected: `columns ${columnsOf(indicator).join(', ')}, and contributors if needed; counts as integer or DECIMAL`,
-    mend: 'mend the SELECT; sums of DOUBLE differ from run to run, so cast to DECIMAL or count in integers',
-  });
-}
-
-/** Binds the SELECT without running it, and checks the columns it gives. @throws DefinitionError. */
-async function checkColumns(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
-  await setParameters(connection, indicator.parameters);
-  let columns: { column_name: string; column_type: string }[];
-  try {
-    columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${indicator.sql})`);
-  } catch (cause) {
-    throw sqlFault('bind', indicator.file, 'mend the SELECT', cause);
-  }
-  await clearParameters(connection, indicator.parameters);
-  const types = new Map(columns.map((c) => [c.column_name, c.column_type]));
-  const required = columnsOf(indicator);
-  const absent = required.find((name) => !types.has(name));
-  if (absent) throw wrongColumns(indicator, `the SELECT gives no column \`${absent}\``);
-  const stranger = columns.find((c) => !['contributors', ...required].includes(c.column_name));
-  if (stranger)
-    throw wrongColumns(
-      indicator,
-      `the SELECT gives a column \`${stranger.column_name}\` that has no meaning`,
-    );
-  for (const name of ['numerator', 'denominator', 'contributors']) {
-    const type = types.get(name);
-    if (type && !EXACT.test(type))
-      throw wrongColumns(indicator, `column \`${name}\` is ${type}, which is not exact`);
-  }
-  const wanted = indicator.card.contributors === 'column';
-  if (wanted !== types.has('contributors')) {
-    throw wrongColumns(
-      indicator,
-      `the card says contributors: ${indicator.card.contributors}, and the SELECT ${wanted ? 'gives no such column' : 'gives that column'}`,
-    );
-  }
+  /** Of rolling months: the last month of each published year, as `2025-08`. */
+  readonly until?: Readonly<Record<string, string>>;
 }
 
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
   { indicator, datasets }: PlannedIndicator,
-): Promise<number> {
+): Promise<Omit<ComputedIndicator, 'id' | 'milliseconds'>> {
   const { card, id } = indicator;
-  await checkColumns(connection, indicator);
   await createPart(connection, indicator);
   await connection.run(
     programSql(hasOwnLevels(card) ? 'indicators/sql/own-levels.sql' : 'indicators/sql/sum-over-areas.sql'),
@@ -86,7 +37,12 @@ async function computeOne(
   await connection.run(
     `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
   );
-  await connection.run(`SET VARIABLE additive = ${sqlText(card.additive)}`);
+  const until = card.period === 'year' ? undefined : await lastMonths(connection);
+  // Twelve months to December look at no year but their own.
+  const yearsBefore = Object.values(until ?? {}).some((month) => !month.endsWith('-12')) ? 1 : card.pool - 1;
+  await connection.run(
+    `SET VARIABLE additive = ${sqlText(card.additive)}; SET VARIABLE years_before = ${yearsBefore}`,
+  );
   await connection.run(programSql('indicators/sql/estimated.sql'));
   const levels = card.levels.map(sqlText).join(', ');
   const used = datasets.map(sqlText).join(', ') || 'NULL';
@@ -118,7 +74,7 @@ async function computeOne(
   await connection.run(
     'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset',
   );
-  return rows;
+  return until ? { rows, until } : { rows };
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
@@ -172,14 +128,11 @@ export async function computeIndicators(
   const computed: ComputedIndicator[] = [];
   for (const planned of plan.indicators) {
     const { indicator, undelivered } = planned;
-    if (undelivered.length > 0) {
-      await checkColumns(connection, indicator);
-      continue;
-    }
+    if (undelivered.length > 0) continue;
     onStep?.(indicator.id);
     const start = performance.now();
-    const rows = await computeOne(connection, planned);
-    computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
+    const done = await computeOne(connection, planned);
+    computed.push({ id: indicator.id, ...done, milliseconds: Math.round(performance.now() - start) });
   }
   await sumOverRegions(connection, plan);
   await countWithinBorders(connection, plan);

@@ -16,10 +16,12 @@ import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
+import { dropShared } from '../indicators/staging.js';
 import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
 import { engineVersion, withEngine } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { refuseUnsoundDefinitions } from './check.js';
 import { countingDeliveries, cutYears, landCounting } from './counting.js';
 
 /** Everything a release says of how its figures came to be; stored beside the computed figures. */
@@ -92,6 +94,7 @@ function sweep(workspace: Workspace): void {
 export async function computeWarehouse(context: ComputeContext): Promise<ComputeReport> {
   const { workspace, catalogue, pipeline, log } = context;
   sweep(workspace);
+  await refuseUnsoundDefinitions(context);
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
   const counting = countingDeliveries(workspace, catalogue);
   const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
@@ -114,9 +117,8 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
     const checks = await sumChecks(connection, pipeline.indicators);
     await dropPlaces(connection);
-    await connection.run(
-      'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
-    );
+    await dropShared(connection);
+    await connection.run('DROP SCHEMA landing CASCADE; CHECKPOINT');
     return {
       fingerprint: fingerprintOf(context),
       deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),

@@ -1,0 +1,13 @@
+import { UsageError } from '../common/errors.js';
+import type { Indicator } from './definition.js';
+import type { Pipeline } from './pipeline.js';
+
+/** The indicator of that id. @throws UsageError that names those there are. */
+export function findIndicator(pipeline: Pick<Pipeline, 'indicators'>, id: string): Indicator {
+  const found = pipeline.indicators.find((i) => i.id === id);
+  if (found) return found;
+  throw new UsageError({
+    what: `there is no indicator \`${id}\``,
+    expected: `one of ${pipeline.indicators.map((i) => i.id).join(', ')}`,
+  });
+}
