@@ -11,7 +11,10 @@ import { STOP } from './vintages/stop.js';
  * Reads areas.listed and areas.wanted_gemeente.
  * @throws InputError when a quarter or more of the map's codes are not in the layout of the figures.
  */
-export async function checkBorders(connection: DuckDBConnection, config: WorkspaceConfig): Promise<void> {
+export async function checkBorders(
+  connection: DuckDBConnection,
+  config: Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage'>,
+): Promise<void> {
   const { vintage, geometry_vintage } = config;
   if (geometry_vintage === undefined || geometry_vintage === vintage) return;
   const { codes, unknown } = await rowOf<{ codes: number; unknown: number }>(

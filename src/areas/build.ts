@@ -22,7 +22,11 @@ import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
 import { createListing } from './vintages/listing.js';
-import { type Carried, createLocated } from './vintages/located.js';
+import { type Carried, type CarrySettings, createLocated } from './vintages/located.js';
+
+/** What of a workspace the area floor asks for. */
+export type AreaSettings = Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten'> &
+  CarrySettings;
 
 export interface AreaReport {
   readonly buurten: number;
@@ -37,11 +41,11 @@ export interface AreaReport {
 }
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
-function yearOf(contract: Contract, config: WorkspaceConfig): number {
+function yearOf(contract: Contract, config: AreaSettings): number {
   return contract.areas?.geometry ? (config.geometry_vintage ?? config.vintage) : config.vintage;
 }
 
-function listing(contract: Contract, config: WorkspaceConfig): string {
+function listing(contract: Contract, config: AreaSettings): string {
   const { code, name, water, geometry } = contract.areas as NonNullable<Contract['areas']>;
   const column = contract.period.from === 'none' ? undefined : contract.period.column;
   const filter = column ? ` WHERE ${sqlName(column)} = ${yearOf(contract, config)}` : '';
@@ -54,7 +58,7 @@ function listing(contract: Contract, config: WorkspaceConfig): string {
 async function createAreaTables(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
-  config: WorkspaceConfig,
+  config: AreaSettings,
 ): Promise<void> {
   await createCodes(connection, config.gemeenten);
   const listings = [...catalogue.values()].filter((c) => c.areas).map((c) => listing(c, config));
@@ -101,6 +105,30 @@ export async function buildAreas(
       count(*) FILTER (level = 'gemeente') AS gemeenten FROM areas.area`,
   );
   if (counts.buurten === 0) throw noAreas(config);
+  return { ...counts, ...(await buildOnAreas(connection, catalogue, config, rules)) };
+}
+
+/**
+ * The area floor without one area in it, for landed tables that are empty too: each of its tables and views, with the columns that
+ * `buildAreas` gives them, so that SQL can be bound where there are no data.
+ */
+export async function buildEmptyAreas(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  config: AreaSettings,
+): Promise<void> {
+  await createAreaTables(connection, catalogue, config);
+  await buildSuccessors(connection, catalogue);
+  await buildOnAreas(connection, catalogue, config, { regions: {} });
+}
+
+/** All that rests on the area table. */
+async function buildOnAreas(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  config: AreaSettings,
+  rules: AreaRules,
+): Promise<Omit<AreaReport, 'buurten' | 'wijken' | 'gemeenten'>> {
   await connection.run(programSql('areas/sql/member.sql'));
   await connection.run(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
@@ -117,5 +145,5 @@ export async function buildAreas(
   const redrawn = await redrawnAreas(connection, catalogue, config);
   const carried = await createLocated(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
-  return { ...counts, withGeometry: drawn?.n ?? 0, placements, carried, redrawn };
+  return { withGeometry: drawn?.n ?? 0, placements, carried, redrawn };
 }

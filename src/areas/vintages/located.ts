@@ -32,6 +32,8 @@ export interface Carried {
 export interface CarrySettings {
   readonly vintage: number;
   readonly periods: readonly number[];
+  /** Gives every dataset that can be carried the columns of one that was, whose counts are decimals: for SQL that must bind either way. */
+  readonly asCarried?: boolean;
 }
 
 interface Tally extends Record<string, number | string | null> {
@@ -59,6 +61,10 @@ function hasFigures(contract: Contract): boolean {
 function periodColumn(contract: Contract): string | undefined {
   const column = contract.period.from === 'none' ? undefined : contract.period.column;
   return contract.vintage === 'period' && column ? sqlName(column) : undefined;
+}
+
+function canCarry(contract: Contract): boolean {
+  return periodColumn(contract) !== undefined && areaField(contract) !== undefined && hasFigures(contract);
 }
 
 /** Codes by year of every dataset whose codes are of the year of its rows: into areas.used (dataset, period, code). */
@@ -137,7 +143,7 @@ async function create(
   connection: DuckDBConnection,
   contract: Contract,
   settings: CarrySettings,
-  elsewhere: boolean,
+  elsewhere: boolean | undefined,
 ): Promise<void> {
   if (!elsewhere) {
     const period = periodColumn(contract);
@@ -187,7 +193,12 @@ export async function createLocated(
   const carried: Carried[] = [];
   for (const contract of contracts) {
     const own = found.filter((t) => t.dataset === contract.name && others.some((o) => o.period === t.period));
-    await create(connection, contract, settings, own.length > 0);
+    await create(
+      connection,
+      contract,
+      settings,
+      own.length > 0 || (settings.asCarried && canCarry(contract)),
+    );
     for (const t of own) {
       const lost =
         t.estimated + t.unmapped > 0 ? await lostOf(connection, contract, t.period, settings.vintage) : {};
