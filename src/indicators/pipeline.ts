@@ -81,9 +81,13 @@ function sqlFiles(folder: string): string[] {
 const RESERVED =
   /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title|score_.*|.*_(lower|upper|status|parts))$/;
 
-/** An id becomes a file name, a column and a label in GIS: it must be fit for all three. */
+/** An id becomes a file name, a column and a label in GIS: whether it is fit for all three. */
+export function isIndicatorName(id: string): boolean {
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && !RESERVED.test(asColumnName(id));
+}
+
 function checkName({ id, file }: Indicator): void {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && !RESERVED.test(asColumnName(id))) return;
+  if (isIndicatorName(id)) return;
   throw new DefinitionError({
     what: `\`${id}\` can't be the name of an indicator`,
     where: { file },

@@ -1,12 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql } from '../common/sql.js';
-import type { Status } from '../disclosure/decision.js';
+import type { Decision, Status } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
-import { type Figures, figuresOf } from '../publish/figures.js';
+import { editionRules } from '../publish/content.js';
+import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
-import { type AreaList, type PeriodCounts, readCounts } from '../publish/warehouse-read.js';
+import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';
 import { asText, columnsOf } from '../warehouse/query.js';
+import type { Bench, BenchContext } from './bench.js';
 
 /** Nothing is hidden and nothing rounded: what the house itself may see. */
 const EXACT: EditionRules = {
@@ -102,4 +104,22 @@ export async function exactFigures(
       ];
     });
   });
+}
+
+/** What the internal edition of the workspace says of one cell, held against all other cells of its period. */
+export async function internDecision(
+  { pipeline, workspace }: BenchContext,
+  { connection }: Bench,
+  indicator: Indicator,
+  area: string,
+  period: number,
+): Promise<Decision> {
+  const areas = await readAreas(connection);
+  const [counts] =
+    (await readCounts(connection, areas.codes, [period], [indicator.id])).get(indicator.id) ?? [];
+  const rules = editionRules(pipeline, { ...workspace.config, edition: 'intern' });
+  const at = areas.codes.indexOf(area);
+  if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
+  const { decisions } = figuresOf(indicator, counts, areas, 'intern', rules, sumsOf(areas));
+  return decisions[at] ?? { status: 'missing', reason: 'no_data' };
 }
