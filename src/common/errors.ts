@@ -43,7 +43,8 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-function placeText(place: Place): string {
+/** Where a fault stands, in words. */
+export function placeText(place: Place): string {
   const parts: string[] = [];
   if (place.dataset) parts.push(`dataset ${place.dataset}`);
   if (place.file) parts.push(place.line === undefined ? place.file : `${place.file}:${place.line}`);

@@ -81,6 +81,11 @@ export function parseYaml<T>(source: YamlSource, schema: z.ZodType<T>, kind: str
     what: [`${kind}: ${first?.what}`, ...others.map((f) => `line ${f.line}: ${f.what}`)].join('\n    '),
     where: { file: source.file, line: first?.line ?? 1 },
     mend: mend ?? `mend the ${kind}`,
+    faults: faults.map(({ what, line }) => ({
+      what: `${kind}: ${what}`,
+      where: { file: source.file, line },
+      mend: mend ?? `mend the ${kind}`,
+    })),
   });
 }
 

@@ -31,7 +31,11 @@ const cardSchema = z.strictObject({
   unit: bilingual,
   /** Value = per × numerator ÷ denominator. */
   per: z.number().positive(),
-  period: z.enum(['year']),
+  /**
+   * year: the SELECT gives `period`; rolling_12_months: it gives `month`, and a figure of a year is of the twelve months up to its last
+   * that the source has.
+   */
+  period: z.enum(['year', 'rolling_12_months']),
   /** Years pooled into one figure, for rare events: numerators and denominators are summed. */
   pool: z.int().min(1).max(5),
   levels: z.array(level).min(1),
@@ -59,19 +63,33 @@ const cardSchema = z.strictObject({
 export type Card = z.infer<typeof cardSchema>;
 export { cardSchema };
 
-/** One sentence a violation that the schema can't see. */
-export function cardFaults(card: Card): string[] {
-  const faults: string[] = [];
-  if (card.interval === 'wilson' && card.measure !== 'share') faults.push('a Wilson interval is for a share');
-  if (card.interval === 'poisson' && card.measure !== 'rate') faults.push('a Poisson interval is for a rate');
+/** A violation that the schema can't see: the key that it is about, and one sentence. */
+export interface CardFault {
+  readonly key: string;
+  readonly what: string;
+}
+
+/** What in a card contradicts itself. */
+export function cardFaults(card: Card): CardFault[] {
+  const faults: CardFault[] = [];
+  const add = (key: string, what: string): void => {
+    faults.push({ key, what });
+  };
+  if (card.interval === 'wilson' && card.measure !== 'share')
+    add('interval', 'a Wilson interval is for a share');
+  if (card.interval === 'poisson' && card.measure !== 'rate')
+    add('interval', 'a Poisson interval is for a rate');
   if (card.measure === 'share' && card.per !== 100 && card.per !== 1)
-    faults.push('a share has per: 100 (percent) or 1');
+    add('per', 'a share has per: 100 (percent) or 1');
   if (card.absent === 'zero' && (card.denominator ?? 'previous') === 'previous')
-    faults.push('`absent: zero` needs a declared `denominator`: only that says which areas there are');
+    add('absent', '`absent: zero` needs a declared `denominator`: only that says which areas there are');
+  if (card.period === 'rolling_12_months' && card.pool !== 1)
+    add('pool', 'twelve rolling months are not pooled: `pool: 1`');
   for (const [name, parameter] of Object.entries(card.parameters)) {
     const fault = valueFault(name, parameter, parameter.default);
-    if (fault) faults.push(`the default of parameter ${fault}`);
+    if (fault) add('parameters', `the default of parameter ${fault}`);
   }
-  if (!card.levels.includes(card.lowest_public)) faults.push('`lowest_public` must be one of `levels`');
+  if (!card.levels.includes(card.lowest_public))
+    add('lowest_public', '`lowest_public` must be one of `levels`');
   return faults;
 }

@@ -4,10 +4,9 @@ import { programSql, sqlText } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
-import { clearParameters, createParameterMacro, setParameters } from './parameters.js';
+import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
-import { sqlFault } from './sql-fault.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -17,63 +16,12 @@ export interface ComputedIndicator {
   readonly milliseconds: number;
 }
 
-/** Columns that the SELECT gives: a declared denominator is none of them. */
-function columnsOf({ card }: Indicator): string[] {
-  return ['area', 'period', 'numerator', ...(card.denominator ? [] : ['denominator'])];
-}
-
-const EXACT = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|INTEGER|DECIMAL\(.*\))$/;
-
-function wrongColumns(indicator: Indicator, what: string): DefinitionError {
-  return new DefinitionError({
-    what,
-    where: { file: indicator.file },
-    expected: `columns ${columnsOf(indicator).join(', ')}, and contributors if needed; counts as integer or DECIMAL`,
-    mend: 'mend the SELECT; sums of DOUBLE differ from run to run, so cast to DECIMAL or count in integers',
-  });
-}
-
-/** Binds the SELECT without running it, and checks the columns it gives. @throws DefinitionError. */
-async function checkColumns(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
-  await setParameters(connection, indicator.parameters);
-  let columns: { column_name: string; column_type: string }[];
-  try {
-    columns = await rowsOf(connection, `SELECT column_name, column_type FROM (DESCRIBE ${indicator.sql})`);
-  } catch (cause) {
-    throw sqlFault('bind', indicator.file, 'mend the SELECT', cause);
-  }
-  await clearParameters(connection, indicator.parameters);
-  const types = new Map(columns.map((c) => [c.column_name, c.column_type]));
-  const required = columnsOf(indicator);
-  const absent = required.find((name) => !types.has(name));
-  if (absent) throw wrongColumns(indicator, `the SELECT gives no column \`${absent}\``);
-  const stranger = columns.find((c) => !['contributors', ...required].includes(c.column_name));
-  if (stranger)
-    throw wrongColumns(
-      indicator,
-      `the SELECT gives a column \`${stranger.column_name}\` that has no meaning`,
-    );
-  for (const name of ['numerator', 'denominator', 'contributors']) {
-    const type = types.get(name);
-    if (type && !EXACT.test(type))
-      throw wrongColumns(indicator, `column \`${name}\` is ${type}, which is not exact`);
-  }
-  const wanted = indicator.card.contributors === 'column';
-  if (wanted !== types.has('contributors')) {
-    throw wrongColumns(
-      indicator,
-      `the card says contributors: ${indicator.card.contributors}, and the SELECT ${wanted ? 'gives no such column' : 'gives that column'}`,
-    );
-  }
-}
-
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
   { indicator, datasets }: PlannedIndicator,
 ): Promise<number> {
   const { card, id } = indicator;
-  await checkColumns(connection, indicator);
   await createLevelPart(connection, indicator);
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
@@ -167,10 +115,7 @@ export async function computeIndicators(
   const computed: ComputedIndicator[] = [];
   for (const planned of plan.indicators) {
     const { indicator, undelivered } = planned;
-    if (undelivered.length > 0) {
-      await checkColumns(connection, indicator);
-      continue;
-    }
+    if (undelivered.length > 0) continue;
     onStep?.(indicator.id);
     const start = performance.now();
     const rows = await computeOne(connection, planned);

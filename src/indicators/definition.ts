@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { refuse } from '../common/collect.js';
 import { DefinitionError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import type { ParameterValues } from '../common/parameter-value.js';
@@ -14,6 +15,8 @@ export interface SqlFile {
   /** Line of the file on which the comment's text begins. */
   readonly commentLine: number;
   readonly sql: string;
+  /** Line of the file on which the SQL begins. */
+  readonly sqlLine: number;
 }
 
 /** One declared measure. */
@@ -23,10 +26,21 @@ export interface Indicator {
   readonly file: string;
   readonly card: Card;
   readonly sql: string;
+  /** Line of the file on which the SQL begins. */
+  readonly sqlLine: number;
+  /** Line of the file on which the card begins. */
+  readonly cardLine: number;
   /** Values of its parameters: the workspace's, or else the card's. */
   readonly parameters: ParameterValues;
   /** Hash of the whole file: definition and documentation. */
   readonly hash: string;
+}
+
+/** Line of a key in the head of a file; the first of the head when it is not there. */
+export function lineOfHead(file: string, headLine: number, key: string): number {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const at = lines.findIndex((line, i) => i >= headLine - 1 && line.startsWith(`${key}:`));
+  return at === -1 ? headLine : at + 1;
 }
 
 /** Cuts a file into its opening comment and its SELECT. @throws DefinitionError when it has no comment. */
@@ -42,14 +56,14 @@ export function readSqlFile(file: string): SqlFile {
     });
   }
   const before = text.slice(0, match.index + match[0].indexOf(match[1] as string));
+  const below = text.slice(match.index + match[0].length);
+  const above = text.length - below.trimStart().length;
   return {
     file,
     comment: match[1] as string,
     commentLine: before.split('\n').length,
-    sql: text
-      .slice(match.index + match[0].length)
-      .trim()
-      .replace(/;$/, ''),
+    sql: below.trim().replace(/;$/, ''),
+    sqlLine: text.slice(0, above).split('\n').length,
   };
 }
 
@@ -62,7 +76,7 @@ export function readIndicator(
   file: string,
   chosen: Readonly<Record<string, ParameterValues>> = {},
 ): Indicator {
-  const { comment, commentLine, sql } = readSqlFile(file);
+  const { comment, commentLine, sql, sqlLine } = readSqlFile(file);
   const card = parseYaml(
     { file, text: comment, firstLine: commentLine },
     cardSchema,
@@ -71,14 +85,27 @@ export function readIndicator(
   );
   const faults = cardFaults(card);
   if (card.theme !== basename(dirname(file)))
-    faults.push(`theme \`${card.theme}\` stands in folder \`${basename(dirname(file))}\``);
-  if (faults.length > 0)
-    throw new DefinitionError({
-      what: faults.join('; '),
-      where: { file, line: commentLine },
-      mend: 'mend the card',
+    faults.push({
+      key: 'theme',
+      what: `theme \`${card.theme}\` stands in folder \`${basename(dirname(file))}\``,
     });
+  refuse(
+    faults.map(({ key, what }) => ({
+      what,
+      where: { file, line: lineOfHead(file, commentLine, key) },
+      mend: 'mend the card',
+    })),
+  );
   const id = basename(file, '.sql');
   const parameters = valuesOf(id, card.parameters, chosen[id]);
-  return { id, file, card, sql, parameters, hash: hashText(readFileSync(file, 'utf8')) };
+  return {
+    id,
+    file,
+    card,
+    sql,
+    sqlLine,
+    cardLine: commentLine,
+    parameters,
+    hash: hashText(readFileSync(file, 'utf8')),
+  };
 }

@@ -21,6 +21,7 @@ export interface Denominator {
   readonly name: string;
   readonly file: string;
   readonly sql: string;
+  readonly sqlLine: number;
   readonly title: Bilingual;
   readonly unit: Bilingual;
   readonly measures: Bilingual;
@@ -28,7 +29,7 @@ export interface Denominator {
 
 /** Reads `denominators/<name>.sql`. @throws DefinitionError with file and line. */
 export function readDenominator(file: string): Denominator {
-  const { comment, commentLine, sql } = readSqlFile(file);
+  const { comment, commentLine, sql, sqlLine } = readSqlFile(file);
   const head = parseYaml(
     { file, text: comment, firstLine: commentLine },
     headSchema,
@@ -36,7 +37,7 @@ export function readDenominator(file: string): Denominator {
     'see docs/add-an-indicator.md',
   );
   const name = basename(file, '.sql');
-  return { key: `denominator.${asColumnName(name)}`, name, file, sql, ...head };
+  return { key: `denominator.${asColumnName(name)}`, name, file, sql, sqlLine, ...head };
 }
 
 /** The table of a declared denominator. */

@@ -1,99 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DefinitionError } from '../common/errors.js';
-import { sqlText } from '../common/sql.js';
-import { rowOf, rowsOf } from '../warehouse/query.js';
+import { refuse } from '../common/collect.js';
+import type { Fault } from '../common/errors.js';
+import { rowsOf } from '../warehouse/query.js';
+import { isNode, type Json, lineAt, lineOfNode, nodesIn, parseSql, type SqlNode } from './sql-tree.js';
 
-type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Every name that a WITH gives, anywhere in the statement. */
-function cteNames(node: Json, names = new Set<string>()): Set<string> {
-  if (Array.isArray(node)) for (const item of node) cteNames(item as Json, names);
-  if (!isObject(node)) return names;
-  const map = isObject(node.cte_map) ? node.cte_map.map : undefined;
-  if (Array.isArray(map))
-    for (const entry of map as Json[]) if (isObject(entry)) names.add(String(entry.key));
-  for (const value of Object.values(node)) cteNames(value, names);
-  return names;
-}
-
-function baseTables(node: Json, ctes: ReadonlySet<string>, found = new Set<string>()): Set<string> {
-  if (Array.isArray(node)) for (const item of node) baseTables(item as Json, ctes, found);
-  if (!isObject(node)) return found;
-  if (node.type === 'BASE_TABLE') {
-    const schema = String(node.schema_name ?? '');
-    const table = String(node.table_name);
-    if (schema || !ctes.has(table)) found.add(schema ? `${schema}.${table}` : table);
-  }
-  for (const value of Object.values(node)) baseTables(value, ctes, found);
-  return found;
-}
-
-/** Names in `parameter('<name>')`; null where a name is not a plain text, and so can't be known. */
-function parametersNamed(node: Json, found = new Set<string | null>()): Set<string | null> {
-  if (Array.isArray(node)) for (const item of node) parametersNamed(item as Json, found);
-  if (!isObject(node)) return found;
-  if (node.type === 'FUNCTION' && ['parameter', 'getvariable'].includes(String(node.function_name))) {
-    const [argument] = node.children as readonly Json[];
-    const value = isObject(argument) && isObject(argument.value) ? argument.value.value : null;
-    found.add(node.function_name === 'parameter' && typeof value === 'string' ? value : null);
-  }
-  for (const value of Object.values(node)) parametersNamed(value, found);
-  return found;
-}
-
-/** Table functions that read nothing from outside. */
-const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
-
-/** Names of the functions called; a table function is marked by a leading `from `. */
-function functionsCalled(node: Json, found = new Set<string>()): Set<string> {
-  if (Array.isArray(node)) for (const item of node) functionsCalled(item as Json, found);
-  if (!isObject(node)) return found;
-  if (node.type === 'FUNCTION') found.add(String(node.function_name));
-  if (node.type === 'TABLE_FUNCTION' && isObject(node.function))
-    found.add(`from ${String(node.function.function_name)}`);
-  // `current_date` is written as a column.
-  if (node.type === 'COLUMN_REF' && Array.isArray(node.column_names) && node.column_names.length === 1) {
-    found.add(String(node.column_names[0]));
-  }
-  for (const value of Object.values(node)) functionsCalled(value, found);
-  return found;
-}
-
-/** Functions that give another answer at another moment or in another order. */
-async function unsteadyFunctions(connection: DuckDBConnection): Promise<Set<string>> {
-  const rows = await rowsOf<{ name: string }>(
-    connection,
-    "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
-  );
-  return new Set(rows.map((r) => r.name));
-}
-
-/** @throws DefinitionError when the SQL reads past the landed deliveries, or would not give the same twice. */
-async function refuseUnsound(connection: DuckDBConnection, tree: Json, file: string): Promise<void> {
-  const called = [...functionsCalled(tree)];
-  const reader = called.find((f) => f.startsWith('from ') && !TABLE_FUNCTIONS.has(f.slice(5)));
-  if (reader) {
-    throw new DefinitionError({
-      what: `the SQL reads through \`${reader.slice(5)}\`, past the landed deliveries`,
-      where: { file },
-      expected:
-        'landing.<dataset>, located.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
-      mend: 'give the file a contract in schemas/ and put it in the inbox',
-    });
-  }
-  const unsteady = await unsteadyFunctions(connection);
-  const moody = called.find((f) => unsteady.has(f));
-  if (!moody) return;
-  throw new DefinitionError({
-    what: `the SQL calls \`${moody}\`, which does not give the same answer twice`,
-    where: { file },
-    expected: 'the same figures from the same deliveries',
-    mend: 'take dates from the deliveries or from areas.period',
-  });
+/** SQL with the place it came from. */
+export interface SqlText {
+  readonly file: string;
+  readonly sql: string;
+  /** Line of the file on which the SQL begins. */
+  readonly sqlLine: number;
 }
 
 /** What a SELECT rests on. */
@@ -102,40 +18,192 @@ export interface Reads {
   readonly tables: readonly string[];
   /** Names of parameters, sorted. */
   readonly parameters: readonly string[];
+  /** Macros of the pipeline as `macro.name`, sorted. */
+  readonly macros: readonly string[];
+}
+
+/** What a SELECT rests on, the line on which each is named first, and what is wrong with it. */
+export interface Inspected extends Reads {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly faults: readonly Fault[];
+  /** The statement as DuckDB's parser has it; null when it has none. */
+  readonly tree: Json;
+}
+
+/** Schema of the pipeline's macros. */
+const MACRO = 'macro';
+
+/** Table functions that read nothing from outside. */
+const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
+
+/** Every name that a WITH gives, anywhere in the statement. */
+function cteNames(nodes: readonly SqlNode[]): Set<string> {
+  const names = nodes.flatMap((node) => {
+    const map = isNode(node.cte_map) ? node.cte_map.map : undefined;
+    return Array.isArray(map) ? (map as Json[]).flatMap((e) => (isNode(e) ? [String(e.key)] : [])) : [];
+  });
+  return new Set(names);
+}
+
+/** Names that something was found under, each with its first line. */
+type Found = Map<string, number>;
+
+function find(nodes: readonly SqlNode[], text: SqlText, nameOf: (node: SqlNode) => string | null): Found {
+  const found: Found = new Map();
+  for (const node of nodes) {
+    const name = nameOf(node);
+    if (name !== null && !found.has(name)) found.set(name, lineOfNode(node, text.sql, text.sqlLine));
+  }
+  return found;
+}
+
+function tablesIn(nodes: readonly SqlNode[], text: SqlText): Found {
+  const ctes = cteNames(nodes);
+  return find(nodes, text, (node) => {
+    if (node.type !== 'BASE_TABLE') return null;
+    const [schema, table] = [String(node.schema_name ?? ''), String(node.table_name)];
+    if (schema) return `${schema}.${table}`;
+    return ctes.has(table) ? null : table;
+  });
+}
+
+function isCall(node: SqlNode, ...names: readonly string[]): boolean {
+  return node.type === 'FUNCTION' && names.includes(String(node.function_name));
+}
+
+/** Names in `parameter('<name>')`. */
+function parametersIn(nodes: readonly SqlNode[], text: SqlText): Found {
+  return find(nodes, text, (node) => (isCall(node, 'parameter') ? argumentOf(node) : null));
+}
+
+/** The text that a call is given, written out; null when it is none. */
+function argumentOf(node: SqlNode): string | null {
+  const [argument] = node.children as readonly Json[];
+  const value = isNode(argument) && isNode(argument.value) ? argument.value.value : null;
+  return typeof value === 'string' ? value : null;
+}
+
+/** Reads of a variable whose name can't be known. */
+function unknownVariables(nodes: readonly SqlNode[], text: SqlText): Fault[] {
+  const unknown = nodes.filter(
+    (node) => isCall(node, 'getvariable') || (isCall(node, 'parameter') && argumentOf(node) === null),
+  );
+  return unknown.map((node) => ({
+    what: 'the SQL reads a variable whose name stands nowhere',
+    where: { file: text.file, line: lineOfNode(node, text.sql, text.sqlLine) },
+    expected: "parameter('<name>'), with the name written out",
+    mend: 'declare it under `parameters` in the card and name it so',
+  }));
+}
+
+/** Functions called, but those of the pipeline; `current_date` is written as a column. */
+function functionsIn(nodes: readonly SqlNode[], text: SqlText): Found {
+  return find(nodes, text, (node) => {
+    if (node.type === 'FUNCTION') return node.schema === MACRO ? null : String(node.function_name);
+    if (node.type !== 'COLUMN_REF' || !Array.isArray(node.column_names)) return null;
+    return node.column_names.length === 1 ? String(node.column_names[0]) : null;
+  });
+}
+
+function readersIn(nodes: readonly SqlNode[], text: SqlText): Found {
+  return find(nodes, text, (node) => {
+    if (node.type !== 'TABLE_FUNCTION' || !isNode(node.function)) return null;
+    const name = String(node.function.function_name);
+    return node.function.schema === MACRO || TABLE_FUNCTIONS.has(name) ? null : name;
+  });
+}
+
+const unsteady = new WeakMap<DuckDBConnection, Promise<ReadonlySet<string>>>();
+
+/** Functions that give another answer at another moment or in another order; asked once a connection. */
+function unsteadyFunctions(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
+  const known = unsteady.get(connection) ?? askUnsteady(connection);
+  unsteady.set(connection, known);
+  return known;
+}
+
+async function askUnsteady(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf<{ name: string }>(
+    connection,
+    "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
+  );
+  return new Set(rows.map((r) => r.name));
+}
+
+/** What reads past the landed deliveries, or would not give the same twice. */
+async function unsound(
+  connection: DuckDBConnection,
+  nodes: readonly SqlNode[],
+  text: SqlText,
+): Promise<Fault[]> {
+  const { file } = text;
+  const readers = [...readersIn(nodes, text)].map(([name, line]) => ({
+    what: `the SQL reads through \`${name}\`, past the landed deliveries`,
+    where: { file, line },
+    expected:
+      'landing.<dataset>, located.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
+    mend: 'give the file a contract in schemas/ and put it in the inbox',
+  }));
+  const named = new Set(readersIn(nodes, text).keys());
+  const functions = await unsteadyFunctions(connection);
+  const moody = [...functionsIn(nodes, text)]
+    .filter(([name]) => functions.has(name) && !named.has(name) && !VARIABLES.has(name))
+    .map(([name, line]) => ({
+      what: `the SQL calls \`${name}\`, which does not give the same answer twice`,
+      where: { file, line },
+      expected: 'the same figures from the same deliveries',
+      mend: 'take dates from the deliveries or from areas.period',
+    }));
+  return [...readers, ...moody];
+}
+
+/** What is told apart of them already. */
+const VARIABLES = new Set(['parameter', 'getvariable']);
+
+const NOTHING = { tables: [], parameters: [], macros: [], lines: new Map(), tree: null };
+
+/** What a SELECT rests on: DuckDB parses it, nobody lists it by hand. */
+export async function inspect(connection: DuckDBConnection, text: SqlText): Promise<Inspected> {
+  const { statements, fault } = await parseSql(connection, text.sql);
+  const [statement] = statements;
+  if (fault || statements.length !== 1 || statement === undefined) {
+    const what = fault
+      ? `DuckDB can't parse the SQL: ${fault.message}`
+      : 'the file holds more than one statement';
+    const line = lineAt(text.sql, fault?.position ?? 0, text.sqlLine);
+    const where = { file: text.file, line };
+    return {
+      ...NOTHING,
+      faults: [{ what, where, expected: 'one SELECT', mend: 'mend the SQL below the card' }],
+    };
+  }
+  const nodes = [...nodesIn(statement)];
+  const tables = tablesIn(nodes, text);
+  const parameters = parametersIn(nodes, text);
+  const macros = find(nodes, text, (node) =>
+    node.type === 'FUNCTION' && node.schema === MACRO ? `${MACRO}.${node.function_name}` : null,
+  );
+  return {
+    tables: [...tables.keys()].sort(),
+    parameters: [...parameters.keys()].sort(),
+    macros: [...macros.keys()].sort(),
+    lines: new Map([...parameters, ...macros, ...tables]),
+    faults: [...(await unsound(connection, nodes, text)), ...unknownVariables(nodes, text)],
+    tree: statement,
+  };
 }
 
 /**
- * What a SELECT rests on: DuckDB parses it, nobody lists it by hand.
+ * What a SELECT rests on.
  * @throws DefinitionError when it is not one SELECT, reads anything else, or is not steady.
  */
-export async function readsOf(connection: DuckDBConnection, sql: string, file: string): Promise<Reads> {
-  const { tree } = await rowOf<{ tree: string }>(
-    connection,
-    `SELECT json_serialize_sql(${sqlText(sql)})::VARCHAR AS tree`,
-  );
-  const parsed = JSON.parse(tree) as { error: boolean; error_message?: string; statements?: Json[] };
-  if (parsed.error || parsed.statements?.length !== 1) {
-    throw new DefinitionError({
-      what: parsed.error_message
-        ? `DuckDB can't parse the SQL: ${parsed.error_message}`
-        : 'the file holds more than one statement',
-      where: { file },
-      expected: 'one SELECT',
-      mend: 'mend the SQL below the card',
-    });
-  }
-  const statements = parsed.statements as Json;
-  await refuseUnsound(connection, statements, file);
-  const parameters = parametersNamed(statements);
-  if (parameters.has(null))
-    throw new DefinitionError({
-      what: 'the SQL reads a variable whose name stands nowhere',
-      where: { file },
-      expected: "parameter('<name>'), with the name written out",
-      mend: 'declare it under `parameters` in the card and name it so',
-    });
-  return {
-    tables: [...baseTables(statements, cteNames(statements))].sort(),
-    parameters: [...(parameters as Set<string>)].sort(),
-  };
+export async function readsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  file: string,
+  sqlLine = 1,
+): Promise<Reads> {
+  const { faults, tables, parameters, macros } = await inspect(connection, { sql, file, sqlLine });
+  refuse(faults);
+  return { tables, parameters, macros };
 }

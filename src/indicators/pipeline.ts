@@ -3,14 +3,18 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { peerRules } from '../areas/peer-rules.js';
 import { regionRules } from '../areas/region-rules.js';
-import { DefinitionError, UsageError } from '../common/errors.js';
+import { collect, refuse } from '../common/collect.js';
+import { type Fault, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import type { ParameterValues } from '../common/parameter-value.js';
 import { asColumnName, bilingual } from '../common/text.js';
 import { readYaml } from '../common/yaml-file.js';
+import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pipeline-faults.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
+import { type Macro, readMacro } from './macro.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import type { StagingView } from './staging.js';
 
 const edition = z.strictObject({
   title: bilingual,
@@ -48,19 +52,17 @@ export const pipelineSchema = z.strictObject({
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 
-/** A conforming view over landed rows, from `staging/*.sql`; computed once a run, as table `staging.<name>`. */
-export interface StagingView {
-  /** Schema and name of the table that it becomes. */
-  readonly key: string;
-  readonly file: string;
-  readonly sql: string;
-}
+type Rules = z.infer<typeof pipelineSchema>;
 
 /** What is computed: rules, staging and indicators, read from one or more folders. */
-export interface Pipeline extends z.infer<typeof pipelineSchema> {
+export interface Pipeline extends Rules {
+  /** The file with its rules. */
+  readonly file: string;
   readonly staging: readonly StagingView[];
   /** What figures are divided by, declared once: `denominators/*.sql`. */
   readonly denominators: readonly Denominator[];
+  /** SQL that several definitions share: `macros/*.sql`. */
+  readonly macros: readonly Macro[];
   /** Values of the parameters that it declares. */
   readonly parameterValues: ParameterValues;
   /** By theme and id. */
@@ -77,106 +79,83 @@ function sqlFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** Columns that the wide table has already, or makes of a name. */
-const RESERVED =
-  /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title|score_.*|.*_(lower|upper|status|parts))$/;
-
-/** An id becomes a file name, a column and a label in GIS: whether it is fit for all three. */
-export function isIndicatorName(id: string): boolean {
-  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && !RESERVED.test(asColumnName(id));
+/** A view with its name from its file: `staging/<view>.sql`. */
+function readStaging(path: string): StagingView {
+  const { sql, sqlLine } = readSqlFile(path);
+  return { key: `staging.${asColumnName(basename(path, '.sql'))}`, file: path, sql, sqlLine };
 }
 
-function checkName({ id, file }: Indicator): void {
-  if (isIndicatorName(id)) return;
-  throw new DefinitionError({
-    what: `\`${id}\` can't be the name of an indicator`,
-    where: { file },
-    expected: 'lower case letters and digits with single hyphens, and no name that a table uses itself',
-    mend: 'rename the file',
-  });
+function hashOf(pipeline: Omit<Pipeline, 'hash'>, rules: Rules): string {
+  const { staging, denominators, macros, indicators, parameterValues } = pipeline;
+  return hashText(
+    JSON.stringify({
+      rules,
+      staging: [...staging, ...denominators, ...macros].map((s: StagingView) => [s.key, s.create ?? s.sql]),
+      indicators: indicators.map((i) => [i.hash, i.parameters]),
+      parameterValues,
+    }),
+  );
 }
 
-function refuseTwins(items: readonly { readonly file: string; readonly key: string }[]): void {
-  const seen = new Map<string, string>();
-  for (const { key, file } of items) {
-    const other = seen.get(key);
-    if (other)
-      throw new DefinitionError({
-        what: `\`${key}\` is defined already in ${other}`,
-        where: { file },
-        mend: 'give it another name',
-      });
-    seen.set(key, file);
-  }
-}
-
-/** @throws DefinitionError when the workspace sets parameters of what is no indicator. */
-function refuseStrangers(
-  indicators: readonly Indicator[],
-  chosen: Readonly<Record<string, ParameterValues>>,
-): void {
-  const known = new Set(['pipeline', ...indicators.map((i) => i.id)]);
-  const stranger = Object.keys(chosen).find((owner) => !known.has(owner));
-  if (!stranger) return;
-  throw new DefinitionError({
-    what: `there is no indicator \`${stranger}\` to set parameters of`,
-    where: { file: 'buurtzicht.yaml', column: 'parameters' },
-    expected: '`pipeline` or the id of an indicator: `buurtzicht indicator list`',
-  });
+/** A pipeline as far as it can be read, with everything that is wrong in its files; null without its rules. */
+export interface ReadPipeline {
+  readonly pipeline: Pipeline | null;
+  readonly faults: readonly Fault[];
 }
 
 /**
  * Reads a pipeline; later folders (the workspace's own) add to the first.
  * @param chosen by owner (an indicator, or `pipeline`), the parameters that the workspace sets.
- * @throws DefinitionError with file and line of the first wrong definition.
+ * @throws UsageError when there is no pipeline.
  */
-export function loadPipeline(
+export function readPipeline(
   folders: readonly string[],
   chosen: Readonly<Record<string, ParameterValues>> = {},
-): Pipeline {
+): ReadPipeline {
   const file = folders.map((f) => join(f, 'pipeline.yaml')).find((f) => existsSync(f));
   if (!file)
     throw new UsageError({
       what: `there is no pipeline in ${folders.join(' or ')}`,
       expected: 'a folder with pipeline.yaml',
     });
-  const rules = readYaml(file, pipelineSchema, 'pipeline', 'see docs/architecture.md');
-  const staging = folders
-    .flatMap((f) => sqlFiles(join(f, 'staging')))
-    .map((path) => {
-      const { sql } = readSqlFile(path);
-      return { key: `staging.${asColumnName(basename(path, '.sql'))}`, file: path, sql };
-    });
-  const denominators = folders.flatMap((f) => sqlFiles(join(f, 'denominators'))).map(readDenominator);
-  const indicators = folders
-    .flatMap((f) => sqlFiles(join(f, 'indicators')))
-    .map((path) => readIndicator(path, chosen));
-  indicators.forEach(checkName);
-  refuseTwins([...staging, ...denominators]);
-  refuseTwins(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file })));
-  for (const i of indicators) {
-    if (!rules.themes[i.card.theme]) {
-      throw new DefinitionError({
-        what: `theme \`${i.card.theme}\` is not declared`,
-        where: { file: i.file },
-        expected: `one of ${Object.keys(rules.themes).join(', ')}`,
-        mend: `declare it in ${file}`,
-      });
-    }
-  }
-  refuseStrangers(indicators, chosen);
-  const parameterValues = valuesOf('pipeline', rules.parameters, chosen.pipeline);
+  const faults: Fault[] = [];
+  const read = <T>(kind: string, reader: (path: string) => T): T[] =>
+    folders
+      .flatMap((f) => sqlFiles(join(f, kind)))
+      .flatMap((path) => collect(faults, () => reader(path)) ?? []);
+  const rules = collect(faults, () => readYaml(file, pipelineSchema, 'pipeline', 'see docs/architecture.md'));
+  const staging = read('staging', readStaging);
+  const denominators = read('denominators', readDenominator);
+  const macros = read('macros', readMacro);
+  const indicators = read('indicators', (path) => readIndicator(path, chosen));
+  const ids = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map((path) => basename(path, '.sql'));
+  faults.push(
+    ...indicators.flatMap(({ id, file }) => nameFaults(id, file)),
+    ...twinFaults([...staging, ...denominators, ...macros]),
+    ...twinFaults(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file }))),
+    ...strangerFaults(ids, chosen),
+  );
+  if (!rules) return { pipeline: null, faults };
+  faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  const parameterValues =
+    collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
   const order = Object.keys(rules.themes);
   indicators.sort(
     (a, b) => order.indexOf(a.card.theme) - order.indexOf(b.card.theme) || (a.id < b.id ? -1 : 1),
   );
-  const hash = hashText(
-    JSON.stringify({
-      rules,
-      staging: [...staging, ...denominators].map((s) => [s.key, s.sql]),
-      indicators: indicators.map((i) => [i.hash, i.parameters]),
-      parameterValues,
-    }),
-  );
-  return { ...rules, staging, denominators, parameterValues, indicators, hash };
+  const whole = { ...rules, file, staging, denominators, macros, parameterValues, indicators };
+  return { pipeline: { ...whole, hash: hashOf(whole, rules) }, faults };
+}
+
+/**
+ * Reads a pipeline that must be whole; see `readPipeline`.
+ * @throws DefinitionError with file and line of every wrong definition.
+ */
+export function loadPipeline(
+  folders: readonly string[],
+  chosen: Readonly<Record<string, ParameterValues>> = {},
+): Pipeline {
+  const { pipeline, faults } = readPipeline(folders, chosen);
+  refuse(faults);
+  return pipeline as Pipeline;
 }

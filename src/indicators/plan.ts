@@ -1,13 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { DATASET_SCHEMAS, placedAgainst } from '../areas/located-name.js';
-import { DefinitionError } from '../common/errors.js';
-import { asColumnName } from '../common/text.js';
+import { placedAgainst } from '../areas/located-name.js';
+import { refuse } from '../common/collect.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { type PipelineReads, pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
-import { denominatorTable } from './denominator.js';
-import { readsOf as readsOfSelect } from './lineage.js';
-import { createParameterMacro, type Parameter } from './parameters.js';
-import type { Pipeline, StagingView } from './pipeline.js';
+import type { Pipeline } from './pipeline.js';
+import { sharedOrder } from './shared-order.js';
+import type { StagingView } from './staging.js';
 
 /** An indicator with the datasets it rests on, found through staging. */
 export interface PlannedIndicator {
@@ -23,151 +22,24 @@ export interface PlannedIndicator {
 export interface Plan {
   readonly catalogue: DatasetCatalogue;
   readonly pipeline: Pipeline;
-  /** Staging views and denominators, in an order in which each finds what it reads. */
+  /** Macros, staging views and denominators, in an order in which each finds what it reads. */
   readonly staging: readonly StagingView[];
   readonly indicators: readonly PlannedIndicator[];
 }
 
-const AREA_TABLES = new Set(
-  [
-    ...[
-      'area',
-      'member',
-      'neighbour',
-      'placed',
-      'period',
-      'region',
-      'region_member',
-      'peer_group',
-      'gemeente_successor',
-    ],
-    ...['custom', 'custom_member', 'custom_placed'],
-  ].map((name) => `areas.${name}`),
-);
+/** What was read from the SQL. */
+type Graph = Pick<PipelineReads, 'readsOf' | 'datasets'>;
 
-interface Graph {
-  readonly readsOf: ReadonlyMap<string, readonly string[]>;
-  readonly landing: ReadonlyMap<string, string>;
-}
-
-interface Node {
-  readonly key: string;
-  readonly file: string;
-  readonly sql: string;
-  /** Parameters of its own. */
-  readonly declared: Readonly<Record<string, Parameter>>;
-  /** Tables that it rests on beside those in its SQL. */
-  readonly also: readonly string[];
-}
-
-/** Everything that is computed. */
-function nodesOf(pipeline: Pipeline): Node[] {
-  const none = { declared: {}, also: [] };
-  return [
-    ...[...pipeline.staging, ...pipeline.denominators].map(({ key, file, sql }) => ({
-      key,
-      file,
-      sql,
-      ...none,
-    })),
-    ...pipeline.indicators.map(({ id, file, sql, card }) => ({
-      key: id,
-      file,
-      sql,
-      declared: card.parameters,
-      also: card.denominator && card.denominator !== 'previous' ? [denominatorTable(card.denominator)] : [],
-    })),
-  ];
-}
-
-/** @throws DefinitionError when the SQL names a parameter that is not declared, or does not use one that is. */
-function refuseUndeclared(
-  file: string,
-  used: readonly string[],
-  own: Readonly<Record<string, Parameter>>,
-  shared: Readonly<Record<string, Parameter>>,
-): void {
-  const undeclared = used.find((name) => !own[name] && !shared[name]);
-  const unused = Object.keys(own).find((name) => !used.includes(name));
-  const twice = Object.keys(own).find((name) => shared[name]);
-  const what =
-    (undeclared && `the SQL uses parameter \`${undeclared}\`, which is not declared`) ??
-    (unused && `parameter \`${unused}\` is declared, and the SQL does not use it`) ??
-    (twice && `parameter \`${twice}\` is declared by the pipeline already`);
-  if (!what) return;
-  throw new DefinitionError({
-    what,
-    where: { file },
-    expected: "parameter('<name>') in the SQL, and <name> under `parameters` in its card or in pipeline.yaml",
-    mend: 'mend the card or the SQL',
-  });
-}
-
-async function graphOf(
-  connection: DuckDBConnection,
-  pipeline: Pipeline,
-  catalogue: DatasetCatalogue,
-): Promise<Graph> {
-  const landing = new Map(
-    DATASET_SCHEMAS.flatMap((schema) =>
-      [...catalogue.keys()].map((name) => [`${schema}.${asColumnName(name)}`, name] as const),
-    ),
-  );
-  const known = new Set([
-    ...landing.keys(),
-    ...AREA_TABLES,
-    ...pipeline.staging.map((s) => s.key),
-    ...pipeline.denominators.map((d) => d.key),
-  ]);
-  const readsOf = new Map<string, readonly string[]>();
-  await createParameterMacro(connection);
-  for (const { key, file, sql, declared, also } of nodesOf(pipeline)) {
-    const { tables, parameters } = await readsOfSelect(connection, sql, file);
-    refuseUndeclared(file, parameters, declared, pipeline.parameters);
-    const reads = [...tables, ...also];
-    const stranger = reads.find((r) => !known.has(r));
-    if (stranger) {
-      throw new DefinitionError({
-        what: `the SQL reads \`${stranger}\`, which does not exist`,
-        where: { file },
-        expected: `landing.<dataset>, located.<dataset>, staging.<view> or a table of areas: ${[...AREA_TABLES].join(', ')}`,
-        mend: 'check the name; `buurtzicht dataset list` shows the datasets',
-      });
-    }
-    readsOf.set(key, reads);
-  }
-  return { readsOf, landing };
-}
-
-/** Staging views and denominators, each after those it reads. @throws DefinitionError when two read each other. */
-function orderStaging(pipeline: Pipeline, graph: Graph): StagingView[] {
-  const views = [...pipeline.staging, ...pipeline.denominators];
-  const ordered: StagingView[] = [];
-  const done = new Set<string>();
-  const visit = (view: StagingView, path: readonly string[]): void => {
-    const { key } = view;
-    if (done.has(key)) return;
-    if (path.includes(key)) {
-      throw new DefinitionError({
-        what: `staging views read each other: ${[...path, key].join(' → ')}`,
-        where: { file: view.file },
-        mend: 'break the circle',
-      });
-    }
-    for (const other of views) if (graph.readsOf.get(key)?.includes(other.key)) visit(other, [...path, key]);
-    done.add(key);
-    ordered.push(view);
+/** Relations of datasets that a node reads, through all that is shared: `landing.<dataset>` and `located.<dataset>`. */
+export function relationsUnder(key: string, graph: Graph): Set<string> {
+  const [found, seen] = [new Set<string>(), new Set<string>()];
+  const visit = (node: string): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (graph.datasets.has(node)) found.add(node);
+    else for (const read of graph.readsOf.get(node) ?? []) visit(read);
   };
-  for (const view of views) visit(view, []);
-  return ordered;
-}
-
-/** Relations of datasets that a node reads, through staging: `landing.<dataset>` and `located.<dataset>`. */
-function relationsUnder(key: string, graph: Graph, found = new Set<string>()): Set<string> {
-  for (const read of graph.readsOf.get(key) ?? []) {
-    if (graph.landing.has(read)) found.add(read);
-    if (/^(staging|denominator)\./.test(read)) relationsUnder(read, graph, found);
-  }
+  visit(key);
   return found;
 }
 
@@ -183,11 +55,11 @@ function neededBy(
   catalogue: DatasetCatalogue,
   delivered: ReadonlySet<string>,
 ): Needed {
-  const read = [...relations].map((relation) => graph.landing.get(relation) as string);
+  const read = [...relations].map((relation) => graph.datasets.get(relation) as string);
   const against = [...relations]
     .filter((relation) => relation.startsWith('located.'))
     .flatMap((relation) => {
-      const contract = catalogue.get(graph.landing.get(relation) as string);
+      const contract = catalogue.get(graph.datasets.get(relation) as string);
       const names = contract ? placedAgainst(contract, catalogue) : null;
       return contract && names ? [{ contract, names }] : [];
     });
@@ -202,14 +74,19 @@ function neededBy(
   };
 }
 
-/** Reads the dependency graph from the SQL and says what can be computed from the datasets at hand. */
+/**
+ * Reads the dependency graph from the SQL and says what can be computed from the datasets at hand.
+ * @throws DefinitionError when definitions read what is not there, or each other.
+ */
 export async function planPipeline(
   connection: DuckDBConnection,
   pipeline: Pipeline,
   catalogue: DatasetCatalogue,
   delivered: ReadonlySet<string>,
 ): Promise<Plan> {
-  const graph = await graphOf(connection, pipeline, catalogue);
+  const graph = await pipelineReads(connection, pipeline, catalogue);
+  const { views: staging, faults } = sharedOrder(pipeline, graph.readsOf);
+  refuse([...graph.faults, ...faults]);
   const indicators = pipeline.indicators.map((indicator) => {
     const needed = neededBy(relationsUnder(indicator.id, graph), graph, catalogue, delivered);
     const contracts = needed.datasets.flatMap((name) => catalogue.get(name) ?? []);
@@ -219,5 +96,5 @@ export async function planPipeline(
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     return { indicator, ...needed, byPoint };
   });
-  return { catalogue, pipeline, staging: orderStaging(pipeline, graph), indicators };
+  return { catalogue, pipeline, staging, indicators };
 }

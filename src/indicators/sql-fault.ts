@@ -1,7 +1,24 @@
 import { DefinitionError } from '../common/errors.js';
+import type { SqlText } from './lineage.js';
 
-/** What the engine says against the SQL of a file, in its first line. */
-export function sqlFault(what: 'bind' | 'run', file: string, mend: string, cause: unknown): DefinitionError {
-  const text = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-  return new DefinitionError({ what: `DuckDB can't ${what} the SQL: ${text}`, where: { file }, mend, cause });
+/** The line that the engine points at, counted in the file; the first of the SQL when it points at none. */
+function lineOf(message: string, { sqlLine }: Pick<SqlText, 'sqlLine'>): number {
+  const pointed = /^LINE (\d+):/m.exec(message)?.[1];
+  return sqlLine + (pointed === undefined ? 0 : Number(pointed) - 1);
+}
+
+/** What the engine says against the SQL of a file, in its first line, with the line of the file that it is about. */
+export function sqlFault(
+  what: 'bind' | 'run',
+  text: Pick<SqlText, 'file' | 'sqlLine'>,
+  mend: string,
+  cause: unknown,
+): DefinitionError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new DefinitionError({
+    what: `DuckDB can't ${what} the SQL: ${message.split('\n')[0] ?? ''}`,
+    where: { file: text.file, line: lineOf(message, text) },
+    mend,
+    cause,
+  });
 }

@@ -18,7 +18,6 @@ import {
   parametersOf,
   sourceParts,
 } from './explanation.js';
-import { sharedParameters } from './shared-parameters.js';
 
 /** What each of the pooled years gave; one that is not there leaves the figure without a value. */
 async function yearsOf(
@@ -103,7 +102,7 @@ export async function explainInside(
       figure: explained,
       formula: formulaOf(indicator.card, explained, years),
       years,
-      parameters: parametersOf(pipeline, indicator, await sharedParameters(context, indicator)),
+      parameters: parametersOf(pipeline, indicator, bench.under.parameters),
       datasets: await datasetsOf(bench, area),
     };
   });

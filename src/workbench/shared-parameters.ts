@@ -1,5 +1,4 @@
 import type { Indicator } from '../indicators/definition.js';
-import { readsOf } from '../indicators/lineage.js';
 import { planPipeline } from '../indicators/plan.js';
 import { under } from '../indicators/staging-under.js';
 import { withEngine } from '../warehouse/engine.js';
@@ -9,14 +8,10 @@ import type { BenchContext } from './bench.js';
 export async function sharedParameters(
   { pipeline, catalogue }: Pick<BenchContext, 'pipeline' | 'catalogue'>,
   indicator: Indicator,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   return withEngine({}, async (connection) => {
     const alone = { ...pipeline, indicators: [indicator] };
     const plan = await planPipeline(connection, alone, catalogue, new Set());
-    const { staging } = await under(connection, plan, indicator);
-    const names = new Set<string>();
-    for (const { sql, file } of [indicator, ...staging])
-      for (const name of (await readsOf(connection, sql, file)).parameters) names.add(name);
-    return [...names];
+    return (await under(connection, plan, indicator)).parameters;
   });
 }

@@ -12,7 +12,7 @@ const DERIVED = ['areas.area', 'areas.member', 'areas.period'];
 /** @throws DefinitionError when a table is given that the indicator does not rest on. */
 export function refuseStrangers(given: readonly string[], rests: Under, file: string): void {
   const known = [...rests.tables, ...rests.staging.map((view) => view.key)].filter(
-    (name) => !DERIVED.includes(name),
+    (name) => !DERIVED.includes(name) && !name.startsWith('macro.'),
   );
   const stranger = given.find((name) => !known.includes(name));
   if (!stranger) return;
@@ -121,6 +121,8 @@ export async function fillWorld(
     if (table) await fillTable(connection, name, table, file);
   }
   return rests.staging.map((view) =>
-    given.includes(view) ? { ...view, sql: `SELECT * FROM ${keyOf(view.key)}` } : view,
+    given.includes(view)
+      ? { key: view.key, file, sql: `SELECT * FROM ${keyOf(view.key)}`, sqlLine: 1 }
+      : view,
   );
 }

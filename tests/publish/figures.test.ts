@@ -31,7 +31,7 @@ function indicator(card: Partial<Card>): Indicator {
     lowest_public: 'buurt',
     ...card,
   } as Card;
-  return { id: 'x', file: 'x.sql', card: whole, sql: '', parameters: {}, hash: '' };
+  return { id: 'x', file: 'x.sql', card: whole, sql: '', sqlLine: 1, cardLine: 1, parameters: {}, hash: '' };
 }
 
 function figures(card: Partial<Card>, numerator: number[], denominator: number[], contributors = [900, 900]) {

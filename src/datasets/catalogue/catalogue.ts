@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { DefinitionError, UsageError } from '../../common/errors.js';
+import { collect, refuse } from '../../common/collect.js';
+import { DefinitionError, type Fault, UsageError } from '../../common/errors.js';
 import { hashText } from '../../common/files.js';
 import { readYaml } from '../../common/yaml-file.js';
 import { type Contract, contractSchema } from '../contract/contract.js';
@@ -36,21 +37,25 @@ function readContract(file: string): Contract {
   });
 }
 
-/** Reads every contract in the folders. @throws DefinitionError, also when two have the same name. */
+/** Reads every contract in the folders. @throws DefinitionError with every fault in them; two of one name is one too. */
 export function loadCatalogue(folders: readonly string[]): DatasetCatalogue {
   const catalogue = new Map<string, Contract>();
+  const faults: Fault[] = [];
   for (const file of folders.flatMap(contractFiles)) {
-    const contract = readContract(file);
+    const contract = collect(faults, () => readContract(file));
+    if (!contract) continue;
     const other = catalogue.get(contract.name);
     if (other) {
-      throw new DefinitionError({
+      faults.push({
         what: `dataset \`${contract.name}\` has a contract already: ${other.file}`,
         where: { file },
         mend: 'give one of the two another name',
       });
+      continue;
     }
     catalogue.set(contract.name, contract);
   }
+  refuse(faults);
   return catalogue;
 }
 
@@ -66,6 +71,15 @@ export function contractOf(catalogue: DatasetCatalogue, name: string): Contract 
 
 /** Changes when anything in the contract does that acts on rows: rows of another hash must be landed anew. */
 export function contractHash(contract: Contract): string {
-  const acting = { ...contract, file: undefined, drift: undefined, retention: undefined, fetch: undefined };
+  const acting = {
+    ...contract,
+    ...{
+      file: undefined,
+      drift: undefined,
+      retention: undefined,
+      fetch: undefined,
+      lowest_public: undefined,
+    },
+  };
   return hashText(JSON.stringify(acting)).slice(0, 12);
 }

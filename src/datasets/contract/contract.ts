@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { LEVELS } from '../../common/area-code.js';
 import { bilingual } from '../../common/text.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
 import { contractFaults } from './contract-faults.js';
 import { drift } from './drift.js';
 import { fetchSource } from './fetch.js';
-import { field, privacyClass } from './field.js';
+import { field, isDropped, privacyClass } from './field.js';
 import { form } from './form.js';
 import { customAreaList, gemeenteRegister, regionList, successorList } from './geography.js';
 import { deletion, replaces, retention } from './history.js';
@@ -43,6 +44,8 @@ const contract = z.strictObject({
   licence: z.string().min(1),
   source: z.string().optional(),
   privacy: privacyClass,
+  /** Lowest level at which figures that rest on it may be public; absent = what its class of privacy says. */
+  lowest_public: z.enum(LEVELS).optional(),
   /** The dataset lists areas: its fields that hold code, name, water flag and border. */
   areas: z
     .strictObject({
@@ -113,4 +116,10 @@ export const contractSchema = contract
     for (const { path, message } of contractFaults(c))
       context.addIssue({ code: 'custom', path: [...path], message });
   })
-  .transform((c) => ({ ...c, fields: c.fields.map((f) => ({ ...f, privacy: f.privacy ?? c.privacy })) }));
+  .transform((c) => ({
+    ...c,
+    fields: c.fields.map((f) => {
+      const whole = { ...f, privacy: f.privacy ?? c.privacy };
+      return isDropped(whole) ? { ...whole, keep: 'drop' as const } : whole;
+    }),
+  }));

@@ -1,5 +1,6 @@
+import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import { type ContractFault, type Parsed, patternFault } from './fault.js';
-import type { Field } from './field.js';
+import { type Field, isDropped } from './field.js';
 
 const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
 
@@ -29,12 +30,29 @@ export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[
       path: [...path, 'keep'],
       message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
     });
+  faults.push(...sensitiveFaults(field, path));
   return faults;
+}
+
+/** A column that plainly holds what a person must not be known by says so. */
+function sensitiveFaults(field: Field, path: readonly (string | number)[]): ContractFault[] {
+  if (field.sensitive) return [];
+  const said = [field.name, field.title.nl, field.title.en];
+  const kind = said.map(namesSensitive).find((k) => k !== null);
+  if (!kind) return [];
+  return [
+    {
+      path: [...path, 'name'],
+      message: `\`${field.name}\` names ${kind}: ${WHY_REFUSED[kind]}. Leave it out, or mark it \`sensitive: ${kind}\``,
+    },
+  ];
 }
 
 /** What needs a stored value can't name a field of which none is stored. */
 export function droppedFaults(c: Parsed): ContractFault[] {
-  const dropped = new Set(c.fields.filter((f) => f.keep === 'drop').map((f) => f.name));
+  const dropped = new Set(
+    c.fields.filter((f) => isDropped({ ...f, privacy: f.privacy ?? c.privacy })).map((f) => f.name),
+  );
   const message = (name: string): string => `\`${name}\` is dropped: nothing of it is stored`;
   const keys = c.primaryKey.flatMap((name, i) =>
     dropped.has(name) ? [{ path: ['primaryKey', i], message: message(name) }] : [],

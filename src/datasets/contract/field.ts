@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SENSITIVE } from '../../common/sensitive.js';
 import { bilingual } from '../../common/text.js';
 import { missingValues } from './missing-values.js';
 import { redistribute } from './redistribute.js';
@@ -57,6 +58,11 @@ export const field = z
     /** Tokens that mean "no value" in this field beside those of the dataset, or for another reason than there. */
     missingValues: missingValues.default({}),
     privacy: privacyClass.optional(),
+    /**
+     * What a person must not be known by. Nothing of such a column is stored, so that no definition can read it; open figures of
+     * areas on health alone are taken in.
+     */
+    sensitive: z.enum(SENSITIVE).optional(),
     /** Class person or company: store a keyed hash, or hold the value against its rules and store nothing. */
     keep: z.enum(['hash', 'drop']).default('hash'),
     /** The column may be absent from a file: its values are then missing. */
@@ -71,6 +77,16 @@ export type Field = z.infer<typeof field>;
 /** Whether a value is of a person or company, and so never stored as it is. */
 export function isIdentifier(f: Pick<Field, 'privacy'>): boolean {
   return f.privacy === 'person' || f.privacy === 'company';
+}
+
+/** Open figures of areas on health: marked, and taken in after all. */
+export function isSensitiveOpen(f: Pick<Field, 'sensitive' | 'privacy'>): boolean {
+  return f.sensitive === 'health' && f.privacy === 'open';
+}
+
+/** Whether nothing of a field is stored. */
+export function isDropped(f: Pick<Field, 'keep' | 'sensitive' | 'privacy'>): boolean {
+  return f.keep === 'drop' || (f.sensitive !== undefined && !isSensitiveOpen(f));
 }
 
 /** The fields that stand in landed rows: one with `keep: drop` is held against its rules and left out. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { UsageError } from '../../common/errors.js';
 import { asColumnName, type Bilingual } from '../../common/text.js';
 import { contractOf } from '../../datasets/catalogue/catalogue.js';
-import { isIndicatorName } from '../../indicators/pipeline.js';
+import { nameFaults } from '../../indicators/check/pipeline-faults.js';
 import { specFile } from '../../indicators/spec/spec.js';
 import type { BenchContext } from '../bench.js';
 import { definitionText } from './definition-text.js';
@@ -41,11 +41,8 @@ function split(name: string, { pipeline }: BenchContext): readonly [theme: strin
       expected: `one of ${Object.keys(pipeline.themes).join(', ')}`,
       mend: 'take one of those, or declare it in pipeline.yaml',
     });
-  if (!isIndicatorName(id))
-    throw new UsageError({
-      what: `\`${id}\` can't be the name of an indicator`,
-      expected: 'lower case letters and digits with single hyphens, and no name that a table uses itself',
-    });
+  const [nameless] = nameFaults(id);
+  if (nameless) throw new UsageError({ ...nameless, mend: 'choose another name' });
   const twin = pipeline.indicators.find((i) => asColumnName(i.id) === asColumnName(id));
   if (twin)
     throw new UsageError({

@@ -1,0 +1,45 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { collectAsync } from '../../common/collect.js';
+import type { Fault } from '../../common/errors.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import { setParameters } from '../parameters.js';
+import type { Pipeline } from '../pipeline.js';
+import type { SharedOrder } from '../shared-order.js';
+import { createShared, createSharedSchemas } from '../staging.js';
+import { denominatorColumnFaults, indicatorColumnFaults } from './columns.js';
+import { createEmptyWorld } from './empty-world.js';
+import type { PipelineReads } from './reads.js';
+
+/**
+ * Binds every definition without data. What rests on a broken one is left out: it would be told of twice.
+ * @param broken keys of what is known to be wrong already.
+ */
+export async function bindFaults(
+  connection: DuckDBConnection,
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+  reads: PipelineReads,
+  shared: SharedOrder,
+  broken: ReadonlySet<string>,
+): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  const failed = new Set(broken);
+  const isSound = (key: string): boolean =>
+    !failed.has(key) && !(reads.readsOf.get(key) ?? []).some((read) => failed.has(read));
+  await createEmptyWorld(connection, catalogue);
+  await setParameters(connection, pipeline.parameterValues);
+  await createSharedSchemas(connection);
+  for (const view of shared.views) {
+    const done = isSound(view.key)
+      ? await collectAsync(faults, () => createShared(connection, view).then(() => true))
+      : undefined;
+    if (!done) failed.add(view.key);
+  }
+  for (const denominator of pipeline.denominators.filter((d) => !failed.has(d.key)))
+    faults.push(
+      ...((await collectAsync(faults, () => denominatorColumnFaults(connection, denominator))) ?? []),
+    );
+  for (const indicator of pipeline.indicators.filter((i) => isSound(i.id)))
+    faults.push(...((await collectAsync(faults, () => indicatorColumnFaults(connection, indicator))) ?? []));
+  return faults;
+}

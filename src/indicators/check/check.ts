@@ -1,0 +1,53 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { inOrder } from '../../common/collect.js';
+import type { Fault } from '../../common/errors.js';
+import { lineOfKey } from '../../common/yaml-file.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import { withEngine } from '../../warehouse/engine.js';
+import type { Pipeline } from '../pipeline.js';
+import { sharedOrder } from '../shared-order.js';
+import { bindFaults } from './bind.js';
+import { forbiddenFaults } from './forbidden.js';
+import { levelFaults } from './levels.js';
+import { type PipelineReads, pipelineReads, sqlNodes } from './reads.js';
+
+/** Parameters that the pipeline declares and that nothing uses. */
+function unusedShared(pipeline: Pipeline, reads: PipelineReads): Fault[] {
+  const used = new Set([...reads.inspected.values()].flatMap((inspected) => inspected.parameters));
+  return Object.keys(pipeline.parameters)
+    .filter((name) => !used.has(name))
+    .map((name) => ({
+      what: `parameter \`${name}\` is declared, and no SQL uses it`,
+      where: { file: pipeline.file, line: lineOfKey(pipeline.file, ['parameters', name]) },
+      mend: 'use it, or take it out',
+    }));
+}
+
+async function faultsWith(
+  connection: DuckDBConnection,
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+): Promise<Fault[]> {
+  const reads = await pipelineReads(connection, pipeline, catalogue);
+  const shared = sharedOrder(pipeline, reads.readsOf);
+  const faults = [
+    ...reads.faults,
+    ...shared.faults,
+    ...unusedShared(pipeline, reads),
+    ...forbiddenFaults(sqlNodes(pipeline), reads, pipeline, catalogue),
+    ...levelFaults(pipeline, reads, catalogue),
+  ];
+  const wrongSql = new Set([...reads.faults, ...shared.faults].map((fault) => fault.where?.file));
+  const broken = new Set(sqlNodes(pipeline).flatMap(({ key, file }) => (wrongSql.has(file) ? [key] : [])));
+  return [...faults, ...(await bindFaults(connection, pipeline, catalogue, reads, shared, broken))];
+}
+
+/**
+ * Everything that is wrong with what a pipeline defines, found without data: what its SQL reads and calls, its parameters, forbidden
+ * inputs, levels, circles, and that DuckDB binds it against the contracts with the columns and types that the cards say.
+ * @returns one fault a violation, by file and line.
+ */
+export async function definitionFaults(pipeline: Pipeline, catalogue: DatasetCatalogue): Promise<Fault[]> {
+  const faults = await withEngine({}, (connection) => faultsWith(connection, pipeline, catalogue));
+  return inOrder(faults);
+}

@@ -1,0 +1,80 @@
+import type { Fault } from '../../common/errors.js';
+import type { ParameterValues } from '../../common/parameter-value.js';
+import { namesSensitive, type Sensitive, WHY_REFUSED } from '../../common/sensitive.js';
+import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import { isSensitiveOpen } from '../../datasets/contract/field.js';
+import type { Pipeline } from '../pipeline.js';
+import { isNode, type Json, lineOfNode, nodesIn, type SqlNode } from '../sql-tree.js';
+import type { PipelineReads, SqlNodeOf } from './reads.js';
+
+/** A name or text in SQL, with the node that holds it. */
+interface Said {
+  readonly text: string;
+  readonly node: SqlNode;
+}
+
+/** Every name of a column, alias, table, argument and WITH, and every text, in a statement. */
+function* saidIn(tree: Json): Generator<Said> {
+  for (const node of nodesIn(tree)) {
+    if (typeof node.alias === 'string' && node.alias !== '') yield { text: node.alias, node };
+    if (Array.isArray(node.column_names))
+      for (const name of node.column_names as Json[]) yield { text: String(name), node };
+    if (typeof node.table_name === 'string') yield { text: node.table_name, node };
+    if (node.type === 'VALUE_CONSTANT' && isNode(node.value) && typeof node.value.value === 'string')
+      yield { text: node.value.value, node };
+    if (isNode(node.cte_map) && Array.isArray(node.cte_map.map))
+      for (const entry of node.cte_map.map as Json[])
+        if (isNode(entry)) yield { text: String(entry.key), node };
+  }
+}
+
+/** Columns of open figures of areas that may be read although they are of health. */
+function allowedColumns(catalogue: DatasetCatalogue): Set<string> {
+  return new Set(
+    [...catalogue.values()].flatMap((c) => c.fields.filter(isSensitiveOpen).map((field) => field.name)),
+  );
+}
+
+function refusal(kind: Sensitive, said: string, where: Fault['where']): Fault {
+  return {
+    what: `${said} names ${kind}: ${WHY_REFUSED[kind]}`,
+    where,
+    expected: 'nothing on origin, nationality, religion, language, or the health of persons',
+    mend: 'leave it out; no setting lets it in',
+  };
+}
+
+function faultsInSql(node: SqlNodeOf, tree: Json, allowed: ReadonlySet<string>): Fault[] {
+  const told = new Set<string>();
+  return [...saidIn(tree)].flatMap(({ text, node: at }) => {
+    const kind = namesSensitive(text);
+    const line = lineOfNode(at, node.sql, node.sqlLine);
+    if (kind === null || allowed.has(text) || told.has(`${text} ${line}`)) return [];
+    told.add(`${text} ${line}`);
+    return [refusal(kind, `\`${text}\``, { file: node.file, line })];
+  });
+}
+
+function faultsInValues(file: string, owner: string, values: ParameterValues): Fault[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    [name, ...(typeof value === 'number' ? [] : [value].flat())].flatMap((text) => {
+      const kind = namesSensitive(text);
+      return kind ? [refusal(kind, `\`${text}\` in parameter \`${owner}.${name}\``, { file })] : [];
+    }),
+  );
+}
+
+/** What rests on, or tells apart by, what a person must not be known by. */
+export function forbiddenFaults(
+  nodes: readonly SqlNodeOf[],
+  reads: PipelineReads,
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+): Fault[] {
+  const allowed = allowedColumns(catalogue);
+  return [
+    ...nodes.flatMap((node) => faultsInSql(node, reads.inspected.get(node.key)?.tree ?? null, allowed)),
+    ...faultsInValues(pipeline.file, 'pipeline', pipeline.parameterValues),
+    ...pipeline.indicators.flatMap((i) => faultsInValues(i.file, i.id, i.parameters)),
+  ];
+}
