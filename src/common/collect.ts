@@ -47,7 +47,9 @@ export function refuse(faults: readonly Fault[]): void {
   if (!first) return;
   if (others.length === 0) throw new DefinitionError(first);
   const all = [first, ...others];
+  const oneFile = all.every((fault) => fault.where?.file === first.where?.file);
   throw new DefinitionError({
+    ...(oneFile ? { where: first.where } : {}),
     what: `${all.length} faults in what is defined\n${all.map((f) => `  ${faultLine(f)}`).join('\n')}`,
     mend: 'mend them; `buurtzicht indicator check` says of each what is expected',
     faults: all,

@@ -7,6 +7,7 @@ import type { Indicator } from './definition.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
+import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -14,13 +15,15 @@ export interface ComputedIndicator {
   readonly id: string;
   readonly rows: number;
   readonly milliseconds: number;
+  /** Of rolling months: the last month of each published year, as `2025-08`. */
+  readonly until?: Readonly<Record<string, string>>;
 }
 
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
   { indicator, datasets }: PlannedIndicator,
-): Promise<number> {
+): Promise<Omit<ComputedIndicator, 'id' | 'milliseconds'>> {
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
   await refuseTwice(connection, indicator);
@@ -29,7 +32,12 @@ async function computeOne(
   await connection.run(
     `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
   );
-  await connection.run(`SET VARIABLE additive = ${sqlText(card.additive)}`);
+  const until = card.period === 'year' ? undefined : await lastMonths(connection);
+  // Twelve months to December look at no year but their own.
+  const yearsBefore = Object.values(until ?? {}).some((month) => !month.endsWith('-12')) ? 1 : card.pool - 1;
+  await connection.run(
+    `SET VARIABLE additive = ${sqlText(card.additive)}; SET VARIABLE years_before = ${yearsBefore}`,
+  );
   await connection.run(programSql('indicators/sql/estimated.sql'));
   const levels = card.levels.map(sqlText).join(', ');
   const used = datasets.map(sqlText).join(', ') || 'NULL';
@@ -61,7 +69,7 @@ async function computeOne(
   await connection.run(
     'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset',
   );
-  return rows;
+  return until ? { rows, until } : { rows };
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
@@ -118,8 +126,8 @@ export async function computeIndicators(
     if (undelivered.length > 0) continue;
     onStep?.(indicator.id);
     const start = performance.now();
-    const rows = await computeOne(connection, planned);
-    computed.push({ id: indicator.id, rows, milliseconds: Math.round(performance.now() - start) });
+    const done = await computeOne(connection, planned);
+    computed.push({ id: indicator.id, ...done, milliseconds: Math.round(performance.now() - start) });
   }
   await sumOverRegions(connection, plan);
   await countWithinBorders(connection, plan);

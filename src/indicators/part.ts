@@ -3,27 +3,57 @@ import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
 import { clearParameters, setParameters } from './parameters.js';
+import { rollMonths } from './rolling.js';
 
-async function run(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+/** Runs the SELECT into a table: of the columns that the card leaves out, NULL. */
+async function select(connection: DuckDBConnection, table: string, indicator: Indicator): Promise<void> {
   const { card, sql } = indicator;
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
-  const select = (columns: string) =>
-    `SELECT area, period::INTEGER AS period, ${columns}, ${contributors} FROM (${sql}\n) AS selected`;
-  if (!card.denominator) {
-    await connection.run(`CREATE TEMP TABLE part AS ${select('numerator, denominator')}`);
+  const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
+  const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
+  await connection.run(
+    `CREATE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`,
+  );
+}
+
+/** Counts by area and year in `counted`; of rolling months the twelve before it in `counted_before`. */
+async function count(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+  if (indicator.card.period === 'year') {
+    await select(connection, 'counted', indicator);
+    await connection.run(
+      "CREATE TEMP VIEW counted_before AS SELECT * REPLACE (period + getvariable('pool') AS period) FROM counted",
+    );
     return;
   }
-  await connection.run(`CREATE TEMP TABLE counted AS ${select('numerator')}`);
-  await connection.run(`SET VARIABLE pool = ${card.pool}; SET VARIABLE absent = ${sqlText(card.absent)}`);
-  if (card.denominator === 'previous') {
+  await select(connection, 'monthly', indicator);
+  await rollMonths(connection, indicator);
+  const of = (earlier: string): string =>
+    `SELECT area, period, numerator, denominator, contributors FROM rolled WHERE ${earlier}`;
+  await connection.run(`CREATE TEMP TABLE counted AS ${of('NOT earlier')};
+    CREATE TEMP VIEW counted_before AS ${of('earlier')}`);
+}
+
+async function divide(connection: DuckDBConnection, { card }: Indicator): Promise<void> {
+  if (!card.denominator) {
+    await connection.run('CREATE TEMP TABLE part AS FROM counted');
+  } else if (card.denominator === 'previous') {
     await connection.run(programSql('indicators/sql/previous-denominator.sql'));
   } else {
     if (card.additive === 'sum') await connection.run(programSql('indicators/sql/counted-levels.sql'));
-    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}`);
+    // A year without its twelve months has no figure, and so no nought either.
+    const years = card.period === 'year' ? '' : ' WHERE period IN (SELECT period FROM twelve_months)';
+    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}${years}`);
     await connection.run(programSql('indicators/sql/declared-denominator.sql'));
     await connection.run('DROP VIEW declared');
   }
-  await connection.run('DROP TABLE counted');
+}
+
+async function run(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+  const { card } = indicator;
+  await connection.run(`SET VARIABLE pool = ${card.pool}; SET VARIABLE absent = ${sqlText(card.absent)}`);
+  await count(connection, indicator);
+  await divide(connection, indicator);
+  await connection.run('DROP VIEW counted_before; DROP TABLE counted; DROP TABLE IF EXISTS rolled');
 }
 
 /** Whether `part` has a row of its own for each level, or buurten alone that are to be summed. */

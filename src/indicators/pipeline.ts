@@ -101,6 +101,8 @@ function hashOf(pipeline: Omit<Pipeline, 'hash'>, rules: Rules): string {
 export interface ReadPipeline {
   readonly pipeline: Pipeline | null;
   readonly faults: readonly Fault[];
+  /** What could not be read of what indicators share: `staging.<view>` and the like. */
+  readonly unread: readonly string[];
 }
 
 /**
@@ -119,15 +121,20 @@ export function readPipeline(
       expected: 'a folder with pipeline.yaml',
     });
   const faults: Fault[] = [];
-  const read = <T>(kind: string, reader: (path: string) => T): T[] =>
+  const unread: string[] = [];
+  const read = <T>(kind: string, schema: string, reader: (path: string) => T): T[] =>
     folders
       .flatMap((f) => sqlFiles(join(f, kind)))
-      .flatMap((path) => collect(faults, () => reader(path)) ?? []);
+      .flatMap((path) => {
+        const found = collect(faults, () => reader(path));
+        if (!found) unread.push(`${schema}.${asColumnName(basename(path, '.sql'))}`);
+        return found ?? [];
+      });
   const rules = collect(faults, () => readYaml(file, pipelineSchema, 'pipeline', 'see docs/architecture.md'));
-  const staging = read('staging', readStaging);
-  const denominators = read('denominators', readDenominator);
-  const macros = read('macros', readMacro);
-  const indicators = read('indicators', (path) => readIndicator(path, chosen));
+  const staging = read('staging', 'staging', readStaging);
+  const denominators = read('denominators', 'denominator', readDenominator);
+  const macros = read('macros', 'macro', readMacro);
+  const indicators = read('indicators', 'indicator', (path) => readIndicator(path, chosen));
   const ids = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map((path) => basename(path, '.sql'));
   faults.push(
     ...indicators.flatMap(({ id, file }) => nameFaults(id, file)),
@@ -135,7 +142,7 @@ export function readPipeline(
     ...twinFaults(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file }))),
     ...strangerFaults(ids, chosen),
   );
-  if (!rules) return { pipeline: null, faults };
+  if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
@@ -144,7 +151,7 @@ export function readPipeline(
     (a, b) => order.indexOf(a.card.theme) - order.indexOf(b.card.theme) || (a.id < b.id ? -1 : 1),
   );
   const whole = { ...rules, file, staging, denominators, macros, parameterValues, indicators };
-  return { pipeline: { ...whole, hash: hashOf(whole, rules) }, faults };
+  return { pipeline: { ...whole, hash: hashOf(whole, rules) }, faults, unread };
 }
 
 /**

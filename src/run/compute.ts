@@ -20,6 +20,7 @@ import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
 import { engineVersion, withEngine } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { refuseUnsoundDefinitions } from './check.js';
 import { countingDeliveries, cutYears, landCounting } from './counting.js';
 
 /** Everything a release says of how its figures came to be; stored beside the computed figures. */
@@ -92,6 +93,7 @@ function sweep(workspace: Workspace): void {
 export async function computeWarehouse(context: ComputeContext): Promise<ComputeReport> {
   const { workspace, catalogue, pipeline, log } = context;
   sweep(workspace);
+  await refuseUnsoundDefinitions(context);
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
   const counting = countingDeliveries(workspace, catalogue);
   const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));

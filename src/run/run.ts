@@ -3,6 +3,7 @@ import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ing
 import { type FetchReport, fetchAll } from '../fetch/fetch.js';
 import { planFetch } from '../fetch/plan.js';
 import { workspaceKey } from '../workspace/key.js';
+import { refuseUnsoundDefinitions } from './check.js';
 import { type ComputeContext, computeWarehouse, fingerprintOf } from './compute.js';
 import { type Published, publishRelease, standingRelease } from './publish.js';
 
@@ -52,6 +53,7 @@ async function fetchListed(context: RunContext): Promise<FetchReport | null> {
  */
 export async function runAll(context: RunContext): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
+  await refuseUnsoundDefinitions(context);
   const fetch = await fetchListed(context);
   const ingest = await ingestInbox({
     workspace,

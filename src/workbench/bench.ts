@@ -30,6 +30,8 @@ export interface Bench {
   readonly under: Under;
   /** Deliveries that count, of its datasets. */
   readonly counting: readonly Counting[];
+  /** Of rolling months: the last month of each published year, as `2025-08`. */
+  readonly until: Readonly<Record<string, string>>;
 }
 
 /** Datasets that say what areas there are and how they hang together. */
@@ -88,9 +90,9 @@ export async function withBench<T>(
       );
       await buildAreas(connection, catalogue, workspace.config, pipeline);
       const rests = await under(connection, plan, indicator);
-      await computeIndicators(connection, { ...plan, staging: rests.staging });
+      const [computed] = await computeIndicators(connection, { ...plan, staging: rests.staging });
       const counting = all.filter((c) => planned.datasets.includes(c.contract.name));
-      return work({ connection, planned, under: rests, counting });
+      return work({ connection, planned, under: rests, counting, until: computed?.until ?? {} });
     });
   } finally {
     rmSync(temporary, { recursive: true, force: true });

@@ -102,6 +102,7 @@ export async function explainInside(
       figure: explained,
       formula: formulaOf(indicator.card, explained, years),
       years,
+      ...(bench.until[period] ? { until: bench.until[period] } : {}),
       parameters: parametersOf(pipeline, indicator, bench.under.parameters),
       datasets: await datasetsOf(bench, area),
     };

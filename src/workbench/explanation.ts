@@ -72,6 +72,8 @@ export interface Explanation {
   /** Of pooled years, each; absent in the public edition. */
   readonly years?: readonly ExplainedYear[];
   readonly pool: number;
+  /** Of twelve rolling months: the last of them, as `2025-08`. */
+  readonly until?: string;
   readonly minimum: Card['minimum'];
   readonly parameters: readonly ExplainedParameter[];
   readonly breaks: Card['breaks'];

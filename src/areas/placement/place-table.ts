@@ -75,6 +75,8 @@ async function placeAll(connection: DuckDBConnection, place: PointPlacer): Promi
     connection,
     'SELECT count(*) AS points FROM areas.point',
   );
+  // A read that nobody waits for would meet a table that is gone.
+  if (points === 0) return;
   const appender = await connection.createAppender('found', 'areas');
   const found = new FoundRows(appender);
   let reading = readBlock(connection, 0);

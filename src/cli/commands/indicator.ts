@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerCheck } from './indicator/check.js';
 import { registerComputeOne } from './indicator/compute.js';
 import { registerExplain } from './indicator/explain.js';
 import { registerList } from './indicator/list.js';
@@ -13,6 +14,7 @@ export function registerIndicator(program: Command): void {
   registerList(indicator);
   registerShow(indicator);
   registerNew(indicator);
+  registerCheck(indicator);
   registerTest(indicator);
   registerExplain(indicator);
   registerComputeOne(indicator);

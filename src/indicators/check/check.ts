@@ -27,8 +27,9 @@ async function faultsWith(
   connection: DuckDBConnection,
   pipeline: Pipeline,
   catalogue: DatasetCatalogue,
+  unread: readonly string[],
 ): Promise<Fault[]> {
-  const reads = await pipelineReads(connection, pipeline, catalogue);
+  const reads = await pipelineReads(connection, pipeline, catalogue, unread);
   const shared = sharedOrder(pipeline, reads.readsOf);
   const faults = [
     ...reads.faults,
@@ -38,16 +39,22 @@ async function faultsWith(
     ...levelFaults(pipeline, reads, catalogue),
   ];
   const wrongSql = new Set([...reads.faults, ...shared.faults].map((fault) => fault.where?.file));
-  const broken = new Set(sqlNodes(pipeline).flatMap(({ key, file }) => (wrongSql.has(file) ? [key] : [])));
+  const wrong = sqlNodes(pipeline).flatMap(({ key, file }) => (wrongSql.has(file) ? [key] : []));
+  const broken = new Set([...unread, ...wrong]);
   return [...faults, ...(await bindFaults(connection, pipeline, catalogue, reads, shared, broken))];
 }
 
 /**
  * Everything that is wrong with what a pipeline defines, found without data: what its SQL reads and calls, its parameters, forbidden
  * inputs, levels, circles, and that DuckDB binds it against the contracts with the columns and types that the cards say.
+ * @param unread what is there and could not be read: of what rests on it no more is said.
  * @returns one fault a violation, by file and line.
  */
-export async function definitionFaults(pipeline: Pipeline, catalogue: DatasetCatalogue): Promise<Fault[]> {
-  const faults = await withEngine({}, (connection) => faultsWith(connection, pipeline, catalogue));
+export async function definitionFaults(
+  pipeline: Pipeline,
+  catalogue: DatasetCatalogue,
+  unread: readonly string[] = [],
+): Promise<Fault[]> {
+  const faults = await withEngine({}, (connection) => faultsWith(connection, pipeline, catalogue, unread));
   return inOrder(faults);
 }

@@ -45,7 +45,17 @@ export function sqlNodes(pipeline: Pipeline): SqlNodeOf[] {
 }
 
 /** Variables of the program's own SQL. */
-const RESERVED = new Set(['pool', 'absent', 'additive', 'method', 'same', 'stop', 'inner_pad', 'outer_pad']);
+const RESERVED = new Set([
+  'pool',
+  'years_before',
+  'absent',
+  'additive',
+  'method',
+  'same',
+  'stop',
+  'inner_pad',
+  'outer_pad',
+]);
 
 /** Parameters that are used and not declared, or declared and not used, or declared twice. */
 function parameterFaults(node: SqlNodeOf, inspected: Inspected, pipeline: Pipeline): Fault[] {
@@ -95,9 +105,10 @@ function strangerFaults(node: SqlNodeOf, inspected: Inspected, known: ReadonlySe
     }));
 }
 
-function denominatorFaults(node: SqlNodeOf, pipeline: Pipeline): Fault[] {
+function denominatorFaults(node: SqlNodeOf, pipeline: Pipeline, unread: readonly string[]): Fault[] {
   const { denominator, file } = node;
-  if (denominator === undefined || pipeline.denominators.some((d) => d.name === denominator)) return [];
+  if (denominator === undefined || unread.includes(denominatorTable(denominator))) return [];
+  if (pipeline.denominators.some((d) => d.name === denominator)) return [];
   return [
     {
       what: `denominator \`${denominator}\` is not declared`,
@@ -108,11 +119,15 @@ function denominatorFaults(node: SqlNodeOf, pipeline: Pipeline): Fault[] {
   ];
 }
 
-/** Reads from the SQL what everything rests on, and what is wrong with that. */
+/**
+ * Reads from the SQL what everything rests on, and what is wrong with that.
+ * @param unread what is there and could not be read.
+ */
 export async function pipelineReads(
   connection: DuckDBConnection,
   pipeline: Pipeline,
   catalogue: DatasetCatalogue,
+  unread: readonly string[] = [],
 ): Promise<PipelineReads> {
   const datasets = new Map(
     DATASET_SCHEMAS.flatMap((schema) =>
@@ -121,7 +136,7 @@ export async function pipelineReads(
   );
   const nodes = sqlNodes(pipeline);
   const shared = nodes.map((node) => node.key).filter((key) => key.includes('.'));
-  const known = new Set([...datasets.keys(), ...AREA_TABLES, ...shared]);
+  const known = new Set([...datasets.keys(), ...AREA_TABLES, ...shared, ...unread]);
   const readsOf = new Map<string, readonly string[]>();
   const all = new Map<string, Inspected>();
   const faults: Fault[] = [];
@@ -134,7 +149,7 @@ export async function pipelineReads(
     faults.push(
       ...inspected.faults,
       ...strangerFaults(node, inspected, known),
-      ...denominatorFaults(node, pipeline),
+      ...denominatorFaults(node, pipeline, unread),
       ...parameterFaults(node, inspected, pipeline),
     );
   }

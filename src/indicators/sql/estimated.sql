@@ -1,5 +1,5 @@
 -- Areas and years of which figures are estimated, with the worst grade: of an area that is summed, when any of its parts is.
--- Reads areas.estimate (dataset, area, period, grade), read_dataset (dataset) and the variables `pool` and `additive`.
+-- Reads areas.estimate (dataset, area, period, grade), read_dataset (dataset) and the variables `years_before` (how many years before its own a figure looks at) and `additive`.
 CREATE TEMP TABLE guessed AS
 WITH estimate AS (
   SELECT
@@ -8,7 +8,7 @@ WITH estimate AS (
     estimate.grade
   FROM areas.estimate AS estimate
   JOIN areas.period AS wanted
-    ON estimate.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period
+    ON estimate.period BETWEEN wanted.period - (getvariable('years_before')) AND wanted.period
   WHERE estimate.dataset IN (SELECT dataset FROM read_dataset)
 ),
 reached AS (

@@ -1,5 +1,5 @@
--- Change from the period before: what the numerator was then is the denominator now. Reads counted; with pooled years the
--- two windows do not overlap. Variable `pool`: years pooled into one figure.
+-- Change from the period before: what the numerator was then is the denominator now. Reads counted and counted_before, which has
+-- what was counted in the window before under the period of this one; the two do not overlap.
 CREATE TEMP TABLE part AS
 SELECT
   now.area,
@@ -8,6 +8,6 @@ SELECT
   before.numerator AS denominator,
   now.contributors
 FROM counted AS now
-LEFT JOIN counted AS before
+LEFT JOIN counted_before AS before
   ON before.area = now.area
-  AND before.period = now.period - getvariable('pool');
+  AND before.period = now.period;

@@ -14,7 +14,7 @@ interface Options extends CommonOptions {
 
 type Line = readonly [label: string, text: string];
 
-function figureLines({ figure, formula, unit, interval, pool, years = [] }: Explanation): Line[] {
+function figureLines({ figure, formula, unit, interval, pool, until, years = [] }: Explanation): Line[] {
   const { value, lower, upper, numerator, denominator, status, reason, estimated, unplaced } = figure;
   return [
     ['status', reason ? `${status} (${reason})` : status],
@@ -22,6 +22,7 @@ function figureLines({ figure, formula, unit, interval, pool, years = [] }: Expl
     ...(formula ? [['formula', formula] as const] : []),
     ...(numerator === null ? [] : [['numerator', String(numerator)] as const]),
     ...(denominator === null ? [] : [['denominator', String(denominator)] as const]),
+    ...(until ? [['months', `twelve, up to ${until}`] as const] : []),
     ...(pool > 1 ? [['years', `${pool} years together`] as const] : []),
     ...(pool > 1
       ? years.map((y): Line => [String(y.period), `${y.numerator ?? '–'} ÷ ${y.denominator ?? '–'}`])

@@ -1,0 +1,55 @@
+import { hashText } from '../../common/files.js';
+import type { PipelineReads } from '../check/reads.js';
+import { sqlNodes } from '../check/reads.js';
+import type { Indicator } from '../definition.js';
+import type { Pipeline } from '../pipeline.js';
+
+/** SQL without comments, and with one blank where there were several; texts and quoted names stay as they are. */
+export function plainSql(sql: string): string {
+  return sql
+    .replace(
+      /('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+/g,
+      (_, kept?: string) => kept ?? ' ',
+    )
+    .trim();
+}
+
+/** What of a card decides a figure; titles, notes, and where and from which count on it is shown do not. */
+function decisive({ card }: Indicator): unknown {
+  const { measure, per, period, pool, additive, absent, denominator, contributors, interval } = card;
+  return [measure, per, period, pool, additive, absent, denominator ?? null, contributors, interval];
+}
+
+/** Keys of everything shared that a node rests on, sorted. */
+function sharedUnder(key: string, reads: Pick<PipelineReads, 'readsOf'>): string[] {
+  const found = new Set<string>();
+  const visit = (node: string): void => {
+    for (const read of reads.readsOf.get(node) ?? [])
+      if (reads.readsOf.has(read) && !found.has(read)) {
+        found.add(read);
+        visit(read);
+      }
+  };
+  visit(key);
+  return [...found].sort();
+}
+
+/**
+ * Changes when a definition may give other numbers from the same deliveries: its SQL, the parts of its card that decide figures,
+ * the defaults of the parameters it uses, and all that it rests on. Values that a workspace sets do not count.
+ */
+export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): string {
+  const sqlOf = new Map(sqlNodes(pipeline).map((node) => [node.key, node.sql]));
+  const under = sharedUnder(indicator.id, reads);
+  const used = new Set([indicator.id, ...under].flatMap((key) => reads.inspected.get(key)?.parameters ?? []));
+  const declared = { ...pipeline.parameters, ...indicator.card.parameters };
+  const defaults = [...used].sort().map((name) => [name, declared[name]?.default ?? null]);
+  return hashText(
+    JSON.stringify({
+      sql: plainSql(indicator.sql),
+      card: decisive(indicator),
+      defaults,
+      under: under.map((key) => [key, plainSql(sqlOf.get(key) ?? '')]),
+    }),
+  ).slice(0, 16);
+}

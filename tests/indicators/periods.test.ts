@@ -1,0 +1,392 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../src/common/package-root.js';
+import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
+import { createEmptyWorld } from '../../src/indicators/check/empty-world.js';
+import { type ComputedIndicator, computeIndicators } from '../../src/indicators/compute.js';
+import { loadPipeline } from '../../src/indicators/pipeline.js';
+import { planPipeline } from '../../src/indicators/plan.js';
+import { type Engine, openEngine, withEngine } from '../../src/warehouse/engine.js';
+import { rowsOf } from '../../src/warehouse/query.js';
+import { type CardKeys, definition, pipelineFolder } from '../support/definitions.js';
+import { mulberry } from '../support/mulberry.js';
+
+const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
+const PERIODS = [2022, 2023, 2024];
+/** Two gemeenten; one of them with two wijken. */
+const AREAS = ['BU00010101', 'BU00010102', 'BU00010201', 'BU00020101'];
+
+/** What was counted of one buurt in one month; null: said to be unknown. */
+interface Row {
+  readonly area: string;
+  readonly year: number;
+  readonly month: number;
+  readonly count: number | null;
+}
+
+interface World {
+  readonly rows: readonly Row[];
+  /** By `area year`: inhabitants, of every level. */
+  readonly inwoners: ReadonlyMap<string, number>;
+}
+
+interface Value {
+  readonly [name: string]: string | number | null;
+  readonly area: string;
+  readonly period: number;
+  readonly numerator: number;
+  readonly denominator: number | null;
+}
+
+const HEAD =
+  'title: { nl: Inwoners, en: Inhabitants }\nunit: { nl: x, en: x }\nmeasures: { nl: Iets., en: Something. }';
+const DENOMINATOR = `/*\n${HEAD}\n*/\nSELECT regio AS area, jaar AS period, inwoners AS denominator FROM landing.cbs_kerncijfers`;
+const YEAR = `SELECT regio AS area, year(maand) AS period, sum(misdrijven)::BIGINT AS numerator
+FROM landing.politie_misdrijven_maand
+GROUP BY ALL`;
+const MONTH =
+  'SELECT regio AS area, maand AS month, misdrijven AS numerator FROM landing.politie_misdrijven_maand';
+
+const INDICATORS: Readonly<Record<string, readonly [string, CardKeys]>> = {
+  missing: [YEAR, { denominator: 'inwoners' }],
+  nought: [YEAR, { denominator: 'inwoners', absent: 'zero' }],
+  pooled: [YEAR, { denominator: 'inwoners', absent: 'zero', pool: '3' }],
+  change: [YEAR, { denominator: 'previous' }],
+  'change-pooled': [YEAR, { denominator: 'previous', pool: '2' }],
+  rolling: [MONTH, { period: 'rolling_12_months', denominator: 'inwoners' }],
+  'rolling-nought': [MONTH, { period: 'rolling_12_months', denominator: 'inwoners', absent: 'zero' }],
+  'rolling-change': [MONTH, { period: 'rolling_12_months', denominator: 'previous' }],
+};
+
+function wijkOf(buurt: string): string {
+  return `WK${buurt.slice(2, 8)}`;
+}
+function gemeenteOf(area: string): string {
+  return `GM${area.slice(2, 6)}`;
+}
+const ALL = [...new Set([...AREAS, ...AREAS.map(wijkOf), ...AREAS.map(gemeenteOf)])].sort();
+function buurtenOf(area: string): string[] {
+  return AREAS.filter((b) => [b, wijkOf(b), gemeenteOf(b)].includes(area));
+}
+
+let engine: Engine;
+const folder = (): string =>
+  pipelineFolder({
+    'denominators/inwoners.sql': DENOMINATOR,
+    ...Object.fromEntries(
+      Object.entries(INDICATORS).map(([id, [sql, keys]]) => [
+        `indicators/drugs/${id}.sql`,
+        definition(sql, keys),
+      ]),
+    ),
+  });
+
+beforeAll(async () => {
+  engine = await openEngine();
+  const { connection } = engine;
+  await createEmptyWorld(connection, catalogue);
+  const area = (code: string, level: string, wijk: string | null): string =>
+    `('${code}', '${level}', ${wijk ? `'${wijk}'` : 'NULL'}, '${gemeenteOf(code)}')`;
+  const level = (code: string): string =>
+    ({ BU: 'buurt', WK: 'wijk', GM: 'gemeente' })[code.slice(0, 2)] as string;
+  await connection.run(`INSERT INTO areas.area (code, level, wijk, gemeente) VALUES
+    ${ALL.map((code) => area(code, level(code), code.startsWith('BU') ? wijkOf(code) : null)).join(', ')}`);
+  const members = ALL.flatMap((code) => buurtenOf(code).map((b) => `('${code}', '${level(code)}', '${b}')`));
+  await connection.run(
+    `DELETE FROM areas.member; INSERT INTO areas.member (area, level, buurt) VALUES ${members.join(', ')}`,
+  );
+  await connection.run(
+    `DELETE FROM areas.period; INSERT INTO areas.period VALUES ${PERIODS.map((p) => `(${p})`).join(', ')}`,
+  );
+});
+afterAll(() => engine.close());
+
+/** The program's own figures, and until when they are. */
+async function compute({
+  rows,
+  inwoners,
+}: World): Promise<{ values: Value[]; computed: ComputedIndicator[] }> {
+  const { connection } = engine;
+  await connection.run(
+    'DELETE FROM landing.politie_misdrijven_maand; DELETE FROM landing.cbs_kerncijfers; DROP SCHEMA IF EXISTS indicators CASCADE',
+  );
+  if (rows.length > 0)
+    await connection.run(`INSERT INTO landing.politie_misdrijven_maand (regio, maand, misdrijven) VALUES
+      ${rows.map((r) => `('${r.area}', make_date(${r.year}, ${r.month}, 1), ${r.count ?? 'NULL'})`).join(', ')}`);
+  if (inwoners.size > 0)
+    await connection.run(`INSERT INTO landing.cbs_kerncijfers (regio, jaar, inwoners) VALUES
+      ${[...inwoners].map(([key, n]) => `('${key.split(' ')[0]}', ${key.split(' ')[1]}, ${n})`).join(', ')}`);
+  const pipeline = loadPipeline([folder()]);
+  const plan = await planPipeline(
+    connection,
+    pipeline,
+    catalogue,
+    new Set(['politie-misdrijven-maand', 'cbs-kerncijfers']),
+  );
+  const computed = await computeIndicators(connection, plan);
+  const values = await rowsOf<Value>(
+    connection,
+    'SELECT indicator, area, period, numerator, denominator FROM indicators.value ORDER BY indicator, area, period',
+  );
+  return { values, computed };
+}
+
+/** Months as one number, so that they can be counted on and back. */
+function at(year: number, month: number): number {
+  return year * 12 + month - 1;
+}
+
+/** The sum over rows of an area in a stretch of months; null when any of them is unknown, undefined without a row. */
+function total(world: World, area: string, from: number, to: number): { sum: number | null; months: number } {
+  const found = world.rows.filter(
+    (r) => r.area === area && at(r.year, r.month) >= from && at(r.year, r.month) <= to,
+  );
+  const known = found.flatMap((r) => (r.count === null ? [] : [r.count]));
+  const sum = known.reduce((a, b) => a + b, 0);
+  return { sum: known.length === found.length ? sum : null, months: found.length };
+}
+
+/** What SQL's `sum` says of a year: of the months that are known; null when none is, undefined without a row. */
+function ofYear(world: World, area: string, year: number): number | null | undefined {
+  const found = world.rows.filter((r) => r.area === area && r.year === year);
+  if (found.length === 0) return undefined;
+  const known = found.flatMap((r) => (r.count === null ? [] : [r.count]));
+  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+}
+
+/** The last month of the twelve of a year, or null when the source does not have them all. */
+function windowEnd(world: World, year: number): number | null {
+  const months = new Set(world.rows.map((r) => at(r.year, r.month)));
+  if (months.size === 0) return null;
+  const end = Math.min(at(year, 12), Math.max(...months));
+  if (end < at(year, 1)) return null;
+  return isWhole(months, end) ? end : null;
+}
+function isWhole(months: ReadonlySet<number>, end: number): boolean {
+  return Array.from({ length: 12 }, (_, i) => end - i).every((m) => months.has(m));
+}
+
+/** Counts of a buurt in the twelve months to `end`; null when they are not known, undefined without a row. */
+function rolled(world: World, area: string, end: number, isNought: boolean): number | null | undefined {
+  const { sum, months } = total(world, area, end - 11, end);
+  if (months === 0) return undefined;
+  return months < 12 && !isNought ? null : sum;
+}
+
+/** Sums what buurten have, and says nothing of an area of which none has any. */
+function summed(area: string, of: (buurt: string) => number | null | undefined): number | undefined {
+  const parts = buurtenOf(area).flatMap((b) => of(b) ?? []);
+  return parts.length === 0 ? undefined : parts.reduce((a, b) => a + b, 0);
+}
+
+/** A count beside the inhabitants of its year; nought where the gemeente has rows and the card says so. */
+function besideInhabitants(
+  world: World,
+  periods: readonly number[],
+  of: (buurt: string, period: number) => number | null | undefined,
+  isNought: boolean,
+): Map<string, [number, number | null]> {
+  const cells = new Map<string, [number, number | null]>();
+  // Any row that the SELECT gives counts for the gemeente, also one without a figure.
+  const covered = new Set(
+    AREAS.filter((b) => allPeriods(world).some((p) => of(b, p) !== undefined)).map(gemeenteOf),
+  );
+  for (const area of ALL)
+    for (const period of periods) {
+      const has = buurtenOf(area).some((b) => of(b, period) !== undefined);
+      const divisor = world.inwoners.get(`${area} ${period}`) ?? null;
+      const sum = summed(area, (b) => of(b, period));
+      if (has && sum !== undefined) cells.set(`${area} ${period}`, [sum, divisor]);
+      else if (!has && divisor !== null && isNought && covered.has(gemeenteOf(area)))
+        cells.set(`${area} ${period}`, [0, divisor]);
+    }
+  return cells;
+}
+function allPeriods(world: World): number[] {
+  return [...new Set([...world.rows.map((r) => r.year), ...PERIODS])];
+}
+
+/** A second implementation, as plain as can be: numerator and denominator by `area period`. */
+function naive(world: World, id: string): Map<string, [number, number | null]> {
+  const months = new Set(world.rows.map((r) => at(r.year, r.month)));
+  const year = (b: string, p: number) => ofYear(world, b, p);
+  if (id === 'missing' || id === 'nought') return besideInhabitants(world, PERIODS, year, id === 'nought');
+  if (id === 'pooled') {
+    const yearly = besideInhabitants(world, allPeriods(world).concat(2020, 2021), year, true);
+    const cells = new Map<string, [number, number | null]>();
+    for (const area of ALL)
+      for (const period of PERIODS) {
+        const three = [0, 1, 2].map((back) => yearly.get(`${area} ${period - back}`));
+        if (three.some((cell) => cell === undefined)) continue;
+        const known = three as [number, number | null][];
+        const divisor = known.every(([, d]) => d !== null)
+          ? known.reduce((a, [, d]) => a + (d ?? 0), 0)
+          : null;
+        cells.set(`${area} ${period}`, [known.reduce((a, [n]) => a + n, 0), divisor]);
+      }
+    return cells;
+  }
+  const cells = new Map<string, [number, number]>();
+  /** Of each area and period the sums over buurten that have both. */
+  const addUp = (pairOf: (buurt: string, period: number) => readonly [number, number] | undefined): void => {
+    for (const area of ALL)
+      for (const period of PERIODS) {
+        const pairs = buurtenOf(area).flatMap((b) => {
+          const pair = pairOf(b, period);
+          return pair ? [pair] : [];
+        });
+        if (pairs.length > 0)
+          cells.set(`${area} ${period}`, [
+            pairs.reduce((a, [n]) => a + n, 0),
+            pairs.reduce((a, [, d]) => a + d, 0),
+          ]);
+      }
+  };
+  if (id === 'change') {
+    addUp((b, p) => {
+      const [now, before] = [year(b, p), year(b, p - 1)];
+      return typeof now === 'number' && typeof before === 'number' ? [now, before] : undefined;
+    });
+    return cells;
+  }
+  if (id === 'rolling-change') {
+    addUp((b, p) => {
+      const end = windowEnd(world, p);
+      if (end === null || !isWhole(months, end - 12)) return undefined;
+      const [now, before] = [rolled(world, b, end, false), rolled(world, b, end - 12, false)];
+      return typeof now === 'number' && typeof before === 'number' ? [now, before] : undefined;
+    });
+    return cells;
+  }
+  const isNought = id === 'rolling-nought';
+  const ends = new Map(
+    PERIODS.flatMap((p) => (windowEnd(world, p) === null ? [] : [[p, windowEnd(world, p) as number]])),
+  );
+  return besideInhabitants(
+    world,
+    [...ends.keys()],
+    (b, p) => {
+      const end = ends.get(p);
+      return end === undefined ? undefined : rolled(world, b, end, isNought);
+    },
+    isNought,
+  );
+}
+
+const world: fc.Arbitrary<World> = fc
+  .record({
+    last: fc.integer({ min: at(2023, 6), max: at(2024, 12) }),
+    first: fc.integer({ min: at(2019, 1), max: at(2022, 6) }),
+    gap: fc.option(fc.integer({ min: at(2021, 1), max: at(2024, 6) }), { freq: 4 }),
+    density: fc.constantFrom(0.5, 0.95, 1),
+    seed: fc.integer({ min: 1, max: 1 << 30 }),
+  })
+  .map(({ first, last, gap, density, seed }) => {
+    const random = mulberry(seed);
+    const rows: Row[] = [];
+    for (const area of AREAS)
+      for (let month = first; month <= last; month++) {
+        if (month === gap || random() > density) continue;
+        rows.push({
+          area,
+          year: Math.floor(month / 12),
+          month: (month % 12) + 1,
+          count: random() < 0.01 ? null : Math.floor(random() * 4),
+        });
+      }
+    const inwoners = new Map<string, number>();
+    for (const area of ALL)
+      for (let year = 2019; year <= 2024; year++)
+        if (random() < 0.9) inwoners.set(`${area} ${year}`, Math.floor(random() * 500));
+    return { rows, inwoners };
+  });
+
+describe('years, pooled years, changes and twelve months', () => {
+  it.each(['missing', 'nought', 'pooled', 'change', 'rolling', 'rolling-nought', 'rolling-change'])(
+    'property: %s is what a plain second computation says',
+    async (id) => {
+      let compared = 0;
+      await fc.assert(
+        fc.asyncProperty(world, async (of) => {
+          const { values } = await compute(of);
+          const own = values
+            .filter((v) => v.indicator === id)
+            .map((v) => [`${v.area} ${v.period}`, [v.numerator, v.denominator]]);
+          const second = [...naive(of, id)].sort(([a], [b]) => (a < b ? -1 : 1));
+          compared += second.length;
+          expect(own).toEqual(second);
+        }),
+        { numRuns: 8, seed: 20261127 },
+      );
+      expect(compared).toBeGreaterThan(30);
+    },
+    120_000,
+  );
+
+  it('tell until which month the twelve months run', async () => {
+    const rows = AREAS.flatMap((area) =>
+      Array.from({ length: 32 }, (_, i) => ({
+        area,
+        year: 2022 + Math.floor(i / 12),
+        month: (i % 12) + 1,
+        count: 1,
+      })),
+    );
+    const { values, computed } = await compute({ rows, inwoners: new Map() });
+    expect(computed.find((c) => c.id === 'rolling')?.until).toEqual({
+      '2022': '2022-12',
+      '2023': '2023-12',
+      '2024': '2024-08',
+    });
+    expect(computed.find((c) => c.id === 'missing')).not.toHaveProperty('until');
+    const change = values.filter((v) => v.indicator === 'rolling-change' && v.area === 'GM0001');
+    expect(change.map((v) => [v.period, v.numerator, v.denominator])).toEqual([
+      [2023, 36, 36],
+      [2024, 36, 36],
+    ]);
+  });
+
+  it('two years of change do not overlap the two before', async () => {
+    const rows = [2021, 2022, 2023, 2024].map((year, i) => ({
+      area: 'BU00020101',
+      year,
+      month: 1,
+      count: 10 ** i,
+    }));
+    const { values } = await compute({ rows, inwoners: new Map() });
+    const pooled = values.filter((v) => v.indicator === 'change-pooled' && v.area === 'BU00020101');
+    expect(pooled.map((v) => [v.period, v.numerator, v.denominator])).toEqual([[2024, 1100, 11]]);
+  });
+});
+
+describe('months', () => {
+  it.each([
+    [
+      'twice',
+      "('BU00020101', DATE '2024-01-01', 1), ('BU00020101', DATE '2024-01-01', 1)",
+      /more than one row for BU00020101 in 2024-01-01/,
+    ],
+    [
+      'in their middle',
+      "('BU00020101', DATE '2024-01-15', 1)",
+      /`month` is 2024-01-15, which is no first day of a month/,
+    ],
+  ])('%s are refused with the line of the SELECT', async (_name, rows, message) => {
+    await withEngine({}, async (connection) => {
+      await createEmptyWorld(connection, catalogue);
+      await connection.run(
+        `INSERT INTO landing.politie_misdrijven_maand (regio, maand, misdrijven) VALUES ${rows}`,
+      );
+      const pipeline = loadPipeline([folder()]);
+      const rolling = { ...pipeline, indicators: pipeline.indicators.filter((i) => i.id === 'rolling') };
+      const plan = await planPipeline(
+        connection,
+        rolling,
+        catalogue,
+        new Set(['politie-misdrijven-maand', 'cbs-kerncijfers']),
+      );
+      await expect(computeIndicators(connection, plan)).rejects.toThrow(message);
+    });
+  });
+});
