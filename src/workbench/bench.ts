@@ -15,6 +15,7 @@ import { type Under, under } from '../indicators/staging-under.js';
 import { type Counting, countingDeliveries, landCounting } from '../run/counting.js';
 import { withEngine } from '../warehouse/engine.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { refuseUnsound } from './sound.js';
 
 /** What the workbench works on; nothing of it is written to. */
 export interface BenchContext {
@@ -73,6 +74,7 @@ export async function withBench<T>(
   indicator: Indicator,
   work: (bench: Bench) => Promise<T>,
 ): Promise<T> {
+  await refuseUnsound(pipeline, [indicator], catalogue);
   const temporary = mkdtempSync(join(tmpdir(), 'buurtzicht-'));
   try {
     return await withEngine({ ...workspace.config.limits, temporary }, async (connection) => {

@@ -12,6 +12,7 @@ import { runStaging } from '../indicators/staging.js';
 import { under } from '../indicators/staging-under.js';
 import { withEngine } from '../warehouse/engine.js';
 import { exactFigures } from './exact-figures.js';
+import { refuseUnsound } from './sound.js';
 import { type Difference, differencesOf } from './spec-differences.js';
 import { fillWorld, refuseStrangers } from './spec-world.js';
 
@@ -78,6 +79,11 @@ export async function runSpecs(
   catalogue: DatasetCatalogue,
   specs: readonly { readonly indicator: Indicator; readonly spec: Spec }[],
 ): Promise<SpecResult[]> {
+  await refuseUnsound(
+    pipeline,
+    specs.map(({ indicator }) => indicator),
+    catalogue,
+  );
   return withEngine({}, async (connection) => {
     await createEmptyWorld(connection, catalogue);
     const results: SpecResult[] = [];

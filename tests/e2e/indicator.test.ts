@@ -207,6 +207,16 @@ describe('indicator new and test', () => {
     const failed = buurtzicht(['indicator', 'test', 'verkopen', '-w', copy, '--json']);
     expect(failed.status).toBe(13);
     expect(JSON.parse(failed.stdout)).toMatchObject({ cases: 1, failed: 1 });
+    // What a run would refuse may not be tried out either.
+    writeFileSync(
+      definition,
+      readFileSync(definition, 'utf8').replace('count(*) + 1', "count(*) FILTER (soort = 'nationaliteit')"),
+    );
+    for (const command of ['test', 'compute']) {
+      const refused = buurtzicht(['indicator', command, 'verkopen', '-w', copy]);
+      expect([command, refused.status, refused.stdout]).toEqual([command, 10, '']);
+      expect(refused.stderr).toContain('nationaliteit');
+    }
     rmSync(spec);
     expect(buurtzicht(['indicator', 'test', 'verkopen', '-w', copy]).status).toBe(2);
   }, 240_000);
