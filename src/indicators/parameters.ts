@@ -97,3 +97,36 @@ export async function setParameters(connection: DuckDBConnection, values: Parame
 export async function clearParameters(connection: DuckDBConnection, values: ParameterValues): Promise<void> {
   for (const name of Object.keys(values)) await connection.run(`RESET VARIABLE ${sqlName(name)}`);
 }
+
+/** A parameter as it was in force, and whether the workspace set it. */
+export interface ParameterInForce {
+  readonly value: ParameterValue;
+  readonly default: ParameterValue;
+  readonly set: 'card' | 'workspace';
+}
+
+/** What was in force, by name: for the manifest, the catalogue and who asks. */
+export function parametersInForce(
+  declared: Readonly<Record<string, Parameter>>,
+  values: ParameterValues,
+): Readonly<Record<string, ParameterInForce>> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, { default: standard }]) => {
+      const value = values[name] ?? standard;
+      const isOwn = JSON.stringify(value) !== JSON.stringify(standard);
+      return [name, { value, default: standard, set: isOwn ? 'workspace' : 'card' }];
+    }),
+  );
+}
+
+/** In one line: `maanden = 6 (buurtzicht.yaml; anders 12)`. */
+export function parametersText(inForce: Readonly<Record<string, ParameterInForce>>): string {
+  const said = (value: ParameterValue): string => [value].flat().join(' ');
+  return Object.entries(inForce)
+    .map(([name, { value, default: standard, set }]) =>
+      set === 'card'
+        ? `${name} = ${said(value)}`
+        : `${name} = ${said(value)} (buurtzicht.yaml; anders ${said(standard)})`,
+    )
+    .join('; ');
+}

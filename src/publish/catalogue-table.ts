@@ -1,6 +1,7 @@
 import { type ColumnTable, textColumn } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
+import { parametersInForce, parametersText } from '../indicators/parameters.js';
 
 type Pick = (indicator: Indicator) => string;
 
@@ -28,6 +29,12 @@ const COLUMNS: readonly (readonly [name: string, title: Bilingual, pick: Pick])[
   ['kind', { nl: 'Soort', en: 'Kind' }, (i) => i.card.kind],
   ['direction', { nl: 'Richting', en: 'Direction' }, (i) => i.card.direction],
   ['effort', { nl: 'Inspanningsklasse', en: 'Effort class' }, (i) => i.card.effort],
+  ['period', { nl: 'Tijdvak', en: 'Period' }, (i) => i.card.period],
+  [
+    'parameters',
+    { nl: 'Gekozen waarden', en: 'Values chosen' },
+    (i) => parametersText(parametersInForce(i.card.parameters, i.parameters)),
+  ],
   ['pool', { nl: 'Jaren samen', en: 'Years pooled' }, (i) => String(i.card.pool)],
   ['levels', { nl: 'Niveaus', en: 'Levels' }, (i) => i.card.levels.join(' ')],
   [

@@ -1,11 +1,13 @@
 import type { AreaReport } from '../areas/build.js';
 import { roughPlacement } from '../areas/places/share.js';
 import { packageVersion } from '../common/package-root.js';
+import type { ParameterValues } from '../common/parameter-value.js';
 import { type Delivery, setAsideRows } from '../datasets/deliveries/delivery.js';
 import type { Withdrawal } from '../datasets/deliveries/withdrawal.js';
 import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
-import type { EditionRules } from '../indicators/pipeline.js';
+import { parametersInForce } from '../indicators/parameters.js';
+import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
 
 /** A file of the release with its size and hash. */
@@ -23,6 +25,7 @@ export interface RunFacts {
     readonly id: string;
     readonly rows: number;
     readonly datasets: readonly string[];
+    readonly until?: Readonly<Record<string, string>>;
   }[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly unknown[];
@@ -46,6 +49,8 @@ export interface Manifest {
   /** Deliveries that were taken out again and count in nothing. */
   readonly withdrawn: readonly Readonly<Record<string, unknown>>[];
   readonly indicators: readonly Readonly<Record<string, unknown>>[];
+  /** Values in force of what the pipeline leaves to choose for several indicators. */
+  readonly parameters?: ReturnType<typeof parametersInForce>;
   readonly notComputed: RunFacts['notComputed'];
   readonly areas: unknown;
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
@@ -63,6 +68,8 @@ export interface ManifestTask {
   readonly content: ReleaseContent;
   readonly facts: RunFacts;
   readonly indicators: readonly Indicator[];
+  /** Parameters of the pipeline itself. */
+  readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues'>;
   readonly rules: EditionRules;
   readonly periods: readonly number[];
   readonly vintage: number;
@@ -138,6 +145,21 @@ function withdrawnOf(
   return { delivery, dataset, file, at, ...(rough ? {} : { reason }) };
 }
 
+/** Parameters that were in force, where there are any: a value that the workspace set says so. */
+function inForce(
+  declared: Indicator['card']['parameters'],
+  values: ParameterValues,
+): { readonly parameters?: ReturnType<typeof parametersInForce> } {
+  return Object.keys(declared).length > 0 ? { parameters: parametersInForce(declared, values) } : {};
+}
+
+/** Of rolling months: the last month of each published year. */
+function untilOf(until: Readonly<Record<string, string>> | undefined): {
+  readonly until?: Readonly<Record<string, string>>;
+} {
+  return until ? { until } : {};
+}
+
 /** Cells of the long table by status: how much of the map may be shown. */
 function countCells(content: ReleaseContent): Record<string, number> {
   const column = content.indicators.columns.find((c) => c.name === 'status')?.data;
@@ -174,7 +196,10 @@ export function manifestOf(task: ManifestTask): Manifest {
       version: i.card.version,
       definition: i.hash,
       datasets: computed.get(i.id)?.datasets ?? [],
+      ...inForce(i.card.parameters, i.parameters),
+      ...untilOf(computed.get(i.id)?.until),
     })),
+    ...inForce(task.shared.parameters, task.shared.parameterValues),
     notComputed: facts.notComputed,
     areas:
       content.edition === 'openbaar'

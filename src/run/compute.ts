@@ -16,6 +16,7 @@ import { sourceWarnings } from '../fetch/state.js';
 import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
+import { dropShared } from '../indicators/staging.js';
 import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
 import { engineVersion, withEngine } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
@@ -116,9 +117,8 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
     const checks = await sumChecks(connection, pipeline.indicators);
     await dropPlaces(connection);
-    await connection.run(
-      'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
-    );
+    await dropShared(connection);
+    await connection.run('DROP SCHEMA landing CASCADE; CHECKPOINT');
     return {
       fingerprint: fingerprintOf(context),
       deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),

@@ -113,6 +113,7 @@ export async function publishRelease(context: ComputeContext): Promise<Published
       content,
       facts: report,
       indicators,
+      shared: pipeline,
       rules: editionRules(pipeline, config),
       periods: config.periods,
       vintage: config.vintage,

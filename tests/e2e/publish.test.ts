@@ -16,7 +16,11 @@ function editSettings(workspace: string, edit: (text: string) => string): void {
   writeFileSync(file, edit(readFileSync(file, 'utf8')));
 }
 
-function manifestOf(workspace: string): { inputs: Record<string, unknown>[]; warnings: string[] } {
+function manifestOf(workspace: string): {
+  inputs: Record<string, unknown>[];
+  indicators: Record<string, unknown>[];
+  warnings: string[];
+} {
   const id = currentRelease(workspace) as string;
   return JSON.parse(readFileSync(join(workspace, 'releases', id, 'manifest.json'), 'utf8'));
 }
@@ -42,6 +46,16 @@ describe('publish', () => {
     expect(status).toBe(EXIT.definition);
     expect(stderr).toMatch(/changed since the figures were computed[\s\S]*buurtzicht compute/);
     expect(currentRelease(workspace)).toBe(current);
+  });
+
+  it('says which values were chosen, and by whom', () => {
+    const workspace = copyOf(published);
+    editSettings(workspace, (text) => `${text}\nparameters: { snelle-doorverkoop: { maanden: 6 } }\n`);
+    expect(buurtzicht(['run', workspace, '--quiet']).status).toBe(EXIT.ok);
+    const parameters = (folder: string): unknown =>
+      manifestOf(folder).indicators.find((i) => i.id === 'snelle-doorverkoop')?.parameters;
+    expect(parameters(workspace)).toEqual({ maanden: { value: 6, default: 12, set: 'workspace' } });
+    expect(parameters(published)).toEqual({ maanden: { value: 12, default: 12, set: 'card' } });
   });
 
   it('makes an internal edition of the same figures, beside the public one', () => {

@@ -10,5 +10,9 @@ SELECT
   vergunning.buurt
 FROM areas.period AS jaar
 JOIN located.horeca_vergunningen AS vergunning
-  ON coalesce(vergunning.begindatum, DATE '1900-01-01') <= make_date(jaar.period, 12, 31)
-  AND coalesce(vergunning.einddatum, DATE '9999-12-31') >= make_date(jaar.period, 12, 31)
+  -- The last day of a permit is a day on which it holds.
+  ON macro.loopt_eind_jaar(
+    coalesce(vergunning.begindatum, DATE '1900-01-01'),
+    vergunning.einddatum + 1,
+    jaar.period
+  )

@@ -11,7 +11,6 @@ SELECT
   adres.oppervlakte
 FROM areas.period AS jaar
 JOIN located.vestigingen AS vestiging
-  ON vestiging.datum_vestiging <= make_date(jaar.period, 12, 31)
-  AND (vestiging.datum_opheffing IS NULL OR vestiging.datum_opheffing > make_date(jaar.period, 12, 31))
+  ON macro.loopt_eind_jaar(vestiging.datum_vestiging, vestiging.datum_opheffing, jaar.period)
 LEFT JOIN staging.adres AS adres
   ON adres.object_id = vestiging.object_id

@@ -14,7 +14,14 @@ async function show(id: string, options: Options): Promise<void> {
   ]);
   const found = findIndicator(await openPipeline(options.workspace), id);
   if (options.json) printJson(found);
-  else process.stdout.write(`${id} (${found.file})\n\n${stringify(found.card)}\n${found.sql}\n`);
+  else {
+    const values = Object.entries(found.parameters).map(
+      ([name, value]) => `-- ${name} = ${[value].flat().join(', ')}\n`,
+    );
+    process.stdout.write(
+      `${id} (${found.file})\n\n${stringify(found.card)}\n${values.join('')}${found.sql}\n`,
+    );
+  }
 }
 
 export function registerShow(indicator: Command): void {
