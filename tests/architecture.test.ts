@@ -12,6 +12,7 @@ const FLOORS = [
   ['indicators'],
   ['publish'],
   ['run'],
+  ['workbench'],
   ['cli'],
 ];
 

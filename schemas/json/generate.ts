@@ -6,6 +6,7 @@ import { packageRoot } from '../../src/common/package-root.js';
 import { contractSchema } from '../../src/datasets/contract/contract.js';
 import { cardSchema } from '../../src/indicators/card.js';
 import { pipelineSchema } from '../../src/indicators/pipeline.js';
+import { specSchema } from '../../src/indicators/spec/spec.js';
 import { configSchema } from '../../src/workspace/config.js';
 
 const SCHEMAS = {
@@ -13,6 +14,7 @@ const SCHEMAS = {
   card: cardSchema,
   pipeline: pipelineSchema,
   workspace: configSchema,
+  'indicator-test': specSchema,
 };
 
 /** JSON Schemas of the files that people write, for editors that complete and check YAML: file name → text. */

@@ -5,7 +5,7 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import { createParameterMacro, setParameters } from './parameters.js';
-import { createPart, hasOwnLevels } from './part.js';
+import { createLevelPart } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
@@ -25,12 +25,7 @@ async function computeOne(
   { indicator, datasets }: PlannedIndicator,
 ): Promise<Omit<ComputedIndicator, 'id' | 'milliseconds'>> {
   const { card, id } = indicator;
-  await createPart(connection, indicator);
-  await connection.run(
-    programSql(hasOwnLevels(card) ? 'indicators/sql/own-levels.sql' : 'indicators/sql/sum-over-areas.sql'),
-  );
-  if (hasOwnLevels(card) && card.additive !== 'none')
-    await connection.run(programSql('indicators/sql/sum-over-custom.sql'));
+  await createLevelPart(connection, indicator);
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));

@@ -57,7 +57,7 @@ async function run(connection: DuckDBConnection, indicator: Indicator): Promise<
 }
 
 /** Whether `part` has a row of its own for each level, or buurten alone that are to be summed. */
-export function hasOwnLevels({ additive, denominator }: Indicator['card']): boolean {
+function hasOwnLevels({ additive, denominator }: Indicator['card']): boolean {
   return additive !== 'sum' || (denominator !== undefined && denominator !== 'previous');
 }
 
@@ -69,4 +69,15 @@ export async function createPart(connection: DuckDBConnection, indicator: Indica
   await setParameters(connection, indicator.parameters);
   await run(connection, indicator);
   await clearParameters(connection, indicator.parameters);
+}
+
+/** The rows of an indicator at every level, a row an area and year, before years are pooled: `level_part`, beside `part`. */
+export async function createLevelPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+  const own = hasOwnLevels(indicator.card);
+  await createPart(connection, indicator);
+  await connection.run(
+    programSql(own ? 'indicators/sql/own-levels.sql' : 'indicators/sql/sum-over-areas.sql'),
+  );
+  if (own && indicator.card.additive !== 'none')
+    await connection.run(programSql('indicators/sql/sum-over-custom.sql'));
 }

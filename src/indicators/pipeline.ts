@@ -137,7 +137,7 @@ export function readPipeline(
   const indicators = read('indicators', 'indicator', (path) => readIndicator(path, chosen));
   const ids = folders.flatMap((f) => sqlFiles(join(f, 'indicators'))).map((path) => basename(path, '.sql'));
   faults.push(
-    ...indicators.flatMap(nameFaults),
+    ...indicators.flatMap(({ id, file }) => nameFaults(id, file)),
     ...twinFaults([...staging, ...denominators, ...macros]),
     ...twinFaults(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file }))),
     ...strangerFaults(ids, chosen),

@@ -76,7 +76,8 @@ async function readOwn(connection: DuckDBConnection, codes: readonly string[]): 
   return [...children].map(([parent, parts]) => ({ parent, children: parts }));
 }
 
-async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
+/** The areas of a release, with their borders and peers. */
+export async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
   const [codes, levels, names, wijken, gemeenten, geometries, outlines, groups, titles, status] =
     await columnsOf(connection, programSql('publish/areas.sql'));
   const list = asText(codes) as string[];
@@ -93,6 +94,38 @@ async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
   };
 }
 
+/**
+ * Computed counts of indicators over a list of areas, by indicator, a period for each of those given; reads
+ * `indicators.value` and `indicators.custom_value`.
+ */
+export async function readCounts(
+  connection: DuckDBConnection,
+  list: readonly string[],
+  periods: readonly number[],
+  indicators: readonly string[],
+): Promise<ReadonlyMap<string, readonly PeriodCounts[]>> {
+  const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
+  const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
+  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
+    connection,
+    `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
+     UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
+  );
+  const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
+  const holes = asNumbers(unplaced);
+  for (let row = 0; row < n.length; row++) {
+    const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
+    const area = indexOf.get(where?.[row] as string);
+    if (!target || area === undefined) continue;
+    target.numerator[area] = n[row] as number;
+    target.denominator[area] = d[row] as number;
+    target.contributors[area] = c[row] as number;
+    target.estimated[area] = (estimated?.[row] ?? null) as string | null;
+    target.unplaced[area] = holes[row] as number;
+  }
+  return counts;
+}
+
 /** Reads areas and computed counts out of a finished warehouse file. */
 export async function readWarehouse(
   file: string,
@@ -102,26 +135,6 @@ export async function readWarehouse(
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
     const areas = await readAreas(connection);
-    const list = areas.codes;
-    const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
-    const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-    const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
-      connection,
-      `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
-       UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
-    );
-    const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
-    const holes = asNumbers(unplaced);
-    for (let row = 0; row < n.length; row++) {
-      const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
-      const area = indexOf.get(where?.[row] as string);
-      if (!target || area === undefined) continue;
-      target.numerator[area] = n[row] as number;
-      target.denominator[area] = d[row] as number;
-      target.contributors[area] = c[row] as number;
-      target.estimated[area] = (estimated?.[row] ?? null) as string | null;
-      target.unplaced[area] = holes[row] as number;
-    }
-    return { areas, counts };
+    return { areas, counts: await readCounts(connection, areas.codes, periods, indicators) };
   });
 }

@@ -51,7 +51,16 @@ function indicatorOf(rule: Rule): Indicator {
     contributors: 'both',
     levels: ['buurt', 'wijk', 'gemeente'],
   } as unknown as Card;
-  return { id: idOf(rule), file: `${idOf(rule)}.sql`, card, sql: selectOf(rule), parameters: {}, hash: '' };
+  return {
+    id: idOf(rule),
+    file: `${idOf(rule)}.sql`,
+    card,
+    sql: selectOf(rule),
+    sqlLine: 1,
+    cardLine: 1,
+    parameters: {},
+    hash: '',
+  };
 }
 
 function literal(value: string | number | null): string {

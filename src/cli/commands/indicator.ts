@@ -1,7 +1,11 @@
 import type { Command } from 'commander';
 import { registerCheck } from './indicator/check.js';
+import { registerComputeOne } from './indicator/compute.js';
+import { registerExplain } from './indicator/explain.js';
 import { registerList } from './indicator/list.js';
+import { registerNew } from './indicator/new.js';
 import { registerShow } from './indicator/show.js';
+import { registerTest } from './indicator/test.js';
 
 export function registerIndicator(program: Command): void {
   const indicator = program
@@ -9,5 +13,9 @@ export function registerIndicator(program: Command): void {
     .description('look at what is computed; make, test and try an indicator');
   registerList(indicator);
   registerShow(indicator);
+  registerNew(indicator);
   registerCheck(indicator);
+  registerTest(indicator);
+  registerExplain(indicator);
+  registerComputeOne(indicator);
 }

@@ -8,12 +8,12 @@ const RESERVED =
   /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title|score_.*|.*_(lower|upper|status|parts))$/;
 
 /** An id becomes a file name, a column and a label in GIS: it must be fit for all three. */
-export function nameFaults({ id, file }: Indicator): Fault[] {
+export function nameFaults(id: string, file?: string): Fault[] {
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && !RESERVED.test(asColumnName(id))) return [];
   return [
     {
       what: `\`${id}\` can't be the name of an indicator`,
-      where: { file },
+      ...(file === undefined ? {} : { where: { file } }),
       expected: 'lower case letters and digits with single hyphens, and no name that a table uses itself',
       mend: 'rename the file',
     },

@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../../indicators/pipeline.js';
+import type { BenchContext } from '../../../workbench/bench.js';
 
 /** The pipeline of the workspace in a folder, with the parameters that it sets. */
 export async function openPipeline(folder: string): Promise<Pipeline> {
@@ -8,4 +9,19 @@ export async function openPipeline(folder: string): Promise<Pipeline> {
   ]);
   const { pipelineFolders, config } = openWorkspace(folder);
   return loadPipeline(pipelineFolders, config.parameters);
+}
+
+/** Workspace, contracts and pipeline, to read from: no folder is made and no log opened. */
+export async function openBench(folder: string): Promise<BenchContext> {
+  const [{ openWorkspace }, { workspaceCatalogue }, { loadPipeline }] = await Promise.all([
+    import('../../../workspace/workspace.js'),
+    import('../../../datasets/catalogue/workspace-catalogue.js'),
+    import('../../../indicators/pipeline.js'),
+  ]);
+  const workspace = openWorkspace(folder);
+  return {
+    workspace,
+    catalogue: workspaceCatalogue(workspace),
+    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters),
+  };
 }

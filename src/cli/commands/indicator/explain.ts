@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander';
+import type { Explanation } from '../../../workbench/explanation.js';
+import { action, type CommonOptions } from '../../action.js';
+import { harmless, printJson, tableText, talk } from '../../output.js';
+import { year } from './compute.js';
+import { openBench } from './open.js';
+
+interface Options extends CommonOptions {
+  readonly workspace: string;
+  readonly area: string;
+  readonly period?: number;
+  readonly edition?: 'intern' | 'openbaar';
+}
+
+type Line = readonly [label: string, text: string];
+
+function figureLines({ figure, formula, unit, interval, pool, until, years = [] }: Explanation): Line[] {
+  const { value, lower, upper, numerator, denominator, status, reason, estimated, unplaced } = figure;
+  return [
+    ['status', reason ? `${status} (${reason})` : status],
+    ...(value === null ? [] : [['value', `${value} ${unit.nl}`] as const]),
+    ...(formula ? [['formula', formula] as const] : []),
+    ...(numerator === null ? [] : [['numerator', String(numerator)] as const]),
+    ...(denominator === null ? [] : [['denominator', String(denominator)] as const]),
+    ...(until ? [['months', `twelve, up to ${until}`] as const] : []),
+    ...(pool > 1 ? [['years', `${pool} years together`] as const] : []),
+    ...(pool > 1
+      ? years.map((y): Line => [String(y.period), `${y.numerator ?? '–'} ÷ ${y.denominator ?? '–'}`])
+      : []),
+    ...(lower === null
+      ? []
+      : [['interval', `${lower} – ${upper} (${interval.method}: ${interval.why.nl.trim()})`] as const]),
+    ...(estimated ? [['estimated', `grade ${estimated}: from the areas of another year`] as const] : []),
+    ...(unplaced === null ? [] : [['without buurt', `${unplaced} % of the rows it rests on`] as const]),
+  ];
+}
+
+function cardLines({ minimum, parameters, breaks, measures, does_not_measure }: Explanation): Line[] {
+  return [
+    ['too few below', `numerator ${minimum.numerator}, denominator ${minimum.denominator}`],
+    ...parameters.map((p): Line => ['parameter', `${p.name} = ${p.value} (${p.title.nl})`]),
+    ...breaks.map((b): Line => ['break', `${b.date}: ${b.cause.nl}${b.size ? ` (${b.size})` : ''}`]),
+    ['measures', measures.nl.trim()],
+    ['measures not', does_not_measure.nl.trim()],
+  ];
+}
+
+function print(explanation: Explanation): void {
+  const { title, indicator, version, area, period, edition, release, datasets } = explanation;
+  const lines: Line[] = [
+    ['indicator', `${title.nl} (${indicator}, version ${version})`],
+    ['area', `${area.name ?? ''} (${area.code}, ${area.level}), ${period}`],
+    ['edition', release ? `${edition}, release ${release}` : `${edition}, computed from the deliveries`],
+    ...figureLines(explanation),
+    ...cardLines(explanation),
+  ];
+  const width = Math.max(...lines.map(([label]) => label.length));
+  process.stdout.write(
+    `${lines.map(([label, text]) => `${label.padEnd(width)}  ${harmless(text)}`).join('\n')}\n\n`,
+  );
+  const rows = datasets.flatMap((d) =>
+    d.deliveries.map((delivery) => ({
+      dataset: d.dataset,
+      file: delivery.file,
+      received: delivery.received.slice(0, 10),
+      publisher: d.publisher,
+      ...('rows' in delivery ? { rows_in_area: delivery.rows ?? null } : {}),
+    })),
+  );
+  if (rows.length > 0) process.stdout.write(`${tableText(rows)}\n`);
+}
+
+async function explain(id: string, options: Options): Promise<void> {
+  const context = await openBench(options.workspace);
+  const { config } = context.workspace;
+  const period = options.period ?? Math.max(...config.periods);
+  const edition = options.edition ?? config.edition;
+  const explanation =
+    edition === 'intern'
+      ? await import('../../../workbench/explain-inside.js').then((m) =>
+          m.explainInside(context, id, options.area, period),
+        )
+      : await import('../../../workbench/explain-public.js').then((m) =>
+          m.explainPublic(context, id, options.area, period),
+        );
+  if (options.json) printJson(explanation);
+  else print(explanation);
+  if (explanation.changed)
+    talk('the definition changed since this release: card and parameters shown are those of now');
+  if (edition === 'intern') talk('exact counts: they stay inside the house and are not for publication');
+}
+
+export function registerExplain(indicator: Command): void {
+  indicator
+    .command('explain')
+    .description('how one figure came to be: parts, formula, years, deliveries, parameters, breaks')
+    .argument('<indicator>', 'its id')
+    .requiredOption('--area <code>', 'the area')
+    .option('-w, --workspace <folder>', 'the workspace', '.')
+    .option('--period <year>', 'the year; without it the last one', year)
+    .addOption(
+      new Option(
+        '--edition <edition>',
+        'openbaar: what the last public release says, and no more; intern: exact, from the deliveries, for the house alone',
+      ).choices(['intern', 'openbaar']),
+    )
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      `
+Rows about persons, addresses or firms are never shown: of a delivery the number of rows in the area, and that inside alone.
+
+Examples:
+  buurtzicht indicator explain snelle-doorverkoop --area WK009703 -w data-samples
+  buurtzicht indicator explain drugshandel --area GM0097 --period 2024 --edition intern -w data-samples --json
+`,
+    )
+    .action(action(explain));
+}

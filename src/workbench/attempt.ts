@@ -1,0 +1,102 @@
+import { type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
+import { UsageError } from '../common/errors.js';
+import type { Bilingual } from '../common/text.js';
+import { findIndicator } from '../indicators/find-indicator.js';
+import { type BenchContext, withBench } from './bench.js';
+import { type ExactFigure, exactFigures } from './exact-figures.js';
+
+/** Which figures of the indicator are asked for; all of them when nothing is said. */
+export interface Selection {
+  readonly area?: string | undefined;
+  readonly period?: number | undefined;
+  readonly level?: string | undefined;
+}
+
+/** @throws UsageError when the workspace does not publish that year. */
+export function checkPeriod(periods: readonly number[], period: number | undefined): void {
+  if (period === undefined || periods.includes(period)) return;
+  throw new UsageError({
+    what: `${period} is none of the years of this workspace`,
+    expected: `one of ${periods.join(', ')}`,
+    mend: 'see `periods` in buurtzicht.yaml',
+  });
+}
+
+/** @throws UsageError when the indicator has no figure of such an area or level. */
+function checkFound(found: readonly ExactFigure[], { area, level }: Selection): void {
+  if (found.length > 0 || (area === undefined && level === undefined)) return;
+  throw new UsageError({
+    what: `the indicator is not computed of ${area ? `area ${area}` : `level ${level}`}`,
+    expected: 'an area of the workspace, at one of the `levels` of its card',
+    mend: '`buurtzicht area list` shows the areas, `buurtzicht indicator show` the card',
+  });
+}
+
+/**
+ * Computes one indicator from the landed deliveries, in memory, and gives its exact figures: before any disclosure rule, so they are
+ * for the house alone. Neither the warehouse nor a run is touched or waited for.
+ * @throws InputError when a dataset that it needs was never delivered. @throws UsageError when the selection is of nothing.
+ */
+export async function attempt(
+  context: BenchContext,
+  id: string,
+  selection: Selection = {},
+): Promise<ExactFigure[]> {
+  const { periods } = context.workspace.config;
+  checkPeriod(periods, selection.period);
+  const indicator = findIndicator(context.pipeline, id);
+  const figures = await withBench(context, indicator, ({ connection }) =>
+    exactFigures(connection, indicator, periods),
+  );
+  const found = figures.filter(
+    (f) =>
+      (selection.area === undefined || f.area === selection.area) &&
+      (selection.level === undefined || f.level === selection.level) &&
+      (selection.period === undefined || f.period === selection.period),
+  );
+  checkFound(found, selection);
+  return found;
+}
+
+const TITLES: { readonly [Name in keyof ExactFigure]: Bilingual } = {
+  area: { nl: 'Gebied', en: 'Area' },
+  level: { nl: 'Niveau', en: 'Level' },
+  name: { nl: 'Naam', en: 'Name' },
+  period: { nl: 'Periode', en: 'Period' },
+  numerator: { nl: 'Teller', en: 'Numerator' },
+  denominator: { nl: 'Noemer', en: 'Denominator' },
+  value: { nl: 'Waarde', en: 'Value' },
+  lower: { nl: 'Ondergrens', en: 'Lower bound' },
+  upper: { nl: 'Bovengrens', en: 'Upper bound' },
+  status: { nl: 'Status', en: 'Status' },
+  reason: { nl: 'Reden', en: 'Reason' },
+  estimated: { nl: 'Geschat', en: 'Estimated' },
+  unplaced: { nl: 'Zonder buurt (%)', en: 'Without a buurt (%)' },
+};
+
+const NUMBERS: readonly (keyof ExactFigure)[] = [
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'unplaced',
+];
+
+function dataOf(figures: readonly ExactFigure[], name: keyof ExactFigure): ColumnData {
+  if (name !== 'period' && !NUMBERS.includes(name))
+    return textColumn(figures.map((f) => f[name] as string | null));
+  const values = Float64Array.from(figures, (f) => (f[name] as number | null) ?? Number.NaN);
+  return { type: name === 'period' ? 'integer' : 'number', values };
+}
+
+/** Exact figures as a table of columns. */
+export function figureTable(id: string, figures: readonly ExactFigure[]): ColumnTable {
+  const names = Object.keys(TITLES) as (keyof ExactFigure)[];
+  return {
+    name: 'attempt',
+    title: { nl: `Proef van ${id}`, en: `Attempt of ${id}` },
+    rows: figures.length,
+    columns: names.map((name) => ({ name, title: TITLES[name], data: dataOf(figures, name) })),
+  };
+}

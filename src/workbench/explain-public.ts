@@ -1,0 +1,108 @@
+import { cellAt, columnOf } from '../common/columns.js';
+import { UsageError } from '../common/errors.js';
+import { sqlText } from '../common/sql.js';
+import { findIndicator } from '../indicators/find-indicator.js';
+import type { Manifest } from '../publish/manifest.js';
+import { findRelease } from '../publish/release.js';
+import { queryRelease } from '../publish/release-query.js';
+import type { BenchContext } from './bench.js';
+import {
+  cardParts,
+  type ExplainedDataset,
+  type Explanation,
+  formulaOf,
+  parametersOf,
+  sourceParts,
+} from './explanation.js';
+import { sharedParameters } from './shared-parameters.js';
+
+interface Input {
+  readonly dataset: string;
+  readonly file: string;
+  readonly received: string;
+  readonly dated?: string;
+  readonly periods: readonly number[];
+}
+
+interface ReleasedIndicator {
+  readonly id: string;
+  readonly definition: string;
+  readonly datasets: readonly string[];
+}
+
+function datasetsOf(
+  { catalogue }: BenchContext,
+  manifest: Manifest,
+  names: readonly string[],
+): ExplainedDataset[] {
+  const inputs = manifest.inputs as unknown as readonly Input[];
+  return names.map((name) => ({
+    ...sourceParts(name, catalogue.get(name)),
+    deliveries: inputs
+      .filter((input) => input.dataset === name)
+      .map(({ file, received, dated, periods }) => ({
+        file,
+        received,
+        ...(dated ? { dated } : {}),
+        periods,
+      })),
+  }));
+}
+
+/**
+ * Explains a figure as everybody may read it: what the last public release says, and nothing beside it. Of a hidden cell there is its
+ * public reason alone: neither the years under it nor the rows that lie in the area, from which it could be had.
+ * @throws UsageError when there is no release, or no such figure in it.
+ */
+export async function explainPublic(
+  context: BenchContext,
+  id: string,
+  area: string,
+  period: number,
+): Promise<Explanation> {
+  const { workspace, pipeline } = context;
+  const indicator = findIndicator(pipeline, id);
+  const open = { ...workspace, config: { ...workspace.config, edition: 'openbaar' as const } };
+  const release = findRelease(open);
+  const table = await queryRelease(
+    release.folder,
+    `SELECT long.*, wide.name FROM indicatoren AS long LEFT JOIN risicokaart AS wide ON wide.area = long.area
+     WHERE indicator = ${sqlText(id)} AND long.area = ${sqlText(area)} AND long.period = ${sqlText(String(period))}`,
+    workspace.config.limits,
+  );
+  if (table.rows !== 1)
+    throw new UsageError({
+      what: `the release has no figure \`${id}\` of ${area} in ${period}`,
+      where: { file: release.folder },
+      expected: 'an indicator, area and year of the release',
+      mend: '`buurtzicht area list` shows the areas; --edition intern computes what was not released',
+    });
+  const cell = (name: string) => cellAt(columnOf(table, name).data, 0);
+  const text = (name: string): string | null => cell(name) as string | null;
+  const number = (name: string): number | null => cell(name) as number | null;
+  const figure = {
+    numerator: number('numerator'),
+    denominator: number('denominator'),
+    value: number('value'),
+    lower: number('lower'),
+    upper: number('upper'),
+    status: text('status') ?? 'missing',
+    reason: text('reason'),
+    estimated: text('estimated'),
+    unplaced: number('unplaced'),
+  };
+  const { manifest } = release;
+  const released = (manifest.indicators as unknown as readonly ReleasedIndicator[]).find((i) => i.id === id);
+  return {
+    ...cardParts(indicator),
+    area: { code: area, name: text('name'), level: text('level') ?? '' },
+    period,
+    edition: 'openbaar',
+    release: release.id,
+    changed: released?.definition !== indicator.hash,
+    figure,
+    formula: formulaOf(indicator.card, figure),
+    parameters: parametersOf(pipeline, indicator, await sharedParameters(context, indicator)),
+    datasets: datasetsOf(context, manifest, released?.datasets ?? []),
+  };
+}
