@@ -5,10 +5,13 @@ import { layOutAddresses } from './addresses.js';
 import { bagFile } from './bag-file.js';
 import { drawCrimes } from './crimes.js';
 import { divideLand } from './divide-land.js';
+import { energyFile } from './energy-file.js';
 import { drawEstablishments } from './establishments.js';
 import { establishmentsFile } from './establishments-file.js';
-import { drawEstates } from './estates.js';
+import { drawEstates, Pseudonyms } from './estates.js';
+import { drawMoreFirms } from './firms.js';
 import { writeMap } from './geopackage.js';
+import { drawHoldings } from './holdings.js';
 import { horecaFile } from './horeca.js';
 import { incidentsFile } from './incidents.js';
 import { ownersFile, transfersFile, valuesFile } from './kadaster-files.js';
@@ -21,7 +24,12 @@ import { ownAreasFile } from './own-areas.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
+import { Random } from './random.js';
+import { rdwFile } from './rdw-file.js';
+import { reportsFile } from './reports.js';
+import { drawResold } from './resold.js';
 import { drawSales } from './sales.js';
+import { sesFile } from './ses-file.js';
 
 const SEED = 20250915;
 /** Below this number of addresses the map states the inhabitants as secret. */
@@ -61,13 +69,21 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
   write('werkgebieden.csv', ownAreasFile(division));
 
+  const more = drawMoreFirms(addresses, establishments, seed);
+  write('erkende_bedrijven_rdw.csv', rdwFile(addresses, establishments, more.recognised, seed));
+  write('kleinverbruik_elektriciteit_2024.csv', energyFile(addresses, seed));
+  write('SES_WOA_15092025_104500.csv', sesFile(newest, [2022, 2023], seed));
+
+  // Names of their own, so that those given out before stay as they are.
+  const later = new Pseudonyms(new Random(seed, 'later pseudonyms'));
   const registers = [
-    transfersFile(sales, pseudonyms, seed),
-    ownersFile(estates, sales),
-    valuesFile(estates),
-    establishmentsFile(establishments, seed),
+    transfersFile(sales, drawResold(estates, sales, later, seed), pseudonyms, seed),
+    ownersFile(estates, sales, drawHoldings(estates, sales, later, seed)),
+    valuesFile(estates, seed),
+    establishmentsFile(establishments, more.establishments, seed),
     incidentsFile(division, seed),
     measuresFile(division, seed),
+    reportsFile(addresses, seed),
   ];
   for (const register of registers) write(register.file, register.text());
   writeFileSync(

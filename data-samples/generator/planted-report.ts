@@ -1,5 +1,6 @@
 import { OWN_AREAS } from './own-areas.js';
 import { PLANTED, type Planted } from './planted.js';
+import { PLANTED_DEALS } from './planted-deals.js';
 import type { BadRow } from './register.js';
 
 const INTRO = `# What is planted in the inbox
@@ -17,7 +18,7 @@ const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' 
 
 /** The text of PLANTED.md. */
 export function plantedReport(bad: readonly BadRow[]): string {
-  const patterns: Planted[] = Object.values(PLANTED);
+  const patterns: Planted[] = [...Object.values(PLANTED), ...Object.values(PLANTED_DEALS)];
   return [
     INTRO,
     '## Patterns\n',

@@ -7,6 +7,7 @@ SELECT
   vestiging.kvk_nummer,
   vestiging.object_id,
   vestiging.sbi_2008,
+  vestiging.sbi_2025,
   vestiging.buurt,
   adres.oppervlakte
 FROM areas.period AS jaar
