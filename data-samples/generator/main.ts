@@ -21,12 +21,14 @@ import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
 import { ownAreasFile } from './own-areas.js';
+import { drawParkUnits, parksFile } from './parks.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
 import { Random } from './random.js';
 import { rdwFile } from './rdw-file.js';
 import { reportsFile } from './reports.js';
+import { residenceFile } from './residence.js';
 import { drawResold } from './resold.js';
 import { drawSales } from './sales.js';
 import { sesFile } from './ses-file.js';
@@ -76,6 +78,7 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
 
   // Names of their own, so that those given out before stay as they are.
   const later = new Pseudonyms(new Random(seed, 'later pseudonyms'));
+  const parkUnits = drawParkUnits(addresses, seed);
   const registers = [
     transfersFile(sales, drawResold(estates, sales, later, seed), pseudonyms, seed),
     ownersFile(estates, sales, drawHoldings(estates, sales, later, seed)),
@@ -84,6 +87,8 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
     incidentsFile(division, seed),
     measuresFile(division, seed),
     reportsFile(addresses, seed),
+    parksFile(parkUnits),
+    residenceFile(addresses, parkUnits, seed),
   ];
   for (const register of registers) write(register.file, register.text());
   writeFileSync(

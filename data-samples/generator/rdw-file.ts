@@ -1,6 +1,5 @@
 import { type Address, objects } from './address.js';
 import type { Establishment } from './establishments.js';
-import { PLANTED } from './planted.js';
 import { Random } from './random.js';
 import { quoted } from './text.js';
 
@@ -19,8 +18,7 @@ export function rdwFile(
   const random = new Random(seed, 'recognised');
   const byId = new Map(objects(addresses).map((address) => [address.objectId, address]));
   const usual = establishments.filter(
-    ({ sbi, end, buurtcode }) =>
-      (sbi.startsWith('45') || sbi.startsWith('771')) && end === undefined && buurtcode !== PLANTED.cars.area,
+    ({ sbi, end }) => (sbi.startsWith('45') || sbi.startsWith('771')) && end === undefined,
   );
   const ids = [...usual.filter((_, i) => i % WITHOUT !== 0).map((one) => one.objectId), ...recognised];
   const lines = ids.flatMap((id, i) => {

@@ -1,6 +1,7 @@
 import { isDwelling } from './address.js';
 import { day, yearOf } from './dates.js';
 import type { Estate, Pseudonyms } from './estates.js';
+import { PLANTED } from './planted.js';
 import { PLANTED_DEALS } from './planted-deals.js';
 import { Random } from './random.js';
 import type { Sale } from './sales.js';
@@ -59,9 +60,18 @@ function belowPrice(random: Random, unsold: readonly Estate[]): Sale[] {
   );
 }
 
+/** The planted pairs of sales within half a year, in the buurt where others are sold twice within a year. */
+function chains(random: Random, unsold: readonly Estate[]): Sale[] {
+  const there = unsold.filter(({ address }) => address.buurt.code === PLANTED.resale.area);
+  return there.slice(0, PLANTED_DEALS.chain.strength).flatMap((estate) => {
+    const first = random.int(day(2024, 1, 8), day(2024, 7, 20));
+    return [first, first + random.int(60, 150)].map((on) => sale(random, estate, on, [0.85, 1.2]));
+  });
+}
+
 /**
  * Transfers beside those of `drawSales`, which stay as they are: a sparse register of 2005 to 2014, dwellings passed on
- * time and again, and sales far below value. Only of dwellings of persons that are not sold from 2015 on.
+ * time and again, sales far below value, and pairs within half a year. Only of dwellings of persons that are not sold from 2015 on.
  */
 export function drawResold(
   estates: readonly Estate[],
@@ -73,9 +83,10 @@ export function drawResold(
   const sold = new Set(sales.map((one) => one.estate));
   const unsold = random.shuffle(estates.filter((estate) => ofPerson(estate) && !sold.has(estate)));
   const cheap = belowPrice(random, unsold);
-  const taken = new Set(cheap.map((one) => one.estate));
+  const pairs = chains(random, unsold);
+  const taken = new Set([...cheap, ...pairs].map((one) => one.estate));
   const rest = unsold.filter((estate) => !taken.has(estate));
-  const out = [...passedOn(random, rest), ...earlier(random, rest), ...cheap];
+  const out = [...passedOn(random, rest), ...earlier(random, rest), ...cheap, ...pairs];
   out.sort((a, b) => a.day - b.day || (a.estate.address.objectId < b.estate.address.objectId ? -1 : 1));
   setParties(out, people);
   return out;

@@ -38,10 +38,10 @@ describe('what was planted in the sample', () => {
   });
   afterAll(() => run?.remove());
 
-  it('names twelve patterns', () => {
-    expect(patterns.map((p) => p.id)).toEqual(
-      Array.from({ length: 12 }, (_, i) => `P${String(i + 1).padStart(2, '0')}`),
-    );
+  it('names every pattern once', () => {
+    const ids = patterns.map((p) => p.id);
+    expect(ids.length).toBeGreaterThanOrEqual(24);
+    expect(new Set(ids).size).toBe(ids.length);
   });
 
   describe.each(patterns)('$id $indicator in $area', (pattern) => {
@@ -57,6 +57,8 @@ describe('what was planted in the sample', () => {
     it('is published, as large as it was planted', () => {
       const cell = there();
       expect(cell).toBeDefined();
+      // A sum of squares or of kilowatt-hours is no count of units, and is not shown.
+      if (cardOf(indicator).measure === 'index') return expect(cell?.numerator).toBe('');
       expect(Number(cell?.numerator)).toBeGreaterThanOrEqual(
         Number(pattern['numerator at least']) - ROUNDING,
       );

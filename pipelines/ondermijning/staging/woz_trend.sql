@@ -7,8 +7,8 @@ SELECT
   member.area,
   vorig.period,
   count(*) AS objecten,
-  CAST(sum(vorig.waarde) AS DECIMAL(18, 0)) AS was,
-  CAST(sum(volgend.waarde) AS DECIMAL(18, 0)) AS werd
+  CAST(sum(vorig.waarde) AS DECIMAL(38, 0)) AS was,
+  CAST(sum(volgend.waarde) AS DECIMAL(38, 0)) AS werd
 FROM staging.woz AS vorig
 JOIN staging.woz AS volgend
   ON volgend.object_id = vorig.object_id

@@ -306,6 +306,22 @@ export const REGISTERS: readonly RegisterCase[] = [
     landed: { permanente_bewoning: 'niet toegestaan' },
   },
   {
+    dataset: 'brp-bewoning',
+    form: 'buurtzicht',
+    delimiter: ';',
+    header: 'object_id;peildatum;aantal_ingeschrevenen;aantal_volwassenen;aantal_huishoudens;leeg_sinds',
+    good: `${OBJECT};01-01-2024;0;0;0;15-06-2023`,
+    faults: [
+      ['object_id', TOO_SHORT, 'pattern'],
+      ['peildatum', '2024-01-01', 'type'],
+      ['aantal_ingeschrevenen', '', 'required'],
+      ['aantal_ingeschrevenen', '2,5', 'type'],
+      ['aantal_volwassenen', '-1', 'minimum'],
+      ['leeg_sinds', '31-02-2023', 'type'],
+    ],
+    landed: { aantal_ingeschrevenen: '0', leeg_sinds: '2023-06-15' },
+  },
+  {
     dataset: 'jongerenwerk-aanbod',
     form: 'buurtzicht',
     delimiter: ';',
