@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { turning, unrecognised, vulnerable } from './naive/firms.js';
 import { concentration, energy, occupation, pricesAgainstTrend, resales } from './naive/real-estate.js';
-import { type Counts, computed, lines, type Premises, premisesOf } from './naive/registers.js';
+import { type Counts, computed, goodRows, lines, type Premises, premisesOf } from './naive/registers.js';
 import { againstOfficeHolders, gini, incidentPlaces, incidentShare, reach } from './naive/resilience.js';
-import { type CsvRow, inboxRows, SampleRun } from './sample.js';
+import { type CsvRow, csvRows, inboxRows, SampleRun } from './sample.js';
 
 const MEASURES = [
   'woningscan',
@@ -19,6 +20,19 @@ const field =
   (name: string, ...values: string[]) =>
   (row: CsvRow): boolean =>
     values.includes(row[name] as string);
+
+const FORMS: Readonly<Record<string, string>> = {
+  bedreiging: 'hard',
+  fysiek: 'hard',
+  intimidatie: 'pressure',
+  discriminatie: 'pressure',
+  vernieling: 'other',
+  online: 'other',
+};
+const TARGETS: Readonly<Record<string, string>> = {
+  ambtenaar: 'official',
+  'politieke ambtsdrager': 'office-holder',
+};
 
 const knownMotive = (row: CsvRow): boolean => row.motief !== 'onbekend';
 
@@ -100,6 +114,28 @@ describe('registers, counted a second time from the raw files', () => {
   it('reach of every measure', async () => {
     for (const measure of MEASURES)
       await same(`bereik-${measure.replace(' ', '-')}`, 'gemeente', reach(measure), 9);
+  });
+
+  it.each([
+    ['instrumentele-incidenten', 'motief', (row: CsvRow) => (knownMotive(row) ? row.motief : undefined)],
+    ['incidenten-verbaal', 'vorm', (row: CsvRow) => FORMS[row.vorm as string] ?? row.vorm],
+    ['incidenten-intimidatie', 'vorm', (row: CsvRow) => FORMS[row.vorm as string] ?? row.vorm],
+    ['incidenten-ambtsdragers', 'doelgroep', (row: CsvRow) => TARGETS[row.doelgroep as string] ?? 'newer'],
+  ] as const)('%s is shown only where no group of its %s is too small', (indicator, _, groupOf) => {
+    const sizes = new Map<string, Map<string, number>>();
+    for (const row of goodRows('incidenten-agressie')) {
+      const group = groupOf(row);
+      const key = `${row.gemeentecode} ${row.datum?.slice(6)}`;
+      const there = sizes.get(key) ?? new Map<string, number>();
+      if (group) there.set(group, (there.get(group) ?? 0) + 1);
+      sizes.set(key, there);
+    }
+    const rows = csvRows(join(run.release, 'indicatoren.csv')).filter((row) => row.indicator === indicator);
+    expect(rows.length).toBe(9);
+    for (const row of rows) {
+      const smallest = Math.min(...(sizes.get(`${row.area} ${row.period}`)?.values() ?? []));
+      expect(row.status, `${row.area} ${row.period}: ${smallest}`).toBe(smallest >= 10 ? 'ok' : 'suppressed');
+    }
   });
 
   it('incidenten-plaats, numerators of three years', async () => {
