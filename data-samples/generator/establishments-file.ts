@@ -7,8 +7,24 @@ import { zeros } from './text.js';
 /** Establishments whose object the address file does not hold. */
 const UNKNOWN_OBJECTS = 8;
 
-/** vestigingen.csv, with its bad rows. */
-export function establishmentsFile(establishments: readonly Establishment[], seed: number): Register {
+function establishmentRow(number: string, kvk: string, one: Establishment): string[] {
+  return [
+    number,
+    kvk,
+    one.objectId,
+    one.sbi,
+    dutchDate(one.start),
+    one.end === undefined ? '' : dutchDate(one.end),
+    String(one.workers),
+  ];
+}
+
+/** vestigingen.csv, with its bad rows; those of `more` stand after all others. */
+export function establishmentsFile(
+  establishments: readonly Establishment[],
+  more: readonly Establishment[],
+  seed: number,
+): Register {
   const random = new Random(seed, 'business numbers');
   const given = new Set<string>();
   const unused = (width: number, most: number): string => {
@@ -17,16 +33,11 @@ export function establishmentsFile(establishments: readonly Establishment[], see
     given.add(id);
     return id;
   };
-  const rows = establishments.map((one) => [
+  const rows = establishments.map((one) => {
     // A tenth of the numbers is low enough to begin with a zero.
-    unused(12, random.chance(0.9) ? 59_999_999 : 9_999_999),
-    unused(8, random.chance(0.9) ? 89_999_999 : 9_999_999),
-    one.objectId,
-    one.sbi,
-    dutchDate(one.start),
-    one.end === undefined ? '' : dutchDate(one.end),
-    String(one.workers),
-  ]);
+    const number = unused(12, random.chance(0.9) ? 59_999_999 : 9_999_999);
+    return establishmentRow(number, unused(8, random.chance(0.9) ? 89_999_999 : 9_999_999), one);
+  });
   for (let i = 1; i <= UNKNOWN_OBJECTS; i++) {
     const start = dutchDate(random.int(day(2005, 1, 1), day(2022, 12, 31)));
     rows.push([
@@ -63,6 +74,12 @@ export function establishmentsFile(establishments: readonly Establishment[], see
     { vestigingsnummer: fresh(), object_id: '009701000000123' },
     'pattern',
     'object_id of 15 digits',
+  );
+  // Numbers above those that were drawn.
+  register.append(
+    more.map((one, i) =>
+      establishmentRow(zeros(70_000_000 + i * 13, 12), zeros(90_000_000 + i * 17, 8), one),
+    ),
   );
   return register;
 }

@@ -1,5 +1,6 @@
 import { type Division, landBuurten } from './areas.js';
 import { day, dutchDate } from './dates.js';
+import { drawMoreIncidents } from './more-incidents.js';
 import { PLANTED } from './planted.js';
 import { Random } from './random.js';
 import { Register } from './register.js';
@@ -99,5 +100,6 @@ export function incidentsFile(division: Division, seed: number): Register {
     rows.map(({ row }, i) => [`IA${zeros(i + 1, 5)}`, ...row]),
   );
   register.spoil(0.5, { incident_id: 'IA90001', motief: 'verveling' }, 'enum', 'motief outside the list');
+  register.append(drawMoreIncidents(division, seed).map((row, i) => [`IA5${zeros(i + 1, 4)}`, ...row]));
   return register;
 }

@@ -7,11 +7,14 @@ import { careFile } from './care.js';
 import { drawCrimes } from './crimes.js';
 import { divideLand } from './divide-land.js';
 import { closuresFile, drugSitesFile } from './drug-sites.js';
+import { energyFile } from './energy-file.js';
 import { drawEstablishments } from './establishments.js';
 import { establishmentsFile } from './establishments-file.js';
-import { drawEstates } from './estates.js';
+import { drawEstates, Pseudonyms } from './estates.js';
 import { farmsFile } from './farms.js';
+import { drawMoreFirms } from './firms.js';
 import { writeMap } from './geopackage.js';
+import { drawHoldings } from './holdings.js';
 import { horecaFile } from './horeca.js';
 import { incidentsFile } from './incidents.js';
 import { ownersFile, transfersFile, valuesFile } from './kadaster-files.js';
@@ -20,15 +23,21 @@ import { kwbOdata } from './kwb-odata.js';
 import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
-import { reportsFile } from './nuisance.js';
+import { drawNuisance } from './nuisance.js';
 import { ownAreasFile } from './own-areas.js';
 import { drawParkUnits, parksFile } from './parks.js';
 import { headcounts } from './people.js';
 import { plantedReport } from './planted-report.js';
 import { policeFile } from './police-file.js';
+import { publicReportsFile } from './public-reports-file.js';
+import { Random } from './random.js';
 import { rareCrimesFile } from './rare-crimes.js';
+import { rdwFile } from './rdw-file.js';
+import { drawReports } from './reports.js';
 import { residenceFile } from './residence.js';
+import { drawResold } from './resold.js';
 import { drawSales } from './sales.js';
+import { sesFile } from './ses-file.js';
 import { youthWorkFile } from './youth-work.js';
 
 const SEED = 20250915;
@@ -70,12 +79,20 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   write('exploitatievergunning.csv', horecaFile(addresses, seed).text);
   write('werkgebieden.csv', ownAreasFile(division));
 
+  const more = drawMoreFirms(addresses, establishments, seed);
+  write('erkende_bedrijven_rdw.csv', rdwFile(addresses, establishments, more.recognised, seed));
+  write('kleinverbruik_elektriciteit_2024.csv', energyFile(addresses, seed));
+  write('SES_WOA_15092025_104500.csv', sesFile(newest, [2022, 2023], seed));
+
+  // Names of their own, so that those given out before stay as they are.
+  const later = new Pseudonyms(new Random(seed, 'later pseudonyms'));
   const parkUnits = drawParkUnits(addresses, seed);
-  const businesses = establishmentsFile(establishments, seed);
+  const businesses = establishmentsFile(establishments, more.establishments, seed);
+  const reports = [...drawReports(addresses, seed), ...drawNuisance(addresses, seed)];
   const registers = [
-    transfersFile(sales, pseudonyms, seed),
-    ownersFile(estates, sales),
-    valuesFile(estates),
+    transfersFile(sales, drawResold(estates, sales, later, seed), pseudonyms, seed),
+    ownersFile(estates, sales, drawHoldings(estates, sales, later, seed)),
+    valuesFile(estates, seed),
     businesses,
     incidentsFile(division, seed),
     measuresFile(division, seed),
@@ -83,7 +100,7 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
     residenceFile(addresses, parkUnits, seed),
     closuresFile(division, addresses, seed),
     drugSitesFile(division, addresses, seed),
-    reportsFile(addresses, seed),
+    publicReportsFile(reports),
     careFile(businesses, seed),
     farmsFile(division, addresses, seed),
     youthWorkFile(division, people, seed),

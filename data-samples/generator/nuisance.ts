@@ -1,9 +1,8 @@
 import { type Address, byBuurt, objects } from './address.js';
 import { day, dutchDate } from './dates.js';
 import { PLANTED_PLACES } from './planted-places.js';
+import type { PublicReport } from './public-reports-file.js';
 import { Random } from './random.js';
-import { Register } from './register.js';
-import { zeros } from './text.js';
 
 const YEARS = [2022, 2023, 2024] as const;
 /** Reports that the system joined to another one of the same thing. */
@@ -19,18 +18,11 @@ const DRUGS = [
   ['Overlast', 'Lachgas'],
 ] as const;
 
-interface Report {
-  readonly on: number;
-  readonly category: readonly [string, string];
-  readonly address: Address;
-  readonly joined: boolean;
-}
-
-/** meldingen-openbare-ruimte.csv: reports of drug nuisance among a few of other things. */
-export function reportsFile(addresses: readonly Address[], seed: number): Register {
-  const random = new Random(seed, 'reports');
+/** Reports of drug nuisance, and a few of other things. */
+export function drawNuisance(addresses: readonly Address[], seed: number): PublicReport[] {
+  const random = new Random(seed, 'nuisance');
   const { nuisance } = PLANTED_PLACES;
-  const out: Report[] = [];
+  const out: PublicReport[] = [];
   for (const [buurt, group] of byBuurt(objects(addresses))) {
     for (const year of YEARS) {
       const on = (): number => random.int(day(year, 1, 1), day(year, 12, 20));
@@ -41,7 +33,10 @@ export function reportsFile(addresses: readonly Address[], seed: number): Regist
         joined: boolean,
       ): void => {
         for (let i = 0; i < count; i++) {
-          out.push({ on: on(), category: random.pick(categories), address: random.pick(group), joined });
+          const [main, sub] = random.pick(categories);
+          const { x, y } = random.pick(group);
+          const found = on();
+          out.push({ on: found, settled: dutchDate(found + random.int(1, 10)), main, sub, x, y, joined });
         }
       };
       add(planted ? nuisance.strength : group.length < 60 ? 0 : random.int(0, 2), DRUGS, false);
@@ -49,19 +44,5 @@ export function reportsFile(addresses: readonly Address[], seed: number): Regist
       add(1, OTHERS, false);
     }
   }
-  out.sort((a, b) => a.on - b.on);
-  return new Register(
-    'meldingen-openbare-ruimte.csv',
-    'melding_id;hoofdmelding_id;datum_melding;datum_afgehandeld;hoofdcategorie;subcategorie;status;x;y',
-    out.map(({ on, category, address, joined }, i) => [
-      `S${zeros(i + 1, 5)}`,
-      joined ? 'S00001' : '',
-      dutchDate(on),
-      dutchDate(on + random.int(1, 10)),
-      ...category,
-      'afgehandeld',
-      String(address.x),
-      String(address.y),
-    ]),
-  );
+  return out;
 }

@@ -1,5 +1,6 @@
 import { OWN_AREAS } from './own-areas.js';
 import { PLANTED, type Planted } from './planted.js';
+import { PLANTED_DEALS } from './planted-deals.js';
 import { PLANTED_PLACES } from './planted-places.js';
 import type { BadRow } from './register.js';
 
@@ -18,7 +19,9 @@ const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' 
 
 /** The text of PLANTED.md. */
 export function plantedReport(bad: readonly BadRow[]): string {
-  const patterns: Planted[] = [...Object.values(PLANTED), ...Object.values(PLANTED_PLACES)];
+  const patterns: Planted[] = [PLANTED, PLANTED_PLACES, PLANTED_DEALS].flatMap((group) =>
+    Object.values(group),
+  );
   return [
     INTRO,
     '## Patterns\n',

@@ -44,6 +44,11 @@ export class Register {
     return this.rows.filter((row) => !bad.has(row));
   }
 
+  /** Puts good rows after all others, the bad ones too: lines that are there stay where they are. */
+  append(rows: readonly (readonly string[])[]): void {
+    for (const row of rows) this.rows.push([...row]);
+  }
+
   /** Number of rows, bad ones included. */
   get size(): number {
     return this.rows.length;

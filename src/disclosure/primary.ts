@@ -35,7 +35,9 @@ export function primary(cell: Cell, rules: PrimaryRules): Decision {
   if (cell.denominator <= 0) return { status: 'missing', reason: 'no_denominator' };
   const units = unitsRule(cell, rules);
   if (units.status !== 'ok') return units;
-  if (cell.numerator < rules.minimum.numerator || cell.denominator < rules.minimum.denominator) {
+  // A minimum of nought asks for nothing: a sum of scores may lie below it.
+  const least = rules.minimum.numerator > 0 ? rules.minimum.numerator : Number.NEGATIVE_INFINITY;
+  if (cell.numerator < least || cell.denominator < rules.minimum.denominator) {
     return { status: 'too_few', reason: 'below_minimum' };
   }
   return OK;

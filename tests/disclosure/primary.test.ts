@@ -99,6 +99,7 @@ describe('primary rules', () => {
     ['units apart: not known', 5000, 5000, none, apart, 'suppressed contributors_below_threshold'],
     ['below the card’s numerator', 19, 100, none, minimum, 'too_few below_minimum'],
     ['below the card’s denominator', 20, 99, none, minimum, 'too_few below_minimum'],
+    ['a sum of scores below nought, where no minimum is asked', -5, 100, none, only('denominator'), 'ok'],
     ['at the card’s minimum', 20, 100, none, minimum, 'ok'],
     [
       'disclosive and meaningless: disclosure comes first',

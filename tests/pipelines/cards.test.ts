@@ -54,9 +54,10 @@ describe.each(indicators)('card of $name', ({ card, id, sql }) => {
 
   it('says that a register alone gives no prevalence, where it counts incidents', () => {
     if (!sql.includes('staging.incident')) return;
-    const said = `${card.does_not_measure.nl} ${card.references.join(' ')}`;
-    expect(said).toMatch(/WODC/);
-    expect(`${said}`).toMatch(/protocollen|meld/i);
+    expect(card.references.join(' ')).toMatch(/WODC/);
+    expect(card.does_not_measure.nl).toMatch(/register/);
+    expect(card.does_not_measure.nl).toMatch(/rotocollen zijn ook gebruikt tegen burgers/);
+    expect(card.does_not_measure.en).toMatch(/rotocols\s+were also used against citizens/);
   });
 
   it('gives context no direction, so that it enters no score', () => {
@@ -84,7 +85,7 @@ describe('themes', () => {
   it('never score what stands for income or origin', () => {
     const scored = indicators.filter((i) => i.card.direction !== 'neither').map((i) => i.sql);
     const standIns =
-      /huurwoningen_pct|koopwoningen_pct|woz_gemiddeld|inkomen|inwoners_0_15|inwoners_15_25|inwoners_65/;
+      /huurwoningen_pct|koopwoningen_pct|woz_gemiddeld|inkomen|inwoners_0_15|inwoners_15_25|inwoners_65|ses_/;
     expect(scored.filter((sql) => standIns.test(sql))).toEqual([]);
   });
 });
@@ -111,23 +112,30 @@ describe.each(sqlFiles)('$name', ({ sql, comment }) => {
   });
 });
 
-describe('list of vulnerable branches', () => {
-  const { sql } = readSqlFile(join(folder, 'staging', 'kwetsbare_branche.sql'));
-  const branches = [...sql.matchAll(/^ {4}\('(\d+)', '(.+)'\),?$/gm)].map(([, code = '', reason = '']) => ({
-    code,
-    reason,
-  }));
-
-  it('holds no code that begins with another, or an establishment would count twice', () => {
-    expect(branches.length).toBeGreaterThan(5);
-    const codes = branches.map((b) => b.code);
-    const within = codes.filter((code) => codes.some((other) => other !== code && code.startsWith(other)));
-    expect(within).toEqual([]);
-    expect(new Set(codes).size).toBe(codes.length);
+describe.each(['kwetsbaar', 'autobranche'])('list of branches %s', (group) => {
+  const lists = [2008, 2025].map((edition) => {
+    const parameter = pipeline.parameters[`${group}_${edition}`];
+    return { codes: parameter?.default as string[], source: parameter?.source ?? '' };
   });
 
-  it('gives a reason with its source for each', () => {
-    expect(branches.filter(({ reason }) => !/^.+: .+$/.test(reason))).toEqual([]);
+  it('is there for both editions of the code, the one without division 45', () => {
+    const [old, fresh] = lists.map(({ codes }) => codes);
+    expect(old?.some((code) => code.startsWith('45'))).toBe(true);
+    expect(fresh?.some((code) => code.startsWith('45'))).toBe(false);
+    for (const codes of [old, fresh]) for (const code of codes ?? []) expect(code).toMatch(/^[0-9]{2,5}$/);
+  });
+
+  it('holds no code that another one holds already', () => {
+    for (const { codes } of lists) {
+      const within = codes.filter((code) => codes.some((other) => other !== code && code.startsWith(other)));
+      expect(within).toEqual([]);
+      expect(new Set(codes).size).toBe(codes.length);
+    }
+  });
+
+  it('names every code of SBI 2008 with its reason', () => {
+    const [old] = lists;
+    expect(old?.codes.filter((code) => !old.source.includes(code.slice(0, 2)))).toEqual([]);
   });
 });
 

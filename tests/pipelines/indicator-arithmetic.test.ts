@@ -148,28 +148,12 @@ describe('indicators, counted a second time from the raw files', () => {
     await same('koop-zonder-hypotheek', counts);
   });
 
-  it('prijs-boven-woz', async () => {
-    const values = new Map(
-      inboxRows('woz-waarden.csv')
-        .filter((row) => (row.waardepeildatum as string).startsWith('01-01-') && Number(row.waarde) > 0)
-        .map((row) => [`${row.object_id} ${yearOf(row.waardepeildatum as string) + 1}`, Number(row.waarde)]),
-    );
-    const counts: Counts = new Map();
-    for (const row of sales) {
-      const buurt = buurtOf(row);
-      const year = yearOf(row.leverdatum as string);
-      const value = values.get(`${row.object_id} ${year}`);
-      if (buurt && value) tally(counts, `${buurt} ${year}`, 2 * euros(row.koopsom as string) > 3 * value);
-    }
-    await same('prijs-boven-woz', counts);
-  });
-
   it('doorsluiswoningen', async () => {
     const counts: Counts = new Map();
     const times = groupBy(sales, (row) => row.object_id as string);
     for (const [object, { buurt, dwelling }] of premises) {
-      // The register begins in 2015: 2024 is the first year with ten.
-      if (buurt && dwelling) tally(counts, `${buurt} 2024`, (times.get(object)?.length ?? 0) >= 3);
+      // The register begins in 2005: 2024 is the first year with twenty.
+      if (buurt && dwelling) tally(counts, `${buurt} 2024`, (times.get(object)?.length ?? 0) >= 5);
     }
     await same('doorsluiswoningen', counts);
   });

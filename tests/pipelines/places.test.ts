@@ -42,9 +42,13 @@ describe('rows of the sample without a buurt', () => {
     }
     expect(placements.map((p) => p.dataset).sort()).toEqual([
       'bag-adressen',
+      'brp-bewoning',
       'horeca-vergunningen',
       'kadaster-eigendom',
       'kadaster-transacties',
+      'meldingen-openbare-ruimte',
+      'rdw-erkende-bedrijven',
+      'vakantiepark-adressen',
       'vestigingen',
       'woz-waarden',
     ]);

@@ -13,13 +13,13 @@ export const samples = join(packageRoot, 'data-samples');
 export type CsvRow = Readonly<Record<string, string>>;
 
 /** A CSV file as rows of text by column name, each cell trimmed. */
-export function csvRows(file: string, delimiter: ',' | ';' = ','): CsvRow[] {
+export function csvRows(file: string, delimiter: ',' | ';' | '\t' = ','): CsvRow[] {
   // CBS pads cells inside their quotes, where csv-parse does not trim.
   return parse(readFileSync(file), { columns: true, delimiter, bom: true, cast: (text) => text.trim() });
 }
 
 /** The rows of the first file of the inbox whose name begins so. */
-export function inboxRows(start: string, delimiter: ',' | ';' = ';'): CsvRow[] {
+export function inboxRows(start: string, delimiter: ',' | ';' | '\t' = ';'): CsvRow[] {
   const name = readdirSync(join(samples, 'inbox')).find((file) => file.startsWith(start));
   if (!name) throw new Error(`the sample inbox holds no file ${start}…`);
   return csvRows(join(samples, 'inbox', name), delimiter);

@@ -5,6 +5,7 @@ holds one reference date an object; its year is the period.
 SELECT
   eigendom.object_id,
   CAST(year(eigendom.peildatum) AS INTEGER) AS period,
+  eigendom.eigenaar_id,
   eigendom.eigenaar_type,
   eigendom.zetel_buitenland,
   eigendom.buurt,

@@ -8,10 +8,13 @@ SELECT
   CAST(year(datum) AS INTEGER) AS period,
   motief,
   vorm,
+  kanaal,
   doelgroep,
+  ernst,
   vorm = 'online' OR kanaal = 'sociale media' AS online,
   strafbaar,
   aangifte,
   reactie_dagen,
-  nazorg
+  nazorg,
+  buurtcode
 FROM landing.incidenten_agressie

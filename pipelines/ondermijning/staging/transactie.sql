@@ -1,6 +1,7 @@
 /*
 Sales on the market with the buurt of their object and the sale before it. Transfers within the family are left out:
-their price and pace say nothing of the market.
+their price and pace say nothing of the market. A deed of several objects (`een_object` is FALSE) gives its whole price with
+each of them.
 */
 SELECT
   transactie.transactie_id,
@@ -9,7 +10,9 @@ SELECT
   coalesce(adres.woning, FALSE) AS woning,
   transactie.leverdatum,
   CAST(year(transactie.leverdatum) AS INTEGER) AS period,
+  transactie.soort,
   transactie.koopsom,
+  coalesce(transactie.aantal_objecten, 1) = 1 AS een_object,
   transactie.hypotheekbedrag,
   lag(transactie.leverdatum) OVER (
     PARTITION BY transactie.object_id

@@ -1,24 +1,28 @@
 /*
 title: { nl: Vestigingen in kwetsbare branches, en: Establishments in vulnerable branches }
 summary:
-  nl: Het deel van de bedrijven in branches die volgens gepubliceerde lijsten makkelijker te misbruiken zijn.
-  en: The share of establishments in branches that published lists call easier to abuse.
+  nl: >-
+    Het deel van de bedrijven in branches die volgens gepubliceerde lijsten makkelijker te misbruiken zijn.
+  en: >-
+    The share of establishments in branches that published lists call easier to abuse.
 measures:
   nl: >-
-    Vestigingen met een SBI-code van de lijst in staging/kwetsbare_branche.sql, als deel van alle vestigingen op 31
-    december. De lijst noemt bij elke code de reden.
+    Vestigingen met een SBI-code van de lijst onder `parameters` in pipeline.yaml (SBI 2008 of, als die code
+    ontbreekt, SBI 2025), als deel van alle vestigingen met een code op 31 december. De lijst noemt bij elke
+    code de reden.
   en: >-
-    Establishments with an SBI code of the list in staging/kwetsbare_branche.sql, as a share of all establishments
-    on 31 December. The list gives the reason with every code.
+    Establishments with an SBI code of the list under `parameters` in pipeline.yaml (SBI 2008 or, where that
+    code is missing, SBI 2025), as a share of all establishments with a code on 31 December. The list gives the
+    reason with every code.
 does_not_measure:
   nl: >-
-    Misbruik. Verreweg de meeste bedrijven in deze branches zijn eerlijk, en een officiële lijst bestaat niet. Elke
-    winkelstraat met horeca en kappers scoort hoog. Horeca, autobedrijven en uitzendbureaus hebben eigen
+    Misbruik. Verreweg de meeste bedrijven in deze branches zijn eerlijk, en een officiële lijst bestaat niet.
+    Elke winkelstraat met horeca en kappers scoort hoog. Horeca, autobedrijven en uitzendbureaus hebben eigen
     indicatoren; daarom telt dit cijfer in geen score mee.
   en: >-
-    Abuse. By far most firms in these branches are honest, and there is no official list. Every shopping street with
-    cafés and hairdressers stands high. Horeca, car firms and employment agencies have indicators of their own; so
-    this figure enters no score.
+    Abuse. By far most firms in these branches are honest, and there is no official list. Every shopping street
+    with cafés and hairdressers stands high. Horeca, car firms and employment agencies have indicators of their
+    own; so this figure enters no score.
 theme: branches
 kind: exposure
 direction: neither
@@ -34,31 +38,39 @@ lowest_public: buurt
 minimum: { numerator: 0, denominator: 20 }
 additive: sum
 interval: wilson
-interval_why: { nl: Een aandeel van geregistreerde vestigingen., en: A share of registered establishments. }
-breaks: []
+interval_why:
+  nl: >-
+    Een aandeel van geregistreerde vestigingen.
+  en: >-
+    A share of registered establishments.
+breaks:
+  - date: '2025-09'
+    cause:
+      nl: 'De KVK ging over op SBI 2025: de lijst van branches is daar ruimer'
+      en: 'KVK changed over to SBI 2025: the list of branches is wider there'
 legal:
   nl: >-
-    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in het
-    magazijn.
-  en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
+    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in
+    het magazijn.
+  en: >-
+    As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '2.0'
+changed: '2026-11-27'
 references:
-  - 'Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches'
-  - 'Leidraad Wwft voor accountants, voorbeelden van branches met een verhoogd risico (complynow.eu, 2 mei 2022)'
   - >-
-    Ferwerda en Kleemans, Estimating money laundering risks: an application to business sectors in the Netherlands
-    (VU)
+    Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches
+  - >-
+    Leidraad Wwft voor accountants, voorbeelden van branches met een verhoogd risico (complynow.eu, 2 mei 2022)
+  - >-
+    Ferwerda en Kleemans, Estimating money laundering risks: an application to business sectors in the
+    Netherlands (VU)
 */
 SELECT
-  vestiging.buurt AS area,
-  vestiging.period,
-  count(branche.sbi) AS numerator,
+  buurt AS area,
+  period,
+  count(*) FILTER (kwetsbaar) AS numerator,
   count(*) AS denominator
-FROM staging.vestiging AS vestiging
-LEFT JOIN staging.kwetsbare_branche AS branche
-  ON starts_with(vestiging.sbi_2008, branche.sbi)
-WHERE vestiging.buurt IS NOT NULL
-  AND vestiging.sbi_2008 IS NOT NULL
-GROUP BY vestiging.buurt, vestiging.period
+FROM staging.vestiging_branche
+WHERE buurt IS NOT NULL
+GROUP BY buurt, period

@@ -1,30 +1,48 @@
 /*
 title: { nl: Doorsluiswoningen, en: Dwellings resold time and again }
 summary:
-  nl: Het deel van de woningen dat in tien jaar drie keer of vaker is verkocht.
-  en: The share of dwellings that were sold three times or more in ten years.
+  nl: >-
+    Het deel van de woningen dat in twintig jaar vijf keer of vaker is verkocht.
+  en: >-
+    The share of dwellings that were sold five times or more in twenty years.
 measures:
   nl: >-
-    Woningen met drie of meer verkopen in het jaar en de negen jaren ervoor, als deel van alle woningen. Overdracht
-    binnen de familie telt niet mee. Zicht op Ondermijning telt vijf verkopen in twintig jaar; tien jaar is wat een
-    levering meestal bevat. Zonder tien volle jaren is er geen cijfer.
+    Woningen met vijf of meer verkopen in het jaar en de negentien jaren ervoor, als deel van alle woningen.
+    Overdracht binnen de familie telt niet mee. Zonder twintig volle jaren in de levering is er geen cijfer, en
+    geen laag cijfer. Een organisatie met een korter register kan beide grenzen als parameter anders zetten.
   en: >-
-    Dwellings with three or more sales in the year and the nine years before, as a share of all dwellings. Transfers
-    within the family do not count. Zicht op Ondermijning counts five sales in twenty years; ten years is what a
-    delivery commonly holds. Without ten full years there is no figure.
+    Dwellings with five or more sales in the year and the nineteen before, as a share of all dwellings.
+    Transfers within the family do not count. Without twenty full years in the delivery there is no figure, and
+    no low one. An organisation with a shorter register may set both bounds otherwise, as parameters.
 does_not_measure:
   nl: >-
     Misbruik. Starterswoningen en kleine appartementen wisselen vaak van eigenaar, en ook een opknapper verkoopt
-    snel door. Het cijfer is niet te vergelijken met dat van Zicht op Ondermijning.
+    snel door. Woningen die in de twintig jaar zijn gebouwd, hadden minder tijd; gesloopte tellen niet meer mee.
   en: >-
-    Abuse. Homes for first buyers and small flats change owners often, and a renovator too sells on quickly. The
-    figure can not be compared with that of Zicht op Ondermijning.
+    Abuse. Homes for first buyers and small flats change owners often, and a renovator too sells on quickly.
+    Dwellings built within the twenty years had less time; demolished ones no longer count.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+parameters:
+  verkopen:
+    title: { nl: Aantal verkopen, en: Number of sales }
+    default: 5
+    minimum: 3
+    maximum: 10
+    source: >-
+      Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
+  jaren:
+    title: { nl: Periode, en: Period }
+    unit: { nl: jaren, en: years }
+    default: 20
+    minimum: 5
+    maximum: 30
+    source: >-
+      Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year
@@ -34,42 +52,48 @@ lowest_public: wijk
 minimum: { numerator: 0, denominator: 100 }
 additive: sum
 interval: wilson
-interval_why: { nl: Een aandeel van woningen., en: A share of dwellings. }
+interval_why:
+  nl: >-
+    Een aandeel van woningen.
+  en: >-
+    A share of dwellings.
 breaks: []
 legal:
-  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
-  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+  nl: >-
+    Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: >-
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '2.0'
+changed: '2026-11-27'
 references:
   - >-
-    Den Haag FM, 29 oktober 2019: doorsluiswoningen in Zicht op Ondermijning, vijf keer of vaker verkocht in twintig
-    jaar
+    Den Haag FM, 29 oktober 2019: doorsluiswoningen in Zicht op Ondermijning, vijf keer of vaker verkocht in
+    twintig jaar
 */
-WITH jaar_met_tien_jaar AS (
+WITH jaar_met_historie AS (
   SELECT
     period
   FROM areas.period
-  WHERE period - 9 >= (SELECT min(period) FROM staging.transactie)
+  WHERE period - (parameter('jaren') - 1) >= (SELECT min(period) FROM staging.transactie)
 ),
 verkocht AS (
   SELECT
     jaar.period,
     transactie.object_id,
     count(*) AS verkopen
-  FROM jaar_met_tien_jaar AS jaar
+  FROM jaar_met_historie AS jaar
   JOIN staging.transactie AS transactie
-    ON transactie.period BETWEEN jaar.period - 9 AND jaar.period
+    ON transactie.period BETWEEN jaar.period - (parameter('jaren') - 1) AND jaar.period
   GROUP BY jaar.period, transactie.object_id
 )
 SELECT
   adres.buurt AS area,
   jaar.period,
-  count(*) FILTER (verkocht.verkopen >= 3) AS numerator,
+  count(*) FILTER (verkocht.verkopen >= parameter('verkopen')) AS numerator,
   count(*) AS denominator
 FROM staging.adres AS adres
-CROSS JOIN jaar_met_tien_jaar AS jaar
+CROSS JOIN jaar_met_historie AS jaar
 LEFT JOIN verkocht
   ON verkocht.object_id = adres.object_id
   AND verkocht.period = jaar.period

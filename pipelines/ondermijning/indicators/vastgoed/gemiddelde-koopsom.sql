@@ -6,8 +6,10 @@ summary:
 measures:
   nl: >-
     Som van de koopsommen van verkochte woningen, gedeeld door hun aantal. Overdracht binnen de familie telt niet
-    mee.
-  en: Sum of the prices of dwellings sold, divided by their number. Transfers within the family do not count.
+    mee, en een akte van meer dan één object ook niet: die noemt bij elk de hele prijs.
+  en: >-
+    Sum of the prices of dwellings sold, divided by their number. Transfers within the family do not count, nor do deeds
+    of more than one object, which give the whole price with each.
 does_not_measure:
   nl: >-
     Wat woningen waard zijn: alleen verkochte woningen tellen, en een paar dure trekken het gemiddelde op. Het hangt
@@ -40,8 +42,8 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-27'
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (gemiddelde verkoopprijs)'
 */
@@ -53,4 +55,5 @@ SELECT
 FROM staging.transactie
 WHERE buurt IS NOT NULL
   AND woning
+  AND een_object
 GROUP BY buurt, period

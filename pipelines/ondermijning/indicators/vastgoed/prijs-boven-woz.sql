@@ -1,33 +1,49 @@
 /*
-title: { nl: Prijs ver boven de WOZ-waarde, en: Price far above the assessed value }
+title: { nl: Prijs ver boven de WOZ-trend, en: Price far above the trend of assessed value }
 summary:
-  nl: Het deel van de verkopen waarbij meer dan anderhalf keer de WOZ-waarde is betaald.
-  en: The share of sales at more than one and a half times the assessed (WOZ) value.
+  nl: >-
+    Het deel van de verkopen waarbij meer dan anderhalf keer de meegegroeide WOZ-waarde is betaald.
+  en: >-
+    The share of sales at more than one and a half times the assessed (WOZ) value carried to the year.
 measures:
   nl: >-
-    Verkopen met een koopsom boven 1,5 keer de WOZ-waarde van dat belastingjaar, als deel van de verkopen met een
-    bekende WOZ-waarde. De grens van 1,5 is onze keuze: de WOZ-waarde is tot twee jaar oud, en twee jaar na elkaar
-    van de snelste prijsstijging (20,4 % in een jaar) maakt een prijs 1,45 keer zo hoog. Daarboven verklaart de
-    markt alleen het verschil niet meer.
+    Verkopen met een koopsom boven 1,5 keer de WOZ-waarde op 1 januari van het jaar ervoor, meegenomen naar 1
+    januari van het jaar van verkoop met de trend van de wijk (of van de gemeente, als er te weinig objecten
+    zijn), als deel van de verkopen waarvan die bekend is. De trend is de som van de waarden van dezelfde
+    objecten op beide peildata. De eigen nieuwe waarde van het pand telt niet: die kan juist op deze verkoop
+    berusten. Akten met meer dan één object tellen niet mee, want die noemen bij elk de hele prijs.
   en: >-
-    Sales at a price above 1.5 times the assessed value of that tax year, as a share of sales with a known assessed
-    value. The limit of 1.5 is our choice: the value is up to two years old, and two years running of the fastest
-    rise in prices (20.4 % in a year) make a price 1.45 times as high. Above that the market alone no longer
-    explains the difference.
+    Sales at a price above 1.5 times the assessed value of 1 January of the year before, carried to 1 January of
+    the year of sale by the trend of the wijk (or of the gemeente, where objects are too few), as a share of the
+    sales of which it is known. The trend is the sum of the values of the same objects on both reference dates.
+    The property’s own new value does not count: it may rest on this very sale. Deeds of more than one object
+    are left out, since they give the whole price with each.
 does_not_measure:
   nl: >-
-    Witwassen of fraude. Een pand kan zijn verbouwd, te laag getaxeerd of fel begeerd. Een prijs die juist te laag
-    is, ziet deze maat niet. Verkopen zonder bekende WOZ-waarde, zoals nieuwbouw, tellen niet mee.
+    Witwassen of fraude. Een pand kan zijn verbouwd, te laag getaxeerd of fel begeerd, en binnen het jaar
+    stijgen de prijzen nog door. Verkopen zonder bekende WOZ-waarde, zoals nieuwbouw, en jaren waarvan de
+    volgende WOZ-waarden nog niet zijn geleverd, hebben geen cijfer.
   en: >-
-    Money laundering or fraud. A property may have been rebuilt, assessed too low or hotly wanted. A price that is
-    too low goes unseen here. Sales without a known assessed value, such as new buildings, do not count.
+    Money laundering or fraud. A property may have been rebuilt, assessed too low or hotly wanted, and within
+    the year prices rise on. Sales without a known assessed value, such as new buildings, and years of which the
+    next values were not delivered yet, have no figure.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
-unit: { nl: '% van de verkopen met bekende WOZ-waarde', en: '% of sales with a known assessed value' }
+parameters:
+  procent:
+    title: { nl: Grens, en: Limit }
+    unit: { nl: '% van de meegenomen WOZ-waarde', en: '% of the value carried on' }
+    default: 150
+    minimum: 110
+    maximum: 300
+    source: >-
+      Own choice: after the trend at most a year is left, in which prices rose 20.4 % at the fastest (CBS, 24
+      January 2022); the rest is room for rebuilding and for errors of assessment
+unit: { nl: '% van de verkopen met bekende WOZ-trend', en: '% of sales with a known trend of value' }
 per: 100
 period: year
 pool: 1
@@ -36,28 +52,32 @@ lowest_public: buurt
 minimum: { numerator: 0, denominator: 20 }
 additive: sum
 interval: wilson
-interval_why: { nl: Een aandeel van geregistreerde verkopen., en: A share of registered sales. }
+interval_why:
+  nl: >-
+    Een aandeel van geregistreerde verkopen.
+  en: >-
+    A share of registered sales.
 breaks: []
 legal:
-  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
-  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+  nl: >-
+    Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: >-
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '2.0'
+changed: '2026-11-27'
 references:
   - >-
-    CBS, 24 januari 2022: bestaande koopwoningen in december 2021 20,4 % duurder dan een jaar eerder, de grootste
-    stijging sinds 1995; 1,204 × 1,204 = 1,45
-  - 'Wet WOZ, artikel 18: de waardepeildatum ligt een jaar voor het begin van het kalenderjaar'
+    CBS, 24 januari 2022: bestaande koopwoningen in december 2021 20,4 % duurder dan een jaar eerder, de
+    grootste stijging sinds 1995
+  - >-
+    Wet WOZ, artikel 18: de waardepeildatum ligt een jaar voor het begin van het kalenderjaar
 */
 SELECT
-  transactie.buurt AS area,
-  transactie.period,
-  count(*) FILTER (transactie.koopsom > 1.5 * woz.waarde) AS numerator,
+  buurt AS area,
+  period,
+  count(*) FILTER (koopsom * 100 * was > parameter('procent') * waarde * werd) AS numerator,
   count(*) AS denominator
-FROM staging.transactie AS transactie
-JOIN staging.woz AS woz
-  ON woz.object_id = transactie.object_id
-  AND woz.period = transactie.period
-WHERE transactie.buurt IS NOT NULL
-GROUP BY transactie.buurt, transactie.period
+FROM staging.koop_en_woz
+WHERE was IS NOT NULL
+GROUP BY buurt, period

@@ -1,19 +1,26 @@
 /*
 title: { nl: Snelle doorverkoop, en: Quick resale }
 summary:
-  nl: Het deel van de verkopen waarbij hetzelfde pand minder dan een jaar eerder ook al is verkocht.
-  en: The share of sales in which the same property had already been sold less than a year before.
+  nl: >-
+    Het deel van de verkopen waarbij hetzelfde pand minder dan een jaar eerder ook al is verkocht.
+  en: >-
+    The share of sales in which the same property had already been sold less than a year before.
 measures:
   nl: >-
     Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
-    Overdracht binnen de familie telt niet mee. Het eerste jaar van de levering heeft geen cijfer: wat ervoor is
-    verkocht, is niet bekend.
+    Overdracht binnen de familie telt niet mee. Een jaar heeft alleen een cijfer als de levering ver genoeg
+    teruggaat om de vorige verkoop te kunnen zien.
   en: >-
     Sales of an object within twelve months of its previous sale, as a share of all sales in the year. Transfers
-    within the family do not count. The first year delivered has no figure: what was sold before it is not known.
+    within the family do not count. A year has a figure only where the delivery reaches back far enough to see
+    the sale before.
 does_not_measure:
-  nl: Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
-  en: Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death.
+  nl: >-
+    Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
+    Een deel staat ook in de ABC-transacties: tel de twee niet op.
+  en: >-
+    Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death. Part
+    of it stands among the ABC transactions too: do not add the two.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
@@ -27,7 +34,8 @@ parameters:
     default: 12
     minimum: 1
     maximum: 24
-    source: 'Own choice; an ABC transaction is two sales within six months (ondermijningsbus.nl/vastgoedfraude)'
+    source: >-
+      Own choice; an ABC transaction is two sales within six months (ondermijningsbus.nl/vastgoedfraude)
 unit: { nl: '% van de verkopen', en: '% of sales' }
 per: 100
 period: year
@@ -37,19 +45,32 @@ lowest_public: buurt
 minimum: { numerator: 0, denominator: 20 }
 additive: sum
 interval: wilson
-interval_why: { nl: Een aandeel van geregistreerde verkopen., en: A share of registered sales. }
+interval_why:
+  nl: >-
+    Een aandeel van geregistreerde verkopen.
+  en: >-
+    A share of registered sales.
 breaks: []
 legal:
-  nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
-  en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+  nl: >-
+    Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: >-
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
-changed: '2026-11-23'
+version: '1.2'
+changed: '2026-11-27'
 references:
   - >-
-    ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden
+    ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering
     (ondermijningsbus.nl/vastgoedfraude); twaalf maanden is onze keuze
 */
+WITH volledig_jaar AS (
+  SELECT
+    period
+  FROM areas.period
+  WHERE make_date(period, 1, 1) - to_months(parameter('maanden'))
+    >= (SELECT make_date(min(period), 1, 1) FROM staging.transactie)
+)
 SELECT
   buurt AS area,
   period,
@@ -57,5 +78,5 @@ SELECT
   count(*) AS denominator
 FROM staging.transactie
 WHERE buurt IS NOT NULL
-  AND period > (SELECT min(period) FROM staging.transactie)
+  AND period IN (SELECT period FROM volledig_jaar)
 GROUP BY buurt, period

@@ -55,33 +55,22 @@ changed: '2026-11-23'
 references:
   - 'Netwerk Weerbaar Bestuur: de instrumenten (weerbaarbestuur.nl)'
 */
-WITH laatste_stand AS (
+WITH rolgroep AS (
   SELECT
-    gemeentecode,
-    CAST(year(peildatum) AS INTEGER) AS period,
-    max(peildatum) AS peildatum
-  FROM landing.maatregelen_weerbaarheid
-  GROUP BY gemeentecode, CAST(year(peildatum) AS INTEGER)
-),
-rolgroep AS (
-  SELECT
-    stand.gemeentecode,
-    stand.period,
-    maatregel.rolgroep,
-    sum(maatregel.aantal_bereikt) AS bereikt,
-    sum(maatregel.aantal_doelgroep) AS doelgroep,
-    max(maatregel.aantal_doelgroep) AS rollen
-  FROM laatste_stand AS stand
-  JOIN landing.maatregelen_weerbaarheid AS maatregel
-    ON maatregel.gemeentecode = stand.gemeentecode
-    AND maatregel.peildatum = stand.peildatum
-  GROUP BY stand.gemeentecode, stand.period, maatregel.rolgroep
+    area,
+    period,
+    rolgroep,
+    sum(bereikt) AS bereikt,
+    sum(doelgroep) AS doelgroep,
+    max(doelgroep) AS rollen
+  FROM staging.maatregel
+  GROUP BY area, period, rolgroep
 )
 SELECT
-  gemeentecode AS area,
+  area,
   period,
   sum(bereikt) AS numerator,
   sum(doelgroep) AS denominator,
   sum(rollen) AS contributors
 FROM rolgroep
-GROUP BY gemeentecode, period
+GROUP BY area, period

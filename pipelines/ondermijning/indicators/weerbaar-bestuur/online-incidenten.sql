@@ -9,11 +9,11 @@ measures:
 does_not_measure:
   nl: >-
     Of het erger is: online is geen maat voor ernst en telt daarom niet mee in een score. Wat online gebeurt, wordt
-    minder gemeld dan wat aan de balie gebeurt. Protocollen zijn ook gebruikt tegen burgers die kritisch waren en
+    minder gemeld dan wat aan de balie gebeurt, en uit een register volgt geen prevalentie. Protocollen zijn ook gebruikt tegen burgers die kritisch waren en
     niet agressief.
   en: >-
     Whether it is worse: online is no measure of severity and so does not enter a score. What happens online is
-    reported less than what happens at the counter. Protocols were also used against citizens who were critical and
+    reported less than what happens at the counter, and a register gives no prevalence. Protocols were also used against citizens who were critical and
     not aggressive.
 theme: weerbaar-bestuur
 kind: context

@@ -10,9 +10,12 @@ does_not_measure:
   nl: >-
     Of de reactie goed was. Incidenten zonder reactie of zonder datum tellen niet mee: een register dat alleen
     snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken.
+    Uit een register volgt geen prevalentie, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet
+    agressief.
   en: >-
     Whether the response was good. Incidents without a response or a date do not count: a register that notes only
-    quick responses looks quick. A mean is pulled up by a few long cases.
+    quick responses looks quick. A mean is pulled up by a few long cases. A register gives no
+    prevalence, and protocols were also used against citizens who were critical and not aggressive.
 theme: weerbaar-bestuur
 kind: resilience
 direction: higher_is_worse
@@ -43,6 +46,7 @@ changed: '2026-11-23'
 references:
   - 'Norm uit agressieprotocollen: de organisatie reageert altijd (weerbaarbestuur.nl, agressieprotocol)'
   - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'
+  - 'Investico: hoe gemeentelijke agressieprotocollen ook lastige burgers buitenspel zetten (platform-investico.nl)'
 */
 SELECT
   area,

@@ -1,0 +1,76 @@
+/*
+title: { nl: Dichtheid van kwetsbare branches, en: Density of vulnerable branches }
+summary:
+  nl: >-
+    Hoeveel bedrijven in makkelijker te misbruiken branches er zijn voor elke 10.000 inwoners.
+  en: >-
+    How many establishments in branches that are easier to abuse there are for every 10,000 inhabitants.
+measures:
+  nl: >-
+    Vestigingen met een SBI-code van de lijst onder `parameters` in pipeline.yaml (SBI 2008 of, als die code
+    ontbreekt, SBI 2025) op 31 december, per 10.000 inwoners. Een gebied zonder zulke vestigingen telt nul, als
+    zijn gemeente in de levering zit.
+  en: >-
+    Establishments with an SBI code of the list under `parameters` in pipeline.yaml (SBI 2008 or, where that
+    code is missing, SBI 2025) on 31 December, per 10,000 inhabitants. An area without any counts nought where
+    its gemeente is in the delivery.
+does_not_measure:
+  nl: >-
+    Misbruik, of hoeveel er per bezoeker is. In een centrum of op een bedrijventerrein wonen weinig mensen: daar
+    is het cijfer vanzelf hoog, en zegt het aandeel van de vestigingen meer. Het telt in geen score mee.
+  en: >-
+    Abuse, or how many there are by visitor. Few people live in a centre or on a business estate: the figure is
+    high there of itself, and the share of establishments says more. It enters no score.
+theme: branches
+kind: exposure
+direction: neither
+effort: administrative
+measure: rate
+contributors: both
+denominator: inwoners
+absent: zero
+unit: { nl: per 10.000 inwoners, en: 'per 10,000 inhabitants' }
+per: 10000
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 100 }
+additive: sum
+interval: poisson
+interval_why:
+  nl: >-
+    Een telling over inwoners.
+  en: >-
+    A count over inhabitants.
+breaks:
+  - date: '2025-09'
+    cause:
+      nl: 'De KVK ging over op SBI 2025: de lijst van branches is daar ruimer'
+      en: 'KVK changed over to SBI 2025: the list of branches is wider there'
+legal:
+  nl: >-
+    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in
+    het magazijn.
+  en: >-
+    As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches
+  - >-
+    Leidraad Wwft voor accountants, voorbeelden van branches met een verhoogd risico (complynow.eu, 2 mei 2022)
+  - >-
+    Ferwerda en Kleemans, Estimating money laundering risks: an application to business sectors in the
+    Netherlands (VU)
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) AS numerator
+FROM staging.vestiging_branche
+WHERE buurt IS NOT NULL
+  AND kwetsbaar
+GROUP BY buurt, period

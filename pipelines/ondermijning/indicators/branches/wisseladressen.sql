@@ -1,0 +1,139 @@
+/*
+title: { nl: Adressen met steeds een ander bedrijf, en: Addresses with one firm after another }
+summary:
+  nl: >-
+    Het deel van de bedrijfsadressen waar in drie jaar twee keer of vaker een bedrijf een gestopt bedrijf
+    opvolgde.
+  en: >-
+    The share of business addresses where in three years a firm followed a closed one twice or more.
+measures:
+  nl: >-
+    Adressen met in het jaar en de twee jaren ervoor twee of meer vestigingen die begonnen binnen twaalf maanden
+    nadat een ander bedrijf op hetzelfde adres was opgeheven, als deel van de adressen waar in die jaren een
+    vestiging stond. Een jaar heeft alleen een cijfer als de levering opgeheven vestigingen uit de hele periode
+    bevat.
+  en: >-
+    Addresses with, in the year and the two before, two or more establishments that began within twelve months
+    after another firm at the same address had closed, as a share of addresses with an establishment in those
+    years. A year has a figure only where the delivery holds closed establishments of the whole period.
+does_not_measure:
+  nl: >-
+    Fraude met faillissementen of stromannen. Pop-upwinkels, verzamelgebouwen, ateliers en slechte
+    winkellocaties wisselen ook, en een verkocht bedrijf of een nieuwe rechtsvorm telt als opvolging. Een
+    verzamelgebouw dat één adres is, telt als één.
+  en: >-
+    Fraud with bankruptcies or straw men. Pop-up shops, shared buildings, studios and poor locations turn over
+    as well, and a firm sold or a new legal form counts as one after another. A shared building that is one
+    address counts as one.
+theme: branches
+kind: signal
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+parameters:
+  wisselingen:
+    title: { nl: Wisselingen, en: Changes }
+    default: 2
+    minimum: 1
+    maximum: 10
+    source: >-
+      Own choice: once is business as usual
+  jaren:
+    title: { nl: Periode, en: Period }
+    unit: { nl: jaren, en: years }
+    default: 3
+    minimum: 1
+    maximum: 10
+    source: >-
+      Own choice
+  maanden:
+    title: { nl: Hoogstens tussen twee bedrijven, en: At most between two firms }
+    unit: { nl: maanden, en: months }
+    default: 12
+    minimum: 1
+    maximum: 36
+    source: >-
+      Own choice: a longer vacancy is no change of hands
+unit: { nl: '% van de bedrijfsadressen', en: '% of business addresses' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 20 }
+additive: sum
+interval: wilson
+interval_why:
+  nl: >-
+    Een aandeel van adressen met een vestiging.
+  en: >-
+    A share of addresses with an establishment.
+breaks: []
+legal:
+  nl: >-
+    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in
+    het magazijn.
+  en: >-
+    As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    Kandidaat uit de vakliteratuur over bedrijventerreinen: oprichting en opheffing, herhaald op hetzelfde adres
+  - >-
+    Begrip als in CBS, Bedrijvendynamiek: oprichtingen en opheffingen
+*/
+WITH jaar_met_historie AS (
+  SELECT
+    period,
+    make_date(period - (parameter('jaren') - 1), 1, 1) AS van,
+    make_date(period, 12, 31) AS tot
+  FROM areas.period
+  WHERE period - (parameter('jaren') - 1) >= (SELECT min(year(datum_opheffing)) FROM located.vestigingen)
+),
+opvolger AS (
+  SELECT DISTINCT
+    nieuw.vestigingsnummer,
+    nieuw.object_id,
+    nieuw.datum_vestiging
+  FROM located.vestigingen AS nieuw
+  JOIN located.vestigingen AS gestopt
+    ON gestopt.object_id = nieuw.object_id
+    AND gestopt.kvk_nummer <> nieuw.kvk_nummer
+    AND gestopt.datum_opheffing <= nieuw.datum_vestiging
+    AND gestopt.datum_opheffing > nieuw.datum_vestiging - to_months(parameter('maanden'))
+),
+adres AS (
+  SELECT
+    jaar.period,
+    vestiging.object_id,
+    min(vestiging.buurt) AS buurt
+  FROM jaar_met_historie AS jaar
+  JOIN located.vestigingen AS vestiging
+    ON vestiging.datum_vestiging <= jaar.tot
+    AND coalesce(vestiging.datum_opheffing, jaar.tot) >= jaar.van
+  WHERE vestiging.buurt IS NOT NULL
+  GROUP BY jaar.period, vestiging.object_id
+),
+wissel AS (
+  SELECT
+    jaar.period,
+    opvolger.object_id,
+    count(*) AS wisselingen
+  FROM jaar_met_historie AS jaar
+  JOIN opvolger
+    ON opvolger.datum_vestiging BETWEEN jaar.van AND jaar.tot
+  GROUP BY jaar.period, opvolger.object_id
+)
+SELECT
+  adres.buurt AS area,
+  adres.period,
+  count(*) FILTER (wissel.wisselingen >= parameter('wisselingen')) AS numerator,
+  count(*) AS denominator
+FROM adres
+LEFT JOIN wissel
+  ON wissel.object_id = adres.object_id
+  AND wissel.period = adres.period
+GROUP BY adres.buurt, adres.period

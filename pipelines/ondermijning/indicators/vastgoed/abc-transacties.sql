@@ -1,0 +1,88 @@
+/*
+title: { nl: ABC-transacties, en: ABC transactions }
+summary:
+  nl: >-
+    Het deel van de verkopen waarbij hetzelfde pand minder dan zes maanden eerder ook al is verkocht.
+  en: >-
+    The share of sales in which the same property had already been sold less than six months before.
+measures:
+  nl: >-
+    Verkopen van een object binnen zes maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
+    Overdracht binnen de familie telt niet mee. Te zien zijn alleen twee leveringen na elkaar: wie doorverkoopt
+    vóór de levering en rechtstreeks laat leveren aan de laatste koper, staat met één levering in het register
+    en telt dus niet.
+  en: >-
+    Sales of an object within six months of its previous sale, as a share of all sales in the year. Transfers
+    within the family do not count. Only two deliveries one after the other can be seen: whoever sells on before
+    delivery and has it delivered straight to the last buyer stands in the register with one delivery, and so
+    does not count.
+does_not_measure:
+  nl: >-
+    Fraude. Een ABC-transactie is legaal en bij handelaren en ontwikkelaars gewoon; pas een prijs die niemand
+    verklaart, maakt er een signaal van. Het cijfer telt bovendien een deel niet: juist de klassieke ABC met één
+    levering blijft buiten beeld. Daarom hoort een laag cijfer niet tot de conclusie te leiden dat het hier niet
+    gebeurt. Het is een deel van de snelle doorverkoop en wordt openbaar pas per wijk getoond.
+  en: >-
+    Fraud. An ABC transaction is legal and common among dealers and developers; only a price that nobody
+    explains makes it a signal. And the figure misses some: the classic ABC with one delivery stays out of
+    sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick resale,
+    and is shown to the public from the wijk up.
+theme: vastgoed
+kind: signal
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+parameters:
+  maanden:
+    title: { nl: Termijn, en: Term }
+    unit: { nl: maanden, en: months }
+    default: 6
+    minimum: 1
+    maximum: 24
+    source: >-
+      ABC transaction: twice within six months (ondermijningsbus.nl/vastgoedfraude)
+unit: { nl: '% van de verkopen', en: '% of sales' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 20 }
+additive: sum
+interval: wilson
+interval_why:
+  nl: >-
+    Een aandeel van geregistreerde verkopen.
+  en: >-
+    A share of registered sales.
+breaks: []
+legal:
+  nl: >-
+    Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: >-
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering
+    (ondermijningsbus.nl/vastgoedfraude)
+*/
+WITH volledig_jaar AS (
+  SELECT
+    period
+  FROM areas.period
+  WHERE make_date(period, 1, 1) - to_months(parameter('maanden'))
+    >= (SELECT make_date(min(period), 1, 1) FROM staging.transactie)
+)
+SELECT
+  buurt AS area,
+  period,
+  count(*) FILTER (vorige_leverdatum > leverdatum - to_months(parameter('maanden'))) AS numerator,
+  count(*) AS denominator
+FROM staging.transactie
+WHERE buurt IS NOT NULL
+  AND period IN (SELECT period FROM volledig_jaar)
+GROUP BY buurt, period

@@ -1,0 +1,129 @@
+/*
+title: { nl: Concentratie van woningbezit, en: Concentration of ownership of dwellings }
+summary:
+  nl: >-
+    Hoe sterk het woningbezit van particuliere verhuurders en bedrijven bij enkele eigenaren ligt.
+  en: >-
+    How far the dwellings of private landlords and companies lie with a few owners.
+measures:
+  nl: >-
+    De Herfindahl-Hirschman-index over eigenaren met twee of meer woningen in het register: de som van de
+    kwadraten van hun aantallen, gedeeld door het kwadraat van de som, keer 10.000. Bij tien even grote
+    eigenaren is dat 1.000. Woningcorporaties en overheden tellen niet mee: die zouden het cijfer bepalen, en
+    hun bezit is bekend. Wie één woning heeft, woont daar meestal zelf.
+  en: >-
+    The Herfindahl-Hirschman index over owners of two or more dwellings in the register: the sum of the squares
+    of their numbers, divided by the square of the sum, times 10,000. With ten owners of one size it is 1,000.
+    Housing associations and governments are left out: they would make the figure, and what they own is known.
+    Whoever has one dwelling mostly lives there.
+does_not_measure:
+  nl: >-
+    Macht of misbruik, en niet wie de eigenaar is. Achter twee namen kan één eigenaar staan, en achter één naam
+    een pensioenfonds. Een gebied waar één eigenaar meer dan de helft heeft, of twee samen meer dan 85 %, wordt
+    niet getoond: dan zou het cijfer over hen gaan. Het is daarom geen cijfer om de grootste eigenaren mee te
+    vinden.
+  en: >-
+    Power or abuse, and not who the owner is. One owner may stand behind two names, and a pension fund behind
+    one. An area where one owner has more than half, or two together more than 85 %, is not shown: the figure
+    would be about them. So it is no figure to find the largest owners with.
+theme: vastgoed
+kind: exposure
+direction: neither
+effort: administrative
+measure: index
+contributors: column
+parameters:
+  woningen:
+    title: { nl: Minste bezit van een eigenaar, en: Fewest dwellings of an owner }
+    unit: { nl: woningen, en: dwellings }
+    default: 2
+    minimum: 1
+    maximum: 50
+    source: >-
+      Own choice: with one dwelling an owner mostly lives there
+  grootste:
+    title: { nl: Grootste eigenaar hoogstens, en: Largest owner at most }
+    unit: { nl: '% van de woningen', en: '% of the dwellings' }
+    default: 50
+    minimum: 10
+    maximum: 75
+    source: >-
+      Own choice: (1,k) dominance, of which 50 % is a usual bound
+  twee_grootste:
+    title: { nl: Twee grootste eigenaren hoogstens, en: Two largest owners at most }
+    unit: { nl: '% van de woningen', en: '% of the dwellings' }
+    default: 85
+    minimum: 20
+    maximum: 90
+    source: >-
+      (2,85) dominance, the default of common tools (sdcTable)
+unit: { nl: 'HHI, 0 tot 10.000', en: 'HHI, 0 to 10,000' }
+per: 10000
+period: year
+pool: 1
+levels: [wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 900 }
+additive: none
+interval: none
+interval_why:
+  nl: >-
+    Een volledige telling van het register, geen steekproef.
+  en: >-
+    A full count of the register, no sample.
+breaks: []
+legal:
+  nl: >-
+    Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+  en: >-
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    Herfindahl-Hirschman-index: de som van de kwadraten van de aandelen
+  - >-
+    Hundepool et al. (2012), Statistical Disclosure Control, ch. 4: (n,k) dominance rule
+  - >-
+    Zicht op Ondermijning, thema Vastgoed: kenmerken van eigenaren en verblijfsobjecten
+*/
+WITH eigenaar AS (
+  SELECT
+    eigenaar_id,
+    period
+  FROM staging.eigendom
+  WHERE woning
+    AND eigenaar_id IS NOT NULL
+    AND eigenaar_type IN ('natuurlijk persoon', 'rechtspersoon', 'stichting')
+  GROUP BY eigenaar_id, period
+  HAVING count(*) >= parameter('woningen')
+),
+bezit AS (
+  SELECT
+    member.area,
+    eigendom.period,
+    eigendom.eigenaar_id,
+    count(*) AS woningen
+  FROM staging.eigendom AS eigendom
+  JOIN eigenaar
+    ON eigenaar.eigenaar_id = eigendom.eigenaar_id
+    AND eigenaar.period = eigendom.period
+  JOIN areas.member AS member
+    ON member.buurt = eigendom.buurt
+  WHERE eigendom.woning
+    AND member.level <> 'gebied'
+  GROUP BY member.area, eigendom.period, eigendom.eigenaar_id
+)
+SELECT
+  area,
+  period,
+  sum(woningen * woningen) AS numerator,
+  sum(woningen) * sum(woningen) AS denominator,
+  CASE
+    WHEN 100 * max(woningen) > parameter('grootste') * sum(woningen) THEN 0
+    WHEN 100 * list_sum(max(woningen, 2)) > parameter('twee_grootste') * sum(woningen) THEN 0
+    ELSE count(*)
+  END AS contributors
+FROM bezit
+GROUP BY area, period

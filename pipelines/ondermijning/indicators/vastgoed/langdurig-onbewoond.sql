@@ -1,0 +1,87 @@
+/*
+title: { nl: Langdurig zonder ingeschrevene, en: Long without anybody registered }
+summary:
+  nl: >-
+    Het deel van de woningen waar al langer dan een half jaar niemand staat ingeschreven.
+  en: >-
+    The share of dwellings where nobody has been registered for more than half a year.
+measures:
+  nl: >-
+    Woningen zonder ingeschrevene in de BRP op de peildatum, en dat al minstens zes maanden, als deel van de
+    woningen in de levering. Woningen waarvan niet bekend is sinds wanneer ze leeg staan, tellen in geen van
+    beide.
+  en: >-
+    Dwellings with nobody registered in the BRP on the reference date, and that for six months or more, as a
+    share of the dwellings delivered. Dwellings of which it is not known since when they are empty count in
+    neither.
+does_not_measure:
+  nl: >-
+    Leegstand of misbruik. Een woning kan te koop staan, worden verbouwd, een tweede huis zijn of worden bewoond
+    door mensen die zich niet inschreven: studenten, kenniswerkers met een RNI-nummer of wie dat niet durft.
+    Huisjes op een vakantiepark die in de BAG een woonfunctie hebben, tellen mee: daar is het cijfer vanzelf
+    hoog. Voor een enkele woning zegt het niets; deze maat mag niet op een adres worden gericht.
+  en: >-
+    Vacancy or abuse. A dwelling may be for sale, under repair, a second home, or lived in by people who did not
+    register: students, migrants on short stay, or those who dare not. Units on a holiday park that have the use
+    woonfunctie in the BAG count: there the figure is high of itself. Of a single dwelling it says nothing; this
+    measure must not be aimed at an address.
+theme: vastgoed
+kind: exposure
+direction: higher_is_worse
+effort: administrative
+measure: share
+contributors: both
+parameters:
+  maanden:
+    title: { nl: Termijn, en: Term }
+    unit: { nl: maanden, en: months }
+    default: 6
+    minimum: 1
+    maximum: 60
+    source: >-
+      Spookbewoning (Amstelveen and Diemen with TNO): empty in the BRP for more than six months (gemeente.nu)
+unit: { nl: '% van de woningen', en: '% of dwellings' }
+per: 100
+period: year
+pool: 1
+levels: [buurt, wijk, gemeente]
+lowest_public: buurt
+minimum: { numerator: 0, denominator: 50 }
+additive: sum
+interval: wilson
+interval_why:
+  nl: >-
+    Een aandeel van geregistreerde woningen.
+  en: >-
+    A share of registered dwellings.
+breaks: []
+legal:
+  nl: >-
+    Alleen als telling per gebied. De gemeente telt zelf hoeveel mensen er op een adres staan; wie dat zijn komt
+    niet binnen.
+  en: >-
+    As a count per area only. The municipality itself counts how many are registered at an address; who they are
+    never comes in.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    Spookbewoning (Amstelveen en Diemen met TNO): langer dan zes maanden leeg in de BRP als een van de signalen
+    (gemeente.nu); hier alleen geteld per gebied
+  - >-
+    CBS, 2012: zes procent van de woningen officieel niet bewoond
+*/
+SELECT
+  buurt AS area,
+  period,
+  count(*) FILTER (
+    ingeschrevenen = 0
+    AND leeg_sinds <= peildatum - to_months(parameter('maanden'))
+  ) AS numerator,
+  count(*) AS denominator
+FROM staging.bewoning
+WHERE buurt IS NOT NULL
+  AND woning
+  AND (ingeschrevenen > 0 OR leeg_sinds IS NOT NULL)
+GROUP BY buurt, period

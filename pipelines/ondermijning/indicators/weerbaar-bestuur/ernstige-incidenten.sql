@@ -1,0 +1,77 @@
+/*
+title: { nl: Ernstige incidenten, en: Severe incidents }
+summary:
+  nl: >-
+    Het deel van de gemelde incidenten dat de organisatie ernstig of zeer ernstig noemt.
+  en: >-
+    The share of reported incidents that the organisation calls severe or very severe.
+measures:
+  nl: >-
+    Incidenten met ernst ernstig of zeer ernstig, als deel van alle gemelde incidenten. De andere groep is
+    licht; zeer ernstig apart is meestal te klein om te tonen. Om te voorkomen dat een kleine groep door
+    aftrekken bekend wordt, is er alleen een cijfer als elke groep van deze indeling groot genoeg is om te
+    tonen, of leeg.
+  en: >-
+    Incidents of severe or very severe degree, as a share of all reported incidents. The other group is light;
+    very severe apart is mostly too small to be shown. So that no small group becomes known by subtraction,
+    there is a figure only where every group of this grouping is large enough to be shown, or empty.
+does_not_measure:
+  nl: >-
+    Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Ernst is een oordeel van
+    de organisatie, en wie lichte incidenten niet meldt krijgt een hoog aandeel. Bedreiging en fysieke agressie
+    telt al mee in de score.
+  en: >-
+    How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
+    were also used against citizens who were critical and not aggressive. Severity is the organisation’s
+    judgement, and where light incidents go unreported the share is high. Threats and physical aggression are in
+    the score already.
+theme: weerbaar-bestuur
+kind: harm
+direction: neither
+effort: administrative
+measure: share
+contributors: column
+unit: { nl: '% van de incidenten', en: '% of incidents' }
+per: 100
+period: year
+pool: 1
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 30 }
+additive: none
+interval: wilson
+interval_why:
+  nl: >-
+    Een aandeel van gemelde incidenten.
+  en: >-
+    A share of reported incidents.
+breaks: []
+legal:
+  nl: >-
+    Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+  en: >-
+    The organisation's own register; no data on those who did it or met it.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - >-
+    WODC, 2023: één vaste vragenset voor registers, met kanaal, doelwit, plaats, ernst en opvolging
+  - >-
+    Monitor Integriteit en Veiligheid 2020: een op de tien (zeer) ernstig (gemeente.nu)
+  - >-
+    WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt
+  - >-
+    Investico: hoe gemeentelijke agressieprotocollen ook lastige burgers buitenspel zetten
+    (platform-investico.nl)
+*/
+SELECT
+  area,
+  period,
+  coalesce(sum(incidenten) FILTER (groep = 'ernstig'), 0) AS numerator,
+  any_value(totaal) AS denominator,
+  any_value(kleinste) AS contributors
+FROM staging.incident_groep
+WHERE wijze = 'ernst'
+GROUP BY area, period

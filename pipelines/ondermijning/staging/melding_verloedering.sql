@@ -1,0 +1,14 @@
+/*
+Reports on public space whose category names one of the words of decay, main reports alone: several of one thing, which the
+system joined, count once.
+*/
+SELECT
+  melding_id,
+  CAST(year(datum_melding) AS INTEGER) AS period,
+  buurt
+FROM located.meldingen_openbare_ruimte
+WHERE hoofdmelding_id IS NULL
+  AND len(list_filter(
+    parameter('verloedering'),
+    lambda woord: contains(lower(concat_ws(' ', hoofdcategorie, subcategorie)), lower(woord))
+  )) > 0

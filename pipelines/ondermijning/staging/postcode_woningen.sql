@@ -1,0 +1,48 @@
+/*
+Postcodes of one buurt with almost nothing but dwellings, with the kind and building period of most of them: a flat is a
+dwelling in a building with another one. Periods begin where building rules on insulation changed, roughly.
+*/
+WITH object AS (
+  SELECT
+    object_id,
+    arg_min(postcode, nevenadres) AS postcode,
+    arg_min(buurt, nevenadres) AS buurt,
+    min(pand_id) AS pand_id,
+    min(bouwjaar) AS bouwjaar,
+    coalesce(contains(min(gebruiksdoel), 'woonfunctie'), FALSE) AS woning
+  FROM located.bag_adressen
+  GROUP BY object_id
+),
+pand AS (
+  SELECT
+    pand_id,
+    count(*) AS woningen
+  FROM object
+  WHERE woning
+    AND pand_id IS NOT NULL
+  GROUP BY pand_id
+)
+SELECT
+  object.postcode,
+  min(object.buurt) AS buurt,
+  CASE
+    WHEN 2 * count(*) FILTER (pand.woningen > 1) > count(*) FILTER (object.woning) THEN 'appartement'
+    ELSE 'huis'
+  END AS soort,
+  CASE
+    WHEN quantile_disc(object.bouwjaar, 0.5) < 1945 THEN 1900
+    WHEN quantile_disc(object.bouwjaar, 0.5) < 1965 THEN 1945
+    WHEN quantile_disc(object.bouwjaar, 0.5) < 1975 THEN 1965
+    WHEN quantile_disc(object.bouwjaar, 0.5) < 1992 THEN 1975
+    WHEN quantile_disc(object.bouwjaar, 0.5) < 2006 THEN 1992
+    ELSE 2006
+  END AS bouwperiode
+FROM object
+LEFT JOIN pand
+  ON pand.pand_id = object.pand_id
+WHERE object.postcode IS NOT NULL
+GROUP BY object.postcode
+HAVING count(DISTINCT object.buurt) = 1
+  AND count(object.buurt) = count(*)
+  AND count(object.bouwjaar) > 0
+  AND 10 * count(*) FILTER (object.woning) >= 9 * count(*)
