@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     let [start, before] = [performance.now(), process.cpuUsage()];
     if (kind === 'place') {
       await connection.run(
-        'DROP VIEW IF EXISTS areas.placed; DROP TABLE IF EXISTS areas.found; DROP TABLE IF EXISTS areas.drawn',
+        'DROP VIEW IF EXISTS areas.placed; DROP VIEW IF EXISTS areas.placed_in_buurt; DROP TABLE IF EXISTS areas.found; DROP TABLE IF EXISTS areas.drawn',
       );
       await placeTable(connection);
       own.rows = (await rowOf<{ n: number }>(connection, 'SELECT count(*) AS n FROM areas.placed')).n;

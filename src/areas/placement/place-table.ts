@@ -1,33 +1,40 @@
-import {
-  DOUBLE,
-  type DuckDBAppender,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  type DuckDBVector,
-  INTEGER,
-} from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, DuckDBScalarFunction, INTEGER } from '@duckdb/node-api';
 import { type Column, textColumn } from '../../common/columns.js';
 import { programSql } from '../../common/sql.js';
 import { createTable } from '../../warehouse/append.js';
-import { rowOf } from '../../warehouse/query.js';
 import { drawnAreas } from '../drawn.js';
 import { type PointPlacer, pointPlacer } from './point-placer.js';
 
-/** Points read at once; while they are placed, the next ones are read. */
-const BLOCK = 1 << 18;
-/** Rows a chunk: DuckDB's own vector size. */
-const CHUNK = 2048;
-const TYPES = [DOUBLE, DOUBLE, INTEGER] as const;
-
-/** Writes points with the place of their area, chunk by chunk. */
-class FoundRows {
-  readonly #appender: DuckDBAppender;
-  readonly #columns = TYPES.map(() => new Float64Array(CHUNK)) as [Float64Array, Float64Array, Float64Array];
-  #rows = 0;
-
-  constructor(appender: DuckDBAppender) {
-    this.#appender = appender;
+/**
+ * Makes `areas.found` (x, y, i) of `areas.point`: the place of the area in the list, -1 for none. The engine hands its own
+ * vectors over to a function, chunk by chunk, and writes the rows meanwhile.
+ */
+async function findAll(connection: DuckDBConnection, placer: PointPlacer): Promise<void> {
+  // The engine keeps the function until it closes; the tables behind it are of hundreds of MB.
+  let held: PointPlacer | null = placer;
+  const areaAt = DuckDBScalarFunction.create({
+    name: 'area_at',
+    parameterTypes: [DOUBLE, DOUBLE],
+    returnType: INTEGER,
+    mainFunction(_, points, found) {
+      if (!held) throw new Error('area_at is there only while points are placed');
+      const place = held;
+      const [xs, ys] = [points.getColumnVector(0), points.getColumnVector(1)];
+      // Asked of the driver once: it is no plain field.
+      const { rowCount } = points;
+      // Never NULL: the driver marks those bit by bit, in BigInt, which takes longer than placing.
+      for (let row = 0; row < rowCount; row++)
+        found.setItem(row, place(xs.getItem(row) as number, ys.getItem(row) as number));
+      found.flush();
+    },
+  });
+  connection.registerScalarFunction(areaAt);
+  try {
+    await connection.run('CREATE TABLE areas.found AS SELECT x, y, area_at(x, y) AS i FROM areas.point');
+  } finally {
+    held = null;
   }
+<<<<<<< HEAD
 
   add(x: number, y: number, area: number): void {
     const [xs, ys, areas] = this.#columns;
@@ -87,6 +94,8 @@ async function placeAll(connection: DuckDBConnection, place: PointPlacer): Promi
   }
   found.flush();
   appender.closeSync();
+=======
+>>>>>>> w-e
 }
 
 async function createDrawn(connection: DuckDBConnection, codes: readonly string[]): Promise<void> {
@@ -107,7 +116,6 @@ export async function placeTable(connection: DuckDBConnection): Promise<void> {
   for await (const drawn of drawnAreas(connection, ['buurt']))
     [codes, place] = [drawn.codes, pointPlacer(drawn.shapes)];
   await createDrawn(connection, codes);
-  await connection.run('CREATE TABLE areas.found (x DOUBLE, y DOUBLE, i INTEGER)');
-  await placeAll(connection, place);
+  await findAll(connection, place);
   await connection.run(programSql('areas/sql/placed.sql'));
 }

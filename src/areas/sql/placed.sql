@@ -1,5 +1,5 @@
 -- Points with the code of the buurt that they were found in. A view: codes written out for every point would take longer
--- than finding them. Reads areas.found (x, y, i) and areas.drawn (i, code).
+-- than finding them. Reads areas.found (x, y, i; i is -1 where no buurt is) and areas.drawn (i, code).
 CREATE VIEW areas.placed_in_buurt AS
 SELECT
   found.x,

@@ -135,6 +135,29 @@ describe('placing points, against the plain way (invented maps)', () => {
       expect(await rowsOf(connection, 'SELECT count(*) AS n FROM areas.placed')).toEqual([{ n: placed }]);
     });
   });
+
+  test('in the database: points that the engine hands over in a form of their own, and none', async () => {
+    const { shapes } = tessellation(3, 3, 3, 2);
+    const forms = [
+      'SELECT 40.25::DOUBLE AS x, 30.5::DOUBLE AS y',
+      'SELECT 40.25::DOUBLE AS x, i * 0.125 - 50 AS y FROM range(3000) AS r(i)',
+      'SELECT i * 0.125 - 50 AS x, 30.5::DOUBLE AS y FROM range(3000) AS r(i)',
+      'SELECT 0::DOUBLE AS x, 0::DOUBLE AS y LIMIT 0',
+    ];
+    for (const points of forms) {
+      await withEngine({}, async (connection) => {
+        const codes = await createAreas(connection, [...shapes, null]);
+        await connection.run(`CREATE TABLE areas.point AS ${points}`);
+        await placeTable(connection);
+        type Placed = { x: number; y: number; buurt: string };
+        const asked = await rowsOf<Placed>(connection, 'SELECT x, y FROM areas.point ORDER BY x, y');
+        const expected = asked
+          .map(({ x, y }) => ({ x, y, buurt: codes[naivePlace(shapes, x, y)] }))
+          .filter(({ buurt }) => buurt !== undefined);
+        expect(await rowsOf<Placed>(connection, 'FROM areas.placed ORDER BY x, y')).toEqual(expected);
+      });
+    }
+  });
 });
 
 const AMSTERDAM = sharedData('polygons-amsterdam-2023-geojson', 'buurten.geojson');
