@@ -34,68 +34,6 @@ async function findAll(connection: DuckDBConnection, placer: PointPlacer): Promi
   } finally {
     held = null;
   }
-<<<<<<< HEAD
-
-  add(x: number, y: number, area: number): void {
-    const [xs, ys, areas] = this.#columns;
-    xs[this.#rows] = x;
-    ys[this.#rows] = y;
-    areas[this.#rows] = area;
-    this.#rows += 1;
-    if (this.#rows === CHUNK) this.flush();
-  }
-
-  flush(): void {
-    if (this.#rows === 0) return;
-    const chunk = DuckDBDataChunk.create(TYPES, this.#rows);
-    for (const [i, values] of this.#columns.entries()) {
-      const vector: DuckDBVector = chunk.getColumnVector(i);
-      for (let row = 0; row < this.#rows; row++) vector.setItem(row, values[row] as number);
-      vector.flush();
-    }
-    this.#appender.appendDataChunk(chunk);
-    this.#rows = 0;
-  }
-}
-
-async function readBlock(connection: DuckDBConnection, start: number): Promise<readonly DuckDBDataChunk[]> {
-  const result = await connection.run(
-    `SELECT x, y FROM areas.point WHERE rowid BETWEEN ${start} AND ${start + BLOCK - 1}`,
-  );
-  return result.fetchAllChunks();
-}
-
-function placeChunk(chunk: DuckDBDataChunk, place: PointPlacer, found: FoundRows): void {
-  const [xs, ys] = [chunk.getColumnVector(0), chunk.getColumnVector(1)];
-  // Asked of the driver once: it is no plain field.
-  const { rowCount } = chunk;
-  for (let row = 0; row < rowCount; row++) {
-    const x = xs.getItem(row) as number;
-    const y = ys.getItem(row) as number;
-    const area = place(x, y);
-    if (area >= 0) found.add(x, y, area);
-  }
-}
-
-async function placeAll(connection: DuckDBConnection, place: PointPlacer): Promise<void> {
-  const { points } = await rowOf<{ points: number }>(
-    connection,
-    'SELECT count(*) AS points FROM areas.point',
-  );
-  // A read that nobody waits for would meet a table that is gone.
-  if (points === 0) return;
-  const appender = await connection.createAppender('found', 'areas');
-  const found = new FoundRows(appender);
-  let reading = readBlock(connection, 0);
-  for (let start = 0; start < points; start += BLOCK) {
-    const block = await reading;
-    if (start + BLOCK < points) reading = readBlock(connection, start + BLOCK);
-    for (const chunk of block) placeChunk(chunk, place, found);
-  }
-  found.flush();
-  appender.closeSync();
-=======
->>>>>>> w-e
 }
 
 async function createDrawn(connection: DuckDBConnection, codes: readonly string[]): Promise<void> {
