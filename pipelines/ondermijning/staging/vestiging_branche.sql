@@ -30,6 +30,7 @@ groep AS (
 )
 SELECT
   ingedeeld.period,
+  ingedeeld.kvk_nummer,
   ingedeeld.object_id,
   ingedeeld.buurt,
   ingedeeld.oppervlakte,

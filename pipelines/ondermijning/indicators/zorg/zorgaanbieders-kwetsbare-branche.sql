@@ -6,12 +6,12 @@ summary:
 measures:
   nl: >-
     Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december en een vestiging onder hetzelfde KVK-nummer in
-    een branche van de lijst in staging/kwetsbare_branche.sql, als deel van de aanbieders met een bekende vestiging
-    en branche (SBI 2008). Een zusterbedrijf onder een ander nummer is niet te zien.
+    een branche van de lijst `kwetsbaar_2008` (of `kwetsbaar_2025`) in pipeline.yaml, als deel van de aanbieders met een
+    bekende vestiging en branche. Een zusterbedrijf onder een ander nummer is niet te zien.
   en: >-
     Providers with a running contract or personal budget on 31 December and an establishment under the same number in a
-    branch of the list in staging/kwetsbare_branche.sql, as a share of providers with a known establishment
-    and branch (SBI 2008). A sister firm under another number can't be seen.
+    branch of the list `kwetsbaar_2008` (or `kwetsbaar_2025`) in pipeline.yaml, as a share of providers with a known
+    establishment and branch. A sister firm under another number can't be seen.
 does_not_measure:
   nl: >-
     Witwassen of fraude. Een zorginstelling met een restaurant, een autobedrijf of een uitzendpoule voor dagbesteding
@@ -51,14 +51,11 @@ references:
 */
 WITH ingedeeld AS (
   SELECT
-    vestiging.kvk_nummer,
-    vestiging.period,
-    bool_or(branche.sbi IS NOT NULL) AS kwetsbaar
-  FROM staging.vestiging AS vestiging
-  LEFT JOIN staging.kwetsbare_branche AS branche
-    ON starts_with(vestiging.sbi_2008, branche.sbi)
-  WHERE vestiging.sbi_2008 IS NOT NULL
-  GROUP BY vestiging.kvk_nummer, vestiging.period
+    kvk_nummer,
+    period,
+    bool_or(kwetsbaar) AS kwetsbaar
+  FROM staging.vestiging_branche
+  GROUP BY kvk_nummer, period
 )
 SELECT
   aanbieder.gemeente AS area,
