@@ -24,7 +24,8 @@ function baseTables(node: Json, ctes: ReadonlySet<string>, found = new Set<strin
   if (Array.isArray(node)) for (const item of node) baseTables(item as Json, ctes, found);
   if (!isObject(node)) return found;
   if (node.type === 'BASE_TABLE') {
-    const schema = String(node.schema_name ?? '');
+    // A database before the schema stays in the name: there is none that a definition may read.
+    const schema = [node.catalog_name, node.schema_name].filter(Boolean).join('.');
     const table = String(node.table_name);
     if (schema || !ctes.has(table)) found.add(schema ? `${schema}.${table}` : table);
   }

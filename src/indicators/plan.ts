@@ -20,12 +20,22 @@ export interface PlannedIndicator {
   readonly byPoint: boolean;
 }
 
+/** What one definition rests on by its own SQL and card. */
+export interface Rests {
+  /** Tables as `schema.name`. */
+  readonly tables: readonly string[];
+  /** Parameters that it names, its own and shared ones. */
+  readonly parameters: readonly string[];
+}
+
 export interface Plan {
   readonly catalogue: DatasetCatalogue;
   readonly pipeline: Pipeline;
   /** Staging views and denominators, in an order in which each finds what it reads. */
   readonly staging: readonly StagingView[];
   readonly indicators: readonly PlannedIndicator[];
+  /** Of every staging view, denominator (by key) and indicator (by id). */
+  readonly rests: ReadonlyMap<string, Rests>;
 }
 
 const AREA_TABLES = new Set(
@@ -47,6 +57,7 @@ const AREA_TABLES = new Set(
 
 interface Graph {
   readonly readsOf: ReadonlyMap<string, readonly string[]>;
+  readonly rests: ReadonlyMap<string, Rests>;
   readonly landing: ReadonlyMap<string, string>;
 }
 
@@ -120,6 +131,7 @@ async function graphOf(
     ...pipeline.denominators.map((d) => d.key),
   ]);
   const readsOf = new Map<string, readonly string[]>();
+  const rests = new Map<string, Rests>();
   await createParameterMacro(connection);
   for (const { key, file, sql, declared, also } of nodesOf(pipeline)) {
     const { tables, parameters } = await readsOfSelect(connection, sql, file);
@@ -135,8 +147,9 @@ async function graphOf(
       });
     }
     readsOf.set(key, reads);
+    rests.set(key, { tables: reads, parameters });
   }
-  return { readsOf, landing };
+  return { readsOf, rests, landing };
 }
 
 /** Staging views and denominators, each after those it reads. @throws DefinitionError when two read each other. */
@@ -219,5 +232,5 @@ export async function planPipeline(
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     return { indicator, ...needed, byPoint };
   });
-  return { catalogue, pipeline, staging: orderStaging(pipeline, graph), indicators };
+  return { catalogue, pipeline, staging: orderStaging(pipeline, graph), indicators, rests: graph.rests };
 }

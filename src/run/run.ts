@@ -3,7 +3,8 @@ import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ing
 import { type FetchReport, fetchAll } from '../fetch/fetch.js';
 import { planFetch } from '../fetch/plan.js';
 import { workspaceKey } from '../workspace/key.js';
-import { type ComputeContext, computeWarehouse, fingerprintOf } from './compute.js';
+import { computeWarehouse } from './compute.js';
+import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import { type Published, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */

@@ -12,7 +12,12 @@ const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 /** What one indicator over this SQL rests on, when these datasets were delivered. */
 async function planned(sql: string, delivered: readonly string[]): Promise<PlannedIndicator> {
   const indicator = { id: 'proef', file: 'proef.sql', sql, card: { parameters: {} } } as Indicator;
-  const pipeline = { indicators: [indicator], staging: [], denominators: [], parameters: {} } as unknown as Pipeline;
+  const pipeline = {
+    indicators: [indicator],
+    staging: [],
+    denominators: [],
+    parameters: {},
+  } as unknown as Pipeline;
   const plan = await withEngine({}, (connection) =>
     planPipeline(connection, pipeline, catalogue, new Set(delivered)),
   );

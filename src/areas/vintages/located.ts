@@ -6,6 +6,7 @@ import { storedFields } from '../../datasets/contract/field.js';
 import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
 import { YEARS_BEFORE } from '../../datasets/land/periods.js';
+import { takeRows, takeTables } from '../../warehouse/before.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { locatedName } from '../located-name.js';
 import { countFields, estimatedSql } from './figure-sql.js';
@@ -34,6 +35,16 @@ export interface CarrySettings {
   readonly periods: readonly number[];
 }
 
+/** Which datasets must really be carried over. */
+export interface CarryWork {
+  /** Those whose rows somebody reads. */
+  readonly wanted: ReadonlySet<string>;
+  /** Those that did not change: what became of them is known, and their estimates are taken over. */
+  readonly kept: ReadonlySet<string>;
+  /** Whether the mappings did not change either. */
+  readonly keptMapping: boolean;
+}
+
 interface Tally extends Record<string, number | string | null> {
   readonly period: number;
   readonly codes: number;
@@ -43,13 +54,13 @@ interface Tally extends Record<string, number | string | null> {
   readonly grade: string | null;
 }
 
-/** Years that figures may look at: those published, and those before them that are pooled. */
-function inReach({ periods }: CarrySettings): string {
+/** Years that figures may look at: those published, and those before them that are pooled; as an SQL condition. */
+export function inReach({ periods }: CarrySettings): string {
   return `BETWEEN ${Math.min(...periods) - YEARS_BEFORE} AND ${Math.max(...periods)}`;
 }
 
 /** Whether a dataset has figures to carry over; borders and names are those of their year, and of no other. */
-function hasFigures(contract: Contract): boolean {
+export function hasFigures(contract: Contract): boolean {
   return (
     contract.areas?.geometry === undefined &&
     storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
@@ -137,7 +148,7 @@ async function create(
   connection: DuckDBConnection,
   contract: Contract,
   settings: CarrySettings,
-  elsewhere: boolean,
+  { elsewhere, wanted, kept }: Readonly<Record<'elsewhere' | 'wanted' | 'kept', boolean>>,
 ): Promise<void> {
   if (!elsewhere) {
     const period = periodColumn(contract);
@@ -145,50 +156,88 @@ async function create(
     await connection.run(`CREATE OR REPLACE VIEW ${locatedName(contract)} AS ${plainView(contract, own)}`);
     return;
   }
+  // What nobody reads now is not worked out; a view still says what it would be.
+  const relation = wanted || !kept ? 'TABLE' : 'VIEW';
   await connection.run(
-    `CREATE OR REPLACE TABLE ${locatedName(contract)} AS ${carriedSql(contract, settings)}`,
+    `CREATE OR REPLACE ${relation} ${locatedName(contract)} AS ${carriedSql(contract, settings)}`,
   );
+  if (kept) {
+    await takeRows(connection, 'areas.estimate', `dataset = ${sqlText(contract.name)}`, 'rowid');
+    return;
+  }
   await connection.run(`INSERT INTO areas.estimate
     SELECT ${sqlText(contract.name)}, ${sqlName(areaField(contract)?.name ?? '')}, ${periodColumn(contract)}, max(_grade)
     FROM ${locatedName(contract)} WHERE _estimated GROUP BY ALL`);
 }
+
+/** The contracts with area codes of a known year. */
+function ofAreas(catalogue: DatasetCatalogue): Contract[] {
+  return [...catalogue.values()].filter(isOfAreas);
+}
+
+/**
+ * Finds the codes that figures use: `areas.used` (dataset, period, code), of which `areas.unlisted` (vintage, code) holds those that
+ * no delivery lists in their year; these are added to `areas.listing`.
+ */
+export async function listUsed(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
+  await useCodes(connection, ofAreas(catalogue));
+  await connection.run(programSql('areas/vintages/sql/list-used.sql'));
+}
+
+/** Makes `areas.mapping` to the workspace's vintage, of every other year in use, and `areas.arrival`. */
+async function mapUsed(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  settings: CarrySettings,
+  kept: boolean,
+): Promise<Set<number>> {
+  const others = await rowsOf<{ period: number }>(
+    connection,
+    `SELECT DISTINCT period FROM areas.used WHERE period ${inReach(settings)} AND period <> ${settings.vintage} ORDER BY period`,
+  );
+  if (kept) await takeTables(connection, 'areas', ['mapping']);
+  else {
+    const listed = await listedVintages(connection);
+    for (const { period } of others)
+      await mapVintage(connection, catalogue, period, settings.vintage, listed);
+    await mapVintage(connection, catalogue, settings.vintage, settings.vintage, listed);
+  }
+  await connection.run(`SET VARIABLE to_vintage = ${settings.vintage}`);
+  await connection.run(programSql('areas/vintages/sql/carried.sql'));
+  return new Set(others.map((o) => o.period));
+}
+
+const EVERYTHING: CarryWork = { wanted: new Set(), kept: new Set(), keptMapping: false };
 
 /**
  * Makes `located.<dataset>` for every dataset with area codes of a known year: its rows on the areas of the workspace's vintage.
  * Rows of that vintage and of areas that did not change are as they were landed; counts of others are shared out by
  * `areas.mapping`, rates computed anew from their parts, and what is neither is NULL. `_estimated` marks them, `_grade` (A to D)
  * says how well the areas are known to fit; rows without a mapping are left out.
- * Also fills `areas.estimate` (dataset, area, period, grade).
- * @returns what became of the rows of other years.
+ * Also fills `areas.estimate` (dataset, area, period, grade). Reads what `listUsed` left.
+ * @param work absent: all datasets; else those that are kept are not counted again.
+ * @returns what became of the rows of other years, of the datasets that are not kept.
  * @throws InputError when a quarter of the areas of a published year have no mapping.
  */
 export async function createLocated(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   settings: CarrySettings,
+  work: CarryWork = EVERYTHING,
 ): Promise<Carried[]> {
   await connection.run('CREATE SCHEMA IF NOT EXISTS located');
   await connection.run(
     'CREATE TABLE areas.estimate (dataset VARCHAR, area VARCHAR, period INTEGER, grade VARCHAR)',
   );
-  const contracts = [...catalogue.values()].filter(isOfAreas);
-  await useCodes(connection, contracts);
-  await connection.run(programSql('areas/vintages/sql/list-used.sql'));
-  const listed = await listedVintages(connection);
-  const others = await rowsOf<{ period: number }>(
-    connection,
-    `SELECT DISTINCT period FROM areas.used WHERE period ${inReach(settings)} AND period <> ${settings.vintage} ORDER BY period`,
-  );
-  for (const { period } of others) await mapVintage(connection, catalogue, period, settings.vintage, listed);
-  await mapVintage(connection, catalogue, settings.vintage, settings.vintage, listed);
-  await connection.run(`SET VARIABLE to_vintage = ${settings.vintage}`);
-  await connection.run(programSql('areas/vintages/sql/carried.sql'));
+  const others = await mapUsed(connection, catalogue, settings, work.keptMapping);
   const found = await tally(connection, settings.vintage);
   const carried: Carried[] = [];
-  for (const contract of contracts) {
-    const own = found.filter((t) => t.dataset === contract.name && others.some((o) => o.period === t.period));
-    await create(connection, contract, settings, own.length > 0);
-    for (const t of own) {
+  for (const contract of ofAreas(catalogue)) {
+    const own = found.filter((t) => t.dataset === contract.name && others.has(t.period));
+    const kept = work.kept.has(contract.name);
+    const wanted = work.wanted.has(contract.name);
+    await create(connection, contract, settings, { elsewhere: own.length > 0, wanted, kept });
+    for (const t of kept ? [] : own) {
       const lost =
         t.estimated + t.unmapped > 0 ? await lostOf(connection, contract, t.period, settings.vintage) : {};
       carried.push({ ...t, lost });
