@@ -73,7 +73,9 @@ export async function refillIds(connection: DuckDBConnection, catalogue: Dataset
   await fillIds(connection, registersOf(catalogue));
 }
 
-/** Takes the views and what rows were placed against out of the warehouse: addresses do not stay in it. */
+/** Takes the views and what rows were placed against or carried by out of the warehouse: addresses do not stay in it. */
 export async function dropPlaces(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DROP SCHEMA located CASCADE; DROP SCHEMA places CASCADE');
+  await connection.run(
+    'DROP SCHEMA located CASCADE; DROP SCHEMA places CASCADE; DROP TABLE IF EXISTS areas.arrival',
+  );
 }

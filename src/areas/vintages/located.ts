@@ -184,7 +184,7 @@ export async function listUsed(connection: DuckDBConnection, catalogue: DatasetC
   await connection.run(programSql('areas/vintages/sql/list-used.sql'));
 }
 
-/** Makes `areas.mapping` to the workspace's vintage, of every other year in use, and `areas.arrival`. */
+/** Makes `areas.mapping` to the workspace's vintage, of every other year in use, and `areas.arrival`, which views of carried rows read. */
 async function mapUsed(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
@@ -243,7 +243,7 @@ export async function createLocated(
       carried.push({ ...t, lost });
     }
   }
-  await connection.run('DROP TABLE areas.used; DROP TABLE areas.arrival');
+  await connection.run('DROP TABLE areas.used');
   refuseUnmapped(carried, settings);
   return carried;
 }

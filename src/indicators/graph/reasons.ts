@@ -71,18 +71,21 @@ function roots(
   id: string,
   nodes: ReadonlyMap<string, Keyed>,
   before: ReadonlyMap<string, Stored>,
-  found = new Set<string>(),
 ): Set<string> {
   const [now, then] = [nodes.get(id), before.get(id)];
+  const found = new Set<string>();
   for (const input of differing(now?.inputs ?? {}, then?.inputs ?? {})) {
     const [below, earlier] = [nodes.get(input), before.get(input)];
-    if (!below || !earlier || ownReasons(below, earlier).length > 0) found.add(input);
-    if (below && earlier) roots(input, nodes, before, found);
+    const isRoot = !below || !earlier || ownReasons(below, earlier).length > 0;
+    const under = below && earlier ? roots(input, nodes, before) : new Set<string>();
+    // What was worked out since, for others, differs from what this one was worked out from all the same.
+    if (isRoot || under.size === 0) found.add(input);
+    for (const root of under) found.add(root);
   }
   return found;
 }
 
-/** Why a node is not what it was; empty when it is. */
+/** Why a node is not what it was; empty only when its key is the same. */
 export function reasonsOf(
   id: string,
   nodes: ReadonlyMap<string, Keyed>,
@@ -92,5 +95,10 @@ export function reasonsOf(
   if (!now || now.key === then?.key) return [];
   if (!then) return [{ kind: 'new', names: [] }];
   const begun = [...roots(id, nodes, before)].sort();
-  return [...ownReasons(now, then), ...(begun.length > 0 ? [{ kind: 'input' as const, names: begun }] : [])];
+  const reasons: Reason[] = [
+    ...ownReasons(now, then),
+    ...(begun.length > 0 ? [{ kind: 'input' as const, names: begun }] : []),
+  ];
+  // Another key is never up to date, whatever the words for it.
+  return reasons.length > 0 ? reasons : [{ kind: 'program', names: [] }];
 }
