@@ -16,18 +16,25 @@ export interface Earlier {
 const NOTHING: Earlier = { steps: new Map(), close: async () => {} };
 
 /**
- * Attaches the warehouse of the run before. One that is not there, or can't be read, keeps nothing: all is worked out anew.
- * @throws LockedError when another program has it open for writing.
+ * Attaches the warehouse of the run before. One that is not there, or can't be read, keeps nothing: all is worked out anew, with the
+ * same figures.
+ * @param needed whether what stands in it can't be done without.
+ * @throws LockedError when it is needed, and another program has it open for writing.
  */
-export async function openEarlier(connection: DuckDBConnection, file: string, log: Log): Promise<Earlier> {
+export async function openEarlier(
+  connection: DuckDBConnection,
+  file: string,
+  log: Log,
+  needed: boolean,
+): Promise<Earlier> {
   if (!existsSync(file)) return NOTHING;
   let attached: { detach(): Promise<void> } | null = null;
   try {
     attached = await attachReadOnly(connection, file, BEFORE);
     return { steps: await readSteps(connection), close: attached.detach };
   } catch (error) {
-    if (error instanceof LockedError) throw error;
     await attached?.detach();
+    if (needed && error instanceof LockedError) throw error;
     log.warn('the warehouse before can not be read: all is computed anew', {});
     return NOTHING;
   }

@@ -170,7 +170,7 @@ export async function computeWarehouse(
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
   const temporary = join(workspace.warehouse, `.build-${process.pid}.tmp`);
   const report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
-    const earlier = await openEarlier(connection, files.database, log);
+    const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
     try {
       return await build(connection, context, wishes, earlier.steps);
     } finally {

@@ -19,7 +19,7 @@ export async function explainCompute(
 ): Promise<ReportStep[]> {
   const counting = countingDeliveries(context.workspace, context.catalogue);
   return withEngine(context.workspace.config.limits, async (connection) => {
-    const earlier = await openEarlier(connection, files.database, context.log);
+    const earlier = await openEarlier(connection, files.database, context.log, true);
     try {
       const { decision } = await prepare(connection, context, counting, earlier.steps, wishes, true);
       return reportSteps(decision.steps);

@@ -2,14 +2,20 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql, sqlName, sqlText } from '../../common/sql.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
-import { storedFields } from '../../datasets/contract/field.js';
 import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
-import { YEARS_BEFORE } from '../../datasets/land/periods.js';
 import { takeRows, takeTables } from '../../warehouse/before.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { locatedName } from '../located-name.js';
-import { countFields, estimatedSql } from './figure-sql.js';
+import {
+  type CarrySettings,
+  carriedSql,
+  hasFigures,
+  inReach,
+  periodColumn,
+  plainView,
+} from './carried-sql.js';
+import { countFields } from './figure-sql.js';
 import { listedVintages } from './listing.js';
 import { mapVintage } from './mapping.js';
 import { refuseUnmapped } from './refuse.js';
@@ -28,11 +34,6 @@ export interface Carried {
   readonly grade: string | null;
   /** Of each count the share, in percent to 0.01, that came to no area. */
   readonly lost: Readonly<Record<string, number>>;
-}
-
-export interface CarrySettings {
-  readonly vintage: number;
-  readonly periods: readonly number[];
 }
 
 /** Which datasets must really be carried over. */
@@ -54,24 +55,6 @@ interface Tally extends Record<string, number | string | null> {
   readonly grade: string | null;
 }
 
-/** Years that figures may look at: those published, and those before them that are pooled; as an SQL condition. */
-export function inReach({ periods }: CarrySettings): string {
-  return `BETWEEN ${Math.min(...periods) - YEARS_BEFORE} AND ${Math.max(...periods)}`;
-}
-
-/** Whether a dataset has figures to carry over; borders and names are those of their year, and of no other. */
-export function hasFigures(contract: Contract): boolean {
-  return (
-    contract.areas?.geometry === undefined &&
-    storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
-  );
-}
-
-function periodColumn(contract: Contract): string | undefined {
-  const column = contract.period.from === 'none' ? undefined : contract.period.column;
-  return contract.vintage === 'period' && column ? sqlName(column) : undefined;
-}
-
 /** Codes by year of every dataset whose codes are of the year of its rows: into areas.used (dataset, period, code). */
 async function useCodes(connection: DuckDBConnection, contracts: readonly Contract[]): Promise<void> {
   await connection.run('CREATE OR REPLACE TABLE areas.used (dataset VARCHAR, period INTEGER, code VARCHAR)');
@@ -87,36 +70,6 @@ async function useCodes(connection: DuckDBConnection, contracts: readonly Contra
 async function tally(connection: DuckDBConnection, to: number): Promise<(Tally & { dataset: string })[]> {
   await connection.run(`SET VARIABLE to_vintage = ${to}`);
   return rowsOf(connection, programSql('areas/vintages/sql/tally.sql'));
-}
-
-function plainView(contract: Contract, where = ''): string {
-  return `SELECT *, FALSE AS _estimated, NULL::VARCHAR AS _grade FROM ${landingName(contract)}${where}`;
-}
-
-/** Rows of the areas that stand as they are, those put together from several, and what is of no land area at all. */
-function carriedSql(contract: Contract, settings: CarrySettings): string {
-  const code = sqlName(areaField(contract)?.name ?? '');
-  const period = periodColumn(contract) ?? '';
-  const name = contract.areas?.name;
-  const renamed = name ? `, coalesce(area.name, ${sqlName(name)}) AS ${sqlName(name)}` : '';
-  const rows = `SELECT * FROM ${landingName(contract)} WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage}`;
-  const mapped = `FROM (${rows}) AS said
-    JOIN areas.mapping AS mapping ON mapping.to_vintage = ${settings.vintage} AND mapping.from_vintage = said.${period}
-      AND mapping.from_code = said.${code}
-    JOIN areas.arrival AS arrival ON arrival.from_vintage = mapping.from_vintage AND arrival.to_code = mapping.to_code
-    LEFT JOIN areas.area AS area ON area.code = mapping.to_code`;
-  return [
-    plainView(contract, ` WHERE ${period} = ${settings.vintage} OR ${period} IS NULL`),
-    plainView(
-      contract,
-      ` WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage} AND areas.kind_of(${code}) <> 'land'`,
-    ),
-    `SELECT said.* REPLACE (mapping.to_code AS ${code}${renamed}), FALSE AS _estimated, arrival.grade AS _grade ${mapped} WHERE arrival.as_is`,
-    estimatedSql(
-      contract,
-      `SELECT said.*, mapping.to_code, mapping.weight, arrival.parts, arrival.grade, area.name AS area_name ${mapped} WHERE NOT arrival.as_is`,
-    ),
-  ].join(' UNION ALL BY NAME ');
 }
 
 /** Of each count the percentage that came to no area, in one year. */

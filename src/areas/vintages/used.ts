@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { rowOf, rowsOf } from '../../warehouse/query.js';
-import { type CarrySettings, inReach } from './located.js';
+import { type CarrySettings, inReach } from './carried-sql.js';
 
 /** Codes of other years that figures use, as far as they decide how areas of those years are mapped. */
 export interface UsedCodes {

@@ -1,7 +1,7 @@
 import { type AreaRules, floorContracts } from '../../areas/build.js';
 import { placedAgainst } from '../../areas/located-name.js';
 import { pointContracts } from '../../areas/place.js';
-import { hasFigures } from '../../areas/vintages/located.js';
+import { hasFigures } from '../../areas/vintages/carried-sql.js';
 import type { UsedCodes } from '../../areas/vintages/used.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
