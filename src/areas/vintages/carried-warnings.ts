@@ -1,6 +1,6 @@
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
-import { lostFields } from './figure-sql.js';
 import type { CarrySettings } from './carried-sql.js';
+import { lostFields } from './figure-sql.js';
 import type { Carried } from './located.js';
 
 /** What a run must say of it: never silently. */
