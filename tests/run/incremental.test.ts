@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { undoDelivery } from '../../src/datasets/deliveries/undo.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { explainCompute } from '../../src/run/explain.js';
@@ -16,6 +16,9 @@ import {
   reportOf,
   workedOut,
 } from './incremental.js';
+
+// Each test computes the sample twice: once in part, once whole.
+vi.setConfig({ testTimeout: 600_000 });
 
 const base = sharedSampleWorkspace();
 const INDICATORS = 'definitions/indicators';

@@ -52,20 +52,21 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
-it.each([1, 2, 3])(
+it.each([1, 2])(
   'whatever happens from night to night, figures are those of a full run (seed %i)',
   async (seed) => {
     const random = mulberry(seed);
     const root = copyOf(base);
     const names = Object.keys(CHANGES);
     const done: string[] = [];
-    for (let i = 0; i < 4; i++) {
+    for (let i = 0; i < 3; i++) {
       const name = names[Math.floor(random() * names.length)] as string;
       done.push(name);
       await CHANGES[name]?.(root);
       await night(root);
     }
-    expect(done).toHaveLength(4);
+    expect(done).toHaveLength(3);
     await expectAsFull(root);
   },
+  600_000,
 );
