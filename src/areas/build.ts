@@ -4,41 +4,27 @@ import { programSql, sqlName } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { landingName } from '../datasets/deliveries/landing.js';
+import { BEFORE, tablesOf, takeTables } from '../warehouse/before.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { createCodes } from './codes.js';
-import { buildCustom, placeInCustom } from './custom.js';
+import { buildCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
 import { createNeighbours } from './neighbour-table.js';
 import { createOutlines } from './outline-table.js';
 import type { PeerRules } from './peer-rules.js';
 import { buildPeers } from './peers.js';
-import { placePoints } from './place.js';
-import { placeRows } from './places/places.js';
-import type { Placement } from './places/unplaced.js';
 import { redrawnAreas } from './redrawn.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
+import type { CarrySettings } from './vintages/carried-sql.js';
 import { createListing } from './vintages/listing.js';
-import { type Carried, type CarrySettings, createLocated } from './vintages/located.js';
 
 /** What of a workspace the area floor asks for. */
 export type AreaSettings = Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten'> &
   CarrySettings;
-
-export interface AreaReport {
-  readonly buurten: number;
-  readonly wijken: number;
-  readonly gemeenten: number;
-  readonly withGeometry: number;
-  readonly placements: readonly Placement[];
-  /** What became of figures of other years in the areas of this one. */
-  readonly carried: readonly Carried[];
-  /** Buurten with a border of `geometry_vintage` that has moved since. */
-  readonly redrawn: number;
-}
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
 function yearOf(contract: Contract, config: AreaSettings): number {
@@ -83,19 +69,34 @@ function noAreas(config: WorkspaceConfig): InputError {
   });
 }
 
+/** Tables of the floor that hold settings: they are made anew each time. */
+const SETTINGS_TABLES: readonly string[] = ['wanted_gemeente'];
+
+/** What there is of the areas themselves; all of it in `areas.*`. */
+export interface FloorReport {
+  readonly buurten: number;
+  readonly wijken: number;
+  readonly gemeenten: number;
+  readonly withGeometry: number;
+  /** Buurten with a border of `geometry_vintage` that has moved since. */
+  readonly redrawn: number;
+  /** Names of the tables that hold it, so that they can be taken over while nothing changes. */
+  readonly tables: readonly string[];
+}
+
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.placed` (x, y, buurt; a view), `areas.period` (period), `areas.listing` and `areas.mapping`
- * (see vintages/), and `located.<dataset>` (see places/ for what has addresses); and larger areas, areas of the user's own, peers and successors, of which
- * regions.ts, custom.ts, peers.ts and successors.ts say more.
+ * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.period` (period) and `areas.listing` (see vintages/); and larger areas, areas of the
+ * user's own, peers and successors, of which regions.ts, custom.ts, peers.ts and successors.ts say more. Where rows of datasets
+ * lie comes after it: settle.ts.
  * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
  */
-export async function buildAreas(
+export async function buildFloor(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   config: WorkspaceConfig,
   rules: AreaRules = { regions: {} },
-): Promise<AreaReport> {
+): Promise<FloorReport> {
   await createAreaTables(connection, catalogue, config);
   await buildSuccessors(connection, catalogue);
   await refuseEnded(connection, config);
@@ -108,11 +109,8 @@ export async function buildAreas(
   return { ...counts, ...(await buildOnAreas(connection, catalogue, config, rules)) };
 }
 
-/**
- * The area floor without one area in it, for landed tables that are empty too: each of its tables and views, with the columns that
- * `buildAreas` gives them, so that SQL can be bound where there are no data.
- */
-export async function buildEmptyAreas(
+/** The area floor without one area in it, for landed tables that are empty too. */
+export async function buildEmptyFloor(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   config: AreaSettings,
@@ -128,7 +126,7 @@ async function buildOnAreas(
   catalogue: DatasetCatalogue,
   config: AreaSettings,
   rules: AreaRules,
-): Promise<Omit<AreaReport, 'buurten' | 'wijken' | 'gemeenten'>> {
+): Promise<Omit<FloorReport, 'buurten' | 'wijken' | 'gemeenten'>> {
   await connection.run(programSql('areas/sql/member.sql'));
   await connection.run(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
@@ -139,11 +137,31 @@ async function buildOnAreas(
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createOutlines(connection);
   await createNeighbours(connection, config.geometry_vintage ?? config.vintage);
-  await placePoints(connection, catalogue);
-  const placements = await placeRows(connection, catalogue, config.vintage);
-  await placeInCustom(connection);
   const redrawn = await redrawnAreas(connection, catalogue, config);
-  const carried = await createLocated(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
-  return { withGeometry: drawn?.n ?? 0, placements, carried, redrawn };
+  const tables = (await tablesOf(connection, 'areas')).filter((name) => !SETTINGS_TABLES.includes(name));
+  return { withGeometry: drawn?.n ?? 0, redrawn, tables };
+}
+
+/** The contracts that the floor is built from. */
+export function floorContracts(catalogue: DatasetCatalogue): Contract[] {
+  return [...catalogue.values()].filter(
+    (c) => c.areas ?? c.customAreas ?? c.gemeenten ?? c.successors ?? c.regions,
+  );
+}
+
+/**
+ * Takes the floor over from the warehouse before, of which nothing that it rests on has changed. What figures use and nobody lists
+ * (`areas.unlisted`) is taken out of the listing again: the figures may be others now.
+ */
+export async function takeFloor(
+  connection: DuckDBConnection,
+  config: WorkspaceConfig,
+  { tables }: FloorReport,
+): Promise<void> {
+  await createCodes(connection, config.gemeenten);
+  await takeTables(connection, 'areas', tables);
+  await connection.run(
+    `DELETE FROM areas.listing WHERE kind = 'land' AND (vintage, code) IN (SELECT (vintage, code) FROM ${BEFORE}.areas.unlisted)`,
+  );
 }

@@ -1,4 +1,4 @@
-import type { ComputeContext } from '../run/compute.js';
+import type { ComputeContext } from '../run/compute-context.js';
 import { progress } from './output.js';
 
 /** Opens the workspace in a folder with its contracts, pipeline and log: what every working command starts from. */

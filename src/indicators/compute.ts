@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { DefinitionError } from '../common/errors.js';
 import { programSql, sqlText } from '../common/sql.js';
+import { takeRows } from '../warehouse/before.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
-import { countWithinBorders } from './custom-borders.js';
+import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart } from './part.js';
@@ -15,15 +16,40 @@ export interface ComputedIndicator {
   readonly id: string;
   readonly rows: number;
   readonly milliseconds: number;
+  /** Whether its figures are those of the run before. */
+  readonly kept: boolean;
   /** Of rolling months: the last month of each published year, as `2025-08`. */
-  readonly until?: Readonly<Record<string, string>>;
+  readonly until?: Until;
+}
+
+/** Year → month. */
+export type Until = Readonly<Record<string, string>>;
+
+/** What is to be done of a plan; indicators that are in neither get no figures. */
+export interface ComputeWork {
+  /** Indicators to count. */
+  readonly compute: ReadonlySet<string>;
+  /** Indicators whose figures are taken over from the warehouse before, with what `until` was then. */
+  readonly take: ReadonlyMap<string, Until | undefined>;
+  /** Keys of the staging views and denominators that are read. */
+  readonly staging: ReadonlySet<string>;
+}
+
+/** All that was delivered is counted, and all staging views are made. */
+function everything({ indicators, staging }: Plan): ComputeWork {
+  const delivered = indicators.filter(({ undelivered }) => undelivered.length === 0);
+  return {
+    compute: new Set(delivered.map(({ indicator }) => indicator.id)),
+    take: new Map(),
+    staging: new Set(staging.map((view) => view.key)),
+  };
 }
 
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
   { indicator, datasets }: PlannedIndicator,
-): Promise<Omit<ComputedIndicator, 'id' | 'milliseconds'>> {
+): Promise<Until | undefined> {
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
   await refuseTwice(connection, indicator);
@@ -62,14 +88,17 @@ async function computeOne(
       FROM pooled LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
       LEFT JOIN hole ON hole.own = pooled.area
       WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
-  const { rows } = await rowOf<{ rows: number }>(
-    connection,
-    `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
-  );
   await connection.run(
     'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset',
   );
-  return until ? { rows, until } : { rows };
+  return until;
+}
+
+/** Takes the figures of one indicator over; those within borders of the user's own come later. */
+async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndicator): Promise<void> {
+  const own = `indicator = ${sqlText(indicator.id)}`;
+  await takeRows(connection, 'indicators.value', own, 'area, period');
+  await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
@@ -99,7 +128,7 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 }
 
 /**
- * Computes every indicator whose datasets were delivered into `indicators.value` (indicator, area, period,
+ * Computes indicators, or takes over what did not change, into `indicators.value` (indicator, area, period,
  * numerator, denominator, contributors, estimated, unplaced): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
  * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
  * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
@@ -109,6 +138,7 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 export async function computeIndicators(
   connection: DuckDBConnection,
   plan: Plan,
+  work: ComputeWork = everything(plan),
   onStep?: (id: string) => void,
 ): Promise<ComputedIndicator[]> {
   await connection.run('CREATE SCHEMA indicators');
@@ -119,17 +149,24 @@ export async function computeIndicators(
     numerator DOUBLE, denominator DOUBLE)`);
   await createParameterMacro(connection);
   await setParameters(connection, plan.pipeline.parameterValues);
-  await runStaging(connection, plan.staging);
+  await runStaging(connection, plan.staging, work.staging);
   const computed: ComputedIndicator[] = [];
   for (const planned of plan.indicators) {
-    const { indicator, undelivered } = planned;
-    if (undelivered.length > 0) continue;
-    onStep?.(indicator.id);
+    const { id } = planned.indicator;
+    const kept = work.take.has(id);
+    if (!kept && !work.compute.has(id)) continue;
+    onStep?.(id);
     const start = performance.now();
-    const done = await computeOne(connection, planned);
-    computed.push({ id: indicator.id, ...done, milliseconds: Math.round(performance.now() - start) });
+    if (kept) await takeOne(connection, planned);
+    const until = kept ? work.take.get(id) : await computeOne(connection, planned);
+    const { rows } = await rowOf<{ rows: number }>(
+      connection,
+      `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,
+    );
+    const milliseconds = Math.round(performance.now() - start);
+    computed.push({ id, rows, milliseconds, kept, ...(until ? { until } : {}) });
   }
   await sumOverRegions(connection, plan);
-  await countWithinBorders(connection, plan);
+  await countWithinBorders(connection, plan, work);
   return computed;
 }

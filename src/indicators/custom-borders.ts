@@ -2,7 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { refillIds } from '../areas/places/places.js';
 import { programSql, sqlText } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { takeRows } from '../warehouse/before.js';
 import { rowsOf } from '../warehouse/query.js';
+import type { ComputeWork } from './compute.js';
 import type { Indicator } from './definition.js';
 import { createPart } from './part.js';
 import type { Plan } from './plan.js';
@@ -36,25 +38,48 @@ async function countOne(connection: DuckDBConnection, indicator: Indicator, code
   await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
 }
 
+/** Rows of `indicators.custom_value` that are of an area with a border that cuts through buurten, as an SQL condition. */
+export const WITHIN_BORDER = "area IN (SELECT code FROM areas.custom WHERE basis = 'border')";
+
 /**
  * Counts the areas of the user's own that cut through buurten, into `indicators.custom_value`: indicators that count per
  * buurt and whose datasets know areas by points alone run once more for each such area, with the points in it taken for those of
- * a buurt. For the warehouse: these figures could be held against those of the buurten, and are not published.
+ * a buurt. What did not change is taken over. For the warehouse: these figures could be held against those of the buurten, and are not
+ * published.
  */
-export async function countWithinBorders(connection: DuckDBConnection, plan: Plan): Promise<void> {
+export async function countWithinBorders(
+  connection: DuckDBConnection,
+  plan: Plan,
+  work: ComputeWork,
+): Promise<void> {
   const codes = await rowsOf<{ code: string }>(
     connection,
     "SELECT code FROM areas.custom WHERE basis = 'border' ORDER BY code",
   );
   const counted = plan.indicators.filter(
-    ({ indicator: { card }, byPoint, undelivered }) =>
-      byPoint && undelivered.length === 0 && card.additive === 'sum' && card.levels.includes('buurt'),
+    ({ indicator: { card, id }, byPoint, undelivered }) =>
+      (work.compute.has(id) || work.take.has(id)) &&
+      byPoint &&
+      undelivered.length === 0 &&
+      card.additive === 'sum' &&
+      card.levels.includes('buurt'),
   );
   if (codes.length === 0 || counted.length === 0) return;
+  const anyNew = counted.some(({ indicator }) => work.compute.has(indicator.id));
   for (const { code } of codes) {
-    await movePoints(connection, plan.catalogue, code);
-    await runStaging(connection, plan.staging);
-    for (const { indicator } of counted) await countOne(connection, indicator, code);
+    if (anyNew) {
+      await movePoints(connection, plan.catalogue, code);
+      await runStaging(connection, plan.staging, work.staging);
+    }
+    for (const { indicator } of counted)
+      if (work.compute.has(indicator.id)) await countOne(connection, indicator, code);
+      else
+        await takeRows(
+          connection,
+          'indicators.custom_value',
+          `indicator = ${sqlText(indicator.id)} AND area = ${sqlText(code)}`,
+          'rowid',
+        );
   }
-  await movePoints(connection, plan.catalogue, null);
+  if (anyNew) await movePoints(connection, plan.catalogue, null);
 }

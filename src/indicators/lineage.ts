@@ -61,7 +61,9 @@ function tablesIn(nodes: readonly SqlNode[], text: SqlText): Found {
   const ctes = cteNames(nodes);
   return find(nodes, text, (node) => {
     if (node.type !== 'BASE_TABLE') return null;
-    const [schema, table] = [String(node.schema_name ?? ''), String(node.table_name)];
+    // A database before the schema stays in the name: there is none that a definition may read.
+    const schema = [node.catalog_name, node.schema_name].filter(Boolean).join('.');
+    const table = String(node.table_name);
     if (schema) return `${schema}.${table}`;
     return ctes.has(table) ? null : table;
   });

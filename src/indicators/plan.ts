@@ -19,12 +19,22 @@ export interface PlannedIndicator {
   readonly byPoint: boolean;
 }
 
+/** What one definition rests on by its own SQL and card. */
+export interface Rests {
+  /** Tables as `schema.name`, and macros as `macro.name`. */
+  readonly tables: readonly string[];
+  /** Parameters that it names, its own and shared ones. */
+  readonly parameters: readonly string[];
+}
+
 export interface Plan {
   readonly catalogue: DatasetCatalogue;
   readonly pipeline: Pipeline;
   /** Macros, staging views and denominators, in an order in which each finds what it reads. */
   readonly staging: readonly StagingView[];
   readonly indicators: readonly PlannedIndicator[];
+  /** Of every staging view, denominator (by key) and indicator (by id). */
+  readonly rests: ReadonlyMap<string, Rests>;
 }
 
 /** What was read from the SQL. */
@@ -96,5 +106,11 @@ export async function planPipeline(
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     return { indicator, ...needed, byPoint };
   });
-  return { catalogue, pipeline, staging, indicators };
+  const rests = new Map(
+    [...graph.readsOf].map(([key, tables]) => {
+      const parameters = graph.inspected.get(key)?.parameters ?? [];
+      return [key, { tables, parameters }] as const;
+    }),
+  );
+  return { catalogue, pipeline, staging, indicators, rests };
 }

@@ -27,19 +27,28 @@ export async function dropShared(connection: DuckDBConnection): Promise<void> {
 }
 
 /** Makes one of them. @throws DefinitionError with file and line. */
-export async function createShared(connection: DuckDBConnection, view: StagingView): Promise<void> {
+export async function createShared(
+  connection: DuckDBConnection,
+  view: StagingView,
+  relation: 'TABLE' | 'VIEW' = 'TABLE',
+): Promise<void> {
   try {
-    await connection.run(view.create ?? `CREATE TABLE ${view.key} AS ${view.sql}`);
+    await connection.run(view.create ?? `CREATE ${relation} ${view.key} AS ${view.sql}`);
   } catch (cause) {
     throw sqlFault('run', view, 'mend the SQL below its head', cause);
   }
 }
 
 /**
- * Makes `staging.<view>`, `denominator.<name>` and `macro.<name>` of every view, in the order given; what stood there goes.
+ * Makes `staging.<view>`, `denominator.<name>` and `macro.<name>` of every view, in the order given; what stood there goes. Those in
+ * `read` become tables; the others stay views that nobody runs, so that whatever names them can be bound.
  * @throws DefinitionError with the file of the first that can't be run.
  */
-export async function runStaging(connection: DuckDBConnection, views: readonly StagingView[]): Promise<void> {
+export async function runStaging(
+  connection: DuckDBConnection,
+  views: readonly StagingView[],
+  read: ReadonlySet<string> = new Set(views.map((view) => view.key)),
+): Promise<void> {
   await createSharedSchemas(connection);
-  for (const view of views) await createShared(connection, view);
+  for (const view of views) await createShared(connection, view, read.has(view.key) ? 'TABLE' : 'VIEW');
 }

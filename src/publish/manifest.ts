@@ -1,5 +1,5 @@
-import type { AreaReport } from '../areas/build.js';
 import { roughPlacement } from '../areas/places/share.js';
+import type { AreaReport } from '../areas/settle.js';
 import { packageVersion } from '../common/package-root.js';
 import type { ParameterValues } from '../common/parameter-value.js';
 import { type Delivery, setAsideRows } from '../datasets/deliveries/delivery.js';

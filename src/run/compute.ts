@@ -1,84 +1,29 @@
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AreaReport, buildAreas } from '../areas/build.js';
-import { checkCodes } from '../areas/code-check.js';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { placePoints, takePoints } from '../areas/place.js';
 import { dropPlaces } from '../areas/places/places.js';
-import { placementWarnings } from '../areas/places/share.js';
-import { redrawnWarnings } from '../areas/redrawn.js';
-import { absentGemeenten, endedWarnings } from '../areas/successors.js';
-import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
-import { hashText, jsonText, sync } from '../common/files.js';
-import { packageVersion } from '../common/package-root.js';
-import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
-import type { Delivery } from '../datasets/deliveries/delivery.js';
-import { type Withdrawal, withdrawals } from '../datasets/deliveries/withdrawal.js';
-import { sourceWarnings } from '../fetch/state.js';
-import { type ComputedIndicator, computeIndicators } from '../indicators/compute.js';
-import type { Pipeline } from '../indicators/pipeline.js';
-import { planPipeline } from '../indicators/plan.js';
+import { type Settled, settleRows } from '../areas/settle.js';
+import { jsonText, sync } from '../common/files.js';
+import { computeIndicators, type Until } from '../indicators/compute.js';
+import { nameOf } from '../indicators/graph/node.js';
+import { type Stored, writeSteps } from '../indicators/graph/store.js';
 import { dropShared } from '../indicators/staging.js';
-import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
-import { engineVersion, withEngine } from '../warehouse/engine.js';
-import type { Log } from '../workspace/log.js';
+import { sumChecks } from '../indicators/sum-check.js';
+import { withEngine } from '../warehouse/engine.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { openEarlier } from './before.js';
 import { refuseUnsoundDefinitions } from './check.js';
-import { countingDeliveries, cutYears, landCounting } from './counting.js';
-
-/** Everything a release says of how its figures came to be; stored beside the computed figures. */
-export interface ComputeReport {
-  /** Hash of all that decides the figures: program, settings, definitions and deliveries. */
-  readonly fingerprint: string;
-  readonly deliveries: readonly Delivery[];
-  readonly areas: AreaReport;
-  readonly computed: readonly (ComputedIndicator & { readonly datasets: readonly string[] })[];
-  readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
-  readonly sumChecks: readonly SumCheck[];
-  readonly warnings: readonly string[];
-  /** Deliveries that were taken out again. */
-  readonly withdrawn: readonly Withdrawal[];
-}
-
-export interface ComputeContext {
-  readonly workspace: Workspace;
-  readonly catalogue: DatasetCatalogue;
-  readonly pipeline: Pipeline;
-  readonly log: Log;
-  onStep?(what: string): void;
-}
-
-export function warehouseFile(workspace: Workspace): string {
-  return join(workspace.warehouse, 'warehouse.duckdb');
-}
-
-export function reportFile(workspace: Workspace): string {
-  return join(workspace.warehouse, 'warehouse.json');
-}
-
-/**
- * Changes when anything does that may change a count: program and engine, the settings that act on computing,
- * definitions, deliveries. Where the workspace stands and its key do not count.
- */
-export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
-  const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
-  const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
-    contract.name,
-    active.map(({ delivery: d, periods: years }) => [
-      ...[d.sha256, d.contractHash, years],
-      ...(d.purgedBefore ? [d.purgedBefore] : []),
-    ]),
-  ]);
-  // The manifest names what was withdrawn: a release says so, though its figures may be those of one before.
-  const withdrawn = [...withdrawals(context.workspace).values()].map((w) => [w.delivery, w.reason]);
-  return hashText(
-    JSON.stringify({
-      versions: [packageVersion, engineVersion],
-      settings: { vintage, geometry_vintage, periods, gemeenten },
-      pipeline: context.pipeline.hash,
-      deliveries,
-      ...(withdrawn.length > 0 ? { withdrawn } : {}),
-    }),
-  );
-}
+import { type ComputeContext, fingerprintOf } from './compute-context.js';
+import {
+  type ComputeReport,
+  readComputeReport,
+  type WarehouseFiles,
+  warehouseFiles,
+} from './compute-report.js';
+import { type Counting, countingDeliveries, repeatWarnings } from './counting.js';
+import { type ComputeWishes, type Prepared, prepare } from './prepare.js';
+import { type Facts, reportOf } from './report-of.js';
 
 function sweep(workspace: Workspace): void {
   if (!existsSync(workspace.warehouse)) return;
@@ -87,64 +32,175 @@ function sweep(workspace: Workspace): void {
   }
 }
 
-/**
- * Computes all indicators into a new `warehouse.duckdb`, which then takes the place of the old one: a run that
- * dies leaves the old one as it was.
- */
-export async function computeWarehouse(context: ComputeContext): Promise<ComputeReport> {
-  const { workspace, catalogue, pipeline, log } = context;
-  sweep(workspace);
-  await refuseUnsoundDefinitions(context);
-  const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
-  const counting = countingDeliveries(workspace, catalogue);
-  const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
-  const options = {
-    ...workspace.config.limits,
-    file,
-    temporary: join(workspace.warehouse, `.build-${process.pid}.tmp`),
-  };
-  const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
-    const repeated = await landCounting(connection, workspace, counting);
-    context.onStep?.('areas');
-    const areas = await buildAreas(connection, catalogue, workspace.config, pipeline);
-    const codeWarnings = [
-      ...(await checkCodes(connection, catalogue, workspace.config)),
-      ...(await absentGemeenten(connection, workspace.config)),
-      ...(await endedWarnings(connection, catalogue, workspace.config)),
-    ];
-    const plan = await planPipeline(connection, pipeline, catalogue, delivered);
-    const computed = await computeIndicators(connection, plan, context.onStep);
-    const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
-    const checks = await sumChecks(connection, pipeline.indicators);
-    await dropPlaces(connection);
-    await dropShared(connection);
-    await connection.run('DROP SCHEMA landing CASCADE; CHECKPOINT');
-    return {
-      fingerprint: fingerprintOf(context),
-      deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),
-      areas,
-      computed: computed.map((c) => ({ ...c, datasets: datasetsOf.get(c.id) ?? [] })),
-      notComputed: plan.indicators
-        .filter((p) => p.undelivered.length > 0)
-        .map((p) => ({ id: p.indicator.id, undelivered: p.undelivered })),
-      sumChecks: checks,
-      warnings: [
-        ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
-        ...repeated,
-        ...cutYears(counting, workspace.config.periods),
-        ...codeWarnings,
-        ...carriedWarnings(areas.carried, catalogue, workspace.config),
-        ...redrawnWarnings(areas.redrawn, workspace.config),
-        ...placementWarnings(areas.placements),
-        ...sourceWarnings(workspace),
-      ],
-      withdrawn: [...withdrawals(workspace).values()],
+/** What stood before, when nothing that decides anything has changed since; else null. */
+function nothingNew(
+  context: ComputeContext,
+  wishes: ComputeWishes,
+  files: WarehouseFiles,
+): ComputeReport | null {
+  if (wishes.force || wishes.select !== undefined) return null;
+  const report = readComputeReport(files);
+  if (report?.fingerprint !== fingerprintOf(context) || report.stale.length > 0) return null;
+  const kept = report.steps
+    .filter((step) => step.action !== 'gone')
+    .map(({ node, action }) => ({
+      node,
+      action: action === 'compute' ? ('keep' as const) : action,
+      reasons: [],
+    }));
+  return { ...report, computed: report.computed.map((c) => ({ ...c, kept: true })), steps: kept };
+}
+
+/** Warnings of rows that are there twice, by dataset. */
+async function repeatsOf(
+  connection: DuckDBConnection,
+  workspace: Workspace,
+  counting: readonly Counting[],
+  { decision }: Prepared,
+  before: ReadonlyMap<string, Stored>,
+): Promise<Map<string, readonly string[]>> {
+  const repeats = new Map<string, readonly string[]>();
+  for (const one of counting) {
+    const id = `dataset:${one.contract.name}`;
+    const known = decision.unchanged.has(id) ? (before.get(id)?.result as readonly string[]) : null;
+    repeats.set(one.contract.name, known ?? (await repeatWarnings(connection, workspace, one)));
+  }
+  return repeats;
+}
+
+/** Puts points and rows into their areas. */
+async function settle(
+  connection: DuckDBConnection,
+  { catalogue, workspace }: ComputeContext,
+  { decision }: Prepared,
+  before: ReadonlyMap<string, Stored>,
+): Promise<Map<string, Settled>> {
+  const { unchanged, needs } = decision;
+  if (unchanged.has('points')) await takePoints(connection);
+  else await placePoints(connection, catalogue);
+  const kept = [...catalogue.keys()].flatMap((name): [string, Settled][] =>
+    unchanged.has(`located:${name}`) ? [[name, before.get(`located:${name}`)?.result as Settled]] : [],
+  );
+  return settleRows(connection, catalogue, workspace.config, {
+    wanted: needs.located,
+    kept: new Map(kept),
+    keptMapping: unchanged.has('mapping'),
+  });
+}
+
+/** What the next run must know of what stands in this warehouse. */
+function stepsOf(
+  { nodes, decision }: Prepared,
+  facts: Facts,
+  before: ReadonlyMap<string, Stored>,
+): Map<string, Stored> {
+  const stored = new Map<string, Stored>();
+  for (const { node: id, action } of decision.steps) {
+    const node = nodes.get(id);
+    const then = before.get(id);
+    // Figures that are out of date stay those of the content they were worked out from.
+    if (action === 'stale' && then) stored.set(id, then);
+    if (!node || (action !== 'compute' && action !== 'keep')) continue;
+    const results: Readonly<Record<string, unknown>> = {
+      dataset: facts.repeats.get(nameOf(node)),
+      areas: facts.floor,
+      located: facts.settled.get(nameOf(node)),
+      indicator: facts.computed.find(({ id: one }) => one === nameOf(node))?.until,
     };
+    stored.set(id, {
+      key: node.key,
+      parts: node.parts,
+      inputs: node.inputs,
+      result: results[node.kind] ?? null,
+    });
+  }
+  return stored;
+}
+
+/** Of indicators that are taken over: the last months of rolling ones. */
+function untilBefore(
+  take: ReadonlySet<string>,
+  before: ReadonlyMap<string, Stored>,
+): Map<string, Until | undefined> {
+  const untilOf = (id: string): Until | undefined =>
+    (before.get(`indicator:${id}`)?.result ?? undefined) as Until | undefined;
+  return new Map([...take].map((id) => [id, untilOf(id)]));
+}
+
+async function build(
+  connection: DuckDBConnection,
+  context: ComputeContext,
+  wishes: ComputeWishes,
+  before: ReadonlyMap<string, Stored>,
+): Promise<ComputeReport> {
+  const { workspace, catalogue, pipeline } = context;
+  const counting = countingDeliveries(workspace, catalogue);
+  context.onStep?.('areas');
+  const prepared = await prepare(connection, context, counting, before, wishes, false);
+  const { plan, decision, floor } = prepared;
+  if (!floor) throw new Error('the area floor was not built');
+  const repeats = await repeatsOf(connection, workspace, counting, prepared, before);
+  const settled = await settle(connection, context, prepared, before);
+  const { compute, take, needs } = decision;
+  const computed = await computeIndicators(
+    connection,
+    plan,
+    { compute, take: untilBefore(take, before), staging: needs.staging },
+    context.onStep,
+  );
+  const facts: Facts = {
+    counting,
+    floor,
+    repeats,
+    settled,
+    computed,
+    checks: await sumChecks(connection, pipeline.indicators),
+  };
+  const report = await reportOf(connection, context, prepared, facts);
+  await writeSteps(connection, stepsOf(prepared, facts, before));
+  await dropPlaces(connection);
+  await dropShared(connection);
+  await connection.run('DROP SCHEMA landing CASCADE');
+  return report;
+}
+
+/**
+ * Computes what changed into a new `warehouse.duckdb`, with all else taken over from the old one, whose place it then takes: a run that
+ * dies leaves the old one as it was. The figures are those of a run that computes everything.
+ * @param wishes with a selection, indicators outside it keep their last figures; the report names those that are out of date.
+ * @throws DefinitionError with every fault of the definitions. @throws UsageError when the selection names nothing.
+ */
+export async function computeWarehouse(
+  context: ComputeContext,
+  wishes: ComputeWishes = {},
+  files: WarehouseFiles = warehouseFiles(context.workspace),
+): Promise<ComputeReport> {
+  const { workspace, log } = context;
+  await refuseUnsoundDefinitions(context);
+  const standing = nothingNew(context, wishes, files);
+  if (standing) return standing;
+  sweep(workspace);
+  const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
+  const temporary = join(workspace.warehouse, `.build-${process.pid}.tmp`);
+  const report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
+    const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
+    try {
+      return await build(connection, context, wishes, earlier.steps);
+    } finally {
+      await earlier.close();
+      await connection.run('CHECKPOINT');
+    }
   });
   sync(file);
-  renameSync(file, warehouseFile(workspace));
-  writeFileSync(reportFile(workspace), jsonText(report));
+  renameSync(file, files.database);
+  writeFileSync(files.report, jsonText(report));
   sync(workspace.warehouse);
-  log.info('computed', { indicators: report.computed.length, notComputed: report.notComputed.length });
+  const kept = report.computed.filter((c) => c.kept).length;
+  log.info('computed', {
+    indicators: report.computed.length - kept,
+    kept,
+    notComputed: report.notComputed.length,
+    stale: report.stale.length,
+  });
   return report;
 }

@@ -2,22 +2,15 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { DefinitionError } from '../common/errors.js';
 import { contractHash, type DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
-import {
-  activeDeliveries,
-  type Delivery,
-  deliveryFolder,
-  listDeliveries,
-} from '../datasets/deliveries/delivery.js';
-import { countRepeats, createLanding } from '../datasets/deliveries/landing.js';
+import { activeDeliveries, deliveryFolder, listDeliveries } from '../datasets/deliveries/delivery.js';
+import { countRepeats, createLanding, type LandedRows } from '../datasets/deliveries/landing.js';
 import { holdsIdentifiers } from '../datasets/deliveries/other-key.js';
 import { YEARS_BEFORE } from '../datasets/land/periods.js';
+import type { DatasetRows } from '../indicators/graph/dataset-nodes.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** A contract with the deliveries whose rows count. */
-export interface Counting {
-  readonly contract: Contract;
-  readonly active: readonly { readonly delivery: Delivery; readonly periods: readonly number[] | null }[];
-}
+export type Counting = DatasetRows;
 
 /** Identifiers that were hashed under two keys never meet: a person would count twice, and a correction miss its row. */
 function checkOneKey(contract: Contract, active: Counting['active']): void {
@@ -64,26 +57,34 @@ export function cutYears(counting: readonly Counting[], periods: readonly number
   });
 }
 
-/** Makes `landing.<dataset>` of every dataset. @returns warnings of rows that are there twice and count once. */
+/** The rows of a dataset that count, as landing reads them. */
+function landedRows(workspace: Workspace, { active }: Counting): LandedRows[] {
+  return active.map((a) => ({
+    folder: deliveryFolder(workspace, a.delivery),
+    id: a.delivery.id,
+    periods: a.periods,
+  }));
+}
+
+/** Makes `landing.<dataset>` of every dataset. */
 export async function landCounting(
   connection: DuckDBConnection,
   workspace: Workspace,
   counting: readonly Counting[],
+): Promise<void> {
+  for (const one of counting) await createLanding(connection, one.contract, landedRows(workspace, one));
+}
+
+/** A warning when rows of a dataset are there twice and count once. */
+export async function repeatWarnings(
+  connection: DuckDBConnection,
+  workspace: Workspace,
+  one: Counting,
 ): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const { contract, active } of counting) {
-    const deliveries = active.map((a) => ({
-      folder: deliveryFolder(workspace, a.delivery),
-      id: a.delivery.id,
-      periods: a.periods,
-    }));
-    await createLanding(connection, contract, deliveries);
-    const { rows, repeats } = await countRepeats(connection, contract, deliveries);
-    if (repeats > 0)
-      warnings.push(
-        // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
-        `${contract.name}: ${Math.ceil((100 * repeats) / rows)} % of the rows repeat the key of an earlier delivery; the first of each counts`,
-      );
-  }
-  return warnings;
+  const { rows, repeats } = await countRepeats(connection, one.contract, landedRows(workspace, one));
+  if (repeats === 0) return [];
+  // Whole percents: a warning stands in the public manifest, and the size of a register is a count too.
+  return [
+    `${one.contract.name}: ${Math.ceil((100 * repeats) / rows)} % of the rows repeat the key of an earlier delivery; the first of each counts`,
+  ];
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
@@ -10,13 +10,8 @@ import { makeCurrent, writeRelease } from '../publish/release.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
-import {
-  type ComputeContext,
-  type ComputeReport,
-  fingerprintOf,
-  reportFile,
-  warehouseFile,
-} from './compute.js';
+import { type ComputeContext, fingerprintOf } from './compute-context.js';
+import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
 
 /** What a publication left: a new release, or the one that says the same already. */
 export interface Published {
@@ -36,16 +31,27 @@ function releaseId(context: Pick<ComputeContext, 'workspace' | 'pipeline'>, fing
   return `${periods[periods.length - 1]}-${edition}-${hashText(JSON.stringify(decided)).slice(0, 10)}`;
 }
 
+/** What was computed in part is not published as if it were whole. */
+function refuseStale({ stale }: ComputeReport, root: string): void {
+  if (stale.length === 0) return;
+  throw new DefinitionError({
+    what: `the figures of ${stale.length} indicators are of before a change, or not there: ${stale.join(', ')}`,
+    where: { file: root },
+    expected: 'a warehouse in which every figure is up to date',
+    mend: 'run `buurtzicht compute` without `--select`: it computes what is left; or `buurtzicht run` for all of it',
+  });
+}
+
 function readReport(context: ComputeContext): ComputeReport {
-  const file = reportFile(context.workspace);
-  if (!existsSync(file) || !existsSync(warehouseFile(context.workspace))) {
+  const report = readComputeReport(warehouseFiles(context.workspace));
+  if (!report) {
     throw new UsageError({
       what: 'nothing was computed in this workspace yet',
       where: { file: context.workspace.warehouse },
       mend: 'run `buurtzicht compute`, or `buurtzicht run` for all of it',
     });
   }
-  const report = JSON.parse(readFileSync(file, 'utf8')) as ComputeReport;
+  refuseStale(report, context.workspace.root);
   if (report.fingerprint === fingerprintOf(context)) return report;
   throw new DefinitionError({
     what: 'definitions, settings or deliveries changed since the figures were computed',
@@ -101,7 +107,9 @@ export async function publishRelease(context: ComputeContext): Promise<Published
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
   const id = releaseId(context, report.fingerprint);
   context.onStep?.('figures');
-  const warehouse = await readWarehouse(warehouseFile(workspace), config.limits, config.periods, [...done]);
+  const warehouse = await readWarehouse(warehouseFiles(workspace).database, config.limits, config.periods, [
+    ...done,
+  ]);
   const used = new Set(report.deliveries.map((d) => d.dataset));
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))

@@ -4,7 +4,9 @@ import { type FetchReport, fetchAll } from '../fetch/fetch.js';
 import { planFetch } from '../fetch/plan.js';
 import { workspaceKey } from '../workspace/key.js';
 import { refuseUnsoundDefinitions } from './check.js';
-import { type ComputeContext, computeWarehouse, fingerprintOf } from './compute.js';
+import { computeWarehouse } from './compute.js';
+import { type ComputeContext, fingerprintOf } from './compute-context.js';
+import type { ReportStep } from './compute-report.js';
 import { type Published, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */
@@ -13,6 +15,8 @@ export interface RunReport {
   readonly fetch: FetchReport | null;
   readonly ingest: IngestReport;
   readonly published: Published;
+  /** What was computed and what was kept; none when the release that stands says it all already. */
+  readonly steps: readonly ReportStep[];
 }
 
 /** The refused files as one error: the first in full, the others by name. @throws InputError. */
@@ -48,10 +52,13 @@ async function fetchListed(context: RunContext): Promise<FetchReport | null> {
 
 /**
  * Fetch, ingest, compute, publish. A refused delivery stops the run before anything is computed: yesterday's release
- * stays. When nothing changed, the standing release is verified and kept.
+ * stays. When nothing changed, the standing release is verified and kept; else what hangs on the change is computed.
  * @throws BuurtzichtError; the release that stood still stands then.
  */
-export async function runAll(context: RunContext): Promise<RunReport> {
+export async function runAll(
+  context: RunContext,
+  wishes: { readonly force?: boolean } = {},
+): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
   await refuseUnsoundDefinitions(context);
   const fetch = await fetchListed(context);
@@ -63,8 +70,8 @@ export async function runAll(context: RunContext): Promise<RunReport> {
     onStep: context.onStep,
   });
   refuseRefused(ingest);
-  const standing = await standingRelease(context, fingerprintOf(context));
-  if (standing) return { fetch, ingest, published: standing };
-  await computeWarehouse(context);
-  return { fetch, ingest, published: await publishRelease(context) };
+  const standing = wishes.force ? null : await standingRelease(context, fingerprintOf(context));
+  if (standing) return { fetch, ingest, published: standing, steps: [] };
+  const { steps } = await computeWarehouse(context, wishes);
+  return { fetch, ingest, published: await publishRelease(context), steps };
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import type { Placement } from '../areas/places/unplaced.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { listDeliveries, type Refusal, setAsideRows } from '../datasets/deliveries/delivery.js';
@@ -11,7 +10,7 @@ import { listSourceStates, type SourceState } from '../fetch/state.js';
 import { listReleases } from '../publish/release.js';
 import { type LockHolder, lockHolder } from '../workspace/lock.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { type ComputeReport, reportFile } from './compute.js';
+import { readComputeReport, warehouseFiles } from './compute-report.js';
 
 /** The state of a workspace, read from its plain files: no database is opened, so it never waits. */
 export interface WorkspaceStatus {
@@ -57,6 +56,8 @@ export interface WorkspaceStatus {
   /** How the rows of each dataset found their buurt when figures were last computed, and how many did not. */
   readonly placements: readonly Placement[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  /** Indicators whose figures are of before a change, or that have none: computing was told to leave them out. */
+  readonly stale: readonly string[];
   readonly warnings: readonly string[];
 }
 
@@ -70,8 +71,7 @@ export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogu
   const current = listReleases(workspace).find(
     (r) => r.current && r.manifest.edition === workspace.config.edition,
   );
-  const file = reportFile(workspace);
-  const report = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ComputeReport) : null;
+  const report = readComputeReport(warehouseFiles(workspace));
   const deliveries = listDeliveries(workspace);
   const last = report ? Math.max(0, ...report.deliveries.map((d) => d.sequence)) : 0;
   return {
@@ -103,6 +103,7 @@ export function workspaceStatus(workspace: Workspace, catalogue: DatasetCatalogu
     sources: listSourceStates(workspace),
     placements: report?.areas.placements ?? [],
     notComputed: report?.notComputed ?? [],
+    stale: report?.stale ?? [],
     // Of a delivery that was landed since, nothing was computed yet.
     warnings: [
       ...new Set([

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
 import { LockedError } from '../common/errors.js';
+import { sqlName, sqlText } from '../common/sql.js';
 
 export interface EngineLimits {
   readonly threads: number;
@@ -47,6 +48,15 @@ function claim(file: string): () => void {
   return () => open.delete(path);
 }
 
+function heldByAnother(file: string, cause: unknown): LockedError {
+  return new LockedError({
+    what: 'another process has this database file open for writing',
+    where: { file },
+    mend: 'wait until it is done; `buurtzicht query` reads the last release and never waits',
+    cause,
+  });
+}
+
 function settings(options: EngineOptions): Record<string, string> {
   return {
     threads: String(options.threads ?? 2),
@@ -79,16 +89,32 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
     };
   } catch (cause) {
     release();
-    if (String(cause).includes('Could not set lock')) {
-      throw new LockedError({
-        what: 'another process has this database file open for writing',
-        where: { file: options.file ?? '' },
-        mend: 'wait until it is done; `buurtzicht query` reads the last release and never waits',
-        cause,
-      });
-    }
-    throw cause;
+    throw String(cause).includes('Could not set lock') ? heldByAnother(options.file ?? '', cause) : cause;
   }
+}
+
+/**
+ * Lets a connection read a second database file, under a name; `detach` frees the file.
+ * @throws LockedError when this process has the file open already, or another has it open for writing.
+ */
+export async function attachReadOnly(
+  connection: DuckDBConnection,
+  file: string,
+  name: string,
+): Promise<{ detach(): Promise<void> }> {
+  const release = claim(file);
+  try {
+    await connection.run(`ATTACH ${sqlText(file)} AS ${sqlName(name)} (READ_ONLY)`);
+  } catch (cause) {
+    release();
+    throw String(cause).includes('Could not set lock') ? heldByAnother(file, cause) : cause;
+  }
+  return {
+    async detach() {
+      await connection.run(`DETACH ${sqlName(name)}`);
+      release();
+    },
+  };
 }
 
 /** Runs `work` on an engine and closes it, whatever happens. */

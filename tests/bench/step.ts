@@ -103,13 +103,12 @@ async function compute(workspace: string): Promise<Counted> {
   const context = await openContext(workspace);
   const trace = process.env.BENCH_STEPS;
   let [last, since] = ['', performance.now()];
-  await computeWarehouse({
-    ...context,
-    onStep: (what) => {
-      if (trace && last) process.stderr.write(`${last}: ${Math.round(performance.now() - since)} ms\n`);
-      [last, since] = [what, performance.now()];
-    },
-  });
+  const onStep = (what: string): void => {
+    if (trace && last) process.stderr.write(`${last}: ${Math.round(performance.now() - since)} ms\n`);
+    [last, since] = [what, performance.now()];
+  };
+  // All of it, also when the turn before left a warehouse.
+  await computeWarehouse({ ...context, onStep }, { force: true });
   return {};
 }
 

@@ -7,7 +7,7 @@ import { landingName } from '../../datasets/deliveries/landing.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { locatedViewSql } from './located-view.js';
 import { fillAddresses, fillIds, fillPostcodes, registersOf } from './register.js';
-import { countPlacements, type Placement } from './unplaced.js';
+import { countPlacements, type Kept, type Placement } from './unplaced.js';
 
 type Placed = Contract & { readonly place: Place };
 
@@ -26,15 +26,25 @@ function needs(places: readonly Place[]): { ids: boolean; addresses: boolean; po
   return { ids: places.some((p) => p.bag), addresses: postcodes, postcodes };
 }
 
+/** Which datasets must really be placed. */
+export interface PlaceWork {
+  /** Those whose rows somebody reads. */
+  readonly wanted: ReadonlySet<string>;
+  /** Those that did not change, with what was counted of them. */
+  readonly kept: Kept;
+}
+
 /**
  * Puts the rows of every dataset with `place` in their buurt: views `located.<dataset>`. Points were placed before
  * (areas.placed). First the registers whose points say where ids lie, then those whose ids say where addresses do.
  * `dropPlaces` takes all of it away.
+ * @param work absent: all of them; else the registers are read only when one of these must be placed.
  */
 export async function placeRows(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   vintage: number,
+  work?: PlaceWork,
 ): Promise<Placement[]> {
   await connection.run('CREATE SCHEMA IF NOT EXISTS located; CREATE SCHEMA places');
   await connection.run(programSql('areas/places/sql/address-key.sql'));
@@ -42,13 +52,17 @@ export async function placeRows(
   const placed = [...catalogue.values()].filter(isPlaced);
   for (const contract of placed) await connection.run(locatedViewSql(contract, contract.place));
   const delivered: Placed[] = [];
-  for (const contract of placed) if (await hasRows(connection, contract)) delivered.push(contract);
+  for (const contract of placed)
+    if (work?.kept.has(contract.name) || (await hasRows(connection, contract))) delivered.push(contract);
   const registers = registersOf(catalogue);
-  const { ids, addresses, postcodes } = needs(delivered.map((c) => c.place));
+  const active = delivered.filter((c) => !work || work.wanted.has(c.name) || !work.kept.has(c.name));
+  // What they are placed against may itself be placed against others.
+  const against = active.length > 0 ? delivered.filter((c) => c.locates) : [];
+  const { ids, addresses, postcodes } = needs([...active, ...against].map((c) => c.place));
   if (ids) await fillIds(connection, registers);
   if (addresses) await fillAddresses(connection, registers, vintage);
   if (postcodes) await fillPostcodes(connection, registers, vintage);
-  const placements = await countPlacements(connection, delivered);
+  const placements = await countPlacements(connection, delivered, work?.kept);
   await connection.run(programSql('areas/places/sql/unplaced-share.sql'));
   return placements;
 }
@@ -59,7 +73,9 @@ export async function refillIds(connection: DuckDBConnection, catalogue: Dataset
   await fillIds(connection, registersOf(catalogue));
 }
 
-/** Takes the views and what rows were placed against out of the warehouse: addresses do not stay in it. */
+/** Takes the views and what rows were placed against or carried by out of the warehouse: addresses do not stay in it. */
 export async function dropPlaces(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DROP SCHEMA located CASCADE; DROP SCHEMA places CASCADE');
+  await connection.run(
+    'DROP SCHEMA located CASCADE; DROP SCHEMA places CASCADE; DROP TABLE IF EXISTS areas.arrival',
+  );
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText } from '../../common/sql.js';
 import type { Contract } from '../../datasets/contract/contract.js';
+import { takeRows } from '../../warehouse/before.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { placesName } from './register.js';
 
@@ -31,6 +32,9 @@ export interface Placement {
     readonly unplaced: number;
   }[];
 }
+
+/** Placements of datasets that need not be counted again; null of one without rows. */
+export type Kept = ReadonlyMap<string, Placement | null>;
 
 interface Group extends Record<string, string | number | null> {
   readonly gemeente: string | null;
@@ -75,16 +79,24 @@ function placementOf(dataset: string, groups: readonly Group[]): Placement {
 /**
  * Counts how the rows of each dataset were placed. Fills `areas.unplaced` (dataset, gemeente, rows, unplaced): gemeente
  * NULL holds rows of which nobody knows in which they lie. Datasets without rows are left out.
+ * @param kept what is known of datasets that did not change: theirs are taken over.
  */
 export async function countPlacements(
   connection: DuckDBConnection,
   contracts: readonly Contract[],
+  kept: Kept = new Map(),
 ): Promise<Placement[]> {
   await connection.run(
     'CREATE TABLE areas.unplaced (dataset VARCHAR, gemeente VARCHAR, rows BIGINT, unplaced BIGINT)',
   );
   const placements: Placement[] = [];
   for (const contract of contracts) {
+    const known = kept.get(contract.name);
+    if (known !== undefined) {
+      await takeRows(connection, 'areas.unplaced', `dataset = ${sqlText(contract.name)}`, 'rowid');
+      if (known) placements.push(known);
+      continue;
+    }
     const groups = await rowsOf<Group>(
       connection,
       `SELECT _gemeente AS gemeente, coalesce(placed_by, _reason) AS way, count(*) AS n,

@@ -1,6 +1,7 @@
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import type { CarrySettings } from './carried-sql.js';
 import { lostFields } from './figure-sql.js';
-import type { Carried, CarrySettings } from './located.js';
+import type { Carried } from './located.js';
 
 /** What a run must say of it: never silently. */
 export function carriedWarnings(

@@ -2,13 +2,21 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql, sqlName, sqlText } from '../../common/sql.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
-import { storedFields } from '../../datasets/contract/field.js';
 import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
-import { YEARS_BEFORE } from '../../datasets/land/periods.js';
+import { takeRows, takeTables } from '../../warehouse/before.js';
 import { rowsOf } from '../../warehouse/query.js';
 import { locatedName } from '../located-name.js';
-import { countFields, estimatedSql } from './figure-sql.js';
+import {
+  type CarrySettings,
+  canCarry,
+  carriedSql,
+  hasFigures,
+  inReach,
+  periodColumn,
+  plainView,
+} from './carried-sql.js';
+import { countFields } from './figure-sql.js';
 import { listedVintages } from './listing.js';
 import { mapVintage } from './mapping.js';
 import { refuseUnmapped } from './refuse.js';
@@ -29,11 +37,14 @@ export interface Carried {
   readonly lost: Readonly<Record<string, number>>;
 }
 
-export interface CarrySettings {
-  readonly vintage: number;
-  readonly periods: readonly number[];
-  /** Gives every dataset that can be carried the columns of one that was, whose counts are decimals: for SQL that must bind either way. */
-  readonly asCarried?: boolean;
+/** Which datasets must really be carried over. */
+export interface CarryWork {
+  /** Those whose rows somebody reads. */
+  readonly wanted: ReadonlySet<string>;
+  /** Those that did not change: what became of them is known, and their estimates are taken over. */
+  readonly kept: ReadonlySet<string>;
+  /** Whether the mappings did not change either. */
+  readonly keptMapping: boolean;
 }
 
 interface Tally extends Record<string, number | string | null> {
@@ -43,28 +54,6 @@ interface Tally extends Record<string, number | string | null> {
   readonly assumed: number;
   readonly estimated: number;
   readonly grade: string | null;
-}
-
-/** Years that figures may look at: those published, and those before them that are pooled. */
-function inReach({ periods }: CarrySettings): string {
-  return `BETWEEN ${Math.min(...periods) - YEARS_BEFORE} AND ${Math.max(...periods)}`;
-}
-
-/** Whether a dataset has figures to carry over; borders and names are those of their year, and of no other. */
-function hasFigures(contract: Contract): boolean {
-  return (
-    contract.areas?.geometry === undefined &&
-    storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
-  );
-}
-
-function periodColumn(contract: Contract): string | undefined {
-  const column = contract.period.from === 'none' ? undefined : contract.period.column;
-  return contract.vintage === 'period' && column ? sqlName(column) : undefined;
-}
-
-function canCarry(contract: Contract): boolean {
-  return periodColumn(contract) !== undefined && areaField(contract) !== undefined && hasFigures(contract);
 }
 
 /** Codes by year of every dataset whose codes are of the year of its rows: into areas.used (dataset, period, code). */
@@ -82,36 +71,6 @@ async function useCodes(connection: DuckDBConnection, contracts: readonly Contra
 async function tally(connection: DuckDBConnection, to: number): Promise<(Tally & { dataset: string })[]> {
   await connection.run(`SET VARIABLE to_vintage = ${to}`);
   return rowsOf(connection, programSql('areas/vintages/sql/tally.sql'));
-}
-
-function plainView(contract: Contract, where = ''): string {
-  return `SELECT *, FALSE AS _estimated, NULL::VARCHAR AS _grade FROM ${landingName(contract)}${where}`;
-}
-
-/** Rows of the areas that stand as they are, those put together from several, and what is of no land area at all. */
-function carriedSql(contract: Contract, settings: CarrySettings): string {
-  const code = sqlName(areaField(contract)?.name ?? '');
-  const period = periodColumn(contract) ?? '';
-  const name = contract.areas?.name;
-  const renamed = name ? `, coalesce(area.name, ${sqlName(name)}) AS ${sqlName(name)}` : '';
-  const rows = `SELECT * FROM ${landingName(contract)} WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage}`;
-  const mapped = `FROM (${rows}) AS said
-    JOIN areas.mapping AS mapping ON mapping.to_vintage = ${settings.vintage} AND mapping.from_vintage = said.${period}
-      AND mapping.from_code = said.${code}
-    JOIN areas.arrival AS arrival ON arrival.from_vintage = mapping.from_vintage AND arrival.to_code = mapping.to_code
-    LEFT JOIN areas.area AS area ON area.code = mapping.to_code`;
-  return [
-    plainView(contract, ` WHERE ${period} = ${settings.vintage} OR ${period} IS NULL`),
-    plainView(
-      contract,
-      ` WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage} AND areas.kind_of(${code}) <> 'land'`,
-    ),
-    `SELECT said.* REPLACE (mapping.to_code AS ${code}${renamed}), FALSE AS _estimated, arrival.grade AS _grade ${mapped} WHERE arrival.as_is`,
-    estimatedSql(
-      contract,
-      `SELECT said.*, mapping.to_code, mapping.weight, arrival.parts, arrival.grade, area.name AS area_name ${mapped} WHERE NOT arrival.as_is`,
-    ),
-  ].join(' UNION ALL BY NAME ');
 }
 
 /** Of each count the percentage that came to no area, in one year. */
@@ -143,7 +102,7 @@ async function create(
   connection: DuckDBConnection,
   contract: Contract,
   settings: CarrySettings,
-  elsewhere: boolean | undefined,
+  { elsewhere, wanted, kept }: Readonly<Record<'elsewhere' | 'wanted' | 'kept', boolean>>,
 ): Promise<void> {
   if (!elsewhere) {
     const period = periodColumn(contract);
@@ -151,61 +110,95 @@ async function create(
     await connection.run(`CREATE OR REPLACE VIEW ${locatedName(contract)} AS ${plainView(contract, own)}`);
     return;
   }
+  // What nobody reads now is not worked out; a view still says what it would be.
+  const relation = wanted || !kept ? 'TABLE' : 'VIEW';
   await connection.run(
-    `CREATE OR REPLACE TABLE ${locatedName(contract)} AS ${carriedSql(contract, settings)}`,
+    `CREATE OR REPLACE ${relation} ${locatedName(contract)} AS ${carriedSql(contract, settings)}`,
   );
+  if (kept) {
+    await takeRows(connection, 'areas.estimate', `dataset = ${sqlText(contract.name)}`, 'rowid');
+    return;
+  }
   await connection.run(`INSERT INTO areas.estimate
     SELECT ${sqlText(contract.name)}, ${sqlName(areaField(contract)?.name ?? '')}, ${periodColumn(contract)}, max(_grade)
     FROM ${locatedName(contract)} WHERE _estimated GROUP BY ALL`);
 }
+
+/** The contracts with area codes of a known year. */
+function ofAreas(catalogue: DatasetCatalogue): Contract[] {
+  return [...catalogue.values()].filter(isOfAreas);
+}
+
+/**
+ * Finds the codes that figures use: `areas.used` (dataset, period, code), of which `areas.unlisted` (vintage, code) holds those that
+ * no delivery lists in their year; these are added to `areas.listing`.
+ */
+export async function listUsed(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
+  await useCodes(connection, ofAreas(catalogue));
+  await connection.run(programSql('areas/vintages/sql/list-used.sql'));
+}
+
+/** Makes `areas.mapping` to the workspace's vintage, of every other year in use, and `areas.arrival`, which views of carried rows read. */
+async function mapUsed(
+  connection: DuckDBConnection,
+  catalogue: DatasetCatalogue,
+  settings: CarrySettings,
+  kept: boolean,
+): Promise<Set<number>> {
+  const others = await rowsOf<{ period: number }>(
+    connection,
+    `SELECT DISTINCT period FROM areas.used WHERE period ${inReach(settings)} AND period <> ${settings.vintage} ORDER BY period`,
+  );
+  if (kept) await takeTables(connection, 'areas', ['mapping']);
+  else {
+    const listed = await listedVintages(connection);
+    for (const { period } of others)
+      await mapVintage(connection, catalogue, period, settings.vintage, listed);
+    await mapVintage(connection, catalogue, settings.vintage, settings.vintage, listed);
+  }
+  await connection.run(`SET VARIABLE to_vintage = ${settings.vintage}`);
+  await connection.run(programSql('areas/vintages/sql/carried.sql'));
+  return new Set(others.map((o) => o.period));
+}
+
+const EVERYTHING: CarryWork = { wanted: new Set(), kept: new Set(), keptMapping: false };
 
 /**
  * Makes `located.<dataset>` for every dataset with area codes of a known year: its rows on the areas of the workspace's vintage.
  * Rows of that vintage and of areas that did not change are as they were landed; counts of others are shared out by
  * `areas.mapping`, rates computed anew from their parts, and what is neither is NULL. `_estimated` marks them, `_grade` (A to D)
  * says how well the areas are known to fit; rows without a mapping are left out.
- * Also fills `areas.estimate` (dataset, area, period, grade).
- * @returns what became of the rows of other years.
+ * Also fills `areas.estimate` (dataset, area, period, grade). Reads what `listUsed` left.
+ * @param work absent: all datasets; else those that are kept are not counted again.
+ * @returns what became of the rows of other years, of the datasets that are not kept.
  * @throws InputError when a quarter of the areas of a published year have no mapping.
  */
 export async function createLocated(
   connection: DuckDBConnection,
   catalogue: DatasetCatalogue,
   settings: CarrySettings,
+  work: CarryWork = EVERYTHING,
 ): Promise<Carried[]> {
   await connection.run('CREATE SCHEMA IF NOT EXISTS located');
   await connection.run(
     'CREATE TABLE areas.estimate (dataset VARCHAR, area VARCHAR, period INTEGER, grade VARCHAR)',
   );
-  const contracts = [...catalogue.values()].filter(isOfAreas);
-  await useCodes(connection, contracts);
-  await connection.run(programSql('areas/vintages/sql/list-used.sql'));
-  const listed = await listedVintages(connection);
-  const others = await rowsOf<{ period: number }>(
-    connection,
-    `SELECT DISTINCT period FROM areas.used WHERE period ${inReach(settings)} AND period <> ${settings.vintage} ORDER BY period`,
-  );
-  for (const { period } of others) await mapVintage(connection, catalogue, period, settings.vintage, listed);
-  await mapVintage(connection, catalogue, settings.vintage, settings.vintage, listed);
-  await connection.run(`SET VARIABLE to_vintage = ${settings.vintage}`);
-  await connection.run(programSql('areas/vintages/sql/carried.sql'));
+  const others = await mapUsed(connection, catalogue, settings, work.keptMapping);
   const found = await tally(connection, settings.vintage);
   const carried: Carried[] = [];
-  for (const contract of contracts) {
-    const own = found.filter((t) => t.dataset === contract.name && others.some((o) => o.period === t.period));
-    await create(
-      connection,
-      contract,
-      settings,
-      own.length > 0 || (settings.asCarried && canCarry(contract)),
-    );
-    for (const t of own) {
+  for (const contract of ofAreas(catalogue)) {
+    const own = found.filter((t) => t.dataset === contract.name && others.has(t.period));
+    const kept = work.kept.has(contract.name);
+    const wanted = work.wanted.has(contract.name);
+    const elsewhere = own.length > 0 || (settings.asCarried === true && canCarry(contract));
+    await create(connection, contract, settings, { elsewhere, wanted, kept });
+    for (const t of kept ? [] : own) {
       const lost =
         t.estimated + t.unmapped > 0 ? await lostOf(connection, contract, t.period, settings.vintage) : {};
       carried.push({ ...t, lost });
     }
   }
-  await connection.run('DROP TABLE areas.used; DROP TABLE areas.arrival');
+  await connection.run('DROP TABLE areas.used');
   refuseUnmapped(carried, settings);
   return carried;
 }

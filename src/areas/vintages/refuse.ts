@@ -1,5 +1,6 @@
 import { InputError } from '../../common/errors.js';
-import type { Carried, CarrySettings } from './located.js';
+import type { CarrySettings } from './carried-sql.js';
+import type { Carried } from './located.js';
 import { STOP } from './stop.js';
 
 /** What would make a mapping between two years. */

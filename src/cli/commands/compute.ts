@@ -1,32 +1,113 @@
 import type { Command } from 'commander';
+import type { ComputeReport, ReportStep } from '../../run/compute-report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
-import { printJson, talk } from '../output.js';
+import { harmless, printJson, talk } from '../output.js';
+import { stepTable } from '../steps.js';
 
-async function compute(folder: string, options: CommonOptions): Promise<void> {
-  const context = await openContext(folder);
-  const [{ computeWarehouse }, { withLock }] = await Promise.all([
+interface Options extends CommonOptions {
+  readonly select?: string;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly explain?: boolean;
+  readonly gemeente?: string;
+  readonly period?: string;
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function tell(report: ComputeReport, trial: boolean): void {
+  const kept = report.computed.filter((c) => c.kept).length;
+  talk(
+    `computed ${report.computed.length - kept} indicators for ${report.areas.buurten} buurten, kept ${kept} that did not change`,
+  );
+  for (const { id, undelivered } of report.notComputed)
+    talk(`not computed: ${id} (no delivery of ${undelivered.join(', ')})`);
+  if (report.stale.length > 0)
+    talk(
+      `out of date, and left so by --select: ${report.stale.join(', ')}; nothing is published until they are computed`,
+    );
+  for (const warning of report.warnings) talk(`warning: ${warning}`);
+  if (trial) talk('a trial: the figures are in warehouse/trial.duckdb, and are never published');
+}
+
+function printSteps(steps: readonly ReportStep[], all: boolean, json: boolean | undefined): void {
+  if (json) printJson({ steps });
+  else process.stdout.write(`${harmless(stepTable(steps, all))}\n`);
+}
+
+async function compute(folder: string, options: Options): Promise<void> {
+  const opened = await openContext(folder);
+  const [
+    { computeWarehouse },
+    { explainCompute },
+    { trialFiles, warehouseFiles },
+    { trialWorkspace },
+    { withLock },
+  ] = await Promise.all([
     import('../../run/compute.js'),
+    import('../../run/explain.js'),
+    import('../../run/compute-report.js'),
+    import('../../run/trial.js'),
     import('../../workspace/lock.js'),
   ]);
-  const report = await withLock(context.workspace, 'buurtzicht compute', () => computeWarehouse(context));
+  const [gemeenten, periods] = [list(options.gemeente), list(options.period).map(Number)];
+  const trial = gemeenten.length > 0 || periods.length > 0;
+  const workspace = trialWorkspace(opened.workspace, { gemeenten, periods });
+  const context = { ...opened, workspace };
+  const files = trial ? trialFiles(workspace) : warehouseFiles(workspace);
+  const wishes = {
+    force: options.force ?? false,
+    ...(options.select === undefined ? {} : { select: options.select }),
+  };
+  if (options.dryRun) {
+    const steps = await explainCompute(context, wishes, files);
+    context.done();
+    printSteps(steps, options.explain ?? false, options.json);
+    return;
+  }
+  const report = await withLock(workspace, 'buurtzicht compute', () =>
+    computeWarehouse(context, wishes, files),
+  );
   context.done();
   if (options.json) {
     printJson(report);
     return;
   }
-  talk(`computed ${report.computed.length} indicators for ${report.areas.buurten} buurten`);
-  for (const { id, undelivered } of report.notComputed)
-    talk(`not computed: ${id} (no delivery of ${undelivered.join(', ')})`);
-  for (const warning of report.warnings) talk(`warning: ${warning}`);
+  if (options.explain) printSteps(report.steps, true, false);
+  tell(report, trial);
 }
 
 export function registerCompute(program: Command): void {
   program
     .command('compute')
-    .description('compute all indicators from the landed deliveries')
+    .description('compute what changed since the last time from the landed deliveries, and keep the rest')
     .argument('[folder]', 'the workspace', '.')
-    .option('--json', 'print what was computed, and what not, as JSON')
-    .addHelpText('after', '\nExamples:\n  buurtzicht compute\n  buurtzicht compute data-samples --json\n')
+    .option(
+      '--select <what>',
+      'only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it',
+    )
+    .option('--force', 'compute again what did not change, too')
+    .option('--dry-run', 'say which steps would be computed, and change nothing')
+    .option('--explain', 'list every step with its reason')
+    .option('--gemeente <codes>', 'a trial: only these gemeenten, into warehouse/trial.duckdb')
+    .option('--period <years>', 'a trial: only these years, into warehouse/trial.duckdb')
+    .option('--json', 'print what was computed and kept, and what not, as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  buurtzicht compute
+  buurtzicht compute data-samples --dry-run --explain
+  buurtzicht compute --select theme:drugs,snelle-doorverkoop
+  buurtzicht compute --select dataset:kadaster-transacties+ --force
+  buurtzicht compute --gemeente GM0344 --period 2024 --select theme:vastgoed
+`,
+    )
     .action(action(compute));
 }

@@ -4,13 +4,37 @@ import { machineFault } from '../../common/machine-fault.js';
 import type { FetchReport } from '../../fetch/fetch.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
-import { printJson, talk } from '../output.js';
+import { harmless, printJson, talk } from '../output.js';
+import { stepTable } from '../steps.js';
 
 interface Options extends CommonOptions {
   readonly quiet?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly explain?: boolean;
+}
+
+/** Says what a run would compute of what is landed, and which files it would look into first. */
+async function dryRun(folder: string, options: Options): Promise<void> {
+  const context = await openContext(folder);
+  const [{ explainCompute }, { pendingFiles }] = await Promise.all([
+    import('../../run/explain.js'),
+    import('../../datasets/incoming/pending.js'),
+  ]);
+  const pending = await pendingFiles(context.workspace);
+  const steps = await explainCompute(context, { force: options.force ?? false });
+  context.done();
+  if (options.json) {
+    printJson({ steps, pending });
+    return;
+  }
+  process.stdout.write(`${harmless(stepTable(steps, options.explain ?? false))}\n`);
+  for (const file of pending)
+    talk(`not taken in yet, and not counted above: ${file}; \`buurtzicht dataset check\` says what it is`);
 }
 
 async function run(folder: string, options: Options): Promise<void> {
+  if (options.dryRun) return dryRun(folder, options);
   const context = await openContext(folder);
   const [
     { runAll },
@@ -32,7 +56,7 @@ async function run(folder: string, options: Options): Promise<void> {
   };
   try {
     const report = await withLock(context.workspace, 'buurtzicht run', () =>
-      runAll({ ...context, onFetched }),
+      runAll({ ...context, onFetched }, { force: options.force ?? false }),
     );
     context.done();
     if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
@@ -46,9 +70,11 @@ async function run(folder: string, options: Options): Promise<void> {
           warnings: delivery?.warnings ?? [],
         })),
         warnings: report.ingest.warnings,
+        steps: report.steps,
       });
       return;
     }
+    if (options.explain) process.stdout.write(`${harmless(stepTable(report.steps, true))}\n`);
     if (options.quiet) return;
     for (const line of describeIngest(report.ingest)) talk(line);
     for (const line of describeRelease(report.published, context.workspace))
@@ -67,14 +93,20 @@ export function registerRun(program: Command): void {
   program
     .command('run')
     .description(
-      'fetch what the workspace lists, take in the inbox, compute all indicators and publish a release: for cron',
+      'fetch what the workspace lists, take in the inbox, compute what changed and publish a release: for cron',
     )
     .argument('[folder]', 'the workspace', '.')
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print nothing when all went well')
+    .option('--force', 'compute again what did not change, too')
+    .option(
+      '--dry-run',
+      'say which steps would be computed of what is landed; fetch, take in and change nothing',
+    )
+    .option('--explain', 'list every step with its reason')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht run data-samples\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
+      '\nExamples:\n  buurtzicht run data-samples\n  buurtzicht run data-samples --dry-run --explain\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
     )
     .action(action(run));
 }

@@ -56,6 +56,12 @@ async function status(folder: string, options: CommonOptions): Promise<void> {
   for (const { file, reason, at } of found.accepted)
     lines.push('', `accepted: ${file} (${at.slice(0, 10)}): ${reason}`);
   lines.push(...placementLines(found.placements));
+  if (found.stale.length > 0)
+    lines.push(
+      '',
+      `out of date, and left so by --select: ${found.stale.join(', ')}`,
+      '  to do: `buurtzicht compute` computes what is left; nothing is published before',
+    );
   if (found.warnings.length > 0) lines.push('', ...found.warnings.map((w) => `warning: ${w}`));
   for (const { delivery, file, at, reason } of found.withdrawn) {
     const when = at ? ` (${at.slice(0, 10)})` : '';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { buildEmptyAreas } from '../../areas/build.js';
+import { buildEmptyAreas } from '../../areas/settle.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { createLanding } from '../../datasets/deliveries/landing.js';
 

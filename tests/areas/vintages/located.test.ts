@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carriedWarnings } from '../../../src/areas/vintages/carried-warnings.js';
-import { type Carried, createLocated } from '../../../src/areas/vintages/located.js';
+import { type Carried, createLocated, listUsed } from '../../../src/areas/vintages/located.js';
 import { rowsOf } from '../../../src/warehouse/query.js';
 import { CATALOGUE, type Floor, onFloor } from './floor.js';
 
@@ -13,6 +13,7 @@ interface Row extends Record<string, string | number | boolean | null> {
 
 async function located(floor: Floor): Promise<{ rows: string[]; carried: Carried[]; warnings: string[] }> {
   return onFloor(floor, async (connection) => {
+    await listUsed(connection, CATALOGUE);
     const carried = await createLocated(connection, CATALOGUE, SETTINGS);
     const rows = await rowsOf<Row>(
       connection,
@@ -174,6 +175,7 @@ describe('figures of one year on the areas of another (invented)', () => {
           })),
         };
         await onFloor(floor, async (connection) => {
+          await listUsed(connection, CATALOGUE);
           await createLocated(connection, CATALOGUE, { vintage: 2024, periods: [2024] });
           const [sums] = await rowsOf<Record<string, string>>(
             connection,

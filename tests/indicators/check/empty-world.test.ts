@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect, it } from 'vitest';
-import { buildAreas } from '../../../src/areas/build.js';
+import { buildAreas } from '../../../src/areas/settle.js';
 import { openContext } from '../../../src/cli/context.js';
 import { ingestInbox } from '../../../src/datasets/ingest.js';
 import { createEmptyWorld } from '../../../src/indicators/check/empty-world.js';

@@ -1,0 +1,82 @@
+import type { ParameterValues } from '../../common/parameter-value.js';
+import { asColumnName } from '../../common/text.js';
+import type { Card } from '../card.js';
+import type { Plan, PlannedIndicator, Rests } from '../plan.js';
+import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
+
+/**
+ * Keys of a card that tell a reader something, or act when figures are published: another text recomputes nothing. A key that is not
+ * named here decides figures.
+ */
+const TOLD: ReadonlySet<string> = new Set([
+  ...['title', 'summary', 'measures', 'does_not_measure', 'theme', 'kind', 'direction', 'effort'],
+  ...['unit', 'per', 'lowest_public', 'minimum', 'measure', 'interval', 'interval_why', 'breaks', 'legal'],
+  ...['owner', 'version', 'changed', 'references'],
+  // Their values in force count, not how they are declared.
+  'parameters',
+]);
+
+function cardParts(card: Card): Record<string, string> {
+  return partsOf('card', Object.fromEntries(Object.entries(card).filter(([key]) => !TOLD.has(key))));
+}
+
+function parameterParts(
+  used: readonly string[],
+  ...values: readonly ParameterValues[]
+): Record<string, string> {
+  const inForce: ParameterValues = Object.assign({}, ...values);
+  return partsOf('parameter', Object.fromEntries(used.map((name) => [name, inForce[name]])));
+}
+
+/** Schemas of what definitions share are its kinds too. */
+type SharedKind = Extract<NodeKind, 'macro' | 'staging' | 'denominator'>;
+
+const POINT_TABLES: ReadonlySet<string> = new Set(['areas.placed', 'areas.custom_placed']);
+
+/** The node behind a table that a definition reads. */
+function nodeOfTable(table: string, datasets: ReadonlyMap<string, string>): string {
+  if (POINT_TABLES.has(table)) return 'points';
+  const [schema, name] = table.split('.') as [string, string];
+  if (schema === 'areas') return 'areas';
+  const dataset = datasets.get(name);
+  if (dataset && schema === 'landing') return nodeId('dataset', dataset);
+  if (dataset && schema === 'located') return nodeId('located', dataset);
+  return nodeId(schema as SharedKind, name);
+}
+
+function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, reads: readonly string[]): Node {
+  const { indicator, datasets } = planned;
+  return {
+    id: nodeId('indicator', indicator.id),
+    kind: 'indicator',
+    parts: {
+      ...PROGRAM,
+      sql: indicator.sql,
+      ...cardParts(indicator.card),
+      ...parameterParts(rests.parameters, plan.pipeline.parameterValues, indicator.parameters),
+    },
+    // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.
+    reads: [...reads, 'areas', ...datasets.map((name) => nodeId('located', name))],
+  };
+}
+
+/** Macros, staging views, denominators and indicators, each after what it reads. */
+export function definitionNodes(plan: Plan): Node[] {
+  const datasets = new Map([...plan.catalogue.keys()].map((name) => [asColumnName(name), name]));
+  const restsOf = (key: string): Rests => plan.rests.get(key) ?? { tables: [], parameters: [] };
+  const readsOf = (key: string): string[] => restsOf(key).tables.map((table) => nodeOfTable(table, datasets));
+  return [
+    ...plan.staging.map(({ key, sql }): Node => {
+      const kind = key.split('.')[0] as SharedKind;
+      return {
+        id: nodeId(kind, key.slice(kind.length + 1)),
+        kind,
+        parts: { ...PROGRAM, sql, ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues) },
+        reads: readsOf(key),
+      };
+    }),
+    ...plan.indicators.map((planned) =>
+      indicatorNode(plan, planned, restsOf(planned.indicator.id), readsOf(planned.indicator.id)),
+    ),
+  ];
+}

@@ -1,0 +1,36 @@
+import { hashText } from '../../common/files.js';
+import type { Graph, Node } from './node.js';
+
+/** A node with the key of its content, and the keys of what it rests on. */
+export interface Keyed extends Node {
+  /** The same key, the same result: SHA-256 of its parts and of the keys of what it reads. */
+  readonly key: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+function keyed(node: Node, keys: ReadonlyMap<string, Keyed>): Keyed {
+  const reads = [...new Set(node.reads)].sort();
+  const inputs = Object.fromEntries(
+    reads.map((id) => {
+      const input = keys.get(id);
+      if (!input) throw new Error(`${node.id} reads ${id}, which is no node before it`);
+      return [id, input.key];
+    }),
+  );
+  const parts = Object.fromEntries(
+    Object.entries(node.parts)
+      .map(([name, text]): [string, string] => [name, hashText(text).slice(0, 16)])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return { ...node, parts, inputs, key: hashText(JSON.stringify([node.kind, parts, inputs])) };
+}
+
+/**
+ * Keys of every node; parts are hashed, so that no value of a setting stays in the warehouse.
+ * @throws Error when a node reads one that does not stand before it.
+ */
+export function keysOf(graph: Graph): ReadonlyMap<string, Keyed> {
+  const keys = new Map<string, Keyed>();
+  for (const [id, node] of graph) keys.set(id, keyed(node, keys));
+  return keys;
+}

@@ -1,0 +1,43 @@
+import { hashText } from '../common/files.js';
+import { packageVersion } from '../common/package-root.js';
+import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { withdrawals } from '../datasets/deliveries/withdrawal.js';
+import type { Pipeline } from '../indicators/pipeline.js';
+import { engineVersion } from '../warehouse/engine.js';
+import type { Log } from '../workspace/log.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { countingDeliveries } from './counting.js';
+
+export interface ComputeContext {
+  readonly workspace: Workspace;
+  readonly catalogue: DatasetCatalogue;
+  readonly pipeline: Pipeline;
+  readonly log: Log;
+  onStep?(what: string): void;
+}
+
+/**
+ * Changes when anything does that may change a count: program and engine, the settings that act on computing,
+ * definitions, deliveries. Where the workspace stands and its key do not count.
+ */
+export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
+  const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
+  const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
+    contract.name,
+    active.map(({ delivery: d, periods: years }) => [
+      ...[d.sha256, d.contractHash, years],
+      ...(d.purgedBefore ? [d.purgedBefore] : []),
+    ]),
+  ]);
+  // The manifest names what was withdrawn: a release says so, though its figures may be those of one before.
+  const withdrawn = [...withdrawals(context.workspace).values()].map((w) => [w.delivery, w.reason]);
+  return hashText(
+    JSON.stringify({
+      versions: [packageVersion, engineVersion],
+      settings: { vintage, geometry_vintage, periods, gemeenten },
+      pipeline: context.pipeline.hash,
+      deliveries,
+      ...(withdrawn.length > 0 ? { withdrawn } : {}),
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { EXIT } from '../../src/common/errors.js';
+import { buurtzicht } from '../support/cli.js';
+import { copyOf, currentRelease, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
+
+const published = sharedSampleWorkspace();
+
+beforeAll(() => {
+  expect(buurtzicht(['run', published, '--quiet']).status).toBe(EXIT.ok);
+});
+
+interface Told {
+  readonly steps: { readonly node: string; readonly action: string; readonly reasons: string[] }[];
+  readonly pending?: string[];
+}
+
+describe('--dry-run --explain', () => {
+  it('of a run names every step and every file that was not taken in, and changes nothing', () => {
+    const workspace = copyOf(published);
+    writeFileSync(join(workspace, 'inbox', 'nieuw.csv'), 'a;b\n1;2\n');
+    const before = hashTree(join(workspace, 'warehouse'));
+    const told: Told = JSON.parse(buurtzicht(['run', workspace, '--dry-run', '--explain', '--json']).stdout);
+    expect(told.pending).toEqual(['nieuw.csv']);
+    expect(told.steps.length).toBeGreaterThan(100);
+    expect([...new Set(told.steps.map(({ action }) => action))]).toEqual(['keep']);
+    expect(hashTree(join(workspace, 'warehouse'))).toEqual(before);
+    const { stdout } = buurtzicht(['compute', workspace, '--dry-run']);
+    expect(stdout).toBe('nothing to compute: every step is up to date\n');
+  });
+
+  it('says of a forced selection what and why', () => {
+    const args = ['--dry-run', '--force', '--select', 'theme:drugs'];
+    const { stdout, status } = buurtzicht(['compute', published, ...args]);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toMatch(/indicator:drugshandel +compute +forced/);
+    expect(stdout).not.toContain('snelle-doorverkoop');
+  });
+
+  it('refuses a selection of nothing, with what may be meant', () => {
+    const { status, stderr } = buurtzicht(['compute', published, '--select', 'dataset:kadaster']);
+    expect(status).toBe(EXIT.usage);
+    expect(stderr).toMatch(/`dataset:kadaster` selects nothing[\s\S]*dataset:kadaster-transacties/);
+  });
+});
+
+describe('a trial', () => {
+  it('stands beside the warehouse and is not published', () => {
+    const workspace = copyOf(published);
+    const before = hashTree(join(workspace, 'warehouse'));
+    const release = currentRelease(workspace);
+    const trial = buurtzicht(['compute', workspace, '--period', '2024', '--select', 'theme:drugs', '--json']);
+    expect(trial.status).toBe(EXIT.ok);
+    const computed = (JSON.parse(trial.stdout) as { computed: { id: string }[] }).computed.map(
+      ({ id }) => id,
+    );
+    expect(computed).toEqual(['drugshandel', 'wapenhandel']);
+    expect(existsSync(join(workspace, 'warehouse', 'trial.duckdb'))).toBe(true);
+    expect(hashTree(join(workspace, 'warehouse'))).toMatchObject(before);
+    expect(JSON.parse(buurtzicht(['publish', workspace, '--json']).stdout)).toMatchObject({
+      id: release,
+      fresh: false,
+    });
+  });
+
+  it('is refused for a year that the workspace has not', () => {
+    expect(buurtzicht(['compute', published, '--period', '1999']).status).toBe(EXIT.usage);
+    expect(buurtzicht(['compute', published, '--gemeente', 'Amsterdam']).status).toBe(EXIT.usage);
+  });
+});

@@ -1,0 +1,218 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { undoDelivery } from '../../src/datasets/deliveries/undo.js';
+import { computeWarehouse } from '../../src/run/compute.js';
+import { explainCompute } from '../../src/run/explain.js';
+import { publishRelease } from '../../src/run/publish.js';
+import { copyOf, editInbox, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
+import {
+  contextOf,
+  counted,
+  edit,
+  expectAsFull,
+  night,
+  reasonOf,
+  reportOf,
+  workedOut,
+} from './incremental.js';
+
+// Each test computes the sample twice: once in part, once whole.
+vi.setConfig({ testTimeout: 600_000 });
+
+const base = sharedSampleWorkspace();
+const INDICATORS = 'definitions/indicators';
+const TRANSFERS = 'kadaster-transacties';
+
+beforeAll(async () => {
+  await night(base);
+});
+
+/** One sale more, of an object that the register knows. */
+function deliverSale(root: string): void {
+  editInbox(root, 'kadaster-transacties.csv', (text) => {
+    const [, first = ''] = text.split('\n');
+    return `${text.trimEnd()}\n${first.replace('KT000001', 'KT999999').replace('02-01-2015', '03-06-2024')}\n`;
+  });
+}
+
+async function restingOn(root: string, dataset: string): Promise<string[]> {
+  return (await reportOf(root)).computed
+    .filter((c) => c.datasets.includes(dataset))
+    .map((c) => c.id)
+    .sort();
+}
+
+describe('a night', () => {
+  it('without a new delivery computes nothing and opens no database', async () => {
+    const root = copyOf(base);
+    const made = (name: string) => statSync(join(root, 'warehouse', name)).mtimeMs;
+    const before = [made('warehouse.duckdb'), made('warehouse.json')];
+    expect(await night(root)).toMatchObject({ fresh: false });
+    expect([made('warehouse.duckdb'), made('warehouse.json')]).toEqual(before);
+    const again = await computeWarehouse(await contextOf(root));
+    expect(counted(again)).toEqual([]);
+    expect(again.steps.filter((step) => step.action === 'compute')).toEqual([]);
+  });
+
+  it('with a new delivery of one dataset computes what hangs on it, and equals a full run', async () => {
+    const root = copyOf(base);
+    const hanging = await restingOn(root, TRANSFERS);
+    deliverSale(root);
+    expect(await night(root)).toMatchObject({ fresh: true });
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(hanging);
+    expect(hanging.length).toBeGreaterThan(3);
+    expect(report.computed.length - hanging.length).toBeGreaterThan(20);
+    expect(workedOut(report, 'dataset')).toEqual([TRANSFERS]);
+    expect(['areas', 'points', 'mapping'].flatMap((kind) => workedOut(report, kind))).toEqual([]);
+    expect(workedOut(report, 'staging')).toContain('transactie');
+    expect(workedOut(report, 'staging')).not.toContain('vestiging');
+    expect(reasonOf(report, 'indicator:snelle-doorverkoop')).toBe(`input changed (dataset:${TRANSFERS})`);
+    await expectAsFull(root);
+  });
+
+  it('after a delivery was taken out again computes what hung on it', async () => {
+    const root = copyOf(base);
+    const hanging = await restingOn(root, 'woz-waarden');
+    const context = await contextOf(root);
+    const delivery = (await reportOf(root)).deliveries.find((d) => d.dataset === 'woz-waarden');
+    await undoDelivery({ delivery: delivery?.id ?? '', reason: 'proef' }, context);
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual([]);
+    expect(report.notComputed.map(({ id }) => id).sort()).toEqual(hanging);
+    await expectAsFull(root);
+  });
+
+  it('after another list of gemeenten computes everything', async () => {
+    const root = copyOf(base);
+    // Areas of the user's own reach over all three gemeenten.
+    const own = (await reportOf(root)).deliveries.find((d) => d.dataset === 'werkgebieden');
+    await undoDelivery({ delivery: own?.id ?? '', reason: 'proef' }, await contextOf(root));
+    edit(root, 'buurtzicht.yaml', (text) => `${text}gemeenten: [GM0097]\n`);
+    await night(root);
+    const report = await reportOf(root);
+    expect(report.computed.filter((c) => c.kept)).toEqual([]);
+    expect(reasonOf(report, 'areas')).toBe(
+      'setting changed (gemeenten); input changed (dataset:werkgebieden)',
+    );
+    await expectAsFull(root);
+  });
+});
+
+describe('a definition', () => {
+  it('whose title changed is published anew, and nothing is computed', async () => {
+    const root = copyOf(base);
+    edit(root, `${INDICATORS}/vastgoed/snelle-doorverkoop.sql`, (text) =>
+      text.replace('nl: Snelle doorverkoop', 'nl: Doorverkoop binnen een jaar'),
+    );
+    expect(await night(root)).toMatchObject({ fresh: true });
+    const report = await reportOf(root);
+    expect(report.steps.filter(({ action }) => action === 'compute')).toEqual([]);
+    await expectAsFull(root);
+  });
+
+  it('whose parameter the workspace sets is computed alone', async () => {
+    const root = copyOf(base);
+    edit(root, 'buurtzicht.yaml', (text) => `${text}parameters: { snelle-doorverkoop: { maanden: 6 } }\n`);
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(['snelle-doorverkoop']);
+    expect(reasonOf(report, 'indicator:snelle-doorverkoop')).toBe('parameter changed (maanden)');
+    expect(workedOut(report, 'dataset')).toEqual([]);
+    expect(reasonOf(report, 'staging:transactie')).toBe('read by what is computed');
+    await expectAsFull(root);
+  });
+
+  it('whose card counts otherwise is computed alone', async () => {
+    const root = copyOf(base);
+    edit(root, `${INDICATORS}/drugs/drugshandel.sql`, (text) => text.replace(/^pool: \d$/m, 'pool: 2'));
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(['drugshandel']);
+    expect(reasonOf(report, 'indicator:drugshandel')).toBe('card changed (pool)');
+    await expectAsFull(root);
+  });
+
+  it('of staging that changed has what reads it computed', async () => {
+    const root = copyOf(base);
+    edit(root, 'definitions/staging/transactie.sql', (text) =>
+      text.replace("transactie.soort <> 'familie'", "transactie.soort NOT IN ('familie', 'veiling')"),
+    );
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(await restingOn(root, TRANSFERS));
+    expect(reasonOf(report, 'staging:transactie')).toBe('SQL changed');
+    expect(reasonOf(report, 'indicator:snelle-doorverkoop')).toBe('input changed (staging:transactie)');
+    await expectAsFull(root);
+  });
+
+  it('of a denominator that changed has what is divided by it computed', async () => {
+    const root = copyOf(base);
+    edit(
+      root,
+      'definitions/denominators/inwoners.sql',
+      (text) => `${text.trimEnd().replace(/;$/, '')}\n-- anders\n`,
+    );
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(['horeca-dichtheid']);
+  });
+});
+
+describe('explaining', () => {
+  it('says of every step what would be done and why, and changes nothing', async () => {
+    const root = copyOf(base);
+    edit(root, 'buurtzicht.yaml', (text) => `${text}parameters: { snelle-doorverkoop: { maanden: 6 } }\n`);
+    const context = await contextOf(root);
+    const before = hashTree(join(root, 'warehouse'));
+    const steps = await explainCompute(context);
+    expect(hashTree(join(root, 'warehouse'))).toEqual(before);
+    const does = steps.filter(({ action }) => action === 'compute').map(({ node }) => node);
+    const report = await computeWarehouse(context);
+    expect(report.steps).toEqual(steps);
+    expect(does).toContain('indicator:snelle-doorverkoop');
+    expect(steps).toContainEqual({ node: 'areas', action: 'keep', reasons: [] });
+  });
+
+  it('says that all is new where nothing was computed, and forced where that is asked', async () => {
+    const root = copyOf(base);
+    const forced = await explainCompute(await contextOf(root), { force: true, select: 'theme:drugs' });
+    expect(forced.filter(({ reasons }) => reasons.includes('forced')).map(({ node }) => node)).toEqual([
+      'indicator:drugshandel',
+      'indicator:wapenhandel',
+    ]);
+    const never = { database: join(root, 'none.duckdb'), report: join(root, 'none.json') };
+    const fresh = await explainCompute(await contextOf(root), {}, never);
+    expect(fresh.find(({ node }) => node === 'areas')).toMatchObject({ action: 'compute', reasons: ['new'] });
+  });
+});
+
+describe('a selection', () => {
+  it('leaves the others stale, which are not published, and are computed next', async () => {
+    const root = copyOf(base);
+    const hanging = await restingOn(root, TRANSFERS);
+    edit(root, 'definitions/staging/transactie.sql', (text) =>
+      text.replace("transactie.soort <> 'familie'", "transactie.soort = 'koop'"),
+    );
+    const context = await contextOf(root);
+    const report = await computeWarehouse(context, { select: 'snelle-doorverkoop' });
+    expect(counted(report)).toEqual(['snelle-doorverkoop']);
+    expect([...report.stale].sort()).toEqual(hanging.filter((id) => id !== 'snelle-doorverkoop'));
+    await expect(publishRelease(context)).rejects.toThrow(/verkochte-woningen[\s\S]*without `--select`/);
+    const rest = await explainCompute(context);
+    expect(rest.find((s) => s.node === 'indicator:verkochte-woningen')?.action).toBe('compute');
+    expect(rest.find((s) => s.node === 'indicator:snelle-doorverkoop')?.action).toBe('keep');
+    await night(root);
+    expect(counted(await reportOf(root))).toEqual([...report.stale].sort());
+    await expectAsFull(root);
+  });
+
+  it('is refused when it names nothing', async () => {
+    const context = await contextOf(copyOf(base));
+    await expect(computeWarehouse(context, { select: 'theme:drgus' })).rejects.toThrow(
+      /`theme:drgus` selects nothing/,
+    );
+  });
+});

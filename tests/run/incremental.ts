@@ -1,0 +1,108 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { openContext } from '../../src/cli/context.js';
+import { packageRoot } from '../../src/common/package-root.js';
+import { loadPipeline } from '../../src/indicators/pipeline.js';
+import type { ComputeContext } from '../../src/run/compute-context.js';
+import { type ComputeReport, readComputeReport, warehouseFiles } from '../../src/run/compute-report.js';
+import { runAll } from '../../src/run/run.js';
+import { withEngine } from '../../src/warehouse/engine.js';
+import { rowsOf } from '../../src/warehouse/query.js';
+import { currentRelease, hashTree } from '../support/sample-workspace.js';
+
+/** A workspace whose pipeline is a copy of its own, so that a test may edit any definition. */
+export async function contextOf(root: string): Promise<ComputeContext> {
+  const context = await openContext(root);
+  const folder = join(root, 'definitions');
+  if (!existsSync(folder))
+    cpSync(join(packageRoot, 'pipelines', 'ondermijning'), folder, { recursive: true });
+  return { ...context, pipeline: loadPipeline([folder], context.workspace.config.parameters) };
+}
+
+export function edit(root: string, file: string, change: (text: string) => string): void {
+  const path = join(root, file);
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`the edit of ${file} changed nothing`);
+  writeFileSync(path, after);
+}
+
+/** Fetch to release, as cron does it. */
+export async function night(root: string): Promise<{ fresh: boolean; release: string }> {
+  const { published } = await runAll(await contextOf(root));
+  return { fresh: published.fresh, release: published.folder };
+}
+
+export async function reportOf(root: string): Promise<ComputeReport> {
+  const report = readComputeReport(warehouseFiles((await contextOf(root)).workspace));
+  if (!report) throw new Error('nothing was computed');
+  return report;
+}
+
+/** Ids of the indicators that were counted, sorted; the others were kept. */
+export function counted(report: ComputeReport): string[] {
+  return report.computed
+    .filter((c) => !c.kept)
+    .map((c) => c.id)
+    .sort();
+}
+
+/** Nodes of a kind that were worked out. */
+export function workedOut(report: ComputeReport, kind: string): string[] {
+  return report.steps
+    .filter(({ node, action }) => action === 'compute' && (node === kind || node.startsWith(`${kind}:`)))
+    .map(({ node }) => node.slice(node.indexOf(':') + 1));
+}
+
+export function reasonOf(report: ComputeReport, node: string): string | undefined {
+  return report.steps.find((step) => step.node === node)?.reasons.join('; ');
+}
+
+/** Every table of the warehouse as hashes: figures in their order, what areas are in any (points are found in none). */
+async function tables(root: string): Promise<Record<string, string>> {
+  const file = join(root, 'warehouse', 'warehouse.duckdb');
+  return withEngine({ file, readOnly: true }, async (connection) => {
+    const names = await rowsOf<{ schema: string; name: string }>(
+      connection,
+      'SELECT schema_name AS schema, table_name AS name FROM duckdb_tables() ORDER BY ALL',
+    );
+    const hashes: [string, string][] = [];
+    for (const { schema, name } of names) {
+      const [row] = await rowsOf<{ n: number; hash: string }>(
+        connection,
+        `SELECT count(*) AS n, md5(coalesce(string_agg(line, '|' ORDER BY place, line), '')) AS hash
+         FROM (SELECT ${schema === 'areas' ? '0' : 'rowid'} AS place, t::VARCHAR AS line FROM ${schema}.${name} AS t)`,
+      );
+      hashes.push([`${schema}.${name}`, `${row?.n} ${row?.hash}`]);
+    }
+    return Object.fromEntries(hashes);
+  });
+}
+
+function releaseFiles(root: string): Record<string, string> {
+  const folder = join(root, 'releases', currentRelease(root) as string);
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  const { 'manifest.json': _, ...files } = hashTree(folder);
+  return { ...files, manifest: JSON.stringify({ ...manifest, created: null }) };
+}
+
+/** What a run tells of its figures, but for what it worked out and how long that took. */
+function told({ computed, steps: _, ...report }: ComputeReport): unknown {
+  return { ...report, computed: computed.map(({ id, rows, datasets }) => ({ id, rows, datasets })) };
+}
+
+/** Holds a workspace against a copy of it in which everything is computed anew: release, warehouse and report. */
+export async function expectAsFull(root: string): Promise<void> {
+  const full = mkdtempSync(join(tmpdir(), 'buurtzicht-full-'));
+  onTestFinished(() => rmSync(full, { recursive: true, force: true }));
+  cpSync(root, full, { recursive: true, verbatimSymlinks: true });
+  for (const made of ['releases', 'warehouse/warehouse.duckdb', 'warehouse/warehouse.json'])
+    rmSync(join(full, made), { recursive: true, force: true });
+  await night(full);
+  expect(counted(await reportOf(full)).length).toBeGreaterThan(30);
+  expect(releaseFiles(root)).toEqual(releaseFiles(full));
+  expect(await tables(root)).toEqual(await tables(full));
+  expect(told(await reportOf(root))).toEqual(told(await reportOf(full)));
+}
