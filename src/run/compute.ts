@@ -147,7 +147,7 @@ async function build(
   await writeSteps(connection, stepsOf(prepared, facts, before));
   await dropPlaces(connection);
   await connection.run(
-    'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE',
+    'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
   );
   return report;
 }
@@ -169,15 +169,21 @@ export async function computeWarehouse(
   sweep(workspace);
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
   const temporary = join(workspace.warehouse, `.build-${process.pid}.tmp`);
-  const report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
-    const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
-    try {
-      return await build(connection, context, wishes, earlier.steps);
-    } finally {
-      await earlier.close();
-      await connection.run('CHECKPOINT');
-    }
-  });
+  let report: ComputeReport;
+  try {
+    report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
+      const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
+      try {
+        return await build(connection, context, wishes, earlier.steps);
+      } finally {
+        await earlier.close();
+      }
+    });
+  } catch (error) {
+    // Half a warehouse holds rows: it does not stay.
+    sweep(workspace);
+    throw error;
+  }
   sync(file);
   renameSync(file, files.database);
   writeFileSync(files.report, jsonText(report));
