@@ -5,8 +5,7 @@ import { placePoints, takePoints } from '../areas/place.js';
 import { dropPlaces } from '../areas/places/places.js';
 import { type Settled, settleRows } from '../areas/settle.js';
 import { jsonText, sync } from '../common/files.js';
-import { computeIndicators, type Until } from '../indicators/compute.js';
-import { nameOf } from '../indicators/graph/node.js';
+import { computeIndicators } from '../indicators/compute.js';
 import { type Stored, writeSteps } from '../indicators/graph/store.js';
 import { dropShared } from '../indicators/staging.js';
 import { sumChecks } from '../indicators/sum-check.js';
@@ -24,6 +23,7 @@ import {
 import { type Counting, countingDeliveries, repeatWarnings } from './counting.js';
 import { type ComputeWishes, type Prepared, prepare } from './prepare.js';
 import { type Facts, reportOf } from './report-of.js';
+import { stepsOf, untilBefore } from './stored-steps.js';
 
 function sweep(workspace: Workspace): void {
   if (!existsSync(workspace.warehouse)) return;
@@ -88,45 +88,6 @@ async function settle(
   });
 }
 
-/** What the next run must know of what stands in this warehouse. */
-function stepsOf(
-  { nodes, decision }: Prepared,
-  facts: Facts,
-  before: ReadonlyMap<string, Stored>,
-): Map<string, Stored> {
-  const stored = new Map<string, Stored>();
-  for (const { node: id, action } of decision.steps) {
-    const node = nodes.get(id);
-    const then = before.get(id);
-    // Figures that are out of date stay those of the content they were worked out from.
-    if (action === 'stale' && then) stored.set(id, then);
-    if (!node || (action !== 'compute' && action !== 'keep')) continue;
-    const results: Readonly<Record<string, unknown>> = {
-      dataset: facts.repeats.get(nameOf(node)),
-      areas: facts.floor,
-      located: facts.settled.get(nameOf(node)),
-      indicator: facts.computed.find(({ id: one }) => one === nameOf(node))?.until,
-    };
-    stored.set(id, {
-      key: node.key,
-      parts: node.parts,
-      inputs: node.inputs,
-      result: results[node.kind] ?? null,
-    });
-  }
-  return stored;
-}
-
-/** Of indicators that are taken over: the last months of rolling ones. */
-function untilBefore(
-  take: ReadonlySet<string>,
-  before: ReadonlyMap<string, Stored>,
-): Map<string, Until | undefined> {
-  const untilOf = (id: string): Until | undefined =>
-    (before.get(`indicator:${id}`)?.result ?? undefined) as Until | undefined;
-  return new Map([...take].map((id) => [id, untilOf(id)]));
-}
-
 async function build(
   connection: DuckDBConnection,
   context: ComputeContext,
@@ -160,7 +121,7 @@ async function build(
   await writeSteps(connection, stepsOf(prepared, facts, before));
   await dropPlaces(connection);
   await dropShared(connection);
-  await connection.run('DROP SCHEMA landing CASCADE');
+  await connection.run('DROP SCHEMA landing CASCADE; CHECKPOINT');
   return report;
 }
 
@@ -182,15 +143,21 @@ export async function computeWarehouse(
   sweep(workspace);
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
   const temporary = join(workspace.warehouse, `.build-${process.pid}.tmp`);
-  const report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
-    const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
-    try {
-      return await build(connection, context, wishes, earlier.steps);
-    } finally {
-      await earlier.close();
-      await connection.run('CHECKPOINT');
-    }
-  });
+  let report: ComputeReport;
+  try {
+    report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
+      const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
+      try {
+        return await build(connection, context, wishes, earlier.steps);
+      } finally {
+        await earlier.close();
+      }
+    });
+  } catch (error) {
+    // Half a warehouse holds rows: it does not stay.
+    sweep(workspace);
+    throw error;
+  }
   sync(file);
   renameSync(file, files.database);
   writeFileSync(files.report, jsonText(report));
