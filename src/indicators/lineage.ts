@@ -63,13 +63,19 @@ function functionsCalled(node: Json, found = new Set<string>()): Set<string> {
   return found;
 }
 
+/** By connection: listing all functions takes as long as everything else that is asked of a definition. */
+const unsteadyOf = new WeakMap<DuckDBConnection, Promise<ReadonlySet<string>>>();
+
 /** Functions that give another answer at another moment or in another order. */
-async function unsteadyFunctions(connection: DuckDBConnection): Promise<Set<string>> {
-  const rows = await rowsOf<{ name: string }>(
+function unsteadyFunctions(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
+  const known = unsteadyOf.get(connection);
+  if (known) return known;
+  const asked = rowsOf<{ name: string }>(
     connection,
     "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
-  );
-  return new Set(rows.map((r) => r.name));
+  ).then((rows) => new Set(rows.map((r) => r.name)));
+  unsteadyOf.set(connection, asked);
+  return asked;
 }
 
 /** @throws DefinitionError when the SQL reads past the landed deliveries, or would not give the same twice. */

@@ -18,6 +18,7 @@ import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
 import { type SumCheck, sumChecks } from '../indicators/sum-check.js';
 import { engineVersion, withEngine } from '../warehouse/engine.js';
+import { writeDatabase } from '../warehouse/write-database.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { countingDeliveries, cutYears, landCounting } from './counting.js';
@@ -97,7 +98,6 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
   const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
   const options = {
     ...workspace.config.limits,
-    file,
     temporary: join(workspace.warehouse, `.build-${process.pid}.tmp`),
   };
   const report = await withEngine(options, async (connection): Promise<ComputeReport> => {
@@ -115,8 +115,9 @@ export async function computeWarehouse(context: ComputeContext): Promise<Compute
     const checks = await sumChecks(connection, pipeline.indicators);
     await dropPlaces(connection);
     await connection.run(
-      'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE; CHECKPOINT',
+      'DROP SCHEMA staging CASCADE; DROP SCHEMA denominator CASCADE; DROP SCHEMA landing CASCADE',
     );
+    await writeDatabase(connection, file);
     return {
       fingerprint: fingerprintOf(context),
       deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),

@@ -45,7 +45,7 @@ export async function placeRows(
   for (const contract of placed) if (await hasRows(connection, contract)) delivered.push(contract);
   const registers = registersOf(catalogue);
   const { ids, addresses, postcodes } = needs(delivered.map((c) => c.place));
-  if (ids) await fillIds(connection, registers);
+  if (ids) await fillIds(connection, registers, catalogue);
   if (addresses) await fillAddresses(connection, registers, vintage);
   if (postcodes) await fillPostcodes(connection, registers, vintage);
   const placements = await countPlacements(connection, delivered);
@@ -56,7 +56,7 @@ export async function placeRows(
 /** Fills anew in which buurt BAG ids lie, when `areas.placed` says otherwise than before. */
 export async function refillIds(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
   await connection.run('DELETE FROM places.bag_id');
-  await fillIds(connection, registersOf(catalogue));
+  await fillIds(connection, registersOf(catalogue), catalogue);
 }
 
 /** Takes the views and what rows were placed against out of the warehouse: addresses do not stay in it. */
