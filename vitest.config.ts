@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000, maxWorkers: 2 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: 'tests/support/once.global.ts',
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    maxWorkers: 2,
+  },
 });

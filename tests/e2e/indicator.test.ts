@@ -28,7 +28,7 @@ function context(): BenchContext {
 }
 
 beforeAll(async () => {
-  run = await SampleRun.start();
+  run = await SampleRun.start({});
   published = csvRows(join(run.release, 'indicatoren.csv'));
 }, 240_000);
 afterAll(() => run?.remove());
@@ -127,7 +127,7 @@ describe('indicator explain', () => {
         (await explainPublic(bench, 'snelle-doorverkoop', 'GM0097', 2024)).datasets,
       );
     }
-  }, 120_000);
+  });
 
   it('adds up inside: rows of three gemeenten are all rows that have a buurt, years are the pooled figure', async () => {
     const bench = context();

@@ -24,7 +24,7 @@ function recordsOf(file: string): Record3[] {
 /** Files of the sample inbox that its publishers have too: table id → file. */
 const TABLES: Readonly<Record<string, string>> = Object.fromEntries(
   readdirSync(inbox)
-    .filter((name) => name.includes('_TypedDataSet_'))
+    .filter((name) => /^(85\d{3}|47018)NED_TypedDataSet_/.test(name))
     .map((name) => [name.split('_')[0] as string, name]),
 );
 const MAP = 'wijkenbuurten_2024_v1.gpkg';

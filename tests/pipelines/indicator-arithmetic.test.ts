@@ -61,7 +61,7 @@ describe('indicators, counted a second time from the raw files', () => {
   const buurtOf = (row: CsvRow): string | undefined => premises.get(row.object_id as string)?.buurt;
 
   beforeAll(async () => {
-    run = await SampleRun.start();
+    run = await SampleRun.asItIs();
     const placed = await run.warehouse<{ x: number; y: number; buurt: string }>(
       'SELECT x, y, buurt FROM areas.placed',
     );

@@ -90,7 +90,7 @@ describe('one row changed', () => {
   let members: Map<string, readonly string[]>;
 
   beforeAll(async () => {
-    const run = await SampleRun.start();
+    const run = await SampleRun.asItIs();
     before = await cellsOf(run);
     const manifest = JSON.parse(readFileSync(join(run.release, 'manifest.json'), 'utf8')) as {
       indicators: { id: string; datasets: string[] }[];

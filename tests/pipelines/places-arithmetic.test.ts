@@ -87,7 +87,7 @@ describe('indicators of places, counted a second time from the raw files', () =>
   const dwellings = new Set<string>();
 
   beforeAll(async () => {
-    run = await SampleRun.start();
+    run = await SampleRun.asItIs();
     const placed = await run.warehouse<{ x: number; y: number; buurt: string }>(
       'SELECT x, y, buurt FROM areas.placed',
     );

@@ -33,7 +33,7 @@ describe('what was planted in the sample', () => {
   let published: CsvRow[];
 
   beforeAll(async () => {
-    run = await SampleRun.start();
+    run = await SampleRun.asItIs();
     published = csvRows(join(run.release, 'indicatoren.csv'));
   });
   afterAll(() => run?.remove());

@@ -1,12 +1,13 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { openContext } from '../../src/cli/context.js';
 import { packageRoot } from '../../src/common/package-root.js';
 import { runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { type Cell, rowsOf } from '../../src/warehouse/query.js';
+import { once } from '../support/once.js';
 
 export const samples = join(packageRoot, 'data-samples');
 
@@ -25,21 +26,34 @@ export function inboxRows(start: string, delimiter: ',' | ';' | '\t' = ';'): Csv
   return csvRows(join(samples, 'inbox', name), delimiter);
 }
 
+/** Fills a folder with the sample workspace and runs it. @returns the folder of the release. */
+async function runSample(folder: string, more: Readonly<Record<string, string>>): Promise<string> {
+  for (const name of ['buurtzicht.yaml', 'inbox'])
+    cpSync(join(samples, name), join(folder, name), { recursive: true });
+  for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'inbox', name), text);
+  const { published } = await runAll(await openContext(folder));
+  return published.folder;
+}
+
 /** The sample workspace in a temporary folder, run from inbox to public release. */
 export class SampleRun {
   private constructor(
     readonly folder: string,
     readonly release: string,
+    /** Whether other test files read it too. */
+    private readonly shared: boolean,
   ) {}
 
-  /** @param more files put into the inbox beside those of the sample: name → text. */
-  static async start(more: Readonly<Record<string, string>> = {}): Promise<SampleRun> {
+  /** The sample as it is: run once for all test files, none of which writes to it. */
+  static async asItIs(): Promise<SampleRun> {
+    const release = await once('sample', (folder) => runSample(folder, {}));
+    return new SampleRun(dirname(dirname(release)), release, true);
+  }
+
+  /** @param more files put into the inbox beside those of the sample, or in their place: name → text. */
+  static async start(more: Readonly<Record<string, string>>): Promise<SampleRun> {
     const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-sample-'));
-    for (const name of ['buurtzicht.yaml', 'inbox'])
-      cpSync(join(samples, name), join(folder, name), { recursive: true });
-    for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'inbox', name), text);
-    const { published } = await runAll(await openContext(folder));
-    return new SampleRun(folder, published.folder);
+    return new SampleRun(folder, await runSample(folder, more), false);
   }
 
   /** Rows of a query on the warehouse: exact counts, before any disclosure rule. */
@@ -49,7 +63,7 @@ export class SampleRun {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!this.shared) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

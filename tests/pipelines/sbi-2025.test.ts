@@ -36,7 +36,7 @@ describe('a delivery of establishments in SBI 2025', () => {
     expect(inSbi2025(text)).not.toMatch(/;45[1-4][0-9]{2};/);
     run = await SampleRun.start({ 'vestigingen.csv': inSbi2025(text) });
     objects = await premisesOf(run);
-  }, 240_000);
+  });
   afterAll(() => run?.remove());
 
   it('counts the same firms in vulnerable branches as SBI 2008 does', async () => {
