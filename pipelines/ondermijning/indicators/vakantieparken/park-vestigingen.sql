@@ -42,7 +42,7 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-27'
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: bedrijfsvestigingen op parken'
