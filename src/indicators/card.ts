@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
 import { parametersSchema, valueFault } from './parameters.js';
 
-const level = z.enum(['buurt', 'wijk', 'gemeente']);
+const level = z.enum(LEVELS);
 
 const cardSchema = z.strictObject({
   title: bilingual,
@@ -39,8 +40,8 @@ const cardSchema = z.strictObject({
   /** Years pooled into one figure, for rare events: numerators and denominators are summed. */
   pool: z.int().min(1).max(5),
   levels: z.array(level).min(1),
-  /** Lowest level that the public edition may show. */
-  lowest_public: level,
+  /** Lowest level that the public edition may show; `none`: it shows no figure at all, and the internal edition alone does. */
+  lowest_public: z.enum([...LEVELS, 'none']),
   /** Below these it says "too few": figures that a single case would turn over. */
   minimum: z.strictObject({ numerator: z.number().min(0), denominator: z.number().min(0) }),
   /**
@@ -89,7 +90,7 @@ export function cardFaults(card: Card): CardFault[] {
     const fault = valueFault(name, parameter, parameter.default);
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
-  if (!card.levels.includes(card.lowest_public))
-    add('lowest_public', '`lowest_public` must be one of `levels`');
+  if (card.lowest_public !== 'none' && !card.levels.includes(card.lowest_public))
+    add('lowest_public', '`lowest_public` must be one of `levels`, or none');
   return faults;
 }
