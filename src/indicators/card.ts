@@ -5,6 +5,9 @@ import { parametersSchema, valueFault } from './parameters.js';
 
 const level = z.enum(LEVELS);
 
+const version = z.string().regex(/^[0-9]+\.[0-9]+$/);
+const day = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+
 const cardSchema = z.strictObject({
   title: bilingual,
   /** Plain language (B1). */
@@ -55,8 +58,10 @@ const cardSchema = z.strictObject({
   breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
   legal: bilingual,
   owner: z.string().min(1),
-  version: z.string().regex(/^[0-9]+\.[0-9]+$/),
-  changed: z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
+  version,
+  changed: day,
+  /** What changed in each version, oldest first; a definition that is still its first may leave it out. */
+  history: z.array(z.strictObject({ version, changed: day, what: bilingual })).default([]),
   references: z.array(z.string()).min(1),
 });
 
@@ -90,6 +95,17 @@ export function cardFaults(card: Card): CardFault[] {
     const fault = valueFault(name, parameter, parameter.default);
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
+  const latest = card.history.at(-1);
+  if (!latest && card.version !== '1.0')
+    add(
+      'version',
+      `version ${card.version} has a history: say under \`history\` what changed in each version`,
+    );
+  if (latest && (latest.version !== card.version || latest.changed !== card.changed))
+    add(
+      'history',
+      `\`history\` ends with ${latest.version} of ${latest.changed}, and the card is ${card.version} of ${card.changed}`,
+    );
   if (card.lowest_public !== 'none' && !card.levels.includes(card.lowest_public))
     add('lowest_public', '`lowest_public` must be one of `levels`, or none');
   return faults;

@@ -57,7 +57,7 @@ async function run(connection: DuckDBConnection, indicator: Indicator): Promise<
 }
 
 /** Whether `part` has a row of its own for each level, or buurten alone that are to be summed. */
-function hasOwnLevels({ additive, denominator }: Indicator['card']): boolean {
+export function hasOwnLevels({ additive, denominator }: Indicator['card']): boolean {
   return additive !== 'sum' || (denominator !== undefined && denominator !== 'previous');
 }
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql, sqlText } from '../common/sql.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
+import { hasOwnLevels } from './part.js';
 
 /**
  * How the published row of a parent compares with the sum of its buurten: rounding and unplaced cases show here.
@@ -42,12 +43,14 @@ function sumCheck({ own, summed, largest, ...of }: Totals): SumCheck {
   };
 }
 
-/** Compares sums over buurten with the source's own wijk and gemeente rows, for indicators that carry both. */
+/** Compares sums over buurten with the source's own wijk and gemeente rows, for indicators that carry both: those of a source, and those beside a declared denominator. */
 export async function sumChecks(
   connection: DuckDBConnection,
   indicators: readonly Indicator[],
 ): Promise<SumCheck[]> {
-  const ids = indicators.filter((i) => i.card.additive === 'source').map((i) => sqlText(i.id));
+  const ids = indicators
+    .filter(({ card }) => card.additive !== 'none' && hasOwnLevels(card))
+    .map((i) => sqlText(i.id));
   if (ids.length === 0) return [];
   await connection.run(`CREATE TEMP TABLE checked AS SELECT unnest([${ids.join(', ')}]) AS indicator`);
   const rows = await rowsOf<Totals>(connection, programSql('indicators/sql/sum-check.sql'));

@@ -10,6 +10,7 @@ import { type Stored, writeSteps } from '../indicators/graph/store.js';
 import { dropShared } from '../indicators/staging.js';
 import { sumChecks } from '../indicators/sum-check.js';
 import { withEngine } from '../warehouse/engine.js';
+import { writeDatabase } from '../warehouse/write-database.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { openEarlier } from './before.js';
 import { refuseUnsoundDefinitions } from './check.js';
@@ -121,7 +122,7 @@ async function build(
   await writeSteps(connection, stepsOf(prepared, facts, before));
   await dropPlaces(connection);
   await dropShared(connection);
-  await connection.run('DROP SCHEMA landing CASCADE; CHECKPOINT');
+  await connection.run('DROP SCHEMA landing CASCADE');
   return report;
 }
 
@@ -145,10 +146,12 @@ export async function computeWarehouse(
   const temporary = join(workspace.warehouse, `.build-${process.pid}.tmp`);
   let report: ComputeReport;
   try {
-    report = await withEngine({ ...workspace.config.limits, file, temporary }, async (connection) => {
+    report = await withEngine({ ...workspace.config.limits, temporary }, async (connection) => {
       const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
       try {
-        return await build(connection, context, wishes, earlier.steps);
+        const built = await build(connection, context, wishes, earlier.steps);
+        await writeDatabase(connection, file);
+        return built;
       } finally {
         await earlier.close();
       }

@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { tableText } from '../../src/cli/output.js';
 import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
+import { INDICATOR_NATION, type IndicatorSizes } from './indicator-inputs.js';
+import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
@@ -20,7 +22,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas or places
+  --only PART       landing, compute, areas, places or indicators
 `;
 
 const { values } = parseArgs({
@@ -45,6 +47,20 @@ function size(name: keyof typeof NATION): number {
   return Number(values[name] ?? Math.round(Number(values.scale) * NATION[name]));
 }
 
+/** As large a share of every delivery. */
+function indicatorSizes(): IndicatorSizes {
+  const { addresses, transactions, establishments, values: worth, offences, incidents } = INDICATOR_NATION;
+  const of = (rows: number): number => Math.round(Number(values.scale) * rows);
+  return {
+    addresses: of(addresses),
+    transactions: of(transactions),
+    establishments: of(establishments),
+    values: of(worth),
+    offences: of(offences),
+    incidents: of(incidents),
+  };
+}
+
 async function main(): Promise<void> {
   const sizes = {
     addresses: size('addresses'),
@@ -62,6 +78,8 @@ async function main(): Promise<void> {
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
+  if (asked('indicators'))
+    process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

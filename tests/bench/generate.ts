@@ -16,10 +16,11 @@ export interface Sizes {
 
 const YEARS = [2020, 2021, 2022, 2023, 2024];
 const OFFENCES = ['0.0.0 ', '3.1.1 ', '3.1.3 ', '2.2.1 ', '1.6.3 '];
-const COLUMNS = 120;
+/** Buurten in a row of the map. */
+export const COLUMNS = 120;
 /** Buurten are squares of 2 km in RD, in rows of `COLUMNS`. */
-const SIDE = 2000;
-const BUURTEN = 14_520;
+export const SIDE = 2000;
+export const BUURTEN = 14_520;
 const BUURTEN_A_GEMEENTE = 43;
 const BUURTEN_A_WIJK = 5;
 const BLOCK = 1 << 20;
@@ -54,14 +55,14 @@ export class LineWriter {
   }
 }
 
-function writeLines(file: string, lines: Iterable<string>): number {
+export function writeLines(file: string, lines: Iterable<string>): number {
   const writer = new LineWriter(file);
   for (const line of lines) writer.write(line);
   writer.end();
   return writer.lines;
 }
 
-function gemeenteOf(buurt: number): string {
+export function gemeenteOf(buurt: number): string {
   return String(1000 + Math.floor(buurt / BUURTEN_A_GEMEENTE));
 }
 
@@ -74,7 +75,7 @@ function cornerOf(buurt: number): readonly [number, number] {
   return [20_000 + (buurt % COLUMNS) * SIDE, 320_000 + Math.floor(buurt / COLUMNS) * SIDE];
 }
 
-function regions(): string[] {
+export function regions(): string[] {
   const codes = new Set<string>();
   for (let buurt = 0; buurt < BUURTEN; buurt++) {
     const code = buurtCode(buurt);
@@ -85,7 +86,7 @@ function regions(): string[] {
   return [...codes];
 }
 
-function objectId(object: number): string {
+export function objectId(object: number): string {
   return `${gemeenteOf(object % BUURTEN)}01${String(object).padStart(10, '0')}`;
 }
 
@@ -109,7 +110,7 @@ function euros(amount: number): string {
   return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')},00`;
 }
 
-export function* transactionLines(count: number, addresses: number): Generator<string> {
+export function* transactionLines(count: number, addresses: number, years = YEARS): Generator<string> {
   yield 'transactie_id;object_id;leverdatum;koopsom;hypotheekbedrag;koper_id;verkoper_id;soort\n';
   const next = mulberry(2);
   for (let i = 0; i < count; i++) {
@@ -119,7 +120,7 @@ export function* transactionLines(count: number, addresses: number): Generator<s
     const mortgage = next() < 0.2 ? '' : euros(Math.floor(price * 0.8));
     const person = () => 100_000_000 + Math.floor(next() * 900_000_000);
     const kind = next() < 0.95 ? 'koop' : 'familie';
-    yield `T${i};${objectId(Math.floor(next() * addresses))};${day}-${month}-${YEARS[i % YEARS.length]};${euros(price)};${mortgage};${person()};${person()};${kind}\n`;
+    yield `T${i};${objectId(Math.floor(next() * addresses))};${day}-${month}-${years[i % years.length]};${euros(price)};${mortgage};${person()};${person()};${kind}\n`;
   }
 }
 
@@ -143,7 +144,7 @@ function* offenceLines(): Generator<string> {
         yield `${id++};"${offence}";"${code}";"${year}JJ00";${Math.floor(next() * 40)};"Gemeente                      ";"Regio   "\n`;
 }
 
-function* mapLines(): Generator<string> {
+export function* mapLines(): Generator<string> {
   yield '{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::28992"}},"features":[\n';
   for (let buurt = 0; buurt < BUURTEN; buurt++) {
     const [x, y] = cornerOf(buurt);

@@ -192,13 +192,17 @@ function besideInhabitants(
   const covered = new Set(
     AREAS.filter((b) => allPeriods(world).some((p) => of(b, p) !== undefined)).map(gemeenteOf),
   );
+  const counted = allPeriods(world).filter((p) => AREAS.some((b) => of(b, p) !== undefined));
+  // A register says nothing of years before its first row and after its last.
+  const isSpanned = (period: number): boolean =>
+    period >= Math.min(...counted) && period <= Math.max(...counted);
   for (const area of ALL)
     for (const period of periods) {
       const has = buurtenOf(area).some((b) => of(b, period) !== undefined);
       const divisor = world.inwoners.get(`${area} ${period}`) ?? null;
       const sum = summed(area, (b) => of(b, period));
       if (has && sum !== undefined) cells.set(`${area} ${period}`, [sum, divisor]);
-      else if (!has && divisor !== null && isNought && covered.has(gemeenteOf(area)))
+      else if (!has && divisor !== null && isNought && isSpanned(period) && covered.has(gemeenteOf(area)))
         cells.set(`${area} ${period}`, [0, divisor]);
     }
   return cells;

@@ -117,11 +117,10 @@ describe('indicators of places, counted a second time from the raw files', () =>
 
   /** Where a row of a register lies, by object or by point. */
   function placeOf(row: CsvRow): string | undefined {
-    return row.object_id
-      ? buurtOf.get(row.object_id)
-      : row.x
-        ? buurtAt.get(`${Number(row.x)} ${Number(row.y)}`)
-        : undefined;
+    if (row.object_id) return buurtOf.get(row.object_id);
+    // Points lie at an address, or half a metre beside it.
+    const metre = (text = ''): number => Math.floor(Number(text.replace(',', '.')));
+    return row.x ? buurtAt.get(`${metre(row.x)} ${metre(row.y)}`) : undefined;
   }
 
   /** Addresses of today, by area and year from so far back. */

@@ -49,6 +49,7 @@ function entry(
       owner: 'wij',
       version: '1.0',
       changed: '2026-01-01',
+      history: [{ version: '1.0', changed: '2026-01-01', what: said('Eerste') }],
       references: ['Een bron'],
       ...card,
     },
@@ -62,10 +63,20 @@ function entry(
         licence: 'CC-BY',
         years: [2022, 2024],
         made: '2025-09-15',
+        lag: 8,
       },
     ],
     undelivered: [],
     sql: 'SELECT 1 < 2',
+    examples: [
+      {
+        title: said('Twee jaren'),
+        sentence: said('BU1 in 2024: 1 ÷ 2'),
+        parameters: [{ name: 'maanden', value: '6' }],
+        input: [{ name: 'staging.feit', columns: ['area', 'n'], rows: [['BU1', '3']] }],
+        expected: { name: 'expected', columns: ['area', 'value'], rows: [['BU1', '50']] },
+      },
+    ],
     ...more,
   };
 }
@@ -216,7 +227,11 @@ describe('pages of a release', () => {
     for (const { id } of entries) expect(text).toContain(`<section id="${id}">`);
     expect(text).toContain('Wat &amp; hoe (nl)');
     expect(text).toContain('2018-07: Andere regel (nl): +5 %');
-    expect(text).toContain('Misdrijven (nl) (Politie; CC-BY; jaren 2022–2024; gemaakt op 2025-09-15)');
+    expect(text).toContain(
+      'Misdrijven (nl) (Politie; CC-BY; jaren 2022–2024; gemaakt op 2025-09-15, 8 maanden na het laatste jaar)',
+    );
+    expect(text).toContain('1.0 (2026-01-01): Eerste (nl)');
+    expect(text).toContain('<td>BU1</td><td>50</td>');
     expect(text).toContain('niet geleverd zijn lrk');
     expect(text).toContain('SELECT 1 &lt; 2');
     expect(text).not.toContain('(en)');

@@ -209,7 +209,8 @@ describe('disclosure control of the sample release', () => {
       (counts.includes('denominator') && few(cell.denominator, false)) ||
       (counts.includes('numerator') && few(cell.numerator, true)) ||
       (measure === 'share' && counts.length === 2 && few(cell.denominator - cell.numerator, true)) ||
-      cell.numerator < minimum.numerator ||
+      // A minimum of nought asks nothing: a sum may lie below it.
+      (minimum.numerator > 0 && cell.numerator < minimum.numerator) ||
       cell.denominator < minimum.denominator
     );
   }

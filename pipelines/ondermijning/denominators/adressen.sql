@@ -9,14 +9,27 @@ WITH jaar AS (
   SELECT
     CAST(unnest(range(min(period) - 4, max(period) + 1)) AS INTEGER) AS period
   FROM areas.period
+),
+per_buurt AS (
+  SELECT
+    buurt,
+    count(*) AS adressen
+  FROM staging.adres
+  GROUP BY buurt
+),
+per_gebied AS (
+  SELECT
+    member.area,
+    sum(per_buurt.adressen) AS adressen
+  FROM per_buurt
+  JOIN areas.member AS member
+    ON member.buurt = per_buurt.buurt
+  WHERE member.level <> 'gebied'
+  GROUP BY member.area
 )
 SELECT
-  member.area,
+  per_gebied.area,
   jaar.period,
-  count(*) AS denominator
-FROM staging.adres AS adres
-JOIN areas.member AS member
-  ON member.buurt = adres.buurt
+  per_gebied.adressen AS denominator
+FROM per_gebied
 CROSS JOIN jaar
-WHERE member.level <> 'gebied'
-GROUP BY member.area, jaar.period

@@ -5,12 +5,20 @@ measures:
   nl: Vestigingen in het register op 31 december, in de buurt van hun adres.
   en: Establishments in the register on 31 December, in the buurt of their address.
 */
+WITH per_buurt AS (
+  SELECT
+    buurt,
+    period,
+    count(*) AS vestigingen
+  FROM staging.vestiging
+  GROUP BY buurt, period
+)
 SELECT
   member.area,
-  vestiging.period,
-  count(*) AS denominator
-FROM staging.vestiging AS vestiging
+  per_buurt.period,
+  sum(per_buurt.vestigingen) AS denominator
+FROM per_buurt
 JOIN areas.member AS member
-  ON member.buurt = vestiging.buurt
+  ON member.buurt = per_buurt.buurt
 WHERE member.level <> 'gebied'
-GROUP BY member.area, vestiging.period
+GROUP BY member.area, per_buurt.period

@@ -1,9 +1,27 @@
 /*
 Address objects with the buurt in which their point lies, one row an object. Placeholders (building year 1005, floor
 area 1) are unknown. A dwelling is an object with the use woonfunctie, alone or among others. The hectare is the
-square of 100 by 100 metres (RD) in which the point lies.
+square of 100 by 100 metres (RD) in which the point lies. Nearly every object has one row: only the others are grouped.
 */
-WITH object AS (
+WITH meermaals AS (
+  SELECT
+    object_id
+  FROM landing.bag_adressen
+  GROUP BY object_id
+  HAVING count(*) > 1
+),
+object AS (
+  SELECT
+    object_id,
+    x,
+    y,
+    buurt,
+    gebruiksdoel,
+    nullif(oppervlakte, 1) AS oppervlakte,
+    nullif(bouwjaar, 1005) AS bouwjaar
+  FROM located.bag_adressen
+  WHERE object_id NOT IN (SELECT object_id FROM meermaals)
+  UNION ALL
   SELECT
     object_id,
     arg_min(x, nevenadres) AS x,
@@ -13,6 +31,7 @@ WITH object AS (
     min(nullif(oppervlakte, 1)) AS oppervlakte,
     min(nullif(bouwjaar, 1005)) AS bouwjaar
   FROM located.bag_adressen
+  WHERE object_id IN (SELECT object_id FROM meermaals)
   GROUP BY object_id
 )
 SELECT

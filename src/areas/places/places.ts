@@ -59,7 +59,7 @@ export async function placeRows(
   // What they are placed against may itself be placed against others.
   const against = active.length > 0 ? delivered.filter((c) => c.locates) : [];
   const { ids, addresses, postcodes } = needs([...active, ...against].map((c) => c.place));
-  if (ids) await fillIds(connection, registers);
+  if (ids) await fillIds(connection, registers, catalogue);
   if (addresses) await fillAddresses(connection, registers, vintage);
   if (postcodes) await fillPostcodes(connection, registers, vintage);
   const placements = await countPlacements(connection, delivered, work?.kept);
@@ -70,7 +70,7 @@ export async function placeRows(
 /** Fills anew in which buurt BAG ids lie, when `areas.placed` says otherwise than before. */
 export async function refillIds(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
   await connection.run('DELETE FROM places.bag_id');
-  await fillIds(connection, registersOf(catalogue));
+  await fillIds(connection, registersOf(catalogue), catalogue);
 }
 
 /** Takes the views and what rows were placed against or carried by out of the warehouse: addresses do not stay in it. */

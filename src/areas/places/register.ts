@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { programSql, sqlName } from '../../common/sql.js';
+import { programSql, sqlName, sqlText } from '../../common/sql.js';
 import { asColumnName } from '../../common/text.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
 import type { Locates } from '../../datasets/contract/place.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
+import { rowsOf } from '../../warehouse/query.js';
 import { addressKey, postcodeKey } from './address-sql.js';
 
 /** A dataset that others are placed against. */
@@ -42,8 +43,36 @@ function spot({ locates }: Register): string {
   return `coalesce(buurt, CASE WHEN _reason = 'outside' THEN ${NOWHERE} END)`;
 }
 
-/** Fills places.bag_id. Registers that hold ids must have their `places` view already. */
-export async function fillIds(connection: DuckDBConnection, registers: readonly Register[]): Promise<void> {
+/** The fifth and sixth digit of a BAG id say of what it is the id: 01 an object, 10 a building, 20 an address. */
+function kindOf(id: string): string {
+  return `substr(${id}, 5, 2)`;
+}
+
+/** Kinds of ids that any dataset is placed by. */
+async function usedKinds(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<string[]> {
+  const used = [...catalogue.values()].flatMap((contract) =>
+    (contract.place?.bag ?? []).map(
+      (field) => `SELECT DISTINCT ${kindOf(sqlName(field))} AS kind FROM ${landingName(contract)}`,
+    ),
+  );
+  if (used.length === 0) return [];
+  const rows = await rowsOf<{ kind: string }>(
+    connection,
+    `SELECT kind FROM (${used.join(' UNION ')}) WHERE kind IS NOT NULL ORDER BY kind`,
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+/**
+ * Fills places.bag_id with the ids of kinds that datasets are placed by: those of addresses are as many as those of objects, and
+ * hardly any dataset names them. Registers that hold ids must have their `places` view already.
+ */
+export async function fillIds(
+  connection: DuckDBConnection,
+  registers: readonly Register[],
+  catalogue: DatasetCatalogue,
+): Promise<void> {
+  const kinds = await usedKinds(connection, catalogue);
   const parts = registers.flatMap((r) => {
     const from = `${spot(r)} AS spot FROM ${placesName(r.contract)}`;
     return [
@@ -53,10 +82,13 @@ export async function fillIds(connection: DuckDBConnection, registers: readonly 
       ),
     ];
   });
-  if (parts.length === 0) return;
+  if (parts.length === 0 || kinds.length === 0) return;
   await connection.run(`INSERT INTO places.bag_id
     WITH said AS (${parts.join(' UNION ALL ')}),
-    known AS (SELECT id, min(spot) AS low, max(spot) AS high FROM said WHERE id IS NOT NULL AND spot IS NOT NULL GROUP BY id)
+    known AS (
+      SELECT id, min(spot) AS low, max(spot) AS high FROM said
+      WHERE id IS NOT NULL AND spot IS NOT NULL AND ${kindOf('id')} IN (${kinds.map(sqlText).join(', ')}) GROUP BY id
+    )
     SELECT id, CASE WHEN low = high THEN nullif(low, ${NOWHERE}) END, low <> high FROM known`);
 }
 

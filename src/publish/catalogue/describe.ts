@@ -8,6 +8,11 @@ export interface Fact {
 }
 
 function periodText({ card }: CatalogueEntry, language: Language): string {
+  if (card.period === 'rolling_12_months')
+    return {
+      nl: 'twaalf maanden, tot de laatste die de bron heeft',
+      en: 'twelve months, to the last that the source has',
+    }[language];
   if (card.pool === 1) return { nl: 'een jaar', en: 'one year' }[language];
   return { nl: `${card.pool} jaren samen`, en: `${card.pool} years pooled` }[language];
 }
@@ -29,12 +34,13 @@ function parameterText(one: ParameterEntry, language: Language): string {
 
 function sourceText(one: SourceEntry, language: Language): string {
   const words = {
-    nl: { years: 'jaren', made: 'gemaakt op' },
-    en: { years: 'years', made: 'made on' },
+    nl: { years: 'jaren', made: 'gemaakt op', lag: 'maanden na het laatste jaar' },
+    en: { years: 'years', made: 'made on', lag: 'months after its last year' },
   }[language];
   const [first, last] = one.years ?? [];
   const years = first === undefined ? '' : `; ${words.years} ${first === last ? first : `${first}–${last}`}`;
-  const made = one.made ? `; ${words.made} ${one.made}` : '';
+  const lag = one.lag === null ? '' : `, ${one.lag} ${words.lag}`;
+  const made = one.made ? `; ${words.made} ${one.made}${lag}` : '';
   return `${one.title[language]} (${one.publisher}; ${one.licence}${years}${made})`;
 }
 
@@ -71,6 +77,10 @@ export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
     { heading: 'legal', text: card.legal[language] },
     { heading: 'references', text: card.references },
     { heading: 'version', text: `${card.version} (${card.changed})` },
+    {
+      heading: 'history',
+      text: card.history.map((h) => `${h.version} (${h.changed}): ${h.what[language]}`),
+    },
     { heading: 'owner', text: card.owner },
   ];
   return facts.filter(({ text }) => text.length > 0);

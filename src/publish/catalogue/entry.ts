@@ -5,6 +5,8 @@ import type { Delivery } from '../../datasets/deliveries/delivery.js';
 import type { Card } from '../../indicators/card.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
+import { readSpec } from '../../indicators/spec/spec.js';
+import { type WorkedExample, workedExamples } from '../../indicators/spec/worked-example.js';
 
 /** A dataset that an indicator rests on, with what is known of its freshness. */
 export interface SourceEntry {
@@ -16,6 +18,8 @@ export interface SourceEntry {
   readonly years: readonly [number, number] | null;
   /** Day on which the newest of them was made, where its file says so. */
   readonly made: string | null;
+  /** Whole months between the end of its last year and the day it was made; null where either is not known. */
+  readonly lag: number | null;
 }
 
 export interface ParameterEntry {
@@ -38,6 +42,8 @@ export interface CatalogueEntry {
   /** Datasets that were not delivered, for which it was not computed; empty when it was. */
   readonly undelivered: readonly string[];
   readonly sql: string;
+  /** Its spec tests. */
+  readonly examples: readonly WorkedExample[];
 }
 
 /** What the catalogue is made of. */
@@ -50,12 +56,23 @@ export interface CatalogueTask {
   readonly undelivered: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Whole months from the end of a year to a day; nought when the day is in it. */
+function monthsSince(year: number, day: string): number {
+  const [y = year, m = 1] = day.split('-').map(Number);
+  return Math.max(0, 12 * (y - year - 1) + m - 1);
+}
+
 function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): SourceEntry[] {
   const contract = catalogue.get(dataset);
   if (!contract) return [];
   const own = deliveries.filter((d) => d.dataset === dataset);
   const years = own.flatMap((d) => d.periods);
-  const made = own.flatMap((d) => d.dated ?? []).sort();
+  const newest =
+    own
+      .flatMap((d) => d.dated ?? [])
+      .sort()
+      .at(-1) ?? null;
+  const last = years.length > 0 ? Math.max(...years) : null;
   return [
     {
       dataset,
@@ -63,7 +80,8 @@ function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): So
       publisher: contract.publisher,
       licence: contract.licence,
       years: years.length > 0 ? [Math.min(...years), Math.max(...years)] : null,
-      made: made.at(-1) ?? null,
+      made: newest,
+      lag: newest && last !== null ? monthsSince(last, newest) : null,
     },
   ];
 }
@@ -82,6 +100,7 @@ function parametersOf({ card, parameters }: Indicator): ParameterEntry[] {
 function entryOf(indicator: Indicator, task: CatalogueTask): CatalogueEntry {
   const { id, card, sql } = indicator;
   const { pipeline } = task;
+  const spec = readSpec(indicator.file);
   const divided = pipeline.denominators.find((d) => d.name === card.denominator);
   return {
     id,
@@ -95,6 +114,7 @@ function entryOf(indicator: Indicator, task: CatalogueTask): CatalogueEntry {
     sources: (task.datasets.get(id) ?? []).flatMap((dataset) => sourceOf(dataset, task)),
     undelivered: task.undelivered.get(id) ?? [],
     sql,
+    examples: spec ? workedExamples(indicator, spec) : [],
   };
 }
 

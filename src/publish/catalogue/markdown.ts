@@ -1,5 +1,7 @@
+import type { ExampleTable, WorkedExample } from '../../indicators/spec/worked-example.js';
 import { factsOf } from './describe.js';
 import type { CatalogueEntry } from './entry.js';
+import { EXAMPLE } from './example-words.js';
 import { HEADINGS, type Language } from './words.js';
 
 const HEAD = {
@@ -18,6 +20,24 @@ function plain(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/([\\`*_[\]<>|])/g, '\\$1');
 }
 
+function tableText({ name, columns, rows }: ExampleTable, title: string): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(plain).join(' | ')} |`;
+  return [`${title} \`${name}\`:`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line)].join(
+    '\n',
+  );
+}
+
+function exampleText(example: WorkedExample, language: Language): string {
+  const { title, sentence, parameters, input, expected } = example;
+  const chosen = parameters.map(({ name, value }) => `${name} = ${value}`).join('; ');
+  return [
+    `**${HEADINGS.examples[language]}**: ${plain(title[language])}. ${plain(sentence[language])}`,
+    ...(chosen ? [`${EXAMPLE.parameters[language]} ${plain(chosen)}`] : []),
+    ...input.map((table) => tableText(table, EXAMPLE.input[language])),
+    tableText(expected, EXAMPLE.expected[language]),
+  ].join('\n\n');
+}
+
 function entryText(entry: CatalogueEntry, language: Language): string {
   const { id, card } = entry;
   const facts = factsOf(entry, language).map(({ heading, text }) => {
@@ -25,7 +45,8 @@ function entryText(entry: CatalogueEntry, language: Language): string {
     if (typeof text === 'string') return `${title}: ${plain(text)}`;
     return [title, ...text.map((one) => `  - ${plain(one)}`)].join('\n');
   });
-  return `### ${plain(card.title[language])} (\`${id}\`)\n\n${plain(card.summary[language])}\n\n${facts.join('\n')}\n`;
+  const examples = entry.examples.map((example) => `\n${exampleText(example, language)}\n`).join('');
+  return `### ${plain(card.title[language])} (\`${id}\`)\n\n${plain(card.summary[language])}\n\n${facts.join('\n')}\n${examples}`;
 }
 
 /** The catalogue as one Markdown page in one language, theme by theme. */

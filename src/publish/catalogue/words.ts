@@ -65,7 +65,9 @@ export const HEADINGS = {
   legal: { nl: 'Grondslag', en: 'Legal note' },
   references: { nl: 'Verwijzingen', en: 'References' },
   version: { nl: 'Versie', en: 'Version' },
+  history: { nl: 'Geschiedenis van de definitie', en: 'History of the definition' },
   owner: { nl: 'Wie ervoor staat', en: 'Who answers for it' },
+  examples: { nl: 'Uitgewerkt voorbeeld (verzonnen)', en: 'Worked example (invented)' },
   definition: { nl: 'Definitie in SQL', en: 'Definition in SQL' },
 } as const satisfies Record<string, Bilingual>;
 export type Heading = keyof typeof HEADINGS;

@@ -22,6 +22,8 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e3e7eb}
 thead th{border-bottom:2px solid #8c9299}
 tbody th{font-weight:normal}
+th.theme{padding-top:.9rem;color:#4a5562;font-weight:bold}
+caption{text-align:left;color:#4a5562;padding:.4rem 0 .2rem}
 td.number{text-align:right;font-variant-numeric:tabular-nums}
 td.number small{display:block;color:#4a5562}
 td ul{margin:.2rem 0;padding-left:1.1rem}

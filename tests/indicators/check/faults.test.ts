@@ -67,6 +67,18 @@ describe('a card', () => {
       /must be one of `levels`/,
     ],
     ['a theme of another folder', { theme: 'zorg' }, 'theme', /stands in folder `drugs`/],
+    [
+      'a later version without a history',
+      { version: "'1.1'" },
+      'version',
+      /say under `history` what changed/,
+    ],
+    [
+      'a history that ends elsewhere',
+      { history: "[{ version: '0.9', changed: '2020-01-01', what: { nl: Eerder, en: Before } }]" },
+      'history',
+      /`history` ends with 0.9 of 2020-01-01/,
+    ],
     ['rolling months pooled', { period: 'rolling_12_months', pool: '3' }, 'pool', /are not pooled/],
     [
       'a default out of bounds',

@@ -65,6 +65,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie: SBI 2008, grens van 60 m² vast', en: 'First version: SBI 2008, a fixed limit of 60 m²' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Lijst van branches voor SBI 2008 en 2025 (met verhuur); de grens is een keuze', en: 'List of branches for SBI 2008 and 2025 (hire too); the limit is a choice' }
 references:
   - >-
     DOOK (VNG Realisatie), thema autobranche: SBI 45 en 77, volgens de Handreiking Informatiebeeld autobranche

@@ -42,6 +42,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.1'
 changed: '2026-11-23'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-23'
+    what: { nl: 'Nul waar een gemeente een register heeft, en anders geen cijfer', en: 'Nought where a gemeente has a register, and no figure otherwise' }
 references:
   - 'Zicht op Ondermijning, thema Brancheanalyses'
 */

@@ -56,6 +56,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie: SBI 2008', en: 'First version: SBI 2008' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Ook SBI 2025; de lijst is een keuze van de pipeline en kent ook 4677', en: 'SBI 2025 too; the list is a choice of the pipeline and has 4677 as well' }
 references:
   - >-
     Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches

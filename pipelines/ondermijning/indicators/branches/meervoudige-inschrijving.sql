@@ -67,6 +67,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie: telde vestigingen', en: 'First version: counted establishments' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Telt verschillende bedrijven; beide grenzen zijn een keuze', en: 'Counts different firms; both limits are choices' }
 references:
   - >-
     Werkwijze als bij Landelijke Aanpak Adreskwaliteit (RvIG): een eenvoudige regel van aantal en oppervlakte,

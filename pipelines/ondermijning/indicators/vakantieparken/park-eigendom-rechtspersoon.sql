@@ -44,6 +44,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen met genoeg parken onder de huisjes die meetellen', en: 'Only with enough parks among the homes that count' }
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: eigenaren van vakantiehuisjes'
 */

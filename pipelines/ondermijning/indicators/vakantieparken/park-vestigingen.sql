@@ -44,6 +44,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'De huisjes dragen hun park; de cijfers bleven gelijk', en: 'Homes carry their park; figures stayed the same' }
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: bedrijfsvestigingen op parken'
 */

@@ -66,6 +66,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie: drie verkopen in tien jaar', en: 'First version: three sales in ten years' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Vijf verkopen in twintig jaar, zoals Zicht op Ondermijning; beide zijn een keuze', en: 'Five sales in twenty years, as Zicht op Ondermijning has it; both are choices' }
 references:
   - >-
     Den Haag FM, 29 oktober 2019: doorsluiswoningen in Zicht op Ondermijning, vijf keer of vaker verkocht in

@@ -44,6 +44,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'Akten van meer dan één object tellen niet mee', en: 'Deeds of more than one object do not count' }
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (gemiddelde verkoopprijs)'
 */

@@ -66,6 +66,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie: tegen de WOZ-waarde van het belastingjaar', en: 'First version: against the assessed value of the tax year' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Tegen de WOZ-waarde die met de trend van de wijk is meegenomen; akten van meer objecten tellen niet mee', en: 'Against the assessed value carried on by the trend of the wijk; deeds of more objects do not count' }
 references:
   - >-
     CBS, 24 januari 2022: bestaande koopwoningen in december 2021 20,4 % duurder dan een jaar eerder, de

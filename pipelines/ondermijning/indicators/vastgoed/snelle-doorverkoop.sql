@@ -59,6 +59,16 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.2'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-23'
+    what: { nl: 'Het eerste jaar van de levering heeft geen cijfer', en: 'The first year delivered has no figure' }
+  - version: '1.2'
+    changed: '2026-11-27'
+    what: { nl: 'De termijn is een keuze', en: 'The term is a choice' }
 references:
   - >-
     ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering

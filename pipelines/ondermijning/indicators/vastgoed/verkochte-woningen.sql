@@ -44,30 +44,39 @@ changed: '2026-11-23'
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (aantal verkochte woningen)'
 */
-WITH verkocht AS (
+WITH voorraad AS (
   SELECT
-    object_id,
-    period,
+    buurt,
+    count(*) AS woningen
+  FROM staging.adres
+  WHERE buurt IS NOT NULL
+    AND woning
+  GROUP BY buurt
+),
+verkocht AS (
+  SELECT
+    adres.buurt,
+    transactie.period,
     count(*) AS verkopen
-  FROM staging.transactie
-  GROUP BY object_id, period
+  FROM staging.transactie AS transactie
+  JOIN staging.adres AS adres
+    ON adres.object_id = transactie.object_id
+  WHERE adres.woning
+  GROUP BY adres.buurt, transactie.period
 ),
 jaar_met_verkopen AS (
   SELECT
     period
   FROM areas.period
-  WHERE period IN (SELECT period FROM verkocht)
+  WHERE period IN (SELECT period FROM staging.transactie)
 )
 SELECT
-  adres.buurt AS area,
+  voorraad.buurt AS area,
   jaar.period,
-  coalesce(sum(verkocht.verkopen), 0) AS numerator,
-  count(*) AS denominator
-FROM staging.adres AS adres
+  coalesce(verkocht.verkopen, 0) AS numerator,
+  voorraad.woningen AS denominator
+FROM voorraad
 CROSS JOIN jaar_met_verkopen AS jaar
 LEFT JOIN verkocht
-  ON verkocht.object_id = adres.object_id
+  ON verkocht.buurt = voorraad.buurt
   AND verkocht.period = jaar.period
-WHERE adres.buurt IS NOT NULL
-  AND adres.woning
-GROUP BY adres.buurt, jaar.period

@@ -56,6 +56,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen waar elke doelgroep groot genoeg is om te tonen, of leeg', en: 'Only where every target group is large enough to be shown, or empty' }
 references:
   - >-
     Monitor Integriteit en Veiligheid 2024 (rijksoverheid.nl, 17 december 2024)

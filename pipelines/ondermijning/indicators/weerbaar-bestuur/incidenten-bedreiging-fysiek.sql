@@ -54,6 +54,13 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen waar elke vorm groot genoeg is om te tonen, of leeg', en: 'Only where every form is large enough to be shown, or empty' }
 references:
   - >-
     Indeling naar vorm: verbaal, fysiek, bedreiging en andere (A&O-fonds Rijk, arbocatalogus; betermetarbo.nl)

@@ -52,6 +52,16 @@ legal:
 owner: informatiepositie ondermijning
 version: '2.0'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-23'
+    what: { nl: 'Noemer zonder onbekende motieven', en: 'Denominator without unknown motives' }
+  - version: '2.0'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen waar elk motief groot genoeg is om te tonen, of leeg', en: 'Only where every motive is large enough to be shown, or empty' }
 references:
   - >-
     Indeling naar motief: frustratie, verward gedrag, instrumenteel (A&O-fonds Rijk, arbocatalogus agressie en

@@ -1,5 +1,7 @@
+import type { ExampleTable, WorkedExample } from '../../../indicators/spec/worked-example.js';
 import { type Fact, factsOf } from '../../catalogue/describe.js';
 import type { CatalogueEntry } from '../../catalogue/entry.js';
+import { EXAMPLE } from '../../catalogue/example-words.js';
 import { HEADINGS, type Language } from '../../catalogue/words.js';
 import type { ReleaseContent } from '../../format.js';
 import { html, htmlPage } from '../../html/page.js';
@@ -45,8 +47,36 @@ ${factsOf(entry, language)
   .map((fact) => factHtml(fact, language))
   .join('\n')}
 </dl>
-<details><summary>${HEADINGS.definition[language]}</summary><pre><code>${html(sql)}</code></pre></details>
+${examplesHtml(entry, language)}<details><summary>${HEADINGS.definition[language]}</summary><pre><code>${html(sql)}</code></pre></details>
 </section>`;
+}
+
+function tableHtml({ name, columns, rows }: ExampleTable, title: string): string {
+  const cells = (row: readonly string[]): string => row.map((cell) => `<td>${html(cell)}</td>`).join('');
+  return `<table><caption>${html(title)} <code>${html(name)}</code></caption>
+<thead><tr>${columns.map((c) => `<th scope="col">${html(c)}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}
+</tbody></table>`;
+}
+
+function exampleHtml(example: WorkedExample, language: Language): string {
+  const { title, sentence, parameters, input, expected } = example;
+  const chosen = parameters.map(({ name, value }) => `${name} = ${value}`).join('; ');
+  return `<p><strong>${html(title[language])}</strong> ${html(sentence[language])}</p>
+${chosen ? `<p>${EXAMPLE.parameters[language]} ${html(chosen)}</p>` : ''}
+<div class="wide">
+${input.map((table) => tableHtml(table, EXAMPLE.input[language])).join('\n')}
+${tableHtml(expected, EXAMPLE.expected[language])}
+</div>`;
+}
+
+function examplesHtml({ examples }: CatalogueEntry, language: Language): string {
+  if (examples.length === 0) return '';
+  return `<details><summary>${HEADINGS.examples[language]}</summary>
+${examples.map((example) => exampleHtml(example, language)).join('\n')}
+</details>
+`;
 }
 
 /** Entries by theme, in the order in which they come. */

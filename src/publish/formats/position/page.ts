@@ -94,6 +94,19 @@ function figureRow(figure: Figure, language: Language): string {
   return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small></td><td class="number">${margin(figure, language)}</td></tr>`;
 }
 
+/** Figures theme by theme, each with the name of its theme above it. */
+function themeGroups(figures: readonly Figure[], language: Language): string[] {
+  const themes = [...new Set(figures.map((f) => f.entry.theme.id))];
+  return themes.map((theme) => {
+    const own = figures.filter((f) => f.entry.theme.id === theme);
+    const title = own[0]?.entry.theme.title[language] ?? theme;
+    return `<tbody>
+<tr><th scope="rowgroup" colspan="3" class="theme">${html(title)}</th></tr>
+${own.map((f) => figureRow(f, language)).join('\n')}
+</tbody>`;
+  });
+}
+
 function panelHtml(panel: Panel, language: Language): string {
   const words = WORDS[language];
   const { side, figures } = panel;
@@ -101,9 +114,8 @@ function panelHtml(panel: Panel, language: Language): string {
     figures.length === 0
       ? `<p class="note">${words.noFigures}</p>`
       : `<table><thead><tr><th scope="col">${words.indicator}</th><th scope="col">${words.value}</th><th scope="col">${words.margin}</th></tr></thead>
-<tbody>
-${figures.map((f) => figureRow(f, language)).join('\n')}
-</tbody></table>`;
+${themeGroups(figures, language).join('\n')}
+</table>`;
   return `<section class="panel"><h3>${side.title[language]}</h3><p class="note">${side.says[language]}</p>
 ${table}</section>`;
 }
