@@ -96,7 +96,8 @@ export function cardFaults(card: Card): CardFault[] {
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
   const latest = card.history.at(-1);
-  if (!latest && card.version !== '1.0')
+  // A version below 1.0 is a draft, and has changed nothing yet.
+  if (!latest && card.version !== '1.0' && !card.version.startsWith('0.'))
     add(
       'version',
       `version ${card.version} has a history: say under \`history\` what changed in each version`,
