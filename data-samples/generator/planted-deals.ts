@@ -112,14 +112,14 @@ export const PLANTED_DEALS = {
     strength: 140,
     what: '140 more incidents of 2023, every one severe; elsewhere 44 % of the incidents',
   },
-  scan: {
+  training: {
     id: 'P61',
-    indicator: 'bereik-woningscan',
+    indicator: 'bereik-training',
     level: 'gemeente',
     area: 'GM2099',
     period: '2024',
     atLeast: 50,
     strength: 0.25,
-    what: 'the home scan reaches 25 % of its target groups in 2024, as every measure of P12: the LOWEST of the gemeenten (elsewhere about 70 %)',
+    what: 'training reaches 25 % of its target groups in 2024, as every measure of P12: the LOWEST of the gemeenten (elsewhere about 70 %)',
   },
 } as const satisfies Record<string, Planted>;

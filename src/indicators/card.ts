@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
 import { parametersSchema, valueFault } from './parameters.js';
 
-const level = z.enum(['buurt', 'wijk', 'gemeente']);
+const level = z.enum(LEVELS);
 
 const version = z.string().regex(/^[0-9]+\.[0-9]+$/);
 const day = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
@@ -42,8 +43,8 @@ const cardSchema = z.strictObject({
   /** Years pooled into one figure, for rare events: numerators and denominators are summed. */
   pool: z.int().min(1).max(5),
   levels: z.array(level).min(1),
-  /** Lowest level that the public edition may show. */
-  lowest_public: level,
+  /** Lowest level that the public edition may show; `none`: it shows no figure at all, and the internal edition alone does. */
+  lowest_public: z.enum([...LEVELS, 'none']),
   /** Below these it says "too few": figures that a single case would turn over. */
   minimum: z.strictObject({ numerator: z.number().min(0), denominator: z.number().min(0) }),
   /**
@@ -95,7 +96,8 @@ export function cardFaults(card: Card): CardFault[] {
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
   const latest = card.history.at(-1);
-  if (!latest && card.version !== '1.0')
+  // A version below 1.0 is a draft, and has changed nothing yet.
+  if (!latest && card.version !== '1.0' && !card.version.startsWith('0.'))
     add(
       'version',
       `version ${card.version} has a history: say under \`history\` what changed in each version`,
@@ -105,7 +107,7 @@ export function cardFaults(card: Card): CardFault[] {
       'history',
       `\`history\` ends with ${latest.version} of ${latest.changed}, and the card is ${card.version} of ${card.changed}`,
     );
-  if (!card.levels.includes(card.lowest_public))
-    add('lowest_public', '`lowest_public` must be one of `levels`');
+  if (card.lowest_public !== 'none' && !card.levels.includes(card.lowest_public))
+    add('lowest_public', '`lowest_public` must be one of `levels`, or none');
   return faults;
 }

@@ -44,7 +44,8 @@ function isShown(level: Level, { lowest_public, additive }: Indicator['card'], e
   // What does not add up gives no sum by which subtraction could be held in check.
   if (level === 'gebied' && additive === 'none') return false;
   const as = level === 'gebied' ? 'buurt' : level;
-  return edition !== 'openbaar' || LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
+  if (edition !== 'openbaar') return true;
+  return lowest_public !== 'none' && LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
 }
 
 /** Four decimals: no figure here is known better, and the digits beyond would only look as if it were. */

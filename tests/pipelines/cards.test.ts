@@ -82,10 +82,22 @@ describe('themes', () => {
     }
   });
 
+  it('never score a legal branch, nor a share of an incident register', () => {
+    const scored = indicators.filter((i) => i.card.direction !== 'neither').map((i) => i.id);
+    expect(scored.filter((id) => /^(horeca|kwetsbare|uitzend)|incidenten/.test(id))).toEqual([]);
+  });
+
+  it('never rest on one indicator alone', () => {
+    for (const theme of Object.keys(pipeline.themes)) {
+      const directed = indicators.filter((i) => i.card.theme === theme && i.card.direction !== 'neither');
+      expect(directed.length, theme).not.toBe(1);
+    }
+  });
+
   it('never score what stands for income or origin', () => {
     const scored = indicators.filter((i) => i.card.direction !== 'neither').map((i) => i.sql);
     const standIns =
-      /huurwoningen_pct|koopwoningen_pct|woz_gemiddeld|inkomen|inwoners_0_15|inwoners_15_25|inwoners_65|ses_/;
+      /huurwoningen_pct|koopwoningen_pct|woz_gemiddeld|inkomen|inwoners_0_15|inwoners_15_25|inwoners_65|ses_|volwassenen|huishoudens/;
     expect(scored.filter((sql) => standIns.test(sql))).toEqual([]);
   });
 });

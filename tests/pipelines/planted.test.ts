@@ -118,8 +118,16 @@ describe('what was planted in the sample', () => {
     expect(rejects.sort()).toEqual(planted.sort());
   });
 
-  it('publishes a figure of every indicator, so that none is dead', () => {
+  it('publishes a figure of every indicator that may be public, and of no other', () => {
     const alive = new Set(published.filter((row) => row.status === 'ok').map((row) => row.indicator));
-    expect(pipeline.indicators.map((i) => i.id).filter((id) => !alive.has(id))).toEqual([]);
+    const expected = pipeline.indicators.filter((i) => i.card.lowest_public !== 'none').map((i) => i.id);
+    expect([...alive].sort()).toEqual(expected.sort());
+  });
+
+  it('computes those of the internal edition too, so that none is dead', async () => {
+    const rows = await run.warehouse<{ indicator: string }>(
+      'SELECT DISTINCT indicator FROM indicators.value WHERE numerator IS NOT NULL AND denominator > 0 ORDER BY indicator',
+    );
+    expect(rows.map((row) => row.indicator)).toEqual(pipeline.indicators.map((i) => i.id).sort());
   });
 });

@@ -75,3 +75,10 @@ it('a level that is not shown says one thing of every area, also where nothing i
   );
   expect(hidden.decisions.map((d) => d.reason)).toEqual(['level_not_public', 'level_not_public']);
 });
+
+it('of the internal edition alone are shown to the public at no level', () => {
+  const card = { levels: ['gemeente'], lowest_public: 'none' } as const;
+  const { decisions, value } = figures({ ...card, levels: [...card.levels] }, [50, 60], [500, 600]);
+  expect(decisions.map((d) => d.reason)).toEqual(['level_not_public', 'level_not_public']);
+  expect([...value]).toEqual([Number.NaN, Number.NaN]);
+});

@@ -1,7 +1,7 @@
 /*
 Units of holiday parks with what is allowed there, in their gemeente: the first reference date of each year, and only
 gemeenten with as many parks as `fewest_parks` says. A figure of fewer parks would be one of a park, and with two
-parks each could work out the other's.
+parks each could work out the other's. A figure of part of the units must ask again whether they are of enough parks.
 */
 WITH peildatum AS (
   SELECT
@@ -35,6 +35,7 @@ SELECT
   eenheid.object_id,
   eenheid.period,
   eenheid.gemeente,
+  eenheid.park_id,
   eenheid.permanente_bewoning
 FROM eenheid
 JOIN genoeg

@@ -36,7 +36,7 @@ function faultsOf(indicator: Indicator, datasets: readonly string[], catalogue: 
       ...(lowest && isBelow(lowest, computed)
         ? [fault('levels', lowest, name, computed, 'has no rows below')]
         : []),
-      ...(isBelow(card.lowest_public, published)
+      ...(card.lowest_public !== 'none' && isBelow(card.lowest_public, published)
         ? [fault('lowest_public', card.lowest_public, name, published, 'may be public from')]
         : []),
     ];

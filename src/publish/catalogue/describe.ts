@@ -45,8 +45,12 @@ function sourceText(one: SourceEntry, language: Language): string {
 }
 
 function levelText({ card }: CatalogueEntry, language: Language): string {
-  const lowest = { nl: 'openbaar vanaf', en: 'public from' }[language];
-  return `${card.levels.join(', ')}; ${lowest} ${card.lowest_public}`;
+  const words = {
+    nl: { lowest: 'openbaar vanaf', none: 'alleen in de interne editie' },
+    en: { lowest: 'public from', none: 'in the internal edition alone' },
+  }[language];
+  const shown = card.lowest_public === 'none' ? words.none : `${words.lowest} ${card.lowest_public}`;
+  return `${card.levels.join(', ')}; ${shown}`;
 }
 
 /** The facts of an indicator that a reader is shown, in order; those that it has none of are left out. */

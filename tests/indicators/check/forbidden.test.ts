@@ -122,7 +122,7 @@ describe('levels', () => {
   });
 
   it.each([
-    ['incidenten-agressie', 'gemeente'],
+    ['incidenten-agressie', 'wijk'],
     ['maatregelen-weerbaarheid', 'gemeente'],
     ['vakantiepark-adressen', 'gemeente'],
     ['sluitingen-13b', 'wijk'],

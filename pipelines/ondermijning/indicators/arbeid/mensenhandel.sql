@@ -5,20 +5,20 @@ summary:
   en: How many offences of human trafficking the police register a year for every 100,000 inhabitants, over three years together.
 measures:
   nl: >-
-    Geregistreerde misdrijven 1.6.3 (Mensenhandel), per honderdduizend inwoners per jaar, over drie jaar samen. Seksuele,
-    criminele en arbeidsuitbuiting zitten er samen in; de open tabel scheidt ze niet.
+    Geregistreerde misdrijven 1.6.3 (Mensenhandel), per honderdduizend inwoners per jaar, over drie jaar samen.
+    Seksuele, criminele en arbeidsuitbuiting zitten er samen in; de open tabel scheidt ze niet.
   en: >-
-    Registered offences 1.6.3 (human trafficking), per hundred thousand inhabitants per year, over three years together.
-    Sexual, criminal and labour exploitation are in it together; the open table does not part them.
+    Registered offences 1.6.3 (human trafficking), per hundred thousand inhabitants per year, over three years
+    together. Sexual, criminal and labour exploitation are in it together; the open table does not part them.
 does_not_measure:
   nl: >-
     Hoe vaak mensen worden uitgebuit. Slachtoffers doen zelden aangifte: de politie registreert wat zij en de
-    Arbeidsinspectie zoeken, en een gemeente met getrainde mensen staat hoger. De Nationaal Rapporteur schat dat de
-    meeste slachtoffers buiten beeld blijven. Laag is dus geen goed nieuws, en het telt in geen score mee.
+    Arbeidsinspectie zoeken, en een gemeente met getrainde mensen staat hoger. De Nationaal Rapporteur schat dat
+    de meeste slachtoffers buiten beeld blijven. Laag is dus geen goed nieuws, en het telt in geen score mee.
   en: >-
-    How often people are exploited. Victims seldom report: the police register what they and the labour inspectorate
-    look for, and a gemeente with trained people stands higher. The National Rapporteur estimates that most victims
-    stay out of sight. So low is no good news, and it enters no score.
+    How often people are exploited. Victims seldom report: the police register what they and the labour
+    inspectorate look for, and a gemeente with trained people stands higher. The National Rapporteur estimates
+    that most victims stay out of sight. So low is no good news, and it enters no score.
 theme: arbeid
 kind: harm
 direction: neither
@@ -45,7 +45,9 @@ legal:
 owner: informatiepositie ondermijning
 version: '1.0'
 changed: '2026-11-27'
-references: ['Politie, 47013NED: Geregistreerde misdrijven per soort en gemeente']
+references:
+  - 'Politie, 47013NED: Geregistreerde misdrijven per soort en gemeente'
+  - 'Nationaal Rapporteur Mensenhandel, slachtoffers buiten beeld: uit het geheugen, zonder vindplaats'
 */
 SELECT
   area,

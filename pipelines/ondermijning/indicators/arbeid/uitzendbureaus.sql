@@ -5,19 +5,22 @@ summary:
   en: The share of establishments that are an employment agency.
 measures:
   nl: >-
-    Vestigingen met SBI 78 (arbeidsbemiddeling, uitzendbureaus en personeelsbeheer), als deel van alle vestigingen
-    op 31 december.
-  en: Establishments with SBI 78 (employment activities), as a share of all establishments on 31 December.
+    Vestigingen met SBI 78 (arbeidsbemiddeling, uitzendbureaus en personeelsbeheer), als deel van alle
+    vestigingen met een code van SBI 2008 op 31 december.
+  en: >-
+    Establishments with SBI 78 (employment activities), as a share of all establishments with a code of SBI 2008
+    on 31 December.
 does_not_measure:
   nl: >-
-    Uitbuiting. De meeste uitzendbureaus werken volgens de regels. Het adres is waar het bureau staat ingeschreven,
-    niet waar de mensen werken of slapen.
+    Uitbuiting. De meeste uitzendbureaus werken volgens de regels. Het adres is waar het bureau staat
+    ingeschreven, niet waar de mensen werken of slapen. Eén legale branche maakt een gebied niet slechter: het
+    telt in geen score mee.
   en: >-
-    Exploitation. Most agencies keep the rules. The address is where the agency is registered, not where people work
-    or sleep.
+    Exploitation. Most agencies keep the rules. The address is where the agency is registered, not where people
+    work or sleep. One legal branch makes no area worse: it enters no score.
 theme: arbeid
 kind: exposure
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -34,15 +37,16 @@ interval_why: { nl: Een aandeel van geregistreerde vestigingen., en: A share of 
 breaks: []
 legal:
   nl: >-
-    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in het
-    magazijn.
+    Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in
+    het magazijn.
   en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
 version: '1.0'
 changed: '2026-11-23'
 references:
   - >-
-    Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: misstanden bij uitzendbureaus
+    Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: misstanden bij
+    uitzendbureaus
 */
 SELECT
   buurt AS area,

@@ -20,14 +20,15 @@ does_not_measure:
   nl: >-
     Of een bedrijf deugt. Een monteur die bij klanten werkt of een handelaar die alleen via internet verkoopt,
     staat vaak op een huisadres. In Son en Breugel vielen in 2022 acht autobedrijven op door zo’n methode: na de
-    inval bleek geen van de acht verdacht.
+    inval bleek geen van de acht verdacht. Het cijfer is vooral hoog waar veel autobedrijven zijn, en telt in
+    geen score mee.
   en: >-
     Whether a firm is sound. A mechanic who works at his customers or a trader who sells online only is often
     registered at a home. In Son en Breugel eight car firms stood out by such a method in 2022: after the raid
-    none of the eight was a suspect.
+    none of the eight was a suspect. The figure is high above all where car firms are many, and enters no score.
 theme: branches
 kind: signal
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both

@@ -5,17 +5,21 @@ summary:
   en: How many horeca businesses hold a permit for every 1,000 inhabitants, at the end of the year.
 measures:
   nl: >-
-    Exploitatievergunningen die op 31 december gelden, per duizend inwoners. Een gemeente zonder één vergunning in
-    het register heeft geen cijfer: haar register is niet geleverd.
+    Exploitatievergunningen die op 31 december gelden, per duizend inwoners. Een gemeente zonder één vergunning
+    in het register heeft geen cijfer: haar register is niet geleverd.
   en: >-
-    Operating permits in force on 31 December, per thousand inhabitants. A gemeente without a single permit in the
-    register has no figure: its register was not delivered.
+    Operating permits in force on 31 December, per thousand inhabitants. A gemeente without a single permit in
+    the register has no figure: its register was not delivered.
 does_not_measure:
-  nl: Of er iets mis is. In een centrum komen gasten van buiten; inwoners zijn daar een slechte maat.
-  en: Whether anything is wrong. A city centre has guests from elsewhere; inhabitants are a poor measure there.
+  nl: >-
+    Of er iets mis is. In een centrum komen gasten van buiten; inwoners zijn daar een slechte maat. Wie een vergunning
+    heeft, is er juist voor getoetst; wie zonder werkt, ontbreekt. Het telt in geen score mee.
+  en: >-
+    Whether anything is wrong. A city centre has guests from elsewhere; inhabitants are a poor measure there. Whoever
+    holds a permit was screened for it; whoever works without is not in it. It enters no score.
 theme: branches
 kind: exposure
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: rate
 contributors: both

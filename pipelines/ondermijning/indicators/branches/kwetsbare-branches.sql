@@ -17,12 +17,11 @@ measures:
 does_not_measure:
   nl: >-
     Misbruik. Verreweg de meeste bedrijven in deze branches zijn eerlijk, en een officiële lijst bestaat niet.
-    Elke winkelstraat met horeca en kappers scoort hoog. Horeca, autobedrijven en uitzendbureaus hebben eigen
-    indicatoren; daarom telt dit cijfer in geen score mee.
+    Elke winkelstraat met horeca en kappers staat hoog. Legale branches maken een gebied niet slechter; daarom
+    telt dit cijfer in geen score mee.
   en: >-
     Abuse. By far most firms in these branches are honest, and there is no official list. Every shopping street
-    with cafés and hairdressers stands high. Horeca, car firms and employment agencies have indicators of their
-    own; so this figure enters no score.
+    with cafés and hairdressers stands high. Legal branches make no area worse; so this figure enters no score.
 theme: branches
 kind: exposure
 direction: neither

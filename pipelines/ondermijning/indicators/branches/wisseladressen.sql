@@ -81,7 +81,8 @@ version: '1.0'
 changed: '2026-11-27'
 references:
   - >-
-    Kandidaat uit de vakliteratuur over bedrijventerreinen: oprichting en opheffing, herhaald op hetzelfde adres
+    Avans en Centerdata, risicotaxatietool voor bedrijventerreinen: verhuizingen en inschrijvingen als kenmerken
+    van een terrein (centerdata.nl); de regel van twee wisselingen is onze keuze
   - >-
     Begrip als in CBS, Bedrijvendynamiek: oprichtingen en opheffingen
 */

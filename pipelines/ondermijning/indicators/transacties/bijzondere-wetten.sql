@@ -12,18 +12,18 @@ measures:
     Geregistreerde misdrijven 2.7.2 (Bijzondere wetten), per duizend inwoners per jaar. Daarin zitten witwassen
     (F94) en kansspelen (F91), en ook andere wetten.
   en: >-
-    Registered offences 2.7.2 (special laws), per thousand inhabitants per year. It holds money laundering (F94) and
-    gambling (F91), and other laws as well.
+    Registered offences 2.7.2 (special laws), per thousand inhabitants per year. It holds money laundering (F94)
+    and gambling (F91), and other laws as well.
 does_not_measure:
   nl: >-
-    Hoeveel er wordt witgewassen: het is een verzameling van wetten, en witwassen is er niet uit te halen. Het volgt
-    de inzet van de politie. Verdachte transacties zelf (FIU) zijn niet open.
+    Hoeveel er wordt witgewassen: het is een verzameling van wetten, en witwassen is er niet uit te halen. Het
+    volgt de inzet van de politie, en telt in geen score mee. Verdachte transacties zelf (FIU) zijn niet open.
   en: >-
-    How much money is laundered: it is a collection of laws from which laundering can not be taken apart. It follows
-    police effort. Suspicious transactions themselves (FIU) are not open.
+    How much money is laundered: it is a collection of laws from which laundering can not be taken apart. It
+    follows police effort, and enters no score. Suspicious transactions themselves (FIU) are not open.
 theme: transacties
 kind: signal
-direction: higher_is_worse
+direction: neither
 effort: haaldelict
 measure: rate
 contributors: both
@@ -51,8 +51,8 @@ version: '1.0'
 changed: '2026-11-23'
 references:
   - >-
-    Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt; landelijk 2.441 misdrijven in 2023, te
-    weinig voor een cijfer per buurt
+    Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt; landelijk 2.441 misdrijven in 2023,
+    te weinig voor een cijfer per buurt
 */
 SELECT
   misdrijf.area,

@@ -42,13 +42,20 @@ breaks: []
 legal:
   nl: >-
     Eigen lijst van adressen en tellingen, nooit per park: alleen per gemeente, en alleen met minstens drie parken
-    (parameter fewest_parks), want anders is het cijfer dat van een park.
+    waar wonen niet mag (parameter fewest_parks), want anders is het cijfer dat van een park.
   en: >-
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
-    at least (parameter fewest_parks), since otherwise the figure is that of a park.
+    at least where nobody may live (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen met genoeg parken onder de huisjes die meetellen', en: 'Only with enough parks among the homes that count' }
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: ingeschreven personen'
 */
@@ -63,3 +70,4 @@ JOIN staging.bewoning AS bewoning
   AND bewoning.period = eenheid.period
 WHERE eenheid.permanente_bewoning = 'niet toegestaan'
 GROUP BY eenheid.gemeente, eenheid.period
+HAVING count(DISTINCT eenheid.park_id) >= parameter('fewest_parks')

@@ -46,8 +46,15 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'Alleen met genoeg parken onder de huisjes die meetellen', en: 'Only with enough parks among the homes that count' }
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: ingeschreven personen'
 */
@@ -61,3 +68,4 @@ JOIN staging.bewoning AS bewoning
   ON bewoning.object_id = eenheid.object_id
   AND bewoning.period = eenheid.period
 GROUP BY eenheid.gemeente, eenheid.period
+HAVING count(DISTINCT eenheid.park_id) >= parameter('fewest_parks')

@@ -42,8 +42,15 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.0'
+version: '1.1'
 changed: '2026-11-27'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-27'
+    what: { nl: 'De huisjes dragen hun park; de cijfers bleven gelijk', en: 'Homes carry their park; figures stayed the same' }
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: bedrijfsvestigingen op parken'
 */

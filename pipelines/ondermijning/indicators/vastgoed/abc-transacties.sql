@@ -21,15 +21,16 @@ does_not_measure:
     Fraude. Een ABC-transactie is legaal en bij handelaren en ontwikkelaars gewoon; pas een prijs die niemand
     verklaart, maakt er een signaal van. Het cijfer telt bovendien een deel niet: juist de klassieke ABC met één
     levering blijft buiten beeld. Daarom hoort een laag cijfer niet tot de conclusie te leiden dat het hier niet
-    gebeurt. Het is een deel van de snelle doorverkoop en wordt openbaar pas per wijk getoond.
+    gebeurt. Het is een deel van de snelle doorverkoop: het wordt openbaar pas per wijk getoond en telt niet nog
+    eens mee in de score.
   en: >-
     Fraud. An ABC transaction is legal and common among dealers and developers; only a price that nobody
     explains makes it a signal. And the figure misses some: the classic ABC with one delivery stays out of
-    sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick resale,
-    and is shown to the public from the wijk up.
+    sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick resale: it
+    is shown to the public from the wijk up, and does not enter the score once more.
 theme: vastgoed
 kind: signal
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both

@@ -8,17 +8,17 @@ measures:
     Verkopen van een woning zonder ingeschreven hypotheekbedrag, als deel van alle verkopen van woningen in het
     jaar. Overdracht binnen de familie telt niet mee.
   en: >-
-    Sales of a dwelling without a registered mortgage, as a share of all sales of dwellings in the year. Transfers
-    within the family do not count.
+    Sales of a dwelling without a registered mortgage, as a share of all sales of dwellings in the year.
+    Transfers within the family do not count.
 does_not_measure:
   nl: >-
-    Waar het geld vandaan komt. Kopen zonder hypotheek is legaal en gewoon: in de grote steden gaat het sinds 2013
-    om meer dan een kwart van de aankopen. Wie koopt van de overwaarde van een vorig huis, telt mee. Ook een kind
-    telt mee van wie de ouders geld leenden op hun eigen huis.
+    Waar het geld vandaan komt. Kopen zonder hypotheek is legaal en gewoon: in de grote steden ging het van 2013
+    tot 2017 om meer dan een kwart van de aankopen. Wie koopt van de overwaarde van een vorig huis, telt mee.
+    Ook een kind telt mee van wie de ouders geld leenden op hun eigen huis.
   en: >-
-    Where the money comes from. Buying without a mortgage is legal and common: in the large cities it is over a
-    quarter of purchases since 2013. Whoever buys with the surplus of an earlier house counts, and so does a child
-    whose parents borrowed against their own house.
+    Where the money comes from. Buying without a mortgage is legal and common: in the large cities it was over a
+    quarter of purchases from 2013 to 2017. Whoever buys with the surplus of an earlier house counts, and so
+    does a child whose parents borrowed against their own house.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse

@@ -22,9 +22,9 @@ does_not_measure:
     hoog. Voor een enkele woning zegt het niets; deze maat mag niet op een adres worden gericht.
   en: >-
     Vacancy or abuse. A dwelling may be for sale, under repair, a second home, or lived in by people who did not
-    register: students, migrants on short stay, or those who dare not. Units on a holiday park that have the use
-    woonfunctie in the BAG count: there the figure is high of itself. Of a single dwelling it says nothing; this
-    measure must not be aimed at an address.
+    register: students, knowledge workers with a number for non-residents (RNI), or those who dare not. Units on
+    a holiday park that have the use woonfunctie in the BAG count: there the figure is high of itself. Of a
+    single dwelling it says nothing; this measure must not be aimed at an address.
 theme: vastgoed
 kind: exposure
 direction: higher_is_worse

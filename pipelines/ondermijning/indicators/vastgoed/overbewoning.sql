@@ -17,14 +17,17 @@ does_not_measure:
   nl: >-
     Uitbuiting of illegale verhuur. Een gezin met volwassen kinderen, een studentenhuis, een instelling of een
     woongroep komt er ook aan. Kinderen tellen niet mee, en wie zich niet inschrijft evenmin: het echte aantal
-    kan hoger zijn. Het cijfer zegt niets over wie er wonen of waar zij vandaan komen.
+    kan hoger zijn. Weinig ruimte hangt samen met inkomen en met waar arbeidsmigranten terechtkunnen: het cijfer
+    zegt niets over waar bewoners vandaan komen en mag daar geen stand-in voor worden. Het telt in geen score
+    mee.
   en: >-
     Exploitation or unlawful letting. A family with grown children, a student house, an institution or a
     community comes to it as well. Children do not count, nor does whoever does not register: the true number
-    may be higher. The figure says nothing of who lives there or where they come from.
+    may be higher. Little room goes with income and with where migrant workers find a place: the figure says
+    nothing of where residents come from, and must not become a stand-in for it. It enters no score.
 theme: vastgoed
 kind: exposure
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both

@@ -34,7 +34,7 @@ per: 100
 period: year
 pool: 1
 levels: [gemeente]
-lowest_public: gemeente
+lowest_public: none
 minimum: { numerator: 0, denominator: 20 }
 additive: none
 interval: none
@@ -46,9 +46,11 @@ interval_why:
 breaks: []
 legal:
   nl: >-
-    Register van de organisatie zelf: aantallen per rolgroep, geen personen.
+    Register van de organisatie zelf: aantallen per rolgroep, geen personen. Alleen in de interne editie: het zegt
+    waar bestuurders en de organisatie kwetsbaar zijn.
   en: >-
-    The organisation's own register: counts per role group, no persons.
+    The organisation's own register: counts per role group, no persons. In the internal edition alone: it tells
+    where executives and the organisation are vulnerable.
 owner: informatiepositie ondermijning
 version: '1.0'
 changed: '2026-11-27'

@@ -19,13 +19,12 @@ does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Ernst is een oordeel van
-    de organisatie, en wie lichte incidenten niet meldt krijgt een hoog aandeel. Bedreiging en fysieke agressie
-    telt al mee in de score.
+    de organisatie, en wie lichte incidenten niet meldt krijgt een hoog aandeel. Het telt daarom in geen score
+    mee.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. Severity is the organisation’s
-    judgement, and where light incidents go unreported the share is high. Threats and physical aggression are in
-    the score already.
+    judgement, and where light incidents go unreported the share is high. So it enters no score.
 theme: weerbaar-bestuur
 kind: harm
 direction: neither

@@ -20,14 +20,14 @@ does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een hoog aandeel kan ook
-    komen doordat lichte incidenten niet worden gemeld.
+    komen doordat lichte incidenten niet worden gemeld; daarom telt het in geen score mee.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. A high share may also come about
-    because light incidents go unreported.
+    because light incidents go unreported; so it enters no score.
 theme: weerbaar-bestuur
 kind: harm
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: column

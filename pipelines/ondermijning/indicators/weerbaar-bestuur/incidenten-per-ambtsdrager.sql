@@ -1,5 +1,5 @@
 /*
-title: { nl: Gemelde incidenten per ambtsdrager, en: Reported incidents by office-holder }
+title: { nl: Gemelde incidenten per ambtsdrager, en: Reported incidents per office-holder }
 summary:
   nl: >-
     Hoeveel incidenten tegen bestuurders en raadsleden er zijn gemeld voor elke 100 ambtsdragers.

@@ -18,11 +18,11 @@ measures:
 does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
-    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Schelden wordt het minst
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Schelden wordt vaak niet
     gemeld: een laag aandeel kan gewenning zijn.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
-    were also used against citizens who were critical and not aggressive. Scolding is reported least: a low
+    were also used against citizens who were critical and not aggressive. Scolding often goes unreported: a low
     share may be habit.
 theme: weerbaar-bestuur
 kind: context

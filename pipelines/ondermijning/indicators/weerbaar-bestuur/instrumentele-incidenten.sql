@@ -18,14 +18,14 @@ does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Het motief is de indruk
-    van wie meldde.
+    van wie meldde; daarom telt het in geen score mee.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. The motive is the impression of
-    whoever reported.
+    whoever reported; so it enters no score.
 theme: weerbaar-bestuur
 kind: harm
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: column
