@@ -23,7 +23,7 @@ describe('a reader of the public release who subtracts', () => {
     `${first.get(part)?.id} ${first.get(part)?.side} ${cell}`;
 
   beforeAll(async () => {
-    run = await SampleRun.start();
+    run = await SampleRun.asItIs();
     const rows = await run.warehouse<Row>(
       'SELECT indicator, area, period, numerator, denominator FROM indicators.value ORDER BY ALL',
     );
