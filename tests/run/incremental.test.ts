@@ -223,6 +223,19 @@ describe('explaining', () => {
     expect(steps).toContainEqual({ node: 'areas', action: 'keep', reasons: [] });
   });
 
+  it('says what would be done where the areas must be made anew', async () => {
+    const root = copyOf(base);
+    const context = await contextOf(root);
+    const own = (await reportOf(root)).deliveries.find((d) => d.dataset === 'werkgebieden');
+    await undoDelivery({ delivery: own?.id ?? '', reason: 'proef' }, context);
+    const before = hashTree(join(root, 'warehouse'));
+    const steps = await explainCompute(context);
+    expect(hashTree(join(root, 'warehouse'))).toEqual(before);
+    const changed = steps.filter(({ node, action }) => node.startsWith('area:') && action === 'compute');
+    expect(changed.map(({ node }) => node)).toEqual(['area:codes', 'area:borders']);
+    expect((await computeWarehouse(context)).steps).toEqual(steps);
+  });
+
   it('says that all is new where nothing was computed, and forced where that is asked', async () => {
     const root = copyOf(base);
     const context = await contextOf(root);

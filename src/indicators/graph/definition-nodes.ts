@@ -3,6 +3,7 @@ import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
 import type { Card } from '../card.js';
 import type { Plan, PlannedIndicator, Rests } from '../plan.js';
+import { BORDERED_TABLES } from '../reads-borders.js';
 import { floorPart } from './area-nodes.js';
 import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
 
@@ -39,7 +40,7 @@ const POINT_TABLES: ReadonlySet<string> = new Set(['areas.placed', 'areas.custom
 function partsRead(name: string, borders: boolean): string[] {
   const part = floorPartOf(name);
   if (!part) return ['areas'];
-  return [floorPart(part), ...(borders ? [floorPart('borders')] : [])];
+  return [floorPart(part), ...(borders && BORDERED_TABLES.has(name) ? [floorPart('borders')] : [])];
 }
 
 /** The nodes behind a table that a definition reads. */
