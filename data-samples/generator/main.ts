@@ -23,6 +23,8 @@ import { kwbOdata } from './kwb-odata.js';
 import { kwbRows } from './kwb-rows.js';
 import { kwbStatline } from './kwb-statline.js';
 import { measuresFile } from './measures.js';
+import { drawMonthlyCrimes } from './monthly-crimes.js';
+import { monthlyPoliceFile } from './monthly-police-file.js';
 import { drawNuisance } from './nuisance.js';
 import { ownAreasFile } from './own-areas.js';
 import { drawParkUnits, parksFile } from './parks.js';
@@ -63,9 +65,11 @@ export async function generateSamples(outDir: string, seed: number = SEED): Prom
   write('85318NED_TypedDataSet_15092025_101500.csv', kwbOdata(rowsOf(2022), 2022));
   write('85618NED_TypedDataSet_15092025_101700.csv', kwbOdata(rowsOf(2023), 2023));
   write('Kerncijfers_wijken_en_buurten_2024_15092025_102030.csv', kwbStatline(newest));
+  const crimes = drawCrimes(division, people, seed);
+  write('47018NED_TypedDataSet_15092025_103000.csv', policeFile(division, crimes, seed).text);
   write(
-    '47018NED_TypedDataSet_15092025_103000.csv',
-    policeFile(division, drawCrimes(division, people, seed), seed).text,
+    '47022NED_TypedDataSet_15092025_104000.csv',
+    monthlyPoliceFile(division, drawMonthlyCrimes(division, people, crimes, seed), seed),
   );
   write('47013NED_TypedDataSet_15092025_103500.csv', rareCrimesFile(division, seed));
   const secret = new Set(

@@ -1,6 +1,7 @@
 import { OWN_AREAS } from './own-areas.js';
 import { PLANTED, type Planted } from './planted.js';
 import { PLANTED_DEALS } from './planted-deals.js';
+import { PLANTED_MONTHS } from './planted-months.js';
 import { PLANTED_PLACES } from './planted-places.js';
 import type { BadRow } from './register.js';
 
@@ -19,7 +20,7 @@ const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' 
 
 /** The text of PLANTED.md. */
 export function plantedReport(bad: readonly BadRow[]): string {
-  const patterns: Planted[] = [PLANTED, PLANTED_PLACES, PLANTED_DEALS].flatMap((group) =>
+  const patterns: Planted[] = [PLANTED, PLANTED_PLACES, PLANTED_DEALS, PLANTED_MONTHS].flatMap((group) =>
     Object.values(group),
   );
   return [

@@ -11,6 +11,7 @@ import { checkBorders } from './border-check.js';
 import { createCodes } from './codes.js';
 import { buildCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
+import { type FloorContents, floorContents } from './floor-contents.js';
 import { createNeighbours } from './neighbour-table.js';
 import { createOutlines } from './outline-table.js';
 import type { PeerRules } from './peer-rules.js';
@@ -82,6 +83,8 @@ export interface FloorReport {
   readonly redrawn: number;
   /** Names of the tables that hold it, so that they can be taken over while nothing changes. */
   readonly tables: readonly string[];
+  /** What is in them, as hashes: what others rest on. */
+  readonly contents: FloorContents;
 }
 
 /**
@@ -140,7 +143,8 @@ async function buildOnAreas(
   const redrawn = await redrawnAreas(connection, catalogue, config);
   const [drawn] = await rowsOf<{ n: number }>(connection, 'SELECT count(geometry) AS n FROM areas.area');
   const tables = (await tablesOf(connection, 'areas')).filter((name) => !SETTINGS_TABLES.includes(name));
-  return { withGeometry: drawn?.n ?? 0, redrawn, tables };
+  const contents = await floorContents(connection, tables);
+  return { withGeometry: drawn?.n ?? 0, redrawn, tables, contents };
 }
 
 /** The contracts that the floor is built from. */

@@ -21,7 +21,7 @@ export interface Settled {
 }
 
 /** What a run says of areas, and of the rows in them. */
-export interface AreaReport extends Omit<FloorReport, 'tables'> {
+export interface AreaReport extends Omit<FloorReport, 'tables' | 'contents'> {
   readonly placements: readonly Placement[];
   /** What became of figures of other years in the areas of this one. */
   readonly carried: readonly Carried[];

@@ -28,6 +28,8 @@ export interface Inspected extends Reads {
   readonly faults: readonly Fault[];
   /** The statement as DuckDB's parser has it; null when it has none. */
   readonly tree: Json;
+  /** The statement in its one form, without comments, blanks and places. */
+  readonly form: string;
 }
 
 /** Schema of the pipeline's macros. */
@@ -162,11 +164,11 @@ async function unsound(
 /** What is told apart of them already. */
 const VARIABLES = new Set(['parameter', 'getvariable']);
 
-const NOTHING = { tables: [], parameters: [], macros: [], lines: new Map(), tree: null };
+const NOTHING = { tables: [], parameters: [], macros: [], lines: new Map(), tree: null, form: '' };
 
 /** What a SELECT rests on: DuckDB parses it, nobody lists it by hand. */
 export async function inspect(connection: DuckDBConnection, text: SqlText): Promise<Inspected> {
-  const { statements, fault } = await parseSql(connection, text.sql);
+  const { statements, form, fault } = await parseSql(connection, text.sql);
   const [statement] = statements;
   if (fault || statements.length !== 1 || statement === undefined) {
     const what = fault
@@ -192,6 +194,7 @@ export async function inspect(connection: DuckDBConnection, text: SqlText): Prom
     lines: new Map([...parameters, ...macros, ...tables]),
     faults: [...(await unsound(connection, nodes, text)), ...unknownVariables(nodes, text)],
     tree: statement,
+    form,
   };
 }
 

@@ -5,6 +5,7 @@ import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { type PipelineReads, pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
 import type { Pipeline } from './pipeline.js';
+import { mayReadBorders } from './reads-borders.js';
 import { sharedOrder } from './shared-order.js';
 import type { StagingView } from './staging.js';
 
@@ -25,6 +26,10 @@ export interface Rests {
   readonly tables: readonly string[];
   /** Parameters that it names, its own and shared ones. */
   readonly parameters: readonly string[];
+  /** Its SQL in one form, without comments, blanks and places. */
+  readonly form: string;
+  /** Whether it may look at borders of the areas that it reads. */
+  readonly borders: boolean;
 }
 
 export interface Plan {
@@ -108,8 +113,8 @@ export async function planPipeline(
   });
   const rests = new Map(
     [...graph.readsOf].map(([key, tables]) => {
-      const parameters = graph.inspected.get(key)?.parameters ?? [];
-      return [key, { tables, parameters }] as const;
+      const { parameters = [], form = '', tree = null } = graph.inspected.get(key) ?? {};
+      return [key, { tables, parameters, form, borders: mayReadBorders(tree) }] as const;
     }),
   );
   return { catalogue, pipeline, staging, indicators, rests };

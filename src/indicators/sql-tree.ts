@@ -20,6 +20,8 @@ export function* nodesIn(tree: Json): Generator<SqlNode> {
 /** What DuckDB's own parser makes of a text: its statements, or what is wrong and after how many bytes. */
 export interface Parsed {
   readonly statements: readonly Json[];
+  /** The same for the same SQL, whatever comments and blanks stand in it. */
+  readonly form: string;
   readonly fault: { readonly message: string; readonly position: number } | null;
 }
 
@@ -35,9 +37,12 @@ export async function parseSql(connection: DuckDBConnection, sql: string): Promi
     position?: string;
     statements?: Json[];
   };
-  if (!error) return { statements: statements ?? [], fault: null };
+  // In texts of the SQL its quotes are escaped, so that none of them is taken for a place.
+  const form = tree.replace(/"query_location":[0-9]+,?/g, '');
+  if (!error) return { statements: statements ?? [], form, fault: null };
   return {
     statements: [],
+    form,
     fault: { message: error_message ?? 'it is no SELECT', position: Number(position ?? 0) },
   };
 }

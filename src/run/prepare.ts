@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildFloor, type FloorReport, takeFloor } from '../areas/build.js';
 import { createCodes } from '../areas/codes.js';
+import { type FloorContents, UNKNOWN_CONTENTS } from '../areas/floor-contents.js';
 import { listUsed } from '../areas/vintages/located.js';
 import { UNKNOWN_CODES, type UsedCodes, usedCodes } from '../areas/vintages/used.js';
-import { floorNode, placeNodes } from '../indicators/graph/area-nodes.js';
+import { floorNode, floorParts, placeNodes } from '../indicators/graph/area-nodes.js';
 import { datasetNode } from '../indicators/graph/dataset-nodes.js';
 import { type Decision, decide, isForced, type Wishes } from '../indicators/graph/decide.js';
 import { definitionNodes } from '../indicators/graph/definition-nodes.js';
@@ -27,7 +28,7 @@ export interface Prepared {
   readonly plan: Plan;
   readonly nodes: ReadonlyMap<string, Keyed>;
   readonly decision: Decision;
-  /** Null when they were not built: nothing but a plan was asked for. */
+  /** Null when nothing but a plan was asked for, and nothing was computed before. */
   readonly floor: FloorReport | null;
 }
 
@@ -35,11 +36,13 @@ function graphOf(
   { workspace: { config }, catalogue, pipeline }: ComputeContext,
   counting: readonly Counting[],
   plan: Plan,
+  contents: FloorContents,
   used: UsedCodes,
 ): Graph {
   const nodes = [
     ...counting.map(datasetNode),
     floorNode(catalogue, config, pipeline),
+    ...floorParts(contents, config),
     ...placeNodes(catalogue, used),
     ...definitionNodes(plan),
   ];
@@ -59,13 +62,15 @@ function floorBefore(
 ): FloorReport | null {
   const then = before.get('areas');
   if (!then || then.key !== nodes.get('areas')?.key || isForced(wishes, 'areas')) return null;
-  return then.result as FloorReport;
+  const floor = then.result as FloorReport;
+  // One that was made before contents were kept is built anew.
+  return floor.contents ? floor : null;
 }
 
 /**
  * Lands what counts, makes the area floor or takes it over, and decides what becomes of every node. What figures use and no
- * delivery lists is known only after the floor.
- * @param dry decide only: of the floor no more is taken over than that needs, and none is built.
+ * delivery lists, and what is in the floor, are known only after it.
+ * @param dry decide only: of a floor that holds no more is taken over than that needs, and none is built where nothing was computed yet.
  */
 export async function prepare(
   connection: DuckDBConnection,
@@ -79,18 +84,18 @@ export async function prepare(
   const { config } = workspace;
   const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
   const plan = await planPipeline(connection, pipeline, catalogue, delivered);
-  const first = graphOf(context, counting, plan, UNKNOWN_CODES);
+  const first = graphOf(context, counting, plan, UNKNOWN_CONTENTS, UNKNOWN_CODES);
   await landCounting(connection, workspace, counting);
   const kept = floorBefore(keysOf(first), before, wishesOf(wanted, plan, first));
   let [used, floor] = [UNKNOWN_CODES, kept];
   if (kept) await takeFloor(connection, config, dry ? { ...kept, tables: ['listing'] } : kept);
-  else if (dry) await createCodes(connection, config.gemeenten);
+  else if (dry && before.size === 0) await createCodes(connection, config.gemeenten);
   else floor = await buildFloor(connection, catalogue, config, pipeline);
   if (floor) {
     await listUsed(connection, catalogue);
     used = await usedCodes(connection, config);
   }
-  const graph = graphOf(context, counting, plan, used);
+  const graph = graphOf(context, counting, plan, floor?.contents ?? UNKNOWN_CONTENTS, used);
   const nodes = keysOf(graph);
   return { plan, nodes, decision: decide(plan, nodes, before, wishesOf(wanted, plan, graph)), floor };
 }

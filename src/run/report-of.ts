@@ -27,16 +27,15 @@ export interface Facts {
 }
 
 function areasOf({ floor, settled }: Facts): AreaReport {
-  const { tables: _, ...counts } = floor;
   const all = [...settled.values()];
   return {
-    buurten: counts.buurten,
-    wijken: counts.wijken,
-    gemeenten: counts.gemeenten,
-    withGeometry: counts.withGeometry,
+    buurten: floor.buurten,
+    wijken: floor.wijken,
+    gemeenten: floor.gemeenten,
+    withGeometry: floor.withGeometry,
     placements: all.flatMap(({ placement }) => placement ?? []),
     carried: all.flatMap(({ carried }) => carried),
-    redrawn: counts.redrawn,
+    redrawn: floor.redrawn,
   };
 }
 

@@ -3,32 +3,13 @@ import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sum } from '../../src/disclosure/secondary.js';
 import { determined } from '../disclosure/attacker.js';
+import { PARK, parkFile } from '../support/park.js';
 import { type CsvRow, csvRows, inboxRows, SampleRun } from './sample.js';
 
 /** Area of the user's own → its buurten, as the file of the sample says. */
 const made = new Map<string, string[]>();
 for (const { gebiedscode = '', buurt = '' } of inboxRows('werkgebieden'))
   made.set(gebiedscode, [...(made.get(gebiedscode) ?? []), buurt]);
-
-/** An invented park that cuts through buurten: a rectangle of 400 by 300 m around the first addresses. */
-const PARK = { minX: 141_700.25, minY: 508_050.25, maxX: 142_100.25, maxY: 508_350.25 };
-
-function parkFile(): string {
-  const { minX, minY, maxX, maxY } = PARK;
-  const ring = [
-    [minX, minY],
-    [maxX, minY],
-    [maxX, maxY],
-    [minX, maxY],
-    [minX, minY],
-  ];
-  const properties = { gebiedscode: 'VP01', gebiedsnaam: 'Proefpark', soort: 'vakantiepark' };
-  return JSON.stringify({
-    type: 'FeatureCollection',
-    crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::28992' } },
-    features: [{ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } }],
-  });
-}
 
 interface Value {
   readonly [name: string]: string | number | null;

@@ -9,6 +9,7 @@ import { copyOf, editInbox, hashTree, sharedSampleWorkspace } from '../support/s
 import {
   contextOf,
   counted,
+  deliverSale,
   edit,
   expectAsFull,
   night,
@@ -23,17 +24,18 @@ vi.setConfig({ testTimeout: 600_000 });
 const base = sharedSampleWorkspace();
 const INDICATORS = 'definitions/indicators';
 const TRANSFERS = 'kadaster-transacties';
+const FIGURES = 'cbs-kerncijfers';
+const FIGURES_2024 = 'Kerncijfers_wijken_en_buurten_2024_15092025_102030.csv';
 
 beforeAll(async () => {
   await night(base);
 });
 
-/** One sale more, of an object that the register knows. */
-function deliverSale(root: string): void {
-  editInbox(root, 'kadaster-transacties.csv', (text) => {
-    const [, first = ''] = text.split('\n');
-    return `${text.trimEnd()}\n${first.replace('KT000001', 'KT999999').replace('02-01-2015', '03-06-2024')}\n`;
-  });
+/** One household more in one buurt. */
+function correctFigure(root: string): void {
+  editInbox(root, FIGURES_2024, (text) =>
+    text.replace(/("BU00970601";(?:"[^"]*";){9})" {5}190"/, '$1"     195"'),
+  );
 }
 
 async function restingOn(root: string, dataset: string): Promise<string[]> {
@@ -69,6 +71,38 @@ describe('a night', () => {
     expect(workedOut(report, 'staging')).toContain('transactie');
     expect(workedOut(report, 'staging')).not.toContain('vestiging');
     expect(reasonOf(report, 'indicator:snelle-doorverkoop')).toBe(`input changed (dataset:${TRANSFERS})`);
+    await expectAsFull(root);
+  });
+
+  it('with one figure of an area corrected computes what reads that dataset, and equals a full run', async () => {
+    const root = copyOf(base);
+    const hanging = await restingOn(root, FIGURES);
+    correctFigure(root);
+    await night(root);
+    const report = await reportOf(root);
+    expect(counted(report)).toEqual(hanging);
+    expect(hanging.length).toBeGreaterThan(10);
+    expect(report.computed.length - hanging.length).toBeGreaterThan(40);
+    // The list of areas is of the same delivery, so that it is made anew, and all that is in it is as it was.
+    expect(reasonOf(report, 'areas')).toBe(`input changed (dataset:${FIGURES})`);
+    expect(['area', 'points', 'mapping'].flatMap((kind) => workedOut(report, kind))).toEqual([]);
+    expect(reasonOf(report, 'indicator:misdrijven-totaal')).toBe(`input changed (dataset:${FIGURES})`);
+    await expectAsFull(root);
+  });
+
+  it('with an area that changed since the year before maps the years anew, and counts what was carried', async () => {
+    const root = copyOf(base);
+    editInbox(root, '85618NED_TypedDataSet_15092025_101700.csv', (text) =>
+      text.replace('"BU00970601";"1"', '"BU00970601";"3"'),
+    );
+    await night(root);
+    const report = await reportOf(root);
+    expect(workedOut(report, 'area')).toEqual(['listing']);
+    expect(workedOut(report, 'points')).toEqual([]);
+    expect(workedOut(report, 'mapping')).toEqual(['mapping']);
+    const [carried, others] = [await restingOn(root, 'cbs-ses-woa'), await restingOn(root, TRANSFERS)];
+    expect(counted(report)).toEqual(expect.arrayContaining(carried));
+    expect(counted(report).filter((id) => others.includes(id))).toEqual([]);
     await expectAsFull(root);
   });
 
@@ -150,14 +184,27 @@ describe('a definition', () => {
 
   it('of a denominator that changed has what is divided by it computed', async () => {
     const root = copyOf(base);
-    edit(
-      root,
-      'definitions/denominators/inwoners.sql',
-      (text) => `${text.trimEnd().replace(/;$/, '')}\n-- anders\n`,
-    );
+    edit(root, 'definitions/denominators/inwoners.sql', (text) => `${text.trimEnd()}\nWHERE period > 0\n`);
+    await night(root);
+    const { indicators } = (await contextOf(root)).pipeline;
+    const divided = indicators.filter(({ card }) => card.denominator === 'inwoners').map(({ id }) => id);
+    expect(divided.length).toBeGreaterThan(4);
+    expect(counted(await reportOf(root))).toEqual(divided.sort());
+  });
+
+  it('with another comment or other blanks is what it was', async () => {
+    const root = copyOf(base);
+    const airy = (text: string): string => `${text.trimEnd().replace('FROM ', 'FROM   -- anders\n')}\n\n`;
+    for (const file of ['staging/transactie', 'denominators/inwoners', 'indicators/vastgoed/abc-transacties'])
+      edit(root, `definitions/${file}.sql`, (text) => {
+        // Not in the head, which a comment is too.
+        const at = text.indexOf('*/') + 2;
+        return text.slice(0, at) + airy(text.slice(at));
+      });
     await night(root);
     const report = await reportOf(root);
-    expect(counted(report)).toEqual(['horeca-dichtheid']);
+    expect(report.steps.filter(({ action }) => action === 'compute')).toEqual([]);
+    await expectAsFull(root);
   });
 });
 
@@ -176,13 +223,31 @@ describe('explaining', () => {
     expect(steps).toContainEqual({ node: 'areas', action: 'keep', reasons: [] });
   });
 
+  it('says what would be done where the areas must be made anew', async () => {
+    const root = copyOf(base);
+    const context = await contextOf(root);
+    const own = (await reportOf(root)).deliveries.find((d) => d.dataset === 'werkgebieden');
+    await undoDelivery({ delivery: own?.id ?? '', reason: 'proef' }, context);
+    const before = hashTree(join(root, 'warehouse'));
+    const steps = await explainCompute(context);
+    expect(hashTree(join(root, 'warehouse'))).toEqual(before);
+    const changed = steps.filter(({ node, action }) => node.startsWith('area:') && action === 'compute');
+    expect(changed.map(({ node }) => node)).toEqual(['area:codes', 'area:borders']);
+    expect((await computeWarehouse(context)).steps).toEqual(steps);
+  });
+
   it('says that all is new where nothing was computed, and forced where that is asked', async () => {
     const root = copyOf(base);
-    const forced = await explainCompute(await contextOf(root), { force: true, select: 'theme:drugs' });
-    expect(forced.filter(({ reasons }) => reasons.includes('forced')).map(({ node }) => node)).toEqual([
-      'indicator:drugshandel',
-      'indicator:wapenhandel',
-    ]);
+    const context = await contextOf(root);
+    const forced = await explainCompute(context, { force: true, select: 'theme:drugs' });
+    const drugs = context.pipeline.indicators.filter(({ card }) => card.theme === 'drugs');
+    expect(drugs.length).toBeGreaterThan(5);
+    expect(
+      forced
+        .filter(({ reasons }) => reasons.includes('forced'))
+        .map(({ node }) => node)
+        .sort(),
+    ).toEqual(drugs.map(({ id }) => `indicator:${id}`).sort());
     const never = { database: join(root, 'none.duckdb'), report: join(root, 'none.json') };
     const fresh = await explainCompute(await contextOf(root), {}, never);
     expect(fresh.find(({ node }) => node === 'areas')).toMatchObject({ action: 'compute', reasons: ['new'] });

@@ -10,7 +10,7 @@ import { type ComputeReport, readComputeReport, warehouseFiles } from '../../src
 import { runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
-import { currentRelease, hashTree } from '../support/sample-workspace.js';
+import { currentRelease, editInbox, hashTree } from '../support/sample-workspace.js';
 
 /** A workspace whose pipeline is a copy of its own, so that a test may edit any definition. */
 export async function contextOf(root: string): Promise<ComputeContext> {
@@ -27,6 +27,14 @@ export function edit(root: string, file: string, change: (text: string) => strin
   const after = change(before);
   if (after === before) throw new Error(`the edit of ${file} changed nothing`);
   writeFileSync(path, after);
+}
+
+/** One sale more, of an object that the register knows. */
+export function deliverSale(root: string): void {
+  editInbox(root, 'kadaster-transacties.csv', (text) => {
+    const [, first = ''] = text.split('\n');
+    return `${text.trimEnd()}\n${first.replace('KT000001', 'KT999999').replace('02-01-2015', '03-06-2024')}\n`;
+  });
 }
 
 /** Fetch to release, as cron does it. */

@@ -19,6 +19,12 @@ function shorten(name: string): Change {
     editInbox(root, name, (text) => `${text.trimEnd().split(/\r?\n/).slice(0, -1).join('\n')}\n`);
 }
 
+/** Other SQL with the same rows, or that of before again. */
+function otherwise(text: string): string {
+  const limit = '\nLIMIT 100000000\n';
+  return text.includes(limit) ? text.replace(limit, '\n') : `${text.trimEnd()}${limit}`;
+}
+
 /** What may happen from one night to the next. */
 const CHANGES: Readonly<Record<string, Change>> = {
   transfers: shorten('kadaster-transacties.csv'),
@@ -30,8 +36,20 @@ const CHANGES: Readonly<Record<string, Change>> = {
     edit(root, 'definitions/indicators/vastgoed/snelle-doorverkoop.sql', (text) =>
       text.replace(/default: (\d+)/, (_, months) => `default: ${Number(months) - 1}`),
     ),
-  staging: (root) =>
-    edit(root, 'definitions/staging/vestiging.sql', (text) => `${text.trimEnd()}\n-- anders\n`),
+  staging: (root) => edit(root, 'definitions/staging/vestiging.sql', otherwise),
+  comment: (root) =>
+    edit(root, 'definitions/staging/transactie.sql', (text) => `${text.trimEnd()}\n-- anders\n`),
+  figure: (root) =>
+    editInbox(root, 'Kerncijfers_wijken_en_buurten_2024_15092025_102030.csv', (text) =>
+      text.replace(
+        /("BU00970601";(?:"[^"]*";){9})" *([0-9]+)"/,
+        (_, before, n) => `${before}"${Number(n) + 5}"`,
+      ),
+    ),
+  flag: (root) =>
+    editInbox(root, '85618NED_TypedDataSet_15092025_101700.csv', (text) =>
+      text.replace(/"BU00970601";"([123])"/, (_, flag) => `"BU00970601";"${flag === '1' ? '3' : '1'}"`),
+    ),
   title: (root) =>
     edit(root, 'definitions/indicators/drugs/drugshandel.sql', (text) =>
       text.replace('title: { nl: ', 'title: { nl: Nu '),
@@ -47,7 +65,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
   // A part computed by hand in between must leave nothing behind that the night does not see.
   selection: async (root) => {
-    await edit(root, 'definitions/staging/transactie.sql', (text) => `${text.trimEnd()}\n-- anders\n`);
+    edit(root, 'definitions/staging/transactie.sql', otherwise);
     await computeWarehouse(await contextOf(root), { select: 'verkochte-woningen' });
   },
 };

@@ -1,4 +1,5 @@
 import { type AreaRules, floorContracts } from '../../areas/build.js';
+import { FLOOR_PARTS, type FloorContents, type FloorPart } from '../../areas/floor-contents.js';
 import { placedAgainst } from '../../areas/located-name.js';
 import { pointContracts } from '../../areas/place.js';
 import { hasFigures } from '../../areas/vintages/carried-sql.js';
@@ -28,13 +29,37 @@ export function floorNode(catalogue: DatasetCatalogue, config: WorkspaceConfig, 
   };
 }
 
+/** Id of a part of the area floor. */
+export function floorPart(part: FloorPart): string {
+  return nodeId('area', part);
+}
+
+/**
+ * What is in the floor: a delivery that the floor is made from, and that changes nothing in a part of it, changes nothing that rests
+ * on that part. Settings are of the codes: everything rests on those.
+ */
+export function floorParts(contents: FloorContents, config: WorkspaceConfig): Node[] {
+  const { vintage, geometry_vintage, periods, gemeenten } = config;
+  return FLOOR_PARTS.map((part) => ({
+    id: floorPart(part),
+    kind: 'area',
+    parts: {
+      ...PROGRAM,
+      content: contents[part],
+      ...(part === 'codes' ? partsOf('setting', { vintage, geometry_vintage, periods, gemeenten }) : {}),
+    },
+    reads: ['areas'],
+    byContent: true,
+  }));
+}
+
 /** Where all points lie. */
 function pointsNode(catalogue: DatasetCatalogue): Node {
   return {
     id: 'points',
     kind: 'points',
     parts: PROGRAM,
-    reads: ['areas', ...datasetIds(pointContracts(catalogue))],
+    reads: [floorPart('codes'), floorPart('borders'), ...datasetIds(pointContracts(catalogue))],
   };
 }
 
@@ -43,12 +68,18 @@ function books(catalogue: DatasetCatalogue): Contract[] {
   return [...catalogue.values()].filter((c) => c.addresses);
 }
 
+/** What areas of one year are held against those of another by: who lists them, who draws them, and where addresses were. */
+function mappedBy(catalogue: DatasetCatalogue): string[] {
+  const drawn = [...catalogue.values()].filter((c) => c.areas?.geometry);
+  return [floorPart('codes'), floorPart('listing'), ...datasetIds([...drawn, ...books(catalogue)])];
+}
+
 function mappingNode(catalogue: DatasetCatalogue, used: UsedCodes): Node {
   return {
     id: 'mapping',
     kind: 'mapping',
     parts: { ...PROGRAM, ...partsOf('used', { years: used.years, codes: used.unlisted }) },
-    reads: ['areas', ...datasetIds(books(catalogue))],
+    reads: mappedBy(catalogue),
   };
 }
 
@@ -73,10 +104,13 @@ function locatedNode(contract: Contract, catalogue: DatasetCatalogue, used: Used
     // Codes of the years that it is carried through, that figures use and no delivery lists.
     parts: { ...PROGRAM, ...partsOf('used', carried === undefined ? {} : { codes: carried }) },
     reads: [
-      'areas',
+      floorPart('codes'),
+      // Gemeenten that were no more are warned of.
+      floorPart('successors'),
+      ...(contract.place ? [floorPart('borders')] : []),
       nodeId('dataset', contract.name),
       ...registersUnder(contract, catalogue),
-      ...(carried === undefined ? [] : datasetIds(books(catalogue))),
+      ...(carried === undefined ? [] : mappedBy(catalogue)),
     ],
   };
 }

@@ -58,10 +58,12 @@ export function decide(
   const unchanged = new Set<string>();
   const judge = (node: Keyed): Judged => {
     const { id, kind } = node;
-    const isView = kind === 'staging' || kind === 'denominator';
+    const cannotBeForced = kind === 'staging' || kind === 'denominator' || kind === 'area';
     const changed = reasonsOf(id, nodes, before);
     const reasons: Reason[] =
-      changed.length === 0 && !isView && isForced(wishes, id) ? [{ kind: 'forced', names: [] }] : changed;
+      changed.length === 0 && !cannotBeForced && isForced(wishes, id)
+        ? [{ kind: 'forced', names: [] }]
+        : changed;
     const of = { node: id, kind, reasons };
     if (undelivered.has(id)) return { ...of, reasons: [], action: 'undelivered' };
     if (reasons.length === 0) {

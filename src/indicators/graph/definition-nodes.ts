@@ -1,7 +1,10 @@
+import { floorPartOf } from '../../areas/floor-contents.js';
 import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
 import type { Card } from '../card.js';
 import type { Plan, PlannedIndicator, Rests } from '../plan.js';
+import { BORDERED_TABLES } from '../reads-borders.js';
+import { floorPart } from './area-nodes.js';
 import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
 
 /**
@@ -33,15 +36,22 @@ type SharedKind = Extract<NodeKind, 'macro' | 'staging' | 'denominator'>;
 
 const POINT_TABLES: ReadonlySet<string> = new Set(['areas.placed', 'areas.custom_placed']);
 
-/** The node behind a table that a definition reads. */
-function nodeOfTable(table: string, datasets: ReadonlyMap<string, string>): string {
-  if (POINT_TABLES.has(table)) return 'points';
+/** The parts of the floor that a definition rests on by one table of it; one that nothing is known of is all of it. */
+function partsRead(name: string, borders: boolean): string[] {
+  const part = floorPartOf(name);
+  if (!part) return ['areas'];
+  return [floorPart(part), ...(borders && BORDERED_TABLES.has(name) ? [floorPart('borders')] : [])];
+}
+
+/** The nodes behind a table that a definition reads. */
+function nodesOfTable(table: string, datasets: ReadonlyMap<string, string>, borders: boolean): string[] {
+  if (POINT_TABLES.has(table)) return ['points'];
   const [schema, name] = table.split('.') as [string, string];
-  if (schema === 'areas') return 'areas';
+  if (schema === 'areas') return partsRead(name, borders);
   const dataset = datasets.get(name);
-  if (dataset && schema === 'landing') return nodeId('dataset', dataset);
-  if (dataset && schema === 'located') return nodeId('located', dataset);
-  return nodeId(schema as SharedKind, name);
+  if (dataset && schema === 'landing') return [nodeId('dataset', dataset)];
+  if (dataset && schema === 'located') return [nodeId('located', dataset)];
+  return [nodeId(schema as SharedKind, name)];
 }
 
 function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, reads: readonly string[]): Node {
@@ -51,27 +61,36 @@ function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, read
     kind: 'indicator',
     parts: {
       ...PROGRAM,
-      sql: indicator.sql,
+      sql: rests.form,
       ...cardParts(indicator.card),
       ...parameterParts(rests.parameters, plan.pipeline.parameterValues, indicator.parameters),
     },
     // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.
-    reads: [...reads, 'areas', ...datasets.map((name) => nodeId('located', name))],
+    reads: [...reads, floorPart('codes'), ...datasets.map((name) => nodeId('located', name))],
   };
 }
 
 /** Macros, staging views, denominators and indicators, each after what it reads. */
 export function definitionNodes(plan: Plan): Node[] {
   const datasets = new Map([...plan.catalogue.keys()].map((name) => [asColumnName(name), name]));
-  const restsOf = (key: string): Rests => plan.rests.get(key) ?? { tables: [], parameters: [] };
-  const readsOf = (key: string): string[] => restsOf(key).tables.map((table) => nodeOfTable(table, datasets));
+  const restsOf = (key: string): Rests =>
+    plan.rests.get(key) ?? { tables: [], parameters: [], form: '', borders: false };
+  const readsOf = (key: string): string[] => {
+    const { tables, borders } = restsOf(key);
+    return tables.flatMap((table) => nodesOfTable(table, datasets, borders));
+  };
   return [
-    ...plan.staging.map(({ key, sql }): Node => {
+    ...plan.staging.map(({ key, create }): Node => {
       const kind = key.split('.')[0] as SharedKind;
       return {
         id: nodeId(kind, key.slice(kind.length + 1)),
         kind,
-        parts: { ...PROGRAM, sql, ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues) },
+        parts: {
+          ...PROGRAM,
+          // A macro is its arguments too.
+          sql: create ?? restsOf(key).form,
+          ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues),
+        },
         reads: readsOf(key),
       };
     }),

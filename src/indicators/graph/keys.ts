@@ -3,7 +3,7 @@ import type { Graph, Node } from './node.js';
 
 /** A node with the key of its content, and the keys of what it rests on. */
 export interface Keyed extends Node {
-  /** The same key, the same result: SHA-256 of its parts and of the keys of what it reads. */
+  /** The same key, the same result: SHA-256 of its parts and, but where those tell the result, of the keys of what it reads. */
   readonly key: string;
   readonly inputs: Readonly<Record<string, string>>;
 }
@@ -22,7 +22,8 @@ function keyed(node: Node, keys: ReadonlyMap<string, Keyed>): Keyed {
       .map(([name, text]): [string, string] => [name, hashText(text).slice(0, 16)])
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  return { ...node, parts, inputs, key: hashText(JSON.stringify([node.kind, parts, inputs])) };
+  const from = node.byContent ? {} : inputs;
+  return { ...node, parts, inputs, key: hashText(JSON.stringify([node.kind, parts, from])) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { engineVersion } from '../../warehouse/engine.js';
 export const NODE_KINDS = [
   'dataset',
   'areas',
+  'area',
   'points',
   'mapping',
   'located',
@@ -23,6 +24,8 @@ export interface Node {
   readonly parts: Readonly<Record<string, string>>;
   /** Ids of the nodes that it rests on. */
   readonly reads: readonly string[];
+  /** Its parts tell all that came out: what it rests on may change without it. */
+  readonly byContent?: boolean;
 }
 
 /** All that a run works out, by id; what a node reads stands before it. */

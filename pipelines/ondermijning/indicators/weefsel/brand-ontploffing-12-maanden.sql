@@ -1,0 +1,66 @@
+/*
+title: { nl: 'Brand en ontploffing, twaalf maanden', en: 'Fires and explosions, twelve months' }
+summary:
+  nl: Hoeveel strafbare branden en ontploffingen de politie registreert voor elke 1.000 inwoners, in de laatste twaalf maanden.
+  en: How many criminal fires and explosions the police register for every 1,000 inhabitants, in the last twelve months.
+measures:
+  nl: >-
+    Geregistreerde misdrijven 1.6.1 (Brand/ontploffing) per duizend inwoners, over de twaalf maanden tot en met december,
+    of tot en met de laatste maand die de politie van dat jaar heeft geleverd.
+  en: >-
+    Registered offences 1.6.1 (fire/explosion) per thousand inhabitants, over the twelve months up to December, or up to
+    the last month of that year that the police delivered.
+does_not_measure:
+  nl: >-
+    Explosies als dreigmiddel alleen: een brandende container of schuur telt even zwaar als een explosief aan een voordeur.
+    Rond de jaarwisseling zijn er altijd meer. Eén reeks aanslagen op één adres is een piek en geen trend, en wie er woont
+    is vaak het doelwit, niet de dader.
+  en: >-
+    Explosions as a means of threat alone: a burning container or shed counts as much as an explosive at a front door.
+    There are always more around New Year. One series of attacks on one address is a peak and no trend, and who lives
+    there is often the target, not the offender.
+theme: weefsel
+kind: harm
+direction: neither
+effort: brengdelict
+measure: rate
+contributors: both
+denominator: inwoners
+unit: { nl: 'per 1.000 inwoners, in twaalf maanden', en: 'per 1,000 inhabitants, in twelve months' }
+per: 1000
+period: rolling_12_months
+pool: 1
+levels: [wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 150 }
+additive: source
+interval: poisson
+interval_why:
+  nl: >-
+    Een telling over inwoners. Branden en explosies komen in reeksen, en zijn dus minder onafhankelijk dan het interval
+    aanneemt; dat is eerder te smal.
+  en: >-
+    A count over inhabitants. Fires and explosions come in series, and so are less independent than the interval assumes;
+    it is rather too narrow.
+breaks:
+  - date: '2018-07'
+    cause:
+      nl: Feiten die samengaan worden sindsdien apart geregistreerd
+      en: Concurrent offences are registered apart since then
+legal:
+  nl: Open gegevens van de politie. Per buurt en maand te klein om te tonen; een wijk is het laagste niveau.
+  en: Open data of the police. Per buurt and month too small to show; a wijk is the lowest level.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.month,
+  misdrijf.misdrijven AS numerator
+FROM staging.misdrijf_maand AS misdrijf
+JOIN areas.area AS area
+  ON area.code = misdrijf.area
+WHERE misdrijf.soort = '1.6.1'
+  AND area.level IN ('wijk', 'gemeente')

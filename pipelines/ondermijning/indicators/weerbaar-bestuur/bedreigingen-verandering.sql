@@ -1,0 +1,62 @@
+/*
+title: { nl: 'Verandering van bedreigingen, twaalf maanden', en: 'Change of threats, twelve months' }
+summary:
+  nl: Hoeveel bedreigingen de politie in de laatste twaalf maanden registreert voor elke 100 van de twaalf maanden ervoor.
+  en: How many threats the police register in the last twelve months for every 100 of the twelve months before.
+measures:
+  nl: >-
+    Geregistreerde misdrijven 1.4.4 (Bedreiging) in de twaalf maanden tot en met december, of tot en met de laatste maand
+    die de politie van dat jaar heeft geleverd, als indexcijfer met dezelfde twaalf maanden een jaar eerder op 100. Alleen
+    waar er toen minstens twintig waren.
+  en: >-
+    Registered offences 1.4.4 (threats) in the twelve months up to December, or up to the last month of that year that
+    the police delivered, as an index with the same twelve months a year earlier at 100. Only where there were at least
+    twenty then.
+does_not_measure:
+  nl: >-
+    Bedreiging van bestuurders: de meeste bedreigingen zijn tussen burgers onderling. Een oproep om aangifte te doen geeft
+    al een stijging, en van twintig is een verschil van een derde nog toeval. De laatste maanden vult de politie nog aan.
+  en: >-
+    Threats to office-holders: most threats are between citizens. A call to report them gives a rise already, and of
+    twenty a difference of a third is still chance. The police still add to the latest months.
+theme: weerbaar-bestuur
+kind: context
+direction: neither
+effort: brengdelict
+measure: index
+contributors: both
+denominator: previous
+unit: { nl: 'index (twaalf maanden ervoor = 100)', en: 'index (twelve months before = 100)' }
+per: 100
+period: rolling_12_months
+pool: 1
+levels: [wijk, gemeente]
+lowest_public: wijk
+minimum: { numerator: 0, denominator: 20 }
+additive: source
+interval: none
+interval_why:
+  nl: Een verhouding van twee tellingen die allebei toeval bevatten; een interval voor één telling zou te smal zijn.
+  en: A ratio of two counts that both hold chance; an interval for one count would be too narrow.
+breaks:
+  - date: '2018-07'
+    cause:
+      nl: Feiten die samengaan worden sindsdien apart geregistreerd
+      en: Concurrent offences are registered apart since then
+legal:
+  nl: Open gegevens van de politie. Per buurt en maand te klein om te tonen; een wijk is het laagste niveau.
+  en: Open data of the police. Per buurt and month too small to show; a wijk is the lowest level.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
+*/
+SELECT
+  misdrijf.area,
+  misdrijf.month,
+  misdrijf.misdrijven AS numerator
+FROM staging.misdrijf_maand AS misdrijf
+JOIN areas.area AS area
+  ON area.code = misdrijf.area
+WHERE misdrijf.soort = '1.4.4'
+  AND area.level IN ('wijk', 'gemeente')

@@ -1,0 +1,54 @@
+/*
+Registered offences per area, month and type. An absent row means nought, but only where the delivery counts at all: in a
+month that it has, for a type that it has in any month (a rare one has months without a row), at a level that it has of the
+gemeente in that year. Sexual offences are hidden per buurt and left out. Months of the two years before the first
+published one are kept, for windows that end before December and for those they are held against.
+*/
+WITH geleverd AS (
+  SELECT
+    regio,
+    jaar,
+    maand,
+    soort,
+    misdrijven
+  FROM located.politie_misdrijven_maand
+  WHERE soort NOT IN ('1.4.1', '3.2.1', '3.2.2')
+),
+gedekte_maand AS (
+  SELECT DISTINCT
+    jaar,
+    maand
+  FROM geleverd
+  WHERE jaar >= (SELECT min(period) - 2 FROM areas.period)
+    AND jaar <= (SELECT max(period) FROM areas.period)
+),
+gedekte_soort AS (
+  SELECT DISTINCT
+    soort
+  FROM geleverd
+),
+gedekt_niveau AS (
+  SELECT DISTINCT
+    area.gemeente,
+    area.level,
+    geleverd.jaar
+  FROM geleverd
+  JOIN areas.area AS area
+    ON area.code = geleverd.regio
+)
+SELECT
+  area.code AS area,
+  gedekte_maand.maand AS month,
+  gedekte_soort.soort,
+  coalesce(geleverd.misdrijven, 0) AS misdrijven
+FROM areas.area AS area
+JOIN gedekt_niveau
+  ON gedekt_niveau.gemeente = area.gemeente
+  AND gedekt_niveau.level = area.level
+JOIN gedekte_maand
+  ON gedekte_maand.jaar = gedekt_niveau.jaar
+CROSS JOIN gedekte_soort
+LEFT JOIN geleverd
+  ON geleverd.regio = area.code
+  AND geleverd.maand = gedekte_maand.maand
+  AND geleverd.soort = gedekte_soort.soort
