@@ -60,6 +60,15 @@ it('changes the numbers of all that call it', async () => {
   const other = load({ 'macros/dubbel.sql': `${head('value', 'n')}3 * n` });
   expect(await hash(other)).not.toBe(await hash(load()));
   expect(other.hash).not.toBe(load().hash);
+  // The same body with its arguments the other way round is another macro.
+  const call = FILES['indicators/drugs/proef.sql'].replace('macro.dubbel(1)', 'macro.dubbel(1, 2)');
+  const called = (args: string) =>
+    load({
+      'macros/dubbel.sql': `${head('value', args)}2 * n + 0 * m`,
+      'macros/cijfers.sql': FILES['macros/cijfers.sql'].replace('dubbel(inwoners)', 'dubbel(inwoners, 0)'),
+      'indicators/drugs/proef.sql': call,
+    });
+  expect(await hash(called('n, m'))).not.toBe(await hash(called('m, n')));
 });
 
 it.each([

@@ -39,7 +39,9 @@ function sharedUnder(key: string, reads: Pick<PipelineReads, 'readsOf'>): string
  * the defaults of the parameters it uses, and all that it rests on. Values that a workspace sets do not count.
  */
 export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): string {
-  const sqlOf = new Map(sqlNodes(pipeline).map((node) => [node.key, node.sql]));
+  const macros = (pipeline.macros ?? []).map(({ key, create, sql }) => [key, create ?? sql] as const);
+  // Of a macro its arguments count too.
+  const sqlOf = new Map([...sqlNodes(pipeline).map((node) => [node.key, node.sql] as const), ...macros]);
   const under = sharedUnder(indicator.id, reads);
   const used = new Set([indicator.id, ...under].flatMap((key) => reads.inspected.get(key)?.parameters ?? []));
   const declared = { ...pipeline.parameters, ...indicator.card.parameters };
