@@ -23,7 +23,10 @@ import type { CarrySettings } from './vintages/carried-sql.js';
 import { createListing } from './vintages/listing.js';
 
 /** What of a workspace the area floor asks for. */
-export type AreaSettings = Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten' | 'inPart'> &
+export type AreaSettings = Pick<
+  WorkspaceConfig,
+  'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten' | 'inPart'
+> &
   CarrySettings;
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
