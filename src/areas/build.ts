@@ -24,7 +24,10 @@ import type { CarrySettings } from './vintages/carried-sql.js';
 import { createListing } from './vintages/listing.js';
 
 /** What of a workspace the area floor asks for. */
-export type AreaSettings = Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten'> &
+export type AreaSettings = Pick<
+  WorkspaceConfig,
+  'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten' | 'inPart'
+> &
   CarrySettings;
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
@@ -62,7 +65,17 @@ export interface AreaRules {
   readonly peers?: PeerRules | undefined;
 }
 
-function noAreas(config: WorkspaceConfig): InputError {
+async function noAreas(connection: DuckDBConnection, config: WorkspaceConfig): Promise<InputError> {
+  const { listed } = await rowOf<{ listed: number }>(
+    connection,
+    `SELECT count(*) AS listed FROM areas.listing WHERE vintage = ${config.vintage}`,
+  );
+  if (listed > 0)
+    return new InputError({
+      what: `no delivery lists buurten of ${config.gemeenten.join(' or ')} in ${config.vintage}`,
+      expected: 'gemeenten of the layout of `vintage`',
+      mend: 'check the code (`buurtzicht area list` shows the areas that there are)',
+    });
   return new InputError({
     what: `no delivery lists areas of ${config.vintage}`,
     expected: 'a wijk- en buurtkaart or kerncijfers of the workspace’s `vintage`',
@@ -108,7 +121,7 @@ export async function buildFloor(
     `SELECT count(*) FILTER (level = 'buurt') AS buurten, count(*) FILTER (level = 'wijk') AS wijken,
       count(*) FILTER (level = 'gemeente') AS gemeenten FROM areas.area`,
   );
-  if (counts.buurten === 0) throw noAreas(config);
+  if (counts.buurten === 0) throw await noAreas(connection, config);
   return { ...counts, ...(await buildOnAreas(connection, catalogue, config, rules)) };
 }
 
@@ -135,7 +148,7 @@ async function buildOnAreas(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
   await fillGeometry(connection);
-  await buildCustom(connection, catalogue);
+  await buildCustom(connection, catalogue, config.inPart);
   await buildRegions(connection, catalogue, config.vintage, rules.regions);
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createOutlines(connection);

@@ -44,6 +44,10 @@ function report(thrown: unknown, json: boolean): void {
       `${JSON.stringify({ error: { family: error.name, exitCode: error.exitCode, ...fault } }, null, 2)}\n`,
     );
   }
+  if (!known && json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { family: 'UnexpectedError', exitCode: EXIT.unexpected, what: message } }, null, 2)}\n`,
+    );
   const debug = Boolean(process.env.BUURTZICHT_DEBUG);
   // The engine's own words are shown only to who asks for them, and the values they quote to nobody.
   if (known && debug && error.cause) talk(`caused by: ${stackWithoutValues(error.cause)}`);

@@ -7,7 +7,7 @@ export async function openContext(
   edition?: string,
 ): Promise<ComputeContext & { done(): void }> {
   const [
-    { openWorkspace, ensureFolders },
+    { configFile, openWorkspace, ensureFolders },
     { workspaceCatalogue },
     { checkRetention },
     { loadPipeline },
@@ -30,7 +30,7 @@ export async function openContext(
   return {
     workspace,
     catalogue,
-    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters),
+    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
     log: workspaceLog(workspace),
     onStep: step,
     done,

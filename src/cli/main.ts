@@ -14,6 +14,7 @@ import { registerQuery } from './commands/query.js';
 import { registerRelease } from './commands/release.js';
 import { registerRun } from './commands/run.js';
 import { registerStatus } from './commands/status.js';
+import { printJson } from './output.js';
 
 const program = new Command('buurtzicht')
   .description(
@@ -51,5 +52,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
+  if (error.exitCode !== 0 && process.argv.includes('--json')) {
+    const what = error.message.replace(/^error: /, '');
+    printJson({ error: { family: 'UsageError', exitCode: EXIT.usage, what } });
+  }
   process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 }

@@ -48,7 +48,7 @@ function issueText(issue: z.core.$ZodIssue): { what: string; path: Path } {
     return { what: `unknown key \`${keyText([...issue.path, first])}\``, path: [...issue.path, first] };
   }
   if (issue.code === 'invalid_type' && issue.input === undefined && issue.path.length > 0) {
-    return { what: `key \`${key}\` is missing or empty (${issue.message})`, path: issue.path };
+    return { what: `key \`${key}\` is missing or empty`, path: issue.path };
   }
   return { what: key ? `key \`${key}\`: ${issue.message}` : issue.message, path: issue.path };
 }

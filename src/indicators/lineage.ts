@@ -172,7 +172,9 @@ export async function inspect(connection: DuckDBConnection, text: SqlText): Prom
   const [statement] = statements;
   if (fault || statements.length !== 1 || statement === undefined) {
     const what = fault
-      ? `DuckDB can't parse the SQL: ${fault.message}`
+      ? fault.message.startsWith('Only SELECT')
+        ? 'the file holds a statement that is no SELECT'
+        : `DuckDB can't parse the SQL: ${fault.message}`
       : 'the file holds more than one statement';
     const line = lineAt(text.sql, fault?.position ?? 0, text.sqlLine);
     const where = { file: text.file, line };

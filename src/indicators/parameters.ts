@@ -4,6 +4,7 @@ import { DefinitionError } from '../common/errors.js';
 import { type ParameterValue, type ParameterValues, parameterValue } from '../common/parameter-value.js';
 import { sqlName, sqlText } from '../common/sql.js';
 import { bilingual } from '../common/text.js';
+import { CONFIG_FILE } from '../workspace/workspace.js';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 
@@ -71,11 +72,14 @@ export function valuesOf(
   if (fault)
     throw new DefinitionError({
       what: fault,
-      where: { file: 'buurtzicht.yaml', column: `parameters.${owner}` },
+      where: { file: CONFIG_FILE, column: `parameters.${owner}` },
       expected: stranger
         ? `one of ${Object.keys(declared).join(', ') || 'none: it has no parameters'}`
         : undefined,
-      mend: `see \`buurtzicht indicator show ${owner}\``,
+      mend:
+        owner === 'pipeline'
+          ? 'see `parameters` in pipeline.yaml'
+          : `see \`buurtzicht indicator show ${owner}\``,
     });
   return Object.fromEntries(
     Object.entries(declared).map(([name, { default: value }]) => [name, chosen[name] ?? value]),

@@ -8,7 +8,8 @@ import { type Fault, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import type { ParameterValues } from '../common/parameter-value.js';
 import { asColumnName, bilingual } from '../common/text.js';
-import { readYaml } from '../common/yaml-file.js';
+import { lineOfKey, readYaml } from '../common/yaml-file.js';
+import { CONFIG_FILE } from '../workspace/workspace.js';
 import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pipeline-faults.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
@@ -97,6 +98,26 @@ function hashOf(pipeline: Omit<Pipeline, 'hash'>, rules: Rules): string {
   );
 }
 
+/** Rules stand in one file: in a second one they would be read past. */
+function secondRules([, ...others]: readonly string[]): Fault[] {
+  return others.map((file) => ({
+    what: 'this pipeline has its rules already, and these would not count',
+    where: { file },
+    expected: 'one pipeline.yaml: a workspace adds staging, macros, denominators and indicators to it',
+    mend: 'remove the file; for other rules make a pipeline of another name, and say `pipeline` in buurtzicht.yaml',
+  }));
+}
+
+/** Faults of settings with file and line; they were checked where the file is not known. */
+function inSettings(faults: readonly Fault[], settings: string | undefined): Fault[] {
+  return faults.map((fault) => {
+    const { file, column } = fault.where ?? {};
+    if (settings === undefined || file !== CONFIG_FILE || column === undefined) return fault;
+    const line = lineOfKey(settings, column.split('.'));
+    return { ...fault, where: { file: settings, line, column } };
+  });
+}
+
 /** A pipeline as far as it can be read, with everything that is wrong in its files; null without its rules. */
 export interface ReadPipeline {
   readonly pipeline: Pipeline | null;
@@ -108,19 +129,30 @@ export interface ReadPipeline {
 /**
  * Reads a pipeline; later folders (the workspace's own) add to the first.
  * @param chosen by owner (an indicator, or `pipeline`), the parameters that the workspace sets.
+ * @param settings the file in which it sets them, for messages.
  * @throws UsageError when there is no pipeline.
  */
 export function readPipeline(
   folders: readonly string[],
   chosen: Readonly<Record<string, ParameterValues>> = {},
+  settings?: string,
 ): ReadPipeline {
-  const file = folders.map((f) => join(f, 'pipeline.yaml')).find((f) => existsSync(f));
+  const read = readFolders(folders, chosen);
+  return { ...read, faults: inSettings(read.faults, settings) };
+}
+
+function readFolders(
+  folders: readonly string[],
+  chosen: Readonly<Record<string, ParameterValues>>,
+): ReadPipeline {
+  const ruleFiles = folders.map((f) => join(f, 'pipeline.yaml')).filter((f) => existsSync(f));
+  const [file] = ruleFiles;
   if (!file)
     throw new UsageError({
       what: `there is no pipeline in ${folders.join(' or ')}`,
       expected: 'a folder with pipeline.yaml',
     });
-  const faults: Fault[] = [];
+  const faults: Fault[] = secondRules(ruleFiles);
   const unread: string[] = [];
   const read = <T>(kind: string, schema: string, reader: (path: string) => T): T[] =>
     folders
@@ -161,8 +193,9 @@ export function readPipeline(
 export function loadPipeline(
   folders: readonly string[],
   chosen: Readonly<Record<string, ParameterValues>> = {},
+  settings?: string,
 ): Pipeline {
-  const { pipeline, faults } = readPipeline(folders, chosen);
+  const { pipeline, faults } = readPipeline(folders, chosen, settings);
   refuse(faults);
   return pipeline as Pipeline;
 }

@@ -81,12 +81,12 @@ function neededBy(
   const registers = against.flatMap(({ names }) => names.filter((name) => delivered.has(name)));
   const unplaced = against
     .filter(({ contract, names }) => !contract.place?.point && !names.some((name) => delivered.has(name)))
-    .map(({ names }) => names.join(' or '));
+    .map(({ names }) => names);
   const datasets = [...new Set([...read, ...registers])].sort();
-  return {
-    datasets,
-    undelivered: [...datasets.filter((d) => !delivered.has(d)), ...new Set(unplaced)],
-  };
+  const missing = datasets.filter((name) => !delivered.has(name));
+  // One that must come anyway is no choice.
+  const choices = unplaced.filter((names) => !names.some((name) => missing.includes(name)));
+  return { datasets, undelivered: [...missing, ...new Set(choices.map((names) => names.join(' or ')))] };
 }
 
 /**

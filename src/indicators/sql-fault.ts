@@ -7,6 +7,13 @@ function lineOf(message: string, { sqlLine }: Pick<SqlText, 'sqlLine'>): number 
   return sqlLine + (pointed === undefined ? 0 : Number(pointed) - 1);
 }
 
+/** Names that the engine itself takes for meant: of columns and of functions. */
+function candidatesIn(message: string): string | null {
+  const said = /^(?:Candidate bindings: |Did you mean )(.+?)\??$/m.exec(message)?.[1];
+  const names = [...(said ?? '').matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+  return names.length > 0 ? `did you mean ${names.slice(0, 5).join(', ')}?` : null;
+}
+
 /** What the engine says against the SQL of a file, in its first line, with the line of the file that it is about. */
 export function sqlFault(
   what: 'bind' | 'run',
@@ -18,7 +25,7 @@ export function sqlFault(
   return new DefinitionError({
     what: `DuckDB can't ${what} the SQL: ${message.split('\n')[0] ?? ''}`,
     where: { file: text.file, line: lineOf(message, text) },
-    mend,
+    mend: candidatesIn(message) ?? mend,
     cause,
   });
 }

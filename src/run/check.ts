@@ -11,7 +11,7 @@ import { type Pipeline, readPipeline } from '../indicators/pipeline.js';
 import { versionStates } from '../indicators/versions/check-versions.js';
 import { record, versionFault } from '../indicators/versions/ledger.js';
 import { engineVersion } from '../warehouse/engine.js';
-import type { Workspace } from '../workspace/workspace.js';
+import { configFile, type Workspace } from '../workspace/workspace.js';
 
 /** What `indicator check` found. */
 export interface CheckReport {
@@ -33,7 +33,7 @@ export async function checkWorkspace(workspace: Workspace, mayRecord: boolean): 
     pipeline,
     faults: misread,
     unread,
-  } = readPipeline(workspace.pipelineFolders, workspace.config.parameters);
+  } = readPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace));
   faults.push(...misread);
   const indicators = pipeline?.indicators.length ?? 0;
   // Without contracts every table would seem to be missing.

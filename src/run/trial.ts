@@ -27,7 +27,7 @@ export function trialWorkspace(workspace: Workspace, { gemeenten, periods }: Tri
     ...workspace,
     config: {
       ...config,
-      gemeenten: gemeenten.length > 0 ? [...gemeenten] : config.gemeenten,
+      ...(gemeenten.length > 0 ? { gemeenten: [...gemeenten], inPart: true } : {}),
       periods: periods.length > 0 ? [...new Set(periods)].sort() : config.periods,
     },
   };

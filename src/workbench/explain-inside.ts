@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { UsageError } from '../common/errors.js';
+import { nearNames } from '../common/near.js';
 import { sqlText } from '../common/sql.js';
 import type { Indicator } from '../indicators/definition.js';
 import { findIndicator } from '../indicators/find-indicator.js';
@@ -57,11 +58,19 @@ async function datasetsOf({ connection, counting }: Bench, area: string): Promis
   return datasets;
 }
 
-function noFigure(indicator: Indicator, area: string): UsageError {
+function noFigure(indicator: Indicator, area: string, figures: readonly ExactFigure[]): UsageError {
+  const areas = new Map(figures.map((figure) => [figure.area, figure.name]));
+  const near = nearNames(area, [...areas].flat()).map(
+    (found) => [...areas].find(([code, name]) => code === found || name === found)?.[0] ?? found,
+  );
+
   return new UsageError({
     what: `\`${indicator.id}\` is not computed of ${area}`,
     expected: `an area of the workspace at level ${indicator.card.levels.join(', ')}`,
-    mend: '`buurtzicht area list` shows the areas',
+    mend:
+      near.length > 0
+        ? `did you mean ${[...new Set(near)].map((code) => `${code} (${areas.get(code)})`).join(', ')}?`
+        : '`buurtzicht area list` shows the areas',
   });
 }
 
@@ -83,7 +92,7 @@ export async function explainInside(
     const { connection } = bench;
     const figures = await exactFigures(connection, indicator, workspace.config.periods);
     const figure = figures.find((f): f is ExactFigure => f.area === area && f.period === period);
-    if (!figure) throw noFigure(indicator, area);
+    if (!figure) throw noFigure(indicator, area, figures);
     const decision = await internDecision(context, bench, indicator, area, period);
     const years = await yearsOf(connection, indicator, area, period);
     const { numerator, denominator, value, lower, upper, estimated, unplaced } = figure;

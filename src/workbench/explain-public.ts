@@ -1,5 +1,6 @@
 import { cellAt, columnOf } from '../common/columns.js';
 import { UsageError } from '../common/errors.js';
+import { nearNames } from '../common/near.js';
 import { sqlText } from '../common/sql.js';
 import { findIndicator } from '../indicators/find-indicator.js';
 import type { Manifest } from '../publish/manifest.js';
@@ -49,6 +50,47 @@ function datasetsOf(
   }));
 }
 
+/** Why the release has no such figure: no such indicator in it, no such year, or no such area. */
+async function notReleased(
+  folder: string,
+  { id, area, period }: { readonly id: string; readonly area: string; readonly period: number },
+  limits: Parameters<typeof queryRelease>[2],
+): Promise<UsageError> {
+  const known = await queryRelease(
+    folder,
+    `SELECT DISTINCT long.area, wide.name, long.period FROM indicatoren AS long
+     LEFT JOIN risicokaart AS wide ON wide.area = long.area WHERE indicator = ${sqlText(id)} ORDER BY ALL`,
+    limits,
+  );
+  const texts = (name: string): string[] =>
+    Array.from({ length: known.rows }, (_, i) => String(cellAt(columnOf(known, name).data, i) ?? ''));
+  const [areas, names, years] = [texts('area'), texts('name'), [...new Set(texts('period'))].sort()];
+  const fault = (expected: string, mend: string): UsageError =>
+    new UsageError({
+      what: `the release has no figure \`${id}\` of ${area} in ${period}`,
+      where: { file: folder },
+      expected,
+      mend,
+    });
+  if (known.rows === 0)
+    return fault(
+      'an indicator of the release',
+      '`buurtzicht run` publishes it; --edition intern computes what was not released',
+    );
+  if (areas.includes(area)) return fault(`a year of the release: ${years.join(', ')}`, 'name one of these');
+  const said = new Map(areas.map((code, i) => [names[i] as string, code]));
+  const near = [
+    ...nearNames(area, areas),
+    ...nearNames(area, said.keys()).map((name) => `${said.get(name)} (${name})`),
+  ];
+  return fault(
+    'an area of the release, at a level of the indicator',
+    near.length > 0
+      ? `did you mean ${near.slice(0, 5).join(', ')}?`
+      : '`buurtzicht area list` shows the areas; --edition intern computes what was not released',
+  );
+}
+
 /**
  * Explains a figure as everybody may read it: what the last public release says, and nothing beside it. Of a hidden cell there is its
  * public reason alone: neither the years under it nor the rows that lie in the area, from which it could be had.
@@ -71,12 +113,7 @@ export async function explainPublic(
     workspace.config.limits,
   );
   if (table.rows !== 1)
-    throw new UsageError({
-      what: `the release has no figure \`${id}\` of ${area} in ${period}`,
-      where: { file: release.folder },
-      expected: 'an indicator, area and year of the release',
-      mend: '`buurtzicht area list` shows the areas; --edition intern computes what was not released',
-    });
+    throw await notReleased(release.folder, { id, area, period }, workspace.config.limits);
   const cell = (name: string) => cellAt(columnOf(table, name).data, 0);
   const text = (name: string): string | null => cell(name) as string | null;
   const number = (name: string): number | null => cell(name) as number | null;

@@ -98,7 +98,10 @@ export function formulaOf(
   const parts = (name: 'numerator' | 'denominator', whole: number): string =>
     years.length > 1 ? `(${years.map((y) => y[name] ?? '?').join(' + ')})` : String(whole);
   const factor = per === 1 ? '' : `${per} × `;
-  return `${factor}${parts('numerator', numerator)} ÷ ${parts('denominator', denominator)} = ${value}`;
+  // A mean is shown in three digits: it is not what the division gives.
+  const exact = (per * numerator) / denominator;
+  const sign = Math.abs(exact - value) > 1e-4 ? '≈' : '=';
+  return `${factor}${parts('numerator', numerator)} ÷ ${parts('denominator', denominator)} ${sign} ${value}`;
 }
 
 /** The parameters that hold: those of the indicator, and shared ones that what it rests on uses. */

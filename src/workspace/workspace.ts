@@ -55,6 +55,11 @@ export function openWorkspace(folder: string): Workspace {
   };
 }
 
+/** The file with its settings. */
+export function configFile({ root }: Workspace): string {
+  return join(root, CONFIG_FILE);
+}
+
 /** Makes the folders a run writes into. */
 export function ensureFolders(workspace: Workspace): void {
   for (const folder of [workspace.warehouse, workspace.releases, workspace.logs])

@@ -28,7 +28,7 @@ function tell(report: ComputeReport, trial: boolean): void {
   );
   for (const { id, undelivered } of report.notComputed)
     talk(`not computed: ${id} (no delivery of ${undelivered.join(', ')})`);
-  if (report.stale.length > 0)
+  if (report.stale.length > 0 && !trial)
     talk(
       `out of date, and left so by --select: ${report.stale.join(', ')}; nothing is published until they are computed`,
     );

@@ -50,7 +50,7 @@ function columnFaults(columns: Columns, required: readonly string[], text: SqlTe
     ...required.flatMap((name) => {
       const [type, wanted] = [columns.get(name), TYPES[name]];
       if (type === undefined || wanted === undefined || wanted.is.test(type)) return [];
-      const exact = wanted.is === EXACT ? ', which is not exact' : '';
+      const exact = wanted.is === EXACT && /^(DOUBLE|FLOAT)$/.test(type) ? ', which is not exact' : '';
       return [fault(`column \`${name}\` is ${type}${exact}`, wanted.expected)];
     }),
   ];

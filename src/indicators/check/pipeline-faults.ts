@@ -1,6 +1,8 @@
 import type { Fault } from '../../common/errors.js';
+import { didYouMean } from '../../common/near.js';
 import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
+import { CONFIG_FILE } from '../../workspace/workspace.js';
 import { type Indicator, lineOfHead } from '../definition.js';
 
 /** Columns that the wide table has already, or makes of a name. */
@@ -42,8 +44,9 @@ export function strangerFaults(
     .filter((owner) => !known.has(owner))
     .map((stranger) => ({
       what: `there is no indicator \`${stranger}\` to set parameters of`,
-      where: { file: 'buurtzicht.yaml', column: 'parameters' },
+      where: { file: CONFIG_FILE, column: `parameters.${stranger}` },
       expected: '`pipeline` or the id of an indicator: `buurtzicht indicator list`',
+      mend: didYouMean(stranger, known, 'check the name'),
     }));
 }
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AREA_TABLES } from '../../areas/area-tables.js';
 import { DATASET_SCHEMAS } from '../../areas/located-name.js';
 import type { Fault } from '../../common/errors.js';
+import { didYouMean } from '../../common/near.js';
 import { asColumnName } from '../../common/text.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { lineOfHead } from '../definition.js';
@@ -101,7 +102,7 @@ function strangerFaults(node: SqlNodeOf, inspected: Inspected, known: ReadonlySe
       what: `the SQL ${name.startsWith('macro.') ? 'calls' : 'reads'} \`${name}\`, which does not exist`,
       where: { file, line: inspected.lines.get(name) ?? sqlLine },
       expected: `landing.<dataset>, located.<dataset>, staging.<view>, denominator.<name>, macro.<name>(…) or a table of areas: ${[...AREA_TABLES].join(', ')}`,
-      mend: 'check the name; `buurtzicht dataset list` shows the datasets',
+      mend: didYouMean(name, known, 'check the name; `buurtzicht dataset list` shows the datasets'),
     }));
 }
 
@@ -114,7 +115,11 @@ function denominatorFaults(node: SqlNodeOf, pipeline: Pipeline, unread: readonly
       what: `denominator \`${denominator}\` is not declared`,
       where: { file, line: lineOfHeadOnce(node, 'denominator')() },
       expected: `previous, or one of ${pipeline.denominators.map((d) => d.name).join(', ')}`,
-      mend: 'name one of these, or declare it in denominators/',
+      mend: didYouMean(
+        denominator,
+        pipeline.denominators.map((d) => d.name),
+        'name one of these, or declare it in denominators/',
+      ),
     },
   ];
 }

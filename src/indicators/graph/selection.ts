@@ -1,4 +1,5 @@
 import { UsageError } from '../../common/errors.js';
+import { nearNames } from '../../common/near.js';
 import { above, type Graph, NODE_KINDS, nameOf, under } from './node.js';
 
 /** What the words of a selection may name. */
@@ -9,7 +10,10 @@ export interface Selectable {
 }
 
 function wrong(word: string, known: readonly string[]): UsageError {
-  const near = known.filter((name) => name.includes(word.split(':').at(-1) ?? word)).slice(0, 5);
+  // A kind that is said looks among its own; a bare word is an indicator.
+  const [kind, name] = word.includes(':') ? (word.split(':') as [string, string]) : ['indicator', word];
+  const own = known.filter((id) => id.startsWith(`${kind}:`)).map((id) => id.slice(kind.length + 1));
+  const near = nearNames(name, own).map((found) => (kind === 'indicator' ? found : `${kind}:${found}`));
   return new UsageError({
     what: `\`${word}\` selects nothing`,
     expected: `an indicator, theme:NAME, ${NODE_KINDS.filter((k) => k !== 'indicator')

@@ -224,6 +224,7 @@ describe('what is shared', () => {
     const folders = [{ [PROEF]: definition(SOUND) }, { [PROEF]: definition(SOUND) }].map(pipelineFolder);
     const { faults } = readPipeline(folders);
     expect(faults.map((f) => f.what)).toEqual([
+      'this pipeline has its rules already, and these would not count',
       `\`proef\` is defined already in ${join(folders[0] ?? '', PROEF)}`,
     ]);
   });
@@ -245,6 +246,36 @@ describe('what is shared', () => {
     expect((await check({ ...files, 'denominators/delers.sql': wrong })).join('\n')).toMatch(
       /denominators\/delers\.sql:6: the SELECT gives no column `denominator`/,
     );
+  });
+
+  it('says of settings in which line of the workspace’s file they stand, and what may be meant', () => {
+    const root = pipelineFolder({
+      [PROEF]: definition(SOUND),
+      'buurtzicht.yaml': 'name: x\nparameters:\n  proev: { n: 1 }\n',
+    });
+    const settings = join(root, 'buurtzicht.yaml');
+    expect(readPipeline([root], { proev: { n: 1 } }, settings).faults).toEqual([
+      expect.objectContaining({
+        what: 'there is no indicator `proev` to set parameters of',
+        where: { file: settings, line: 3, column: 'parameters.proev' },
+        mend: 'did you mean proef?',
+      }),
+    ]);
+  });
+
+  it('says of a name that is not there what may be meant', async () => {
+    const meant = async (sql: string): Promise<(string | undefined)[]> => {
+      const { pipeline, faults, unread } = readPipeline([pipelineFolder({ [PROEF]: definition(sql) })]);
+      expect(faults).toEqual([]);
+      return pipeline ? (await definitionFaults(pipeline, catalogue, unread)).map(({ mend }) => mend) : [];
+    };
+    expect(await meant(SOUND.replace('cbs_kerncijfers', 'cbs_kerncijfer'))).toEqual([
+      'did you mean landing.cbs_kerncijfers?',
+    ]);
+    expect((await meant(SOUND.replace('huishoudens AS', 'huishouden AS')))[0]).toMatch(
+      /^did you mean huishoudens/,
+    );
+    expect(await meant(`DELETE FROM landing.cbs_kerncijfers`)).toEqual(['mend the SQL below the card']);
   });
 
   it('theme, once declared; parameters of what is an indicator', async () => {

@@ -4,6 +4,7 @@ import { action, type CommonOptions } from '../../action.js';
 import { harmless, printJson, talk } from '../../output.js';
 
 interface Options extends CommonOptions {
+  readonly workspace?: string;
   readonly record?: boolean;
 }
 
@@ -24,7 +25,7 @@ async function check(folder: string, options: Options): Promise<void> {
     import('../../../common/errors.js'),
   ]);
   const { faults, indicators, recorded } = await checkWorkspace(
-    openWorkspace(folder),
+    openWorkspace(options.workspace ?? folder),
     options.record === true,
   );
   if (faults.length > 0) process.exitCode = EXIT.definition;
@@ -48,6 +49,7 @@ export function registerCheck(indicator: Command): void {
       'check every definition of the pipeline without data: cards, SQL, inputs, levels, versions; exit code 10 when any is wrong',
     )
     .argument('[folder]', 'the workspace', '.')
+    .option('-w, --workspace <folder>', 'the workspace, said as the other commands of `indicator` want it')
     .option('--record', 'add versions that were raised, and new indicators, to versions.yaml beside them')
     .option('--json', 'as JSON')
     .addHelpText(

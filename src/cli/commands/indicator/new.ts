@@ -32,7 +32,7 @@ async function make(name: string, options: Options): Promise<void> {
   talk(`next: write the card and the SELECT; then
   buurtzicht indicator test ${id} -w ${where}      # the rows in ${basename(written.spec)} must give its figures
   buurtzicht indicator compute ${id} -w ${where}   # on the landed deliveries
-  buurtzicht indicator check --record -w ${where}   # all definitions; records its version
+  buurtzicht indicator check ${where} --record   # all definitions; records its version
 The next run computes it and shows it to the public for whole gemeenten alone, until its card says otherwise.`);
 }
 

@@ -3,17 +3,17 @@ import type { BenchContext } from '../../../workbench/bench.js';
 
 /** The pipeline of the workspace in a folder, with the parameters that it sets. */
 export async function openPipeline(folder: string): Promise<Pipeline> {
-  const [{ openWorkspace }, { loadPipeline }] = await Promise.all([
+  const [{ configFile, openWorkspace }, { loadPipeline }] = await Promise.all([
     import('../../../workspace/workspace.js'),
     import('../../../indicators/pipeline.js'),
   ]);
-  const { pipelineFolders, config } = openWorkspace(folder);
-  return loadPipeline(pipelineFolders, config.parameters);
+  const workspace = openWorkspace(folder);
+  return loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace));
 }
 
 /** Workspace, contracts and pipeline, to read from: no folder is made and no log opened. */
 export async function openBench(folder: string): Promise<BenchContext> {
-  const [{ openWorkspace }, { workspaceCatalogue }, { loadPipeline }] = await Promise.all([
+  const [{ configFile, openWorkspace }, { workspaceCatalogue }, { loadPipeline }] = await Promise.all([
     import('../../../workspace/workspace.js'),
     import('../../../datasets/catalogue/workspace-catalogue.js'),
     import('../../../indicators/pipeline.js'),
@@ -22,6 +22,6 @@ export async function openBench(folder: string): Promise<BenchContext> {
   return {
     workspace,
     catalogue: workspaceCatalogue(workspace),
-    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters),
+    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
   };
 }
