@@ -204,6 +204,7 @@ describe('disclosure control of the sample release', () => {
     const both = contributors === 'both' || (contributors === 'column' && ofUnits);
     const counts = both ? ['numerator', 'denominator'] : [contributors];
     return (
+      lowest_public === 'none' ||
       order.indexOf(level) < order.indexOf(lowest) ||
       (contributors === 'column' && few(cell.contributors ?? 0, false)) ||
       (counts.includes('denominator') && few(cell.denominator, false)) ||
