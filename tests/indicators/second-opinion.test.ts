@@ -46,6 +46,7 @@ function indicatorOf(rule: Rule): Indicator {
       ? {}
       : { denominator: rule.denominator === 'declared' ? 'maat' : 'previous' }),
     absent: rule.absent,
+    period: 'year',
     pool: rule.pool,
     parameters: {},
     contributors: 'both',

@@ -168,7 +168,10 @@ describe('registers, counted a second time from the raw files', () => {
       expect(numerator / denominator, key).toBeCloseTo(scores.get(key) ?? Number.NaN, 6);
     const decay = inboxRows('meldingen-openbare-ruimte').filter(
       (row) =>
-        row.hoofdmelding_id === '' && /dump|zwerfvuil|graffiti|vernieling/i.test(row.subcategorie ?? ''),
+        row.hoofdmelding_id === '' &&
+        /dump|grofvuil|zwerfvuil|bijgeplaatst|graffiti|vernieling|vandalisme/i.test(
+          `${row.hoofdcategorie} ${row.subcategorie}`,
+        ),
     );
     const counted = await computed(run, 'meldingen-verloedering', 'gemeente');
     const total = [...counted].reduce((sum, [key, [n]]) => sum + (key.endsWith(' 2024') ? n : 0), 0);
