@@ -6,7 +6,7 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import { createParameterMacro, setParameters } from './parameters.js';
-import { createLevelPart } from './part.js';
+import { createLevelPart, hasOwnLevels } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
@@ -48,7 +48,7 @@ function everything({ indicators, staging }: Plan): ComputeWork {
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
-  { indicator, datasets }: PlannedIndicator,
+  { indicator, datasets, byCode }: PlannedIndicator,
 ): Promise<Until | undefined> {
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
@@ -59,10 +59,12 @@ async function computeOne(
     `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
   );
   const until = card.period === 'year' ? undefined : await lastMonths(connection);
+  // A declared denominator says itself what each level has: only what is counted is summed.
+  const summed = byCode || !hasOwnLevels(card);
   // Twelve months to December look at no year but their own.
   const yearsBefore = Object.values(until ?? {}).some((month) => !month.endsWith('-12')) ? 1 : card.pool - 1;
   await connection.run(
-    `SET VARIABLE additive = ${sqlText(card.additive)}; SET VARIABLE years_before = ${yearsBefore}`,
+    `SET VARIABLE additive = ${sqlText(summed ? card.additive : 'source')}; SET VARIABLE years_before = ${yearsBefore}`,
   );
   await connection.run(programSql('indicators/sql/estimated.sql'));
   const levels = card.levels.map(sqlText).join(', ');

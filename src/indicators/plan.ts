@@ -2,8 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { placedAgainst } from '../areas/located-name.js';
 import { refuse } from '../common/collect.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
+import { isOfAreas } from '../datasets/contract/redistribute.js';
 import { type PipelineReads, pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
+import { denominatorTable } from './denominator.js';
 import type { Pipeline } from './pipeline.js';
 import { mayReadBorders } from './reads-borders.js';
 import { sharedOrder } from './shared-order.js';
@@ -18,6 +20,8 @@ export interface PlannedIndicator {
   readonly undelivered: readonly string[];
   /** Its datasets know areas by points and BAG ids alone, so that it can be counted within any border. */
   readonly byPoint: boolean;
+  /** Its SELECT reads rows with area codes of a year: sums over areas may hold figures that are estimated. */
+  readonly byCode: boolean;
 }
 
 /** What one definition rests on by its own SQL and card. */
@@ -109,7 +113,15 @@ export async function planPipeline(
       contracts.some((c) => c.place) &&
       !contracts.some((c) => c.place?.address || c.place?.postcode) &&
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
-    return { indicator, ...needed, byPoint };
+    const denominator = indicator.card.denominator && denominatorTable(indicator.card.denominator);
+    const counted = (graph.readsOf.get(indicator.id) ?? []).filter((read) => read !== denominator);
+    const byCode = counted
+      .flatMap((read) => [...relationsUnder(read, graph)])
+      .some((relation) => {
+        const contract = catalogue.get(graph.datasets.get(relation) as string);
+        return contract !== undefined && isOfAreas(contract);
+      });
+    return { indicator, ...needed, byPoint, byCode };
   });
   const rests = new Map(
     [...graph.readsOf].map(([key, tables]) => {

@@ -21,8 +21,9 @@ reached AS (
   FROM estimate
   JOIN areas.member AS member
     ON member.buurt = estimate.area
-  -- A source that publishes every level says itself what a wijk and a gemeente have.
+  -- A source that publishes every level says itself what a wijk and a gemeente have; areas of the user's own are sums in any case.
   WHERE getvariable('additive') <> 'source'
+    OR member.level = 'gebied'
 )
 SELECT
   area,
