@@ -21,7 +21,7 @@ import {
   editInbox,
   hashTree,
   inboxFile,
-  sampleWorkspace,
+  wholeSampleWorkspace,
 } from '../support/sample-workspace.js';
 import { cli, startCli } from './cli.js';
 import { openWorkspaceOf, publishers } from './publishers.js';
@@ -67,7 +67,7 @@ describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
     );
     const map = readFileSync(join(published, 'fetched/cbs-wijkenbuurten/cbs-wijkenbuurten_2024.gpkg'));
     expect(map.equals(first.map)).toBe(true);
-    const sample = sampleWorkspace();
+    const sample = wholeSampleWorkspace();
     expect(buurtzicht(['run', sample]).status).toBe(0);
     const figures = (root: string): string => {
       const id = currentRelease(root) as string;

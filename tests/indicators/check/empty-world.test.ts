@@ -8,7 +8,7 @@ import { countingDeliveries, landCounting } from '../../../src/run/counting.js';
 import { withEngine } from '../../../src/warehouse/engine.js';
 import { rowsOf } from '../../../src/warehouse/query.js';
 import { workspaceKey } from '../../../src/workspace/key.js';
-import { sampleWorkspace } from '../../support/sample-workspace.js';
+import { wholeSampleWorkspace } from '../../support/sample-workspace.js';
 
 /** Every column that definitions may read, with its type. */
 async function columns(connection: DuckDBConnection): Promise<string[]> {
@@ -22,7 +22,7 @@ async function columns(connection: DuckDBConnection): Promise<string[]> {
 }
 
 it('has the tables, columns and types of a run of the sample, in their order, and not one row', async () => {
-  const context = await openContext(sampleWorkspace());
+  const context = await openContext(wholeSampleWorkspace());
   const { workspace, catalogue, pipeline, log } = context;
   await ingestInbox({ workspace, catalogue, key: workspaceKey(workspace), log });
   const real = await withEngine({}, async (connection) => {
