@@ -254,7 +254,7 @@ describe('a few bad rows', () => {
       const { stdout } = buurtzicht([
         'dataset',
         'check',
-        inboxFile(published, file),
+        join(import.meta.dirname, '../../data-samples/inbox', file),
         '-w',
         published,
         '--json',

@@ -110,12 +110,15 @@ describe('a night', () => {
     const root = copyOf(base);
     const hanging = await restingOn(root, 'woz-waarden');
     const context = await contextOf(root);
-    const delivery = (await reportOf(root)).deliveries.find((d) => d.dataset === 'woz-waarden');
+    const { deliveries, notComputed: before } = await reportOf(root);
+    const delivery = deliveries.find((d) => d.dataset === 'woz-waarden');
     await undoDelivery({ delivery: delivery?.id ?? '', reason: 'proef' }, context);
     await night(root);
     const report = await reportOf(root);
     expect(counted(report)).toEqual([]);
-    expect(report.notComputed.map(({ id }) => id).sort()).toEqual(hanging);
+    const were = new Set(before.map(({ id }) => id));
+    const gone = report.notComputed.map(({ id }) => id).filter((id) => !were.has(id));
+    expect(gone.sort()).toEqual(hanging);
     await expectAsFull(root);
   });
 
@@ -186,10 +189,13 @@ describe('a definition', () => {
     const root = copyOf(base);
     edit(root, 'definitions/denominators/inwoners.sql', (text) => `${text.trimEnd()}\nWHERE period > 0\n`);
     await night(root);
-    const { indicators } = (await contextOf(root)).pipeline;
-    const divided = indicators.filter(({ card }) => card.denominator === 'inwoners').map(({ id }) => id);
-    expect(divided.length).toBeGreaterThan(4);
-    expect(counted(await reportOf(root))).toEqual(divided.sort());
+    const report = await reportOf(root);
+    const delivered = new Set(report.computed.map(({ id }) => id));
+    const divided = (await contextOf(root)).pipeline.indicators
+      .filter(({ id, card }) => card.denominator === 'inwoners' && delivered.has(id))
+      .map(({ id }) => id);
+    expect(divided.length).toBeGreaterThan(2);
+    expect(counted(report)).toEqual(divided.sort());
   });
 
   it('with another comment or other blanks is what it was', async () => {
@@ -240,8 +246,11 @@ describe('explaining', () => {
     const root = copyOf(base);
     const context = await contextOf(root);
     const forced = await explainCompute(context, { force: true, select: 'theme:drugs' });
-    const drugs = context.pipeline.indicators.filter(({ card }) => card.theme === 'drugs');
-    expect(drugs.length).toBeGreaterThan(5);
+    const delivered = new Set((await reportOf(root)).computed.map(({ id }) => id));
+    const drugs = context.pipeline.indicators.filter(
+      ({ id, card }) => card.theme === 'drugs' && delivered.has(id),
+    );
+    expect(drugs.length).toBeGreaterThan(2);
     expect(
       forced
         .filter(({ reasons }) => reasons.includes('forced'))
