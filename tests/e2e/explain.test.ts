@@ -23,8 +23,8 @@ describe('--dry-run --explain', () => {
     const before = hashTree(join(workspace, 'warehouse'));
     const told: Told = JSON.parse(buurtzicht(['run', workspace, '--dry-run', '--explain', '--json']).stdout);
     expect(told.pending).toEqual(['nieuw.csv']);
-    expect(told.steps.length).toBeGreaterThan(100);
-    expect([...new Set(told.steps.map(({ action }) => action))]).toEqual(['keep']);
+    expect(told.steps.length).toBeGreaterThan(60);
+    expect([...new Set(told.steps.map(({ action }) => action))].sort()).toEqual(['keep', 'undelivered']);
     expect(hashTree(join(workspace, 'warehouse'))).toEqual(before);
     const { stdout } = buurtzicht(['compute', workspace, '--dry-run']);
     expect(stdout).toBe('nothing to compute: every step is up to date\n');

@@ -6,7 +6,7 @@ import { buurtzicht } from '../support/cli.js';
 import { copyOf, editInbox, inboxFile, sharedSampleWorkspace } from '../support/sample-workspace.js';
 
 const FIRMS = 'vestigingen.csv';
-const landed = sharedSampleWorkspace();
+const landed = sharedSampleWorkspace(true);
 
 beforeAll(() => {
   const { status, stderr } = buurtzicht(['ingest', landed]);

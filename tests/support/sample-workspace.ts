@@ -41,11 +41,11 @@ export function wholeSampleWorkspace(): string {
   return fill(testFolder(), true);
 }
 
-/** The same for a whole test file. */
-export function sharedSampleWorkspace(): string {
+/** The same for a whole test file; `whole` with every delivery of the sample. */
+export function sharedSampleWorkspace(whole = false): string {
   const root = mkdtempSync(join(tmpdir(), 'buurtzicht-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
-  return fill(root);
+  return fill(root, whole);
 }
 
 /** A copy of a workspace with all that was made in it, for one test. */
