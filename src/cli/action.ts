@@ -1,6 +1,6 @@
+import { stackWithoutValues, withoutValues } from '../common/engine-words.js';
 import { BuurtzichtError, EXIT } from '../common/errors.js';
 import { machineFault } from '../common/machine-fault.js';
-import { stackWithoutValues, withoutValues } from './engine-words.js';
 import { talk } from './output.js';
 
 /** Options that every command has. */

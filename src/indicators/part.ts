@@ -1,19 +1,27 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { machineFault } from '../common/machine-fault.js';
 import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
 import { clearParameters, setParameters } from './parameters.js';
 import { rollMonths } from './rolling.js';
+import { sqlFault } from './sql-fault.js';
 
-/** Runs the SELECT into a table: of the columns that the card leaves out, NULL. */
+/**
+ * Runs the SELECT into a table: of the columns that the card leaves out, NULL.
+ * @throws DefinitionError when it fails over the rows, as a sum does that overflows; MachineError when room is lacking.
+ */
 async function select(connection: DuckDBConnection, table: string, indicator: Indicator): Promise<void> {
   const { card, sql } = indicator;
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  await connection.run(
-    `CREATE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`,
-  );
+  const text = `CREATE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`;
+  try {
+    await connection.run(text);
+  } catch (cause) {
+    throw machineFault(cause) ?? sqlFault('run', indicator, 'mend the SELECT', cause);
+  }
 }
 
 /** Counts by area and year in `counted`; of rolling months the twelve before it in `counted_before`. */

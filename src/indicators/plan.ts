@@ -7,6 +7,7 @@ import { type PipelineReads, pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
 import type { Pipeline } from './pipeline.js';
+import { reachedFrom } from './reached.js';
 import { mayReadBorders } from './reads-borders.js';
 import { sharedOrder } from './shared-order.js';
 import type { StagingView } from './staging.js';
@@ -51,15 +52,8 @@ type Graph = Pick<PipelineReads, 'readsOf' | 'datasets'>;
 
 /** Relations of datasets that a node reads, through all that is shared: `landing.<dataset>` and `located.<dataset>`. */
 export function relationsUnder(key: string, graph: Graph): Set<string> {
-  const [found, seen] = [new Set<string>(), new Set<string>()];
-  const visit = (node: string): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (graph.datasets.has(node)) found.add(node);
-    else for (const read of graph.readsOf.get(node) ?? []) visit(read);
-  };
-  visit(key);
-  return found;
+  const all = [key, ...reachedFrom(key, (node) => graph.readsOf.get(node) ?? [])];
+  return new Set(all.filter((node) => graph.datasets.has(node)));
 }
 
 interface Needed {

@@ -1,3 +1,4 @@
+import { withoutValues } from '../common/engine-words.js';
 import { DefinitionError } from '../common/errors.js';
 import type { SqlText } from './lineage.js';
 
@@ -14,7 +15,7 @@ function candidatesIn(message: string): string | null {
   return names.length > 0 ? `did you mean ${names.slice(0, 5).join(', ')}?` : null;
 }
 
-/** What the engine says against the SQL of a file, in its first line, with the line of the file that it is about. */
+/** What the engine says against the SQL of a file, in its first line and without values of rows, with the line of the file that it is about. */
 export function sqlFault(
   what: 'bind' | 'run',
   text: Pick<SqlText, 'file' | 'sqlLine'>,
@@ -22,10 +23,13 @@ export function sqlFault(
   cause: unknown,
 ): DefinitionError {
   const message = cause instanceof Error ? cause.message : String(cause);
+  // What runs over rows may be about a value of one.
+  const said = withoutValues(message).split('\n')[0] ?? '';
   return new DefinitionError({
-    what: `DuckDB can't ${what} the SQL: ${message.split('\n')[0] ?? ''}`,
+    what: `DuckDB can't ${what} the SQL: ${said}`,
     where: { file: text.file, line: lineOf(message, text) },
     mend: candidatesIn(message) ?? mend,
+    // With the engine's own words: they are shown without values.
     cause,
   });
 }

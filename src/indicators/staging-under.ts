@@ -1,7 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
 import type { Plan } from './plan.js';
+import { reachedFrom } from './reached.js';
 import type { StagingView } from './staging.js';
 
 /** What one indicator rests on. */
@@ -14,26 +13,14 @@ export interface Under {
   readonly parameters: readonly string[];
 }
 
-/** What has to be there for one indicator alone, read from the SQL. */
-export async function under(
-  connection: DuckDBConnection,
-  { pipeline, catalogue, staging }: Plan,
-  indicator: Indicator,
-): Promise<Under> {
-  const { readsOf, inspected } = await pipelineReads(connection, pipeline, catalogue);
-  const found = new Set<string>();
-  const visit = (key: string): void => {
-    for (const read of readsOf.get(key) ?? []) {
-      if (found.has(read)) continue;
-      found.add(read);
-      visit(read);
-    }
-  };
-  visit(indicator.id);
-  const parameters = [indicator.id, ...found].flatMap((key) => inspected.get(key)?.parameters ?? []);
+/** What has to be there for one indicator alone, as the plan read it from the SQL. */
+export function under({ staging, rests }: Plan, indicator: Indicator): Under {
+  const found = reachedFrom(indicator.id, (key) => rests.get(key)?.tables ?? []);
+  const shared = new Set(staging.map((view) => view.key));
+  const parameters = [indicator.id, ...found].flatMap((key) => rests.get(key)?.parameters ?? []);
   return {
     staging: staging.filter((view) => found.has(view.key)),
-    tables: [...found].filter((key) => !staging.some((view) => view.key === key)).sort(),
+    tables: [...found].filter((key) => !shared.has(key)).sort(),
     parameters: [...new Set(parameters)].sort(),
   };
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { machineFault } from '../common/machine-fault.js';
 import { sqlFault } from './sql-fault.js';
 
 /** What indicators share: a view from `staging/*.sql`, a denominator or a macro; made once a run. */
@@ -35,7 +36,7 @@ export async function createShared(
   try {
     await connection.run(view.create ?? `CREATE ${relation} ${view.key} AS ${view.sql}`);
   } catch (cause) {
-    throw sqlFault('run', view, 'mend the SQL below its head', cause);
+    throw machineFault(cause) ?? sqlFault('run', view, 'mend the SQL below its head', cause);
   }
 }
 

@@ -29,6 +29,7 @@ SELECT
   coalesce(outline.geometry, CASE WHEN listed.level = 'gebied' THEN listed.geometry END) AS outline,
   peer.peer_group,
   peer.title_nl,
+  peer.title_en,
   peer.status
 FROM listed
 LEFT JOIN areas.outline AS outline

@@ -10,7 +10,12 @@ export function peerColumns({ peers }: AreaList): Column[] {
     {
       name: 'peer_group_title',
       title: { nl: `${TITLE.nl} (omschrijving)`, en: `${TITLE.en} (in words)` },
-      data: textColumn(peers.titles),
+      data: textColumn(peers.titles.nl),
+    },
+    {
+      name: 'peer_group_title_en',
+      title: { nl: `${TITLE.nl} (omschrijving, Engels)`, en: `${TITLE.en} (in words, English)` },
+      data: textColumn(peers.titles.en),
     },
     {
       name: 'peer_group_status',

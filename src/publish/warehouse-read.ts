@@ -26,7 +26,7 @@ export interface AreaList {
 /** Code and title of each area's comparison group, null where it has none, and why. */
 export interface PeerColumns {
   readonly groups: readonly (string | null)[];
-  readonly titles: readonly (string | null)[];
+  readonly titles: { readonly nl: readonly (string | null)[]; readonly en: readonly (string | null)[] };
   /** `ok`, or the reason; null where the pipeline declares no groups of the level. */
   readonly status: readonly (string | null)[];
 }
@@ -78,7 +78,7 @@ async function readOwn(connection: DuckDBConnection, codes: readonly string[]): 
 
 /** The areas of a release, with their borders and peers. */
 export async function readAreas(connection: DuckDBConnection): Promise<AreaList> {
-  const [codes, levels, names, wijken, gemeenten, geometries, outlines, groups, titles, status] =
+  const [codes, levels, names, wijken, gemeenten, geometries, outlines, groups, nl, en, status] =
     await columnsOf(connection, programSql('publish/areas.sql'));
   const list = asText(codes) as string[];
   return {
@@ -89,7 +89,11 @@ export async function readAreas(connection: DuckDBConnection): Promise<AreaList>
     gemeenten: asText(gemeenten),
     geometries: (geometries ?? []).map((g) => (g ? bytesOf(g) : null)),
     outlines: (outlines ?? []).map((g) => (g ? bytesOf(g) : null)),
-    peers: { groups: asText(groups), titles: asText(titles), status: asText(status) },
+    peers: {
+      groups: asText(groups),
+      titles: { nl: asText(nl), en: asText(en) },
+      status: asText(status),
+    },
     own: await readOwn(connection, list),
   };
 }

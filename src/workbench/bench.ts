@@ -91,7 +91,7 @@ export async function withBench<T>(
         all.map((c) => (isNeeded(c.contract) ? c : { ...c, active: [] })),
       );
       await buildAreas(connection, catalogue, workspace.config, pipeline);
-      const rests = await under(connection, plan, indicator);
+      const rests = under(plan, indicator);
       const [computed] = await computeIndicators(connection, { ...plan, staging: rests.staging });
       const counting = all.filter((c) => planned.datasets.includes(c.contract.name));
       return work({ connection, planned, under: rests, counting, until: computed?.until ?? {} });

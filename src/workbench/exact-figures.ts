@@ -55,7 +55,7 @@ async function areaList(connection: DuckDBConnection): Promise<AreaList> {
     gemeenten: asText(gemeenten),
     geometries: [],
     outlines: [],
-    peers: { groups: [], titles: [], status: [] },
+    peers: { groups: [], titles: { nl: [], en: [] }, status: [] },
     own: [],
   };
 }

@@ -12,6 +12,6 @@ export async function sharedParameters(
   return withEngine({}, async (connection) => {
     const alone = { ...pipeline, indicators: [indicator] };
     const plan = await planPipeline(connection, alone, catalogue, new Set());
-    return (await under(connection, plan, indicator)).parameters;
+    return under(plan, indicator).parameters;
   });
 }

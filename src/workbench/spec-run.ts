@@ -50,7 +50,7 @@ async function runCase(connection: DuckDBConnection, task: Task, one: SpecCase):
   const pipeline = pipelineOf(task, one);
   const [indicator] = pipeline.indicators as [Indicator];
   const plan = await planPipeline(connection, pipeline, catalogue, new Set(catalogue.keys()));
-  const rests = await under(connection, plan, indicator);
+  const rests = under(plan, indicator);
   refuseStrangers(Object.keys(one.tables), rests, spec.file);
   await createParameterMacro(connection);
   await setParameters(connection, pipeline.parameterValues);

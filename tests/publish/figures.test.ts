@@ -14,7 +14,7 @@ const areas: AreaList = {
   wijken: ['WK009701', 'WK009701'],
   gemeenten: ['GM0097', 'GM0097'],
   geometries: [null, null],
-  peers: { groups: [null, null], titles: [null, null], status: [null, null] },
+  peers: { groups: [null, null], titles: { nl: [null, null], en: [null, null] }, status: [null, null] },
   own: [],
   outlines: [null, null],
 };

@@ -7,6 +7,7 @@ import { type Column, type ColumnData, type ColumnTable, textColumn } from '../.
 import type { CatalogueEntry } from '../../src/publish/catalogue/entry.js';
 import type { ReleaseContent } from '../../src/publish/format.js';
 import { format as catalogueFormat } from '../../src/publish/formats/catalogue.js';
+import { positionPage } from '../../src/publish/formats/position/page.js';
 import { gemeentePanels } from '../../src/publish/formats/position/panels.js';
 import { format as positionFormat } from '../../src/publish/formats/position.js';
 import { content as small } from './content.js';
@@ -121,6 +122,10 @@ const table: ColumnTable = {
     column('level', textColumn(areas.map((a) => a.level))),
     column('name', textColumn(areas.map((a) => a.name))),
     column('gemeente', textColumn(areas.map(() => 'GM0001'))),
+    column('peer_group', textColumn(areas.map(() => null))),
+    column('peer_group_title', textColumn(areas.map(() => null))),
+    column('peer_group_title_en', textColumn(areas.map(() => null))),
+    column('peer_group_status', textColumn(['group_too_small', null, null])),
     // Noord is clearly above its gemeente; Zuid is above it too, but its margin reaches below.
     ...figureColumns('misdrijven', [
       [2, 1.5, 2.5, 'ok'],
@@ -172,6 +177,49 @@ describe('threat, exposure and resilience of a gemeente and its wijken', () => {
       [1, 0, 1],
       [1, 0, 1],
     ]);
+  });
+});
+
+describe('a gemeente among its peers', () => {
+  /** Gemeenten with a figure each (null = hidden) in groups, as the wide table has them. */
+  const among = (groups: readonly string[], values: readonly (number | null)[]): ColumnTable => {
+    const codes = groups.map((_, i) => `GM000${i}`);
+    return {
+      ...table,
+      rows: codes.length,
+      columns: [
+        column('area', textColumn(codes)),
+        column('level', textColumn(codes.map(() => 'gemeente'))),
+        column('name', textColumn(codes)),
+        column('gemeente', textColumn(codes)),
+        column('peer_group', textColumn(groups)),
+        column('peer_group_title', textColumn(groups.map((g) => `groep ${g}`))),
+        column('peer_group_title_en', textColumn(groups.map((g) => `group ${g}`))),
+        column('peer_group_status', textColumn(groups.map(() => 'ok'))),
+        ...figureColumns(
+          'misdrijven',
+          values.map((v) => [v ?? 98765, 1, 2, v === null ? 'suppressed' : 'ok']),
+        ),
+      ],
+    };
+  };
+  const middle = (of: ColumnTable): number | null | undefined =>
+    gemeentePanels(of, entries)[0]?.panels[0]?.figures[0]?.peers;
+
+  it('is held beside the middle of the others of its group, of those that are shown', () => {
+    expect(middle(among(['a', 'a', 'a', 'a', 'a', 'a', 'b'], [100, 1, 2, 3, 4, 50, 7]))).toBe(3);
+    expect(middle(among(['a', 'a', 'a', 'a', 'a', 'a', 'a'], [100, 1, 2, 3, 4, 5, 6]))).toBe(3.5);
+  });
+
+  it('is held beside nothing where fewer than five others are shown', () => {
+    expect(middle(among(['a', 'a', 'a', 'a', 'a', 'a', 'b'], [100, 1, 2, 3, 4, null, 7]))).toBeNull();
+    expect(middle(among(['a', 'b', 'b', 'b', 'b', 'b', 'b'], [100, 1, 2, 3, 4, 5, 6]))).toBeNull();
+  });
+
+  it('reads with which it may be compared, or why with none', () => {
+    const page = positionPage({ ...small, entries, areas: among(['a', 'a'], [1, 2]) }, 'en');
+    expect(page).toContain('Comparison group: group a (1 others in this release).');
+    expect(positionPage(release, 'nl')).toContain('Geen vergelijkingsgroep: in de geleverde kerncijfers');
   });
 });
 

@@ -7,7 +7,7 @@ import { type Indicator, lineOfHead } from '../definition.js';
 
 /** Columns that the wide table has already, or makes of a name. */
 const RESERVED =
-  /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title|score_.*|.*_(lower|upper|status|parts))$/;
+  /^(area|level|name|wijk|gemeente|period|geometry|peer_group|peer_group_title(_en)?|score_.*|.*_(lower|upper|status|parts))$/;
 
 /** An id becomes a file name, a column and a label in GIS: it must be fit for all three. */
 export function nameFaults(id: string, file?: string): Fault[] {

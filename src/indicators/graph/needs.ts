@@ -1,5 +1,6 @@
 import { asColumnName } from '../../common/text.js';
 import type { Plan } from '../plan.js';
+import { reachedFrom } from '../reached.js';
 
 /** What must be worked out so that some indicators can be counted. */
 export interface Needs {
@@ -13,14 +14,7 @@ export interface Needs {
 export function needsOf(plan: Plan, indicators: Iterable<string>): Needs {
   const views = new Set(plan.staging.map((view) => view.key));
   const tables = new Set<string>();
-  const follow = (key: string): void => {
-    for (const table of plan.rests.get(key)?.tables ?? []) {
-      if (tables.has(table)) continue;
-      tables.add(table);
-      if (views.has(table)) follow(table);
-    }
-  };
-  for (const id of indicators) follow(id);
+  for (const id of indicators) reachedFrom(id, (key) => plan.rests.get(key)?.tables ?? [], tables);
   const located = [...plan.catalogue.keys()].filter((name) => tables.has(`located.${asColumnName(name)}`));
   return {
     staging: new Set([...tables].filter((table) => views.has(table))),

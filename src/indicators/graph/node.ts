@@ -1,5 +1,6 @@
 import { packageVersion } from '../../common/package-root.js';
 import { engineVersion } from '../../warehouse/engine.js';
+import { reachedFrom } from '../reached.js';
 
 export const NODE_KINDS = [
   'dataset',
@@ -53,13 +54,8 @@ export function partsOf(prefix: string, values: Readonly<Record<string, unknown>
 }
 
 /** Ids that one rests on, all the way down; without itself. */
-export function under(graph: Graph, id: string, found = new Set<string>()): Set<string> {
-  for (const read of graph.get(id)?.reads ?? []) {
-    if (found.has(read)) continue;
-    found.add(read);
-    under(graph, read, found);
-  }
-  return found;
+export function under(graph: Graph, id: string): Set<string> {
+  return reachedFrom(id, (node) => graph.get(node)?.reads ?? []);
 }
 
 /** Ids that hang on one, all the way up; without itself. */

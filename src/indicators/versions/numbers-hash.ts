@@ -3,6 +3,7 @@ import type { PipelineReads } from '../check/reads.js';
 import { sqlNodes } from '../check/reads.js';
 import type { Indicator } from '../definition.js';
 import type { Pipeline } from '../pipeline.js';
+import { reachedFrom } from '../reached.js';
 
 /** SQL without comments, and with one blank where there were several; texts and quoted names stay as they are. */
 export function plainSql(sql: string): string {
@@ -21,17 +22,9 @@ function decisive({ card }: Indicator): unknown {
 }
 
 /** Keys of everything shared that a node rests on, sorted. */
-function sharedUnder(key: string, reads: Pick<PipelineReads, 'readsOf'>): string[] {
-  const found = new Set<string>();
-  const visit = (node: string): void => {
-    for (const read of reads.readsOf.get(node) ?? [])
-      if (reads.readsOf.has(read) && !found.has(read)) {
-        found.add(read);
-        visit(read);
-      }
-  };
-  visit(key);
-  return [...found].sort();
+function sharedUnder(key: string, { readsOf }: Pick<PipelineReads, 'readsOf'>): string[] {
+  const all = [...reachedFrom(key, (node) => readsOf.get(node) ?? [])];
+  return all.filter((node) => readsOf.has(node)).sort();
 }
 
 /**

@@ -4,63 +4,7 @@ import { html, htmlPage } from '../../html/page.js';
 import { localNumber, plainNumber } from '../../number-text.js';
 import { type AreaPanels, type Figure, type GemeentePanels, gemeentePanels, type Panel } from './panels.js';
 import { SIDES } from './sides.js';
-
-export const TITLE = { nl: 'Dreiging, blootstelling, weerbaarheid', en: 'Threat, exposure, resilience' };
-
-const STATUS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  too_few: { nl: 'te weinig om iets te zeggen', en: 'too few to say anything' },
-  suppressed: { nl: 'niet getoond (onthulling)', en: 'not shown (disclosure)' },
-  missing: { nl: 'geen cijfer', en: 'no figure' },
-};
-
-const WORDS = {
-  nl: {
-    lead: 'Drie kanten naast elkaar, en met opzet niet in één getal. Een cijfer gaat over een gebied en beschuldigt niemand; een hoog cijfer is een reden om te kijken, geen bewijs.',
-    rule: 'Van een wijk staat hier wat duidelijk ongunstiger is dan in de eigen gemeente: de hele marge van 95 % ligt aan die kant van het cijfer van de gemeente. Indicatoren zonder marge of zonder richting worden niet vergeleken.',
-    chance: (n: number, by: string) =>
-      `Bij ${n} vergelijkingen valt er ook zonder enig verschil een aantal op: naar verwachting hooguit ongeveer ${by}.`,
-    effort: 'volgt de inzet van politie of toezicht',
-    tip: 'volgt de bereidheid om te melden',
-    figures: 'Cijfers tot en met',
-    release: 'uitgave',
-    edition: 'editie',
-    catalogue: 'Wat elk cijfer wel en niet zegt, staat in de',
-    catalogueName: 'catalogus van indicatoren',
-    wijken: 'Wijken',
-    wijk: 'Wijk',
-    of: 'van',
-    none: 'niet te vergelijken',
-    nothing: 'niets valt op',
-    noFigures: 'Geen cijfers.',
-    indicator: 'Indicator',
-    value: 'Cijfer',
-    margin: 'marge 95 %',
-    gemeenten: 'Gemeenten',
-  },
-  en: {
-    lead: 'Three sides next to each other, and on purpose not in one number. A figure is of an area and accuses nobody; a high figure is a reason to look, no proof.',
-    rule: 'Of a wijk (district) this shows what is clearly less favourable than in its own gemeente (municipality): the whole 95 % margin lies on that side of the figure of the gemeente. Indicators without a margin or a direction are not compared.',
-    chance: (n: number, by: string) =>
-      `Among ${n} comparisons some stand out without any difference: at most about ${by} are expected.`,
-    effort: 'follows the effort of police or inspectors',
-    tip: 'follows the willingness to report',
-    figures: 'Figures up to',
-    release: 'release',
-    edition: 'edition',
-    catalogue: 'What each figure says and does not say is in the',
-    catalogueName: 'catalogue of indicators',
-    wijken: 'Wijken (districts)',
-    wijk: 'Wijk',
-    of: 'of',
-    none: 'can’t be compared',
-    nothing: 'nothing stands out',
-    noFigures: 'No figures.',
-    indicator: 'Indicator',
-    value: 'Figure',
-    margin: '95 % margin',
-    gemeenten: 'Gemeenten (municipalities)',
-  },
-} as const;
+import { NO_PEERS, STATUS, TITLE, WORDS } from './words.js';
 
 /** Share of one tail of a 95 % margin: what chance alone brings beyond it. */
 const ONE_TAIL = 0.025;
@@ -91,7 +35,11 @@ function figureRow(figure: Figure, language: Language): string {
   const name = `<th scope="row">${link(figure, language)}${effortNote(figure, language)}</th>`;
   if (value === null)
     return `<tr>${name}<td colspan="2" class="note">${STATUS[status]?.[language] ?? html(status)}</td></tr>`;
-  return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small></td><td class="number">${margin(figure, language)}</td></tr>`;
+  const middle =
+    figure.peers === null
+      ? ''
+      : `<small>${WORDS[language].middle}: ${number(figure.peers, language)}</small>`;
+  return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small>${middle}</td><td class="number">${margin(figure, language)}</td></tr>`;
 }
 
 /** Figures theme by theme, each with the name of its theme above it. */
@@ -137,6 +85,16 @@ function wijkRow(wijk: AreaPanels, language: Language): string {
   return `<tr><th scope="row">${html(wijk.name)} <small>${wijk.code}</small></th>${cells}</tr>`;
 }
 
+/** With which gemeenten this one may be compared, or why with none. */
+function peersHtml({ peers }: GemeentePanels, language: Language): string {
+  const words = WORDS[language];
+  if (!peers.title) {
+    const why = NO_PEERS[peers.status ?? '']?.[language];
+    return `<p class="note">${words.noPeers}${why ? `: ${why}` : ''}.</p>`;
+  }
+  return `<p class="note">${words.peers}: ${html(peers.title[language])} (${words.others(peers.rows.length)}).</p>`;
+}
+
 function gemeenteHtml(gemeente: GemeentePanels, language: Language): string {
   const words = WORDS[language];
   const heads = SIDES.map((side) => `<th scope="col">${side.title[language]}</th>`).join('');
@@ -149,6 +107,7 @@ function gemeenteHtml(gemeente: GemeentePanels, language: Language): string {
 ${gemeente.wijken.map((wijk) => wijkRow(wijk, language)).join('\n')}
 </tbody></table></div>`;
   return `<h2 id="${gemeente.code}">${html(gemeente.name)} <small>${gemeente.code}</small></h2>
+${peersHtml(gemeente, language)}
 <div class="panels">
 ${gemeente.panels.map((panel) => panelHtml(panel, language)).join('\n')}
 </div>

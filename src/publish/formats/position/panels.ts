@@ -2,6 +2,7 @@ import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/co
 import { asColumnName } from '../../../common/text.js';
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import { SHOWN_STATUS } from '../../layer-style.js';
+import { middleOf, type Peers, peersAt } from './peers.js';
 import { SIDES, type Side } from './sides.js';
 
 /** One disclosed figure of the latest period. */
@@ -11,6 +12,8 @@ export interface Figure {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** The middle of the same figure in the other gemeenten of the comparison group; null of too few, and of a wijk. */
+  readonly peers: number | null;
 }
 
 /** One side of an area: every figure of it, and those that stand out against the area's own gemeente. */
@@ -29,6 +32,7 @@ export interface AreaPanels {
 }
 
 export interface GemeentePanels extends AreaPanels {
+  readonly peers: Peers;
   readonly wijken: readonly AreaPanels[];
 }
 
@@ -37,8 +41,8 @@ function figureAt(table: ColumnTable, entry: CatalogueEntry, row: number): Figur
   const number = (suffix: string): number | null => numberAt(columnOf(table, name + suffix).data, row);
   const status = textAt(columnOf(table, `${name}_status`).data, row) ?? 'missing';
   // A value beside any other status fails safe: no figure.
-  if (status !== SHOWN_STATUS) return { entry, status, value: null, lower: null, upper: null };
-  return { entry, status, value: number(''), lower: number('_lower'), upper: number('_upper') };
+  if (status !== SHOWN_STATUS) return { entry, status, value: null, lower: null, upper: null, peers: null };
+  return { entry, status, value: number(''), lower: number('_lower'), upper: number('_upper'), peers: null };
 }
 
 /** Whether both margins allow it to be said: in the area more, or of resilience less, than its gemeente has. */
@@ -75,7 +79,11 @@ export function gemeentePanels(table: ColumnTable, entries: readonly CatalogueEn
     .filter((row) => text('level', row) === 'gemeente')
     .map((row) => {
       const code = text('area', row);
-      const own = figuresOf(row, 'gemeente');
+      const peers = peersAt(table, row);
+      const own = figuresOf(row, 'gemeente').map((figure) => ({
+        ...figure,
+        peers: middleOf(peers.rows.map((r) => figureAt(table, figure.entry, r).value)),
+      }));
       const wijken = rows
         .filter((r) => text('level', r) === 'wijk' && text('gemeente', r) === code)
         .map((r) => ({
@@ -83,6 +91,6 @@ export function gemeentePanels(table: ColumnTable, entries: readonly CatalogueEn
           name: text('name', r),
           panels: panelsOf(figuresOf(r, 'wijk'), own),
         }));
-      return { code, name: text('name', row), panels: panelsOf(own, []), wijken };
+      return { code, name: text('name', row), peers, panels: panelsOf(own, []), wijken };
     });
 }

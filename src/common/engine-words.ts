@@ -3,13 +3,13 @@ const QUOTES_VALUES =
   /^(Error: )?(Conversion|Invalid Input|Invalid|Constraint|Out of Range|Cast|Mismatch Type|CSV) ?Error/;
 
 /**
- * An error's message without values of rows: of the engine's words only the first line is shown, and what it quotes
- * only by its shape.
+ * An error's message without values of rows: of the engine's words only the first line is shown, and what it quotes, or puts
+ * between parentheses, only by its shape.
  */
 export function withoutValues(message: string): string {
   if (!QUOTES_VALUES.test(message)) return message;
   const [first = ''] = message.split('\n');
-  return first.replaceAll(/"[^"]*"|'[^']*'/gu, (quoted) =>
+  return first.replaceAll(/"[^"]*"|'[^']*'|\([^)]*\)/gu, (quoted) =>
     quoted.replaceAll(/\p{N}/gu, '9').replaceAll(/[\p{L}\p{M}]/gu, (c) => (/\p{Lu}/u.test(c) ? 'A' : 'a')),
   );
 }
