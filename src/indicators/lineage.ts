@@ -1,16 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { refuse } from '../common/collect.js';
 import type { Fault } from '../common/errors.js';
-import { rowsOf } from '../warehouse/query.js';
-import { isNode, type Json, lineAt, lineOfNode, nodesIn, parseSql, type SqlNode } from './sql-tree.js';
-
-/** SQL with the place it came from. */
-export interface SqlText {
-  readonly file: string;
-  readonly sql: string;
-  /** Line of the file on which the SQL begins. */
-  readonly sqlLine: number;
-}
+import { argumentOf, type Found, find, isCall, MACRO, type SqlText } from './sql-names.js';
+import { isNode, type Json, lineAt, nodesIn, parseSql, type SqlNode } from './sql-tree.js';
+import { unsound } from './unsound.js';
 
 /** What a SELECT rests on. */
 export interface Reads {
@@ -32,12 +24,6 @@ export interface Inspected extends Reads {
   readonly form: string;
 }
 
-/** Schema of the pipeline's macros. */
-const MACRO = 'macro';
-
-/** Table functions that read nothing from outside. */
-const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
-
 /** Every name that a WITH gives, anywhere in the statement. */
 function cteNames(nodes: readonly SqlNode[]): Set<string> {
   const names = nodes.flatMap((node) => {
@@ -45,18 +31,6 @@ function cteNames(nodes: readonly SqlNode[]): Set<string> {
     return Array.isArray(map) ? (map as Json[]).flatMap((e) => (isNode(e) ? [String(e.key)] : [])) : [];
   });
   return new Set(names);
-}
-
-/** Names that something was found under, each with its first line. */
-type Found = Map<string, number>;
-
-function find(nodes: readonly SqlNode[], text: SqlText, nameOf: (node: SqlNode) => string | null): Found {
-  const found: Found = new Map();
-  for (const node of nodes) {
-    const name = nameOf(node);
-    if (name !== null && !found.has(name)) found.set(name, lineOfNode(node, text.sql, text.sqlLine));
-  }
-  return found;
 }
 
 function tablesIn(nodes: readonly SqlNode[], text: SqlText): Found {
@@ -71,98 +45,10 @@ function tablesIn(nodes: readonly SqlNode[], text: SqlText): Found {
   });
 }
 
-function isCall(node: SqlNode, ...names: readonly string[]): boolean {
-  return node.type === 'FUNCTION' && names.includes(String(node.function_name));
-}
-
 /** Names in `parameter('<name>')`. */
 function parametersIn(nodes: readonly SqlNode[], text: SqlText): Found {
   return find(nodes, text, (node) => (isCall(node, 'parameter') ? argumentOf(node) : null));
 }
-
-/** The text that a call is given, written out; null when it is none. */
-function argumentOf(node: SqlNode): string | null {
-  const [argument] = node.children as readonly Json[];
-  const value = isNode(argument) && isNode(argument.value) ? argument.value.value : null;
-  return typeof value === 'string' ? value : null;
-}
-
-/** Reads of a variable whose name can't be known. */
-function unknownVariables(nodes: readonly SqlNode[], text: SqlText): Fault[] {
-  const unknown = nodes.filter(
-    (node) => isCall(node, 'getvariable') || (isCall(node, 'parameter') && argumentOf(node) === null),
-  );
-  return unknown.map((node) => ({
-    what: 'the SQL reads a variable whose name stands nowhere',
-    where: { file: text.file, line: lineOfNode(node, text.sql, text.sqlLine) },
-    expected: "parameter('<name>'), with the name written out",
-    mend: 'declare it under `parameters` in the card and name it so',
-  }));
-}
-
-/** Functions called, but those of the pipeline; `current_date` is written as a column. */
-function functionsIn(nodes: readonly SqlNode[], text: SqlText): Found {
-  return find(nodes, text, (node) => {
-    if (node.type === 'FUNCTION') return node.schema === MACRO ? null : String(node.function_name);
-    if (node.type !== 'COLUMN_REF' || !Array.isArray(node.column_names)) return null;
-    return node.column_names.length === 1 ? String(node.column_names[0]) : null;
-  });
-}
-
-function readersIn(nodes: readonly SqlNode[], text: SqlText): Found {
-  return find(nodes, text, (node) => {
-    if (node.type !== 'TABLE_FUNCTION' || !isNode(node.function)) return null;
-    const name = String(node.function.function_name);
-    return node.function.schema === MACRO || TABLE_FUNCTIONS.has(name) ? null : name;
-  });
-}
-
-const unsteady = new WeakMap<DuckDBConnection, Promise<ReadonlySet<string>>>();
-
-/** Functions that give another answer at another moment or in another order; asked once a connection. */
-function unsteadyFunctions(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
-  const known = unsteady.get(connection) ?? askUnsteady(connection);
-  unsteady.set(connection, known);
-  return known;
-}
-
-async function askUnsteady(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
-  const rows = await rowsOf<{ name: string }>(
-    connection,
-    "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
-  );
-  return new Set(rows.map((r) => r.name));
-}
-
-/** What reads past the landed deliveries, or would not give the same twice. */
-async function unsound(
-  connection: DuckDBConnection,
-  nodes: readonly SqlNode[],
-  text: SqlText,
-): Promise<Fault[]> {
-  const { file } = text;
-  const readers = [...readersIn(nodes, text)].map(([name, line]) => ({
-    what: `the SQL reads through \`${name}\`, past the landed deliveries`,
-    where: { file, line },
-    expected:
-      'landing.<dataset>, located.<dataset>, staging.<view> or areas.*: else no manifest could say where a figure came from',
-    mend: 'give the file a contract in schemas/ and put it in the inbox',
-  }));
-  const named = new Set(readersIn(nodes, text).keys());
-  const functions = await unsteadyFunctions(connection);
-  const moody = [...functionsIn(nodes, text)]
-    .filter(([name]) => functions.has(name) && !named.has(name) && !VARIABLES.has(name))
-    .map(([name, line]) => ({
-      what: `the SQL calls \`${name}\`, which does not give the same answer twice`,
-      where: { file, line },
-      expected: 'the same figures from the same deliveries',
-      mend: 'take dates from the deliveries or from areas.period',
-    }));
-  return [...readers, ...moody];
-}
-
-/** What is told apart of them already. */
-const VARIABLES = new Set(['parameter', 'getvariable']);
 
 const NOTHING = { tables: [], parameters: [], macros: [], lines: new Map(), tree: null, form: '' };
 
@@ -194,23 +80,8 @@ export async function inspect(connection: DuckDBConnection, text: SqlText): Prom
     parameters: [...parameters.keys()].sort(),
     macros: [...macros.keys()].sort(),
     lines: new Map([...parameters, ...macros, ...tables]),
-    faults: [...(await unsound(connection, nodes, text)), ...unknownVariables(nodes, text)],
+    faults: await unsound(connection, nodes, text),
     tree: statement,
     form,
   };
-}
-
-/**
- * What a SELECT rests on.
- * @throws DefinitionError when it is not one SELECT, reads anything else, or is not steady.
- */
-export async function readsOf(
-  connection: DuckDBConnection,
-  sql: string,
-  file: string,
-  sqlLine = 1,
-): Promise<Reads> {
-  const { faults, tables, parameters, macros } = await inspect(connection, { sql, file, sqlLine });
-  refuse(faults);
-  return { tables, parameters, macros };
 }

@@ -1,6 +1,6 @@
 import { withoutValues } from '../common/engine-words.js';
 import { DefinitionError } from '../common/errors.js';
-import type { SqlText } from './lineage.js';
+import type { SqlText } from './sql-names.js';
 
 /** The line that the engine points at, counted in the file; the first of the SQL when it points at none. */
 function lineOf(message: string, { sqlLine }: Pick<SqlText, 'sqlLine'>): number {

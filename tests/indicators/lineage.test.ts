@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
-import { type Reads, readsOf } from '../../src/indicators/lineage.js';
+import { refuse } from '../../src/common/collect.js';
+import { type Inspected, inspect } from '../../src/indicators/lineage.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 
-const read = (sql: string): Promise<Reads> =>
-  withEngine({}, (connection) => readsOf(connection, sql, 'x.sql'));
+/** What a SELECT rests on. @throws DefinitionError when anything is wrong with it. */
+async function read(sql: string): Promise<Inspected> {
+  const inspected = await withEngine({}, (connection) =>
+    inspect(connection, { sql, file: 'x.sql', sqlLine: 1 }),
+  );
+  refuse(inspected.faults);
+  return inspected;
+}
 
 it.each([
   ['SELECT * FROM landing.a', ['landing.a']],

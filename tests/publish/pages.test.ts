@@ -291,6 +291,22 @@ describe('pages of a release', () => {
     expect(pages.get('beeld.en.html')).toContain('Among 4 comparisons');
   });
 
+  it('tell what is of the internal edition alone from what was hidden', () => {
+    const inside = entries.map((e) =>
+      e.id === 'nazorg' ? { ...e, card: { ...e.card, lowest_public: 'none' as const } } : e,
+    );
+    const hidden: ColumnTable = {
+      ...table,
+      columns: table.columns.map((c) =>
+        c.name === 'nazorg_status' ? column(c.name, textColumn(areas.map(() => 'suppressed'))) : c,
+      ),
+    };
+    expect(positionPage({ ...small, entries: inside, areas: hidden }, 'nl')).toContain(
+      'alleen in de interne editie',
+    );
+    expect(positionPage({ ...small, entries, areas: hidden }, 'nl')).not.toContain('interne editie');
+  });
+
   it('write every link to a place that is there', () => {
     for (const [path, text] of pages) {
       for (const [, target = ''] of text.matchAll(/href="([^"]+)"/g)) {

@@ -3,9 +3,9 @@ import type { Fault } from '../../common/errors.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { Indicator } from '../definition.js';
 import type { Denominator } from '../denominator.js';
-import type { SqlText } from '../lineage.js';
 import { clearParameters, setParameters } from '../parameters.js';
 import { sqlFault } from '../sql-fault.js';
+import type { SqlText } from '../sql-names.js';
 
 /** Types by column, as a SELECT gives them. */
 type Columns = ReadonlyMap<string, string>;

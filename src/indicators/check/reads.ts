@@ -7,9 +7,10 @@ import { asColumnName } from '../../common/text.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { lineOfHead } from '../definition.js';
 import { denominatorTable } from '../denominator.js';
-import { type Inspected, inspect, type SqlText } from '../lineage.js';
+import { type Inspected, inspect } from '../lineage.js';
 import { createParameterMacro, type Parameter } from '../parameters.js';
 import type { Pipeline } from '../pipeline.js';
+import type { SqlText } from '../sql-names.js';
 
 /** Anything that has SQL: what indicators share, and they themselves. */
 export interface SqlNodeOf extends SqlText {

@@ -4,7 +4,7 @@ import { html, htmlPage } from '../../html/page.js';
 import { localNumber, plainNumber } from '../../number-text.js';
 import { type AreaPanels, type Figure, type GemeentePanels, gemeentePanels, type Panel } from './panels.js';
 import { SIDES } from './sides.js';
-import { NO_PEERS, STATUS, TITLE, WORDS } from './words.js';
+import { INSIDE, NO_PEERS, STATUS, TITLE, WORDS } from './words.js';
 
 /** Share of one tail of a 95 % margin: what chance alone brings beyond it. */
 const ONE_TAIL = 0.025;
@@ -30,11 +30,17 @@ function link({ entry }: Figure, language: Language): string {
   return `<a href="catalogus.${language}.html#${entry.id}">${html(entry.card.title[language])}</a>`;
 }
 
+/** Why there is no figure, in words. */
+function reasonWithout({ entry, status }: Figure, language: Language): string {
+  if (status === 'suppressed' && entry.card.lowest_public === 'none') return INSIDE[language];
+  return STATUS[status]?.[language] ?? html(status);
+}
+
 function figureRow(figure: Figure, language: Language): string {
-  const { entry, status, value } = figure;
+  const { entry, value } = figure;
   const name = `<th scope="row">${link(figure, language)}${effortNote(figure, language)}</th>`;
   if (value === null)
-    return `<tr>${name}<td colspan="2" class="note">${STATUS[status]?.[language] ?? html(status)}</td></tr>`;
+    return `<tr>${name}<td colspan="2" class="note">${reasonWithout(figure, language)}</td></tr>`;
   const middle =
     figure.peers === null
       ? ''

@@ -9,6 +9,12 @@ export const STATUS: Readonly<Record<string, Readonly<Record<Language, string>>>
   missing: { nl: 'geen cijfer', en: 'no figure' },
 };
 
+/** Of figures that the public is not shown of any area. */
+export const INSIDE: Readonly<Record<Language, string>> = {
+  nl: 'alleen in de interne editie',
+  en: 'in the internal edition alone',
+};
+
 /** Why a gemeente has no comparison group. */
 export const NO_PEERS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   no_size: { nl: 'het aantal inwoners is niet bekend', en: 'the number of inhabitants is not known' },
