@@ -22,6 +22,8 @@ export interface ColumnTable {
   readonly title: Bilingual;
   readonly rows: number;
   readonly columns: readonly Column[];
+  /** The columns that tell its rows apart, where they are not area, period and indicator. */
+  readonly key?: readonly string[];
 }
 
 /** Dictionary-codes text; the dictionary is sorted, so equal content gives equal bytes. */

@@ -98,6 +98,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
+    tables: [],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

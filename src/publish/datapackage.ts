@@ -28,7 +28,8 @@ function fieldOf({ name, title, data }: Column, dialect: CsvDialect | null): obj
   return { name, type: FIELD_TYPES[data.type], title: title.nl, description: title.en, ...decimal };
 }
 
-function primaryKey({ columns }: ColumnTable): string[] {
+function primaryKey({ columns, key }: ColumnTable): readonly string[] {
+  if (key) return key;
   const names = new Set(columns.map((c) => c.name));
   // The wide table has a period column too, the same in every row: there the area alone is the key.
   if (names.has('area') && !names.has('indicator')) return ['area'];

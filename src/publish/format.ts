@@ -34,6 +34,8 @@ export interface ReleaseContent {
   readonly indicators: ColumnTable;
   /** Wide: one row an area, with a `level` column and, where known, `geometry` (WKB multipolygon in RD). */
   readonly areas: ColumnTable;
+  /** Further tables, each a file of its name in Arrow and CSV and a table of release.duckdb; none holds borders. */
+  readonly tables: readonly ColumnTable[];
   /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
   readonly outlines?: readonly (Uint8Array | null)[];
   /** Every indicator of the pipeline with its card and sources, for pages that people read. */

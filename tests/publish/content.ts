@@ -179,6 +179,7 @@ export const content: ReleaseContent = {
   areas: areaTable,
   entries: [],
   catalogue,
+  tables: [],
   styles: [style, { ...style, title: { nl: 'Score vastgoed, met een titel die te lang is', en: 'Long' } }],
   csvDialect: 'international',
 };

@@ -26,13 +26,13 @@ async function writeTable(
   return { path, title: table.title, mediaType: 'application/vnd.apache.arrow.file', table };
 }
 
-/** Arrow IPC files for R, Python and browsers: the long table and the wide one, with geometry as GeoArrow WKB. */
+/** Arrow IPC files for R, Python and browsers: the long table, the wide one with geometry as GeoArrow WKB, and the further ones. */
 export const format: ReleaseFormat = {
   name: 'arrow',
   async write(content, directory) {
-    return [
-      await writeTable(content, directory, 'indicatoren.arrow', content.indicators),
-      await writeTable(content, directory, 'risicokaart.arrow', content.areas),
-    ];
+    const written: WrittenFile[] = [];
+    for (const table of [content.indicators, content.areas, ...content.tables])
+      written.push(await writeTable(content, directory, `${table.name}.arrow`, table));
+    return written;
   },
 };

@@ -4,7 +4,7 @@ import { checkTable, withoutGeometry } from '../table-check.js';
 import { CSV_DIALECTS } from './csv/dialect.js';
 import { writeCsvTable } from './csv/write-table.js';
 
-/** CSV for spreadsheets and for joining on the area code: the long table, the wide one, and the catalogue. */
+/** CSV for spreadsheets and for joining on the area code: the long table, the wide one, the catalogue, and the further ones. */
 export const format: ReleaseFormat = {
   name: 'csv',
   async write(content, directory) {
@@ -12,6 +12,7 @@ export const format: ReleaseFormat = {
       ['indicatoren.csv', content.indicators],
       ['risicokaart.csv', withoutGeometry(content.areas)],
       ['indicatoren-catalogus.csv', content.catalogue],
+      ...content.tables.map((table) => [`${table.name}.csv`, table] as const),
     ] as const;
     const written: WrittenFile[] = [];
     for (const [path, table] of tables) {

@@ -63,6 +63,7 @@ async function write(content: ReleaseContent, directory: string) {
       content.indicators,
       withoutGeometry(content.areas),
       content.catalogue,
+      ...content.tables,
       releaseTable(content),
     ]) {
       await store(connection, table);
@@ -78,5 +79,5 @@ async function write(content: ReleaseContent, directory: string) {
   ];
 }
 
-/** `release.duckdb`: `indicatoren`, `risicokaart` (without borders), `indicator` and `release`. */
+/** `release.duckdb`: `indicatoren`, `risicokaart` (without borders), `indicator`, `release`, and the further tables. */
 export const format: ReleaseFormat = { name: 'database', write };
