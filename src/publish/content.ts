@@ -9,6 +9,7 @@ import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import { type ThemeScore, themeScores } from './scores.js';
+import { signalsOf } from './signals/table.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
@@ -88,6 +89,14 @@ export function releaseContent(task: ContentTask): ReleaseContent {
   const period = config.periods[config.periods.length - 1] as number;
   const latest = latestOf(figures, period);
   const scores = themeScores(pipeline, latest, areas);
+  const signals = signalsOf({
+    warehouse,
+    pipeline: { signals: pipeline.signals, indicators },
+    edition: config.edition,
+    rules,
+    sums,
+    release: task.id,
+  });
   const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
   return {
     id: task.id,
@@ -98,7 +107,8 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    tables: [signals.table],
+    signals: signals.summary,
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

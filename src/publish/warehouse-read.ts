@@ -6,6 +6,7 @@ import type { Sum } from '../disclosure/secondary.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
 import type { Level } from './format.js';
+import { type MonthCounts, readMonths } from './signals/month-read.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
 export interface AreaList {
@@ -44,6 +45,8 @@ export interface WarehouseContent {
   readonly areas: AreaList;
   /** By indicator; a period for each that the workspace publishes. */
   readonly counts: ReadonlyMap<string, readonly PeriodCounts[]>;
+  /** By indicator, of those that are counted by month. */
+  readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
 type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
@@ -139,6 +142,10 @@ export async function readWarehouse(
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
     const areas = await readAreas(connection);
-    return { areas, counts: await readCounts(connection, areas.codes, periods, indicators) };
+    return {
+      areas,
+      counts: await readCounts(connection, areas.codes, periods, indicators),
+      months: await readMonths(connection, areas.codes, indicators),
+    };
   });
 }

@@ -45,7 +45,7 @@ export interface MonthlySignal {
   readonly stands: boolean;
   /** Probability that such a month stands out when nothing changed: counts are whole, so it is under 1 − band. */
   readonly falseRate: number;
-  /** Index of the first month of the run above the band that ends with the latest; NaN when that is within it. */
+  /** Index of the first month of the run of months that stand out, of which the latest is the last; NaN when it does not. */
   readonly since: number;
   /** One-sided p of the latest months against the same ones a year before. */
   readonly yearOnYear: number;
@@ -86,22 +86,17 @@ function upperOf({ mean, predictive }: Expected, i: number, band: number): numbe
   return countQuantile(band, mean[i] as number, predictive[i] as number);
 }
 
-/** Back from the latest month while months are above their band; past the guard by the fit of then. */
-function runStart(series: MonthlySeries, latest: Judged, rules: SignalRules): number {
+/** Back from the latest month while months stand out too; past the guard by the fit of then. */
+function runStart(series: MonthlySeries, latest: Judged, minimum: number, rules: SignalRules): number {
+  const standsOut = (at: number, { expected, first }: Judged): boolean => {
+    const count = series.counts[at] as number;
+    return count >= minimum && count > upperOf(expected, at - first, rules.band);
+  };
   let judged: Judged | null = latest;
   let since = series.counts.length - 1;
-  while (judged) {
-    const { expected, first } = judged;
-    while (since > first) {
-      const before = since - 1;
-      if ((series.counts[before] as number) <= upperOf(expected, before - first, rules.band)) return since;
-      since = before;
-    }
-    judged = judge(series, since, rules);
-    const last = since - 1;
-    if (!judged || (series.counts[last] as number) <= upperOf(judged.expected, rules.guard - 1, rules.band))
-      return since;
-    since = last;
+  while (judged && since > 0 && standsOut(since - 1, judged)) {
+    since -= 1;
+    if (since === judged.first) judged = judge(series, since, rules);
   }
   return since;
 }
@@ -169,7 +164,7 @@ export function monthlySignal(
     p: observed >= minimum ? upperTail(observed, mean, predictive) : 1,
     stands,
     falseRate: upperTail(Math.max(upper + 1, minimum), mean, predictive),
-    since: stands ? runStart(series, judged, rules) : Number.NaN,
+    since: stands ? runStart(series, judged, minimum, rules) : Number.NaN,
     yearOnYear: yearBefore(series, rules.yearOnYear),
     cusum: cusumAlarms(counts, judged, rules),
     model: expected.model,
