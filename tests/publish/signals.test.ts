@@ -129,7 +129,7 @@ describe('a signal', () => {
   });
 
   it('of one area among many that is not clear enough stays above the band, and is none', () => {
-    const { table } = signals({ series: quiet({ WK000103: [13] }), discovery: 0.01 });
+    const { table } = signals({ series: quiet({ WK000103: [15] }), discovery: 0.01 });
     expect(column(table, 'status')).toEqual(['above_band']);
     expect(Number(column(table, 'q')[0])).toBeGreaterThan(0.01);
   });
