@@ -11,6 +11,7 @@ import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
+import { benchTime } from './statistics-time.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -22,7 +23,8 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas, places or indicators
+  --series N        monthly series for signals; default 4000
+  --only PART       landing, compute, areas, places, indicators or statistics-time
 `;
 
 const { values } = parseArgs({
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     transactions: { type: 'string' },
     offences: { type: 'string' },
     points: { type: 'string' },
+    series: { type: 'string', default: '4000' },
     turns: { type: 'string', default: '3' },
     memory: { type: 'string', default: '1GB' },
     folder: { type: 'string' },
@@ -78,6 +81,8 @@ async function main(): Promise<void> {
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
+  if (asked('statistics-time'))
+    process.stdout.write(`${tableText(benchTime(Number(values.series), turns, folder))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }
