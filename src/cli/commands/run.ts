@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BuurtzichtError, EXIT } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
-import type { FetchReport } from '../../fetch/fetch.js';
+import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
@@ -45,7 +45,7 @@ async function run(folder: string, options: Options): Promise<void> {
     import('../../run/run.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
-    import('../../fetch/fetch.js'),
+    import('../../fetch/report.js'),
   ]);
   // Sources that are down are told at once, also when all else goes well or the run stops after it.
   const onFetched = (fetched: FetchReport): void => {
