@@ -44,13 +44,13 @@ export function makeDraws({ parts, alternatives, seed, from, to, pairs }: DrawPa
   for (let draw = from; draw < to; draw++) {
     const row = ranks.subarray((draw - from) * areas, (draw - from + 1) * areas);
     model.ranks(model.pick(draw), row);
-    shifts[draw - from] = meanShift(row, model.nominal);
+    shifts[draw - from] = meanShift(row, model.nominal, model.nominalLast);
     const pair = (draw - from - 1) / 2;
     if (!Number.isInteger(pair) || pair >= own) continue;
     const [a, b] = [model.pick(draw - 1), model.pick(draw)];
     for (const [c, choice] of choices.entries()) {
       model.ranks(crossed(a, b, choice), spare);
-      (across[c] as Float64Array)[pair] = meanShift(spare, model.nominal);
+      (across[c] as Float64Array)[pair] = meanShift(spare, model.nominal, model.nominalLast);
     }
   }
   return { ranks, shifts, crossed: across };

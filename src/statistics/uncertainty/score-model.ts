@@ -34,8 +34,9 @@ export function noisyWeights(
 /** A score that can be made again under other choices. */
 export class ScoreModel {
   readonly areas: number;
-  /** Ranks of the score as declared. */
+  /** Ranks of the score as declared, and the last of those that an area shares with its equals. */
   readonly nominal: Ranks;
+  readonly nominalLast: Ranks;
   readonly #parts: ScoreParts;
   readonly #alternatives: Alternatives;
   readonly #seed: number;
@@ -70,6 +71,7 @@ export class ScoreModel {
     }));
     this.nominal = emptyRanks(this.areas);
     ranksFromTop(nominal, this.nominal, this.#ordering, this.#spare);
+    this.nominalLast = lastRanks(this.nominal);
   }
 
   /** The way of a draw: each alternative as likely as the others. */
@@ -128,13 +130,23 @@ export function crossed(a: Pick, b: Pick, choice: Choice): Pick {
   return { ...a, [choice]: b[choice] };
 }
 
-/** Places that an area shifts on average, over those ranked in both. 0 when there is none. */
-export function meanShift(ranks: Ranks, nominal: Ranks): number {
+/** The last of the ranks that areas with an equal score share: their rank, where there is no other. */
+export function lastRanks(ranks: Ranks): Ranks {
+  const sharing = new Uint32Array(ranks.length + 1);
+  for (const rank of ranks) sharing[rank] = (sharing[rank] as number) + 1;
+  return ranks.map((rank) => (rank === 0 ? 0 : rank + (sharing[rank] as number) - 1));
+}
+
+/**
+ * Places that an area shifts on average, over those ranked in both: how far its rank lies outside those that it had, `first` to
+ * `last` where it shared them. 0 when there is none.
+ */
+export function meanShift(ranks: Ranks, first: Ranks, last: Ranks): number {
   let [sum, count] = [0, 0];
   for (let i = 0; i < ranks.length; i++) {
-    const [a, b] = [ranks[i] as number, nominal[i] as number];
-    if (a === 0 || b === 0) continue;
-    sum += Math.abs(a - b);
+    const [rank, from, to] = [ranks[i] as number, first[i] as number, last[i] as number];
+    if (rank === 0 || from === 0) continue;
+    sum += rank < from ? from - rank : rank > to ? rank - to : 0;
     count += 1;
   }
   return count > 0 ? sum / count : 0;

@@ -127,7 +127,7 @@ describe('sensitivity analysis as in COINr', () => {
   it('gives the rank intervals and indices of the vignette within their error', () => {
     const nominal = Uint16Array.from(ranksUnderNominal());
     const rows = 400;
-    const shift = (way: Way): number => meanShift(Uint16Array.from(ranksUnder(way)), nominal);
+    const shift = (way: Way): number => meanShift(Uint16Array.from(ranksUnder(way)), nominal, nominal);
     const [a, b] = [0, 1].map((half) => Array.from({ length: rows }, (_, i) => wayOf(2 * i + half))) as [
       Way[],
       Way[],
