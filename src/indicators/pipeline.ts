@@ -16,6 +16,7 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { parametersSchema, valuesOf } from './parameters.js';
 import type { StagingView } from './staging.js';
+import { uncertaintyRules } from './uncertainty-rules.js';
 
 const edition = z.strictObject({
   title: bilingual,
@@ -50,6 +51,8 @@ export const pipelineSchema = z.strictObject({
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
+  /** Under which other choices the scores are made again. */
+  uncertainty: uncertaintyRules,
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 

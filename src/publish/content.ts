@@ -8,15 +8,18 @@ import { catalogueTable } from './catalogue/table.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
-import { type ThemeScore, themeScores } from './scores.js';
-import type { WarehouseContent } from './warehouse-read.js';
+import { themeScores } from './scores.js';
+import { rankWords } from './uncertainty/rank-words.js';
+import { type RankedScore, rankedScores } from './uncertainty/ranked-scores.js';
+import { sensitivityTable } from './uncertainty/sensitivity-table.js';
+import type { AreaList, WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
 /** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
 const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
 
 /** The parts of a score in words; those that follow police effort say so. */
-function madeOf(score: ThemeScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
+function madeOf(score: RankedScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
   const effort = { nl: ' (volgt mede politie-inzet)', en: ' (partly follows police effort)' }[language];
   const parts = score.indicators.map((id) => {
     const title = indicators.find((i) => i.id === id)?.card.title[language] ?? id;
@@ -25,7 +28,12 @@ function madeOf(score: ThemeScore, indicators: readonly Indicator[], language: '
   return parts.join(' · ');
 }
 
-function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Indicator[]): MapStyle {
+function styleOf(
+  pipeline: Pipeline,
+  score: RankedScore,
+  indicators: readonly Indicator[],
+  areas: AreaList,
+): MapStyle {
   const rules = pipeline.themes[score.theme]?.score;
   const name = `score_${asColumnName(score.theme)}`;
   return {
@@ -35,6 +43,7 @@ function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Ind
     breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
     colours: pipeline.map.colours,
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
+    rankInterval: rankWords(score, areas),
     noFigure: {
       title: { nl: 'te weinig om te tonen', en: 'too few to show' },
       colour: pipeline.map.no_figure,
@@ -75,7 +84,7 @@ function latestOf(figures: readonly Figures[], period: number): Figures[] {
 }
 
 /** Everything a release shows, disclosed: what comes after this only writes it down. */
-export function releaseContent(task: ContentTask): ReleaseContent {
+export async function releaseContent(task: ContentTask): Promise<ReleaseContent> {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
@@ -87,7 +96,9 @@ export function releaseContent(task: ContentTask): ReleaseContent {
   );
   const period = config.periods[config.periods.length - 1] as number;
   const latest = latestOf(figures, period);
-  const scores = themeScores(pipeline, latest, areas);
+  const declared = themeScores(pipeline, latest, areas);
+  const { threads } = config.limits;
+  const { scores, sensitivities } = await rankedScores(pipeline, latest, declared, areas, threads);
   const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
   return {
     id: task.id,
@@ -98,11 +109,11 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    tables: [sensitivityTable(sensitivities)],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),
-    styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
+    styles: drawn.map((score) => styleOf(pipeline, score, indicators, areas)),
     csvDialect: config.csv,
   };
 }

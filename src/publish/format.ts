@@ -15,6 +15,8 @@ export interface MapStyle {
   readonly colours: readonly string[];
   /** What the figure is made of, in words: a score never stands without its parts. */
   readonly madeOf?: Bilingual;
+  /** How sure ranks are, in words: nor does it stand without these. */
+  readonly rankInterval?: Bilingual | undefined;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 

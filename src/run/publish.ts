@@ -121,7 +121,7 @@ export async function publishRelease(context: ComputeContext): Promise<Published
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
-  const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
+  const content = await releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
   const folder = await writeRelease(workspace, content, (outputs) =>
