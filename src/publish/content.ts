@@ -9,6 +9,7 @@ import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import { type ThemeScore, themeScores } from './scores.js';
+import { spaceTables } from './space/space-tables.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
@@ -75,7 +76,7 @@ function latestOf(figures: readonly Figures[], period: number): Figures[] {
 }
 
 /** Everything a release shows, disclosed: what comes after this only writes it down. */
-export function releaseContent(task: ContentTask): ReleaseContent {
+export async function releaseContent(task: ContentTask): Promise<ReleaseContent> {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
@@ -98,7 +99,16 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    tables: [
+      ...(await spaceTables({
+        figures: latest,
+        areas,
+        neighbours: warehouse.neighbours,
+        rules: pipeline.space,
+        period: String(period),
+        threads: config.limits.threads,
+      })),
+    ],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

@@ -107,9 +107,13 @@ export async function publishRelease(context: ComputeContext): Promise<Published
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
   const id = releaseId(context, report.fingerprint);
   context.onStep?.('figures');
-  const warehouse = await readWarehouse(warehouseFiles(workspace).database, config.limits, config.periods, [
-    ...done,
-  ]);
+  const warehouse = await readWarehouse(
+    warehouseFiles(workspace).database,
+    config.limits,
+    config.periods,
+    [...done],
+    pipeline.space?.weights,
+  );
   const used = new Set(report.deliveries.map((d) => d.dataset));
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))
@@ -121,7 +125,7 @@ export async function publishRelease(context: ComputeContext): Promise<Published
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
-  const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
+  const content = await releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
   const folder = await writeRelease(workspace, content, (outputs) =>

@@ -1,82 +1,19 @@
-import { type Deviations, deviations, refuseSelf, twoSided } from './values.js';
+import { type LocalTest, momentTest, type Pool, ROUNDING } from './local-moments.js';
+import { type Deviations, deviations, refuseSelf } from './values.js';
 import { type SpatialWeights, spatialLag } from './weights.js';
-
-/**
- * A statistic of each area, with its exact moments when the area's own value stays and every way in which the other areas' values can stand
- * around it is as likely (Sokal, Oden & Thomson 1998), and the two-sided p of z. Islands are NaN throughout. Where nothing can vary
- * (own value at the mean, others all equal, or neighbour of all) z is 0 and p is 1.
- */
-export interface LocalTest {
-  readonly statistic: Float64Array;
-  readonly expectation: Float64Array;
-  readonly variance: Float64Array;
-  readonly z: Float64Array;
-  /** From the normal distribution: rough where there are few neighbours, whose sums are skewed. */
-  readonly p: Float64Array;
-}
 
 /** Scale of local Moran: `n-1` as in GeoDa and esda, where their mean is near Moran's I; `n` as in spdep. z is the same. */
 export type LocalScale = 'n-1' | 'n';
 
-function emptyTest(size: number): LocalTest {
-  const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
-  return { statistic: nothing(), expectation: nothing(), variance: nothing(), z: nothing(), p: nothing() };
-}
-
-/** Mean and variance of the values that may stand around an area: mostly of all areas but itself. */
-interface Pool {
-  readonly mean: number;
-  readonly variance: number;
-}
-
-/** Below this share of its terms a variance is what rounding left. */
-const ROUNDING = 1e-12;
-
-interface Drawn {
-  /** Weighted sum around an area. */
-  readonly sumOf: (i: number) => number;
-  /** By what it stands in the statistic. */
-  readonly factor: (i: number) => number;
-  /** What it is drawn from, without replacement, and how many values that are. */
-  readonly poolOf: (i: number) => Pool;
-  readonly pool: number;
-}
-
-/** Moments of a weighted sum of draws without replacement (Cochran 1977, § 2.5), for each area that has a row. */
-function momentTest(w: SpatialWeights, { sumOf, factor, poolOf, pool }: Drawn): LocalTest {
-  if (w.size < 3) throw new RangeError(`${w.size} areas: expected 3 or more`);
-  const test = emptyTest(w.size);
-  for (let i = 0; i < w.size; i++) {
-    const [from, to] = [w.starts[i] as number, w.starts[i + 1] as number];
-    if (from === to) continue;
-    let [weight, squares] = [0, 0];
-    for (let k = from; k < to; k++) {
-      weight += w.weights[k] as number;
-      squares += (w.weights[k] as number) ** 2;
-    }
-    const [by, { mean, variance }] = [factor(i), poolOf(i)];
-    const left = squares - (weight * weight) / pool;
-    const spread = left <= ROUNDING * squares ? 0 : (variance * pool * left) / (pool - 1);
-    const sum = sumOf(i);
-    test.statistic[i] = by * sum;
-    test.expectation[i] = by * weight * mean;
-    test.variance[i] = by * by * spread;
-    // The sign of the factor alone: a small one must not take the digits of z.
-    const z = spread > 0 ? (Math.sign(by) * (sum - weight * mean)) / Math.sqrt(spread) : 0;
-    test.z[i] = z;
-    test.p[i] = twoSided(z);
-  }
-  return test;
-}
-
-/** Mean and variance of centred values without the one of i. */
-function withoutOwn({ z, squares }: Deviations): (i: number) => Pool {
+/** Moments of centred values without the one of i. */
+function withoutOwn({ z, squares, cubes }: Deviations): (i: number) => Pool {
   const pool = z.length - 1;
   return (i) => {
     const own = z[i] as number;
     const mean = -own / pool;
     const variance = (squares - own * own) / pool - mean * mean;
-    return { mean, variance: variance <= (ROUNDING * squares) / pool ? 0 : variance };
+    const third = (cubes - own ** 3) / pool - (3 * mean * (squares - own * own)) / pool + 2 * mean ** 3;
+    return { mean, variance: variance <= (ROUNDING * squares) / pool ? 0 : variance, third };
   };
 }
 
@@ -120,7 +57,7 @@ export function localBivariateMoran(x: Float64Array, y: Float64Array, w: Spatial
  */
 export function localGeary(x: Float64Array, w: SpatialWeights): LocalTest {
   refuseSelf(w, 'local Geary');
-  const { z, squares, cubes, fourths } = deviations(x, w);
+  const { z, squares, cubes, fourths, fifths, sixths } = deviations(x, w);
   const [n, pool] = [w.size, w.size - 1];
   const unit = pool / squares;
   const apart = (i: number): number => {
@@ -134,7 +71,15 @@ export function localGeary(x: Float64Array, w: SpatialWeights): LocalTest {
     const mean = (n * own * own + squares) / pool;
     const raw = (n * own ** 4 + 6 * own * own * squares - 4 * own * cubes + fourths) / pool;
     const variance = raw - mean * mean;
-    return { mean, variance: variance <= ROUNDING * raw ? 0 : variance };
+    const raw3 =
+      n * own ** 6 +
+      15 * own ** 4 * squares -
+      20 * own ** 3 * cubes +
+      15 * own * own * fourths -
+      6 * own * fifths +
+      sixths;
+    const third = raw3 / pool - 3 * mean * raw + 2 * mean ** 3;
+    return { mean, variance: variance <= ROUNDING * raw ? 0 : variance, third };
   };
   return momentTest(w, { sumOf: apart, factor: () => unit, poolOf, pool });
 }
@@ -148,7 +93,7 @@ export function localGeary(x: Float64Array, w: SpatialWeights): LocalTest {
 export function localG(x: Float64Array, w: SpatialWeights): LocalTest {
   const found = deviations(x, w);
   const lag = spatialLag(w, found.z);
-  const everyone: Pool = { mean: 0, variance: found.squares / w.size };
+  const everyone: Pool = { mean: 0, variance: found.squares / w.size, third: found.cubes / w.size };
   const test = momentTest(w, {
     sumOf: (i) => lag[i] as number,
     factor: () => 1,

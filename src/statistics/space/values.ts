@@ -5,10 +5,12 @@ import type { SpatialWeights } from './weights.js';
 export interface Deviations {
   readonly mean: number;
   readonly z: Float64Array;
-  /** Σ z², Σ z³, Σ z⁴. */
+  /** Σ z², Σ z³, up to Σ z⁶. */
   readonly squares: number;
   readonly cubes: number;
   readonly fourths: number;
+  readonly fifths: number;
+  readonly sixths: number;
 }
 
 /** Differences below this share of the largest value are rounding, of sums and of means. */
@@ -51,13 +53,16 @@ export function deviations(x: Float64Array, w: SpatialWeights): Deviations {
   if (!varies(x)) throw new RangeError(`all ${x.length} values are equal: expected values that differ`);
   const { mean, largest } = meanOf(x);
   const z = x.map((v) => (Math.abs(v - mean) > RELATIVE * largest ? v - mean : 0));
-  let [squares, cubes, fourths] = [0, 0, 0];
+  let [squares, cubes, fourths, fifths, sixths] = [0, 0, 0, 0, 0];
   for (const v of z) {
-    squares += v * v;
-    cubes += v * v * v;
-    fourths += v * v * v * v;
+    const square = v * v;
+    squares += square;
+    cubes += v * square;
+    fourths += square * square;
+    fifths += v * square * square;
+    sixths += square * square * square;
   }
-  return { mean, z, squares, cubes, fourths };
+  return { mean, z, squares, cubes, fourths, fifths, sixths };
 }
 
 /** Two-sided p of a standard normal z. */

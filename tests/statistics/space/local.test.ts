@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg } from '../../../src/statistics/multiple-testing.js';
+import { cautiousP, pearsonP } from '../../../src/statistics/space/cautious-p.js';
 import { CLUSTERS, clustersOf, quadrant } from '../../../src/statistics/space/clusters.js';
 import { ebStandardised } from '../../../src/statistics/space/eb-standardised.js';
 import { moransI } from '../../../src/statistics/space/global.js';
@@ -123,6 +124,27 @@ describe.skipIf(skipWithoutShared(REFERENCE))(
         );
     });
 
+    it.each([
+      ['columbus', 'CRIME'],
+      ['columbus', 'HOVAL'],
+      ['guerry', 'Crm_prs'],
+      ['ncsids', 'rate74'],
+    ])(
+      'the cautious p is not below that of every possible draw, as the normal one is: %s %s',
+      (name, column) => {
+        const map = readMap(name);
+        const w = spatialWeights(map.lists('nb_queen'), { style: 'row' });
+        const test = localMoran(map.values(column), w);
+        const cautious = cautiousP(test, w);
+        for (const row of referenceRows(FOLDER, `${name}_${column}_lisa_exact_conditional.csv`)) {
+          const i = map.ids.indexOf(row.id as string);
+          const exact = Math.min(1, 2 * Math.min(figure(row.p_ge), figure(row.p_le)));
+          if (exact < 0.2) expect((cautious[i] as number) / exact, row.id).toBeGreaterThan(0.8);
+          expect(cautious[i]).toBeGreaterThanOrEqual(test.p[i] as number);
+        }
+      },
+    );
+
     it('local Moran of rates standardised by empirical Bayes, as GeoDa', () => {
       const { ids, lists } = readMap('ncsids');
       const input = new Map(referenceRows('02-rates', 'ncsids_input.csv').map((r) => [r.FIPS as string, r]));
@@ -233,6 +255,20 @@ describe('statistics of each area', () => {
     expect(localMoran(Float64Array.of(0.2, 0.3, 0.1, 0.1, 0.3, 0.2), around).p[0]).toBe(1);
     const empty = spatialWeights([[], [], []], { style: 'row' });
     expect([...localMoran(Float64Array.of(1, 2, 3), empty).p]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  });
+
+  it('an extreme value beside few neighbours is no finding: the normal p would make one of it', () => {
+    // One among 51 others is far off. Beside two of its neighbours there is nothing but low: that it is one of them has a chance of 2 in 51.
+    const x = Float64Array.from({ length: 52 }, (_, i) => (i === 0 ? 100 : (i * 7) % 5));
+    const w = ring(52);
+    const test = localMoran(x, w);
+    expect(test.p[1]).toBeLessThan(0.001);
+    expect(cautiousP(test, w)[1]).toBeGreaterThan(0.01);
+    // scipy.stats.pearson3(skew).sf and .cdf, doubled
+    expect(pearsonP(2.5, 0.8)).toBeCloseTo(0.037185713104, 10);
+    expect(pearsonP(-1.5, 0.8)).toBeCloseTo(0.064836416957, 10);
+    expect(pearsonP(-5, 1)).toBe(0);
+    expect(() => pearsonP(Number.NaN, 1)).toThrow('expected numbers');
   });
 
   it('refuse bad arguments', () => {

@@ -139,6 +139,9 @@ describe('local inference on unequal weights', () => {
           sums.reduce((a, b) => a + (b - average) ** 2, 0) / sums.length,
           10,
         );
+        const second = sums.reduce((a, b) => a + (b - average) ** 2, 0) / sums.length;
+        const third = sums.reduce((a, b) => a + (b - average) ** 3, 0) / sums.length;
+        expect(test.skewness[i]).toBeCloseTo(third / second ** 1.5, 8);
         const share = (of: (sum: number) => boolean): number => sums.filter(of).length / sums.length;
         const [more, less] = [share((s) => s >= seen - 1e-9), share((s) => s <= seen + 1e-9)];
         const turned = !squares && values === X && test === cases['local Moran'][0] && zOf(X, i) < 0;
