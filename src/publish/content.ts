@@ -9,6 +9,7 @@ import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import { themeScores } from './scores.js';
+import { spaceTables } from './space/space-tables.js';
 import { rankWords } from './uncertainty/rank-words.js';
 import { type RankedScore, rankedScores } from './uncertainty/ranked-scores.js';
 import { sensitivityTable } from './uncertainty/sensitivity-table.js';
@@ -109,7 +110,17 @@ export async function releaseContent(task: ContentTask): Promise<ReleaseContent>
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [sensitivityTable(sensitivities)],
+    tables: [
+      sensitivityTable(sensitivities),
+      ...(await spaceTables({
+        figures: latest,
+        areas,
+        neighbours: warehouse.neighbours,
+        rules: pipeline.space,
+        period: String(period),
+        threads: config.limits.threads,
+      })),
+    ],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

@@ -107,9 +107,13 @@ export async function publishRelease(context: ComputeContext): Promise<Published
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
   const id = releaseId(context, report.fingerprint);
   context.onStep?.('figures');
-  const warehouse = await readWarehouse(warehouseFiles(workspace).database, config.limits, config.periods, [
-    ...done,
-  ]);
+  const warehouse = await readWarehouse(
+    warehouseFiles(workspace).database,
+    config.limits,
+    config.periods,
+    [...done],
+    pipeline.space?.weights,
+  );
   const used = new Set(report.deliveries.map((d) => d.dataset));
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))
