@@ -15,6 +15,7 @@ import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { signalRules } from './signal-rules.js';
 import { spaceRules } from './space-rules.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
@@ -55,6 +56,8 @@ export const pipelineSchema = z.strictObject({
   /** Under which other choices the scores are made again. */
   uncertainty: uncertaintyRules,
   space: spaceRules.optional(),
+  /** When a month stands out against its own past. */
+  signals: signalRules.prefault({}),
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 

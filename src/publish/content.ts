@@ -9,6 +9,7 @@ import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import { themeScores } from './scores.js';
+import { signalsOf } from './signals/table.js';
 import { spaceTables } from './space/space-tables.js';
 import { rankWords } from './uncertainty/rank-words.js';
 import { type RankedScore, rankedScores } from './uncertainty/ranked-scores.js';
@@ -100,6 +101,14 @@ export async function releaseContent(task: ContentTask): Promise<ReleaseContent>
   const declared = themeScores(pipeline, latest, areas);
   const { threads } = config.limits;
   const { scores, sensitivities } = await rankedScores(pipeline, latest, declared, areas, threads);
+  const signals = signalsOf({
+    warehouse,
+    pipeline: { signals: pipeline.signals, indicators },
+    edition: config.edition,
+    rules,
+    sums,
+    release: task.id,
+  });
   const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
   return {
     id: task.id,
@@ -120,7 +129,9 @@ export async function releaseContent(task: ContentTask): Promise<ReleaseContent>
         period: String(period),
         threads: config.limits.threads,
       })),
+      signals.table,
     ],
+    signals: signals.summary,
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

@@ -8,6 +8,7 @@ import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
 import type { Level } from './format.js';
 import { readNeighbours } from './neighbour-read.js';
+import { type MonthCounts, readMonths } from './signals/month-read.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
 export interface AreaList {
@@ -48,6 +49,8 @@ export interface WarehouseContent {
   readonly counts: ReadonlyMap<string, readonly PeriodCounts[]>;
   /** Who borders on whom, by place in the area list. */
   readonly neighbours: NeighbourLists;
+  /** By indicator, of those that are counted by month. */
+  readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
 type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
@@ -144,7 +147,11 @@ export async function readWarehouse(
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
     const areas = await readAreas(connection);
-    const counts = await readCounts(connection, areas.codes, periods, indicators);
-    return { areas, counts, neighbours: await readNeighbours(connection, areas.codes, contiguity) };
+    return {
+      areas,
+      counts: await readCounts(connection, areas.codes, periods, indicators),
+      neighbours: await readNeighbours(connection, areas.codes, contiguity),
+      months: await readMonths(connection, areas.codes, indicators),
+    };
   });
 }

@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
 import { editionRules, releaseContent } from '../publish/content.js';
-import { manifestOf } from '../publish/manifest.js';
+import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
+import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
@@ -20,6 +21,13 @@ export interface Published {
   readonly edition: string;
   /** False when this release stood already. */
   readonly fresh: boolean;
+  /** What months stand out, and how many would by chance alone. */
+  readonly signals?: SignalSummary;
+}
+
+/** As a property, where there are any. */
+function withSignals(signals: SignalSummary | undefined): Pick<Published, 'signals'> {
+  return signals ? { signals } : {};
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
@@ -89,7 +97,8 @@ export async function standingRelease(
     return null;
   }
   makeCurrent(workspace, id, workspace.config.edition);
-  return { id, folder, edition: workspace.config.edition, fresh: false };
+  const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
 }
 
 /**
@@ -144,5 +153,5 @@ export async function publishRelease(context: ComputeContext): Promise<Published
     }),
   );
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true };
+  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
 }

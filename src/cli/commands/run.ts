@@ -40,11 +40,13 @@ async function run(folder: string, options: Options): Promise<void> {
     { runAll },
     { withLock },
     { describeFetch, describeIngest, describeRelease, fetchSteps },
+    { describeSignals },
     { failed },
   ] = await Promise.all([
     import('../../run/run.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
+    import('../describe-signals.js'),
     import('../../fetch/report.js'),
   ]);
   // Sources that are down are told at once, also when all else goes well or the run stops after it.
@@ -77,6 +79,7 @@ async function run(folder: string, options: Options): Promise<void> {
     if (options.explain) process.stdout.write(`${harmless(stepTable(report.steps, true))}\n`);
     if (options.quiet) return;
     for (const line of describeIngest(report.ingest)) talk(line);
+    for (const line of describeSignals(report.published.signals)) talk(line);
     for (const line of describeRelease(report.published, context.workspace))
       process.stdout.write(`${line}\n`);
   } catch (error) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { percentileRank } from '../../../src/statistics/normalise.js';
+import { percentileRank } from '../../../src/statistics/composite/normalise.js';
 import { Ordering } from '../../../src/statistics/uncertainty/ordering.js';
 import { SCALES } from '../../../src/statistics/uncertainty/scales.js';
 import { lastRanks } from '../../../src/statistics/uncertainty/score-model.js';
