@@ -14,6 +14,7 @@ import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pip
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
+import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
 import type { StagingView } from './staging.js';
 
@@ -50,7 +51,7 @@ export const pipelineSchema = z.strictObject({
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
-  map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
+  map: mapRules,
 });
 
 type Rules = z.infer<typeof pipelineSchema>;

@@ -5,9 +5,13 @@ import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
 import { catalogueTable } from './catalogue/table.js';
+import { classTable } from './class-table.js';
+import { mixedColours } from './colour-ramp.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
+import type { MapClasses } from './map-classes.js';
+import { indicatorMaps } from './map-styles.js';
 import { type ThemeScore, themeScores } from './scores.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
@@ -33,7 +37,7 @@ function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Ind
     column: name,
     statusColumn: `${name}_status`,
     breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
-    colours: pipeline.map.colours,
+    colours: mixedColours(pipeline.map.colours, BREAKS[rules?.normalise ?? 'percentile_rank'].length + 1),
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     noFigure: {
       title: { nl: 'te weinig om te tonen', en: 'too few to show' },
@@ -60,7 +64,10 @@ export function editionRules(pipeline: Pipeline, config: WorkspaceConfig): Editi
 }
 
 export interface ContentTask {
-  readonly id: string;
+  /** The id of the release, which its class breaks decide too. */
+  readonly idOf: (classes: MapClasses) => string;
+  /** Class breaks that the workspace keeps. */
+  readonly classes: MapClasses;
   readonly config: WorkspaceConfig;
   readonly pipeline: Pipeline;
   readonly warehouse: WarehouseContent;
@@ -70,12 +77,17 @@ export interface ContentTask {
   readonly entries: readonly CatalogueEntry[];
 }
 
+/** A release with the class breaks of its maps, to be kept for the next one. */
+export interface Content extends ReleaseContent {
+  readonly classes: MapClasses;
+}
+
 function latestOf(figures: readonly Figures[], period: number): Figures[] {
   return figures.filter((f) => f.period === period);
 }
 
 /** Everything a release shows, disclosed: what comes after this only writes it down. */
-export function releaseContent(task: ContentTask): ReleaseContent {
+export function releaseContent(task: ContentTask): Content {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
@@ -89,20 +101,27 @@ export function releaseContent(task: ContentTask): ReleaseContent {
   const latest = latestOf(figures, period);
   const scores = themeScores(pipeline, latest, areas);
   const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
+  const styles = drawn.map((score) => styleOf(pipeline, score, indicators));
+  const wide = wideTable(pipeline, latest, scores, areas, period);
+  const maps = indicatorMaps(indicators, wide, pipeline.map, task.classes, period);
+  const classed = [...styles.map((style) => ({ style, method: 'fixed' as const })), ...maps.styles];
+  const id = task.idOf(maps.classes);
   return {
-    id: task.id,
+    id,
+    classes: maps.classes,
     edition: config.edition,
     period: String(period),
     title: { nl: `${config.name}: ${pipeline.title.nl}`, en: `${config.name}: ${pipeline.title.en}` },
     licence: pipeline.licence,
     sources: task.sources,
-    indicators: longTable(figures, areas, task.id, config.edition),
-    areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    indicators: longTable(figures, areas, id, config.edition),
+    areas: wide,
+    tables: [classTable(classed, wide)],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),
-    styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
+    styles,
+    indicatorStyles: maps.styles.map(({ style }) => style),
     csvDialect: config.csv,
   };
 }

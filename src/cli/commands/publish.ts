@@ -5,6 +5,7 @@ import { printJson } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly edition?: string;
+  readonly newClasses?: boolean;
 }
 
 async function publish(folder: string, options: Options): Promise<void> {
@@ -14,7 +15,9 @@ async function publish(folder: string, options: Options): Promise<void> {
     import('../../workspace/lock.js'),
     import('../describe.js'),
   ]);
-  const published = await withLock(context.workspace, 'buurtzicht publish', () => publishRelease(context));
+  const published = await withLock(context.workspace, 'buurtzicht publish', () =>
+    publishRelease(context, { newClasses: options.newClasses }),
+  );
   context.done();
   if (options.json) printJson(published);
   else for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
@@ -28,10 +31,14 @@ export function registerPublish(program: Command): void {
     .addOption(
       new Option('--edition <edition>', 'instead of the workspace’s own').choices(['openbaar', 'intern']),
     )
+    .option(
+      '--new-classes',
+      'make the class breaks of the maps anew, instead of those kept in map-classes.yaml',
+    )
     .option('--json', 'print where the release is as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n',
+      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n  buurtzicht publish --new-classes\n',
     )
     .action(action(publish));
 }
