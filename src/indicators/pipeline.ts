@@ -16,6 +16,7 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { similarFaults, similarRules } from './similar-rules.js';
 import type { StagingView } from './staging.js';
 
 const edition = z.strictObject({
@@ -52,6 +53,7 @@ export const pipelineSchema = z.strictObject({
   regions: regionRules.default({}),
   peers: peerRules.optional(),
   map: mapRules,
+  similar: similarRules.optional(),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;
@@ -177,6 +179,7 @@ function readFolders(
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  faults.push(...similarFaults(rules.similar, indicators, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
   const order = Object.keys(rules.themes);

@@ -1,3 +1,4 @@
+import { LEVELS } from '../common/area-code.js';
 import { type Column, type ColumnTable, textColumn } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
 import { classQuality } from '../statistics/classes/quality.js';
@@ -5,8 +6,6 @@ import type { Level } from './format.js';
 import { classesOf, shownClasses } from './layer-style.js';
 import type { ClassedStyle } from './map-styles.js';
 import { column } from './table-columns.js';
-
-const LEVELS: readonly Level[] = ['buurt', 'wijk', 'gemeente'];
 
 /** One class of a map on one level. */
 interface ClassRow {

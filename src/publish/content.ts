@@ -12,7 +12,9 @@ import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
+import { peerTable } from './peer-table.js';
 import { type ThemeScore, themeScores } from './scores.js';
+import { similarTable } from './similar-table.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
@@ -116,7 +118,11 @@ export function releaseContent(task: ContentTask): Content {
     sources: task.sources,
     indicators: longTable(figures, areas, id, config.edition),
     areas: wide,
-    tables: [classTable(classed, wide)],
+    tables: [
+      classTable(classed, wide),
+      peerTable(latest, areas),
+      ...similarTable(pipeline.similar, latest, areas),
+    ],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

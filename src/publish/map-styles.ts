@@ -1,3 +1,4 @@
+import { LEVELS } from '../common/area-code.js';
 import { type ColumnTable, columnOf, numberAt, textAt } from '../common/columns.js';
 import { asColumnName, type Bilingual } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
@@ -10,9 +11,6 @@ import type { MadeBy, MapClasses } from './map-classes.js';
 
 /** Fewest areas of a level with a figure of which a map, and its classes, say anything. */
 const FEWEST = 5;
-
-/** Levels of which breaks may be made, the finest first. */
-const LEVELS: readonly Level[] = ['buurt', 'wijk', 'gemeente'];
 
 /** A style with the method that made its classes. */
 export interface ClassedStyle {

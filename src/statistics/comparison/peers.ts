@@ -1,22 +1,23 @@
+import type { FunnelLimits } from '../rates/funnel.js';
 import { type Quartiles, quartilesWithout } from './quartiles.js';
 
-/** Control limits of a funnel at one denominator, as shares or rates (numerator ÷ denominator). */
-export interface FunnelLimits {
-  readonly lower95: number;
-  readonly upper95: number;
-  readonly lower998: number;
-  readonly upper998: number;
+/** The funnel of one group. */
+export interface Funnel {
+  /** Limits of the rate (numerator ÷ denominator) at a denominator. */
+  readonly limitsAt: (denominator: number) => FunnelLimits;
+  /** By how much limits are wider than chance alone makes them; 1 = not. */
+  readonly widening: number;
 }
 
 /**
- * The funnel of a group: from its pooled rate, and from its areas where it allows for over-dispersion, limits at a denominator.
- * Numerators and denominators are of the group's areas that have a figure.
+ * Makes the funnel of a group from its pooled rate and its areas: numerators and denominators of those that have a figure.
+ * Null where there is none to make.
  */
 export type GroupFunnel = (
   pooled: number,
   numerators: Float64Array,
   denominators: Float64Array,
-) => (denominator: number) => FunnelLimits;
+) => Funnel | null;
 
 /** Where an area lies in the funnel of its group. */
 export const STANDINGS = ['within', 'above_95', 'above_998', 'below_95', 'below_998'] as const;
@@ -43,6 +44,8 @@ export interface PeerComparison {
   readonly pooled: number;
   /** Null without a funnel. */
   readonly standing: Standing | null;
+  /** Of the group's funnel; NaN without one. */
+  readonly widening: number;
 }
 
 export interface PeerInput {
@@ -84,20 +87,21 @@ function positions(values: readonly number[]): Int32Array {
 function funnelOf(
   { numerator, denominator, funnel }: PeerInput,
   members: readonly number[],
-): { pooled: number; standing: (area: number) => Standing | null } {
+): { pooled: number; widening: number; standing: (area: number) => Standing | null } {
   const whole = members.filter((i) => !Number.isNaN(numerator[i]) && !Number.isNaN(denominator[i]));
   const [n, d] = [numerator, denominator].map((part) =>
     Float64Array.from(whole, (i) => part[i] as number),
   ) as [Float64Array, Float64Array];
   const sum = (part: Float64Array): number => part.reduce((total, v) => total + v, 0);
   const pooled = whole.length === 0 ? Number.NaN : sum(n) / sum(d);
-  if (!funnel || whole.length === 0) return { pooled, standing: () => null };
-  const limits = funnel(pooled, n, d);
+  const made = funnel && whole.length > 0 ? funnel(pooled, n, d) : null;
+  if (!made) return { pooled, widening: Number.NaN, standing: () => null };
   return {
     pooled,
+    widening: made.widening,
     standing: (i) => {
       const [own, of] = [numerator[i] as number, denominator[i] as number];
-      return Number.isNaN(own) || Number.isNaN(of) ? null : standingOf(own / of, limits(of));
+      return Number.isNaN(own) || Number.isNaN(of) ? null : standingOf(own / of, made.limitsAt(of));
     },
   };
 }
@@ -116,9 +120,11 @@ export function peerComparisons(input: PeerInput): (PeerComparison | null)[] {
     const values = members.map((i) => value[i] as number);
     const sorted = Float64Array.from(values).sort();
     const position = positions(values);
-    const { pooled, standing } = funnelOf(input, members);
-    for (const [k, i] of members.entries())
-      result[i] = { others: quartilesWithout(sorted, position[k] as number), pooled, standing: standing(i) };
+    const { pooled, widening, standing } = funnelOf(input, members);
+    for (const [k, i] of members.entries()) {
+      const others = quartilesWithout(sorted, position[k] as number);
+      result[i] = { others, pooled, standing: standing(i), widening };
+    }
   }
   return result;
 }

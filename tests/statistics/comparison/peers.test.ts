@@ -5,16 +5,19 @@ import { quartilesWithout } from '../../../src/statistics/comparison/quartiles.j
 import { figures, referenceRows } from '../reference.js';
 
 /** Limits by the normal approximation: what the funnel is, is not proven here. */
-const normal: GroupFunnel = (pooled) => (denominator) => {
-  const error = Math.sqrt((pooled * (1 - pooled)) / denominator);
-  const [inner, outer] = [1.959964 * error, 3.090232 * error];
-  return {
-    lower95: pooled - inner,
-    upper95: pooled + inner,
-    lower998: pooled - outer,
-    upper998: pooled + outer,
-  };
-};
+const normal: GroupFunnel = (pooled) => ({
+  widening: 1,
+  limitsAt: (denominator) => {
+    const error = Math.sqrt((pooled * (1 - pooled)) / denominator);
+    const [inner, outer] = [1.959964 * error, 3.090232 * error];
+    return {
+      lower95: pooled - inner,
+      upper95: pooled + inner,
+      lower998: pooled - outer,
+      upper998: pooled + outer,
+    };
+  },
+});
 
 function compared(
   numerator: number[],
