@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
+import { type Document, isMap, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { writeWhole } from '../common/files.js';
 import { parseYaml } from '../common/yaml-file.js';
@@ -72,19 +72,19 @@ export function classesText(classes: MapClasses): string {
   );
 }
 
-/** Keeps the breaks of the workspace's edition, whole or not at all; other editions, and comments, stay as they are. */
+/** Keeps the breaks of the workspace's edition, whole or not at all; other editions, lines that stay, and comments are left as they are. */
 export function keepMapClasses(workspace: Workspace, classes: MapClasses): void {
   const { edition } = workspace.config;
-  if (isSame(readMapClasses(workspace), classes)) return;
-  const document = parseDocument(textOf(workspace) || `${HEADER}${edition}: {}\n`);
-  const before = document.getIn([edition], true);
-  if (before === undefined || document.getIn([edition]) === null)
-    document.setIn([edition], document.createNode({}));
-  for (const column of Object.keys(readMapClasses(workspace)))
-    if (!(column in classes)) document.deleteIn([edition, column]);
-  for (const column of Object.keys(classes).sort())
-    document.setIn([edition, column], document.createNode(classes[column], { flow: true }));
-  const map = document.getIn([edition], true);
-  if (map && typeof map === 'object' && 'flow' in map) map.flow = false;
+  const before = readMapClasses(workspace);
+  if (isSame(before, classes)) return;
+  const document: Document = parseDocument(textOf(workspace) || HEADER);
+  if (!isMap(document.contents)) document.contents = document.createNode({});
+  if (!isMap(document.getIn([edition]))) document.setIn([edition], document.createNode({}));
+  for (const column of Object.keys(before)) if (!(column in classes)) document.deleteIn([edition, column]);
+  for (const column of Object.keys(classes).sort()) {
+    const [old, made] = [before[column], classes[column]];
+    if (!old || !made || !isSame({ column: old }, { column: made }))
+      document.setIn([edition, column], document.createNode(made, { flow: true }));
+  }
   writeWhole(pathOf(workspace), document.toString({ lineWidth: 0 }));
 }
