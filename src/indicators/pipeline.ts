@@ -14,8 +14,10 @@ import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pip
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
+import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
 import { signalRules } from './signal-rules.js';
+import { similarFaults, similarRules } from './similar-rules.js';
 import { spaceRules } from './space-rules.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
@@ -58,7 +60,8 @@ export const pipelineSchema = z.strictObject({
   space: spaceRules.optional(),
   /** When a month stands out against its own past. */
   signals: signalRules.prefault({}),
-  map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
+  map: mapRules,
+  similar: similarRules.optional(),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;
@@ -184,6 +187,7 @@ function readFolders(
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  faults.push(...similarFaults(rules.similar, indicators, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
   const order = Object.keys(rules.themes);

@@ -48,6 +48,8 @@ export interface ReleaseContent {
   /** One row an indicator: its card, for those who have only the file. */
   readonly catalogue: ColumnTable;
   readonly styles: readonly MapStyle[];
+  /** Of single indicators: for GIS, where one chooses; a picture shows a score. */
+  readonly indicatorStyles: readonly MapStyle[];
   readonly csvDialect: 'international' | 'nl';
 }
 

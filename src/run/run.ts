@@ -6,7 +6,7 @@ import { refuseUnsoundDefinitions } from './check.js';
 import { computeWarehouse } from './compute.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import type { ReportStep } from './compute-report.js';
-import { type Published, publishRelease, standingRelease } from './publish.js';
+import { type Published, type PublishWishes, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */
 export interface RunReport {
@@ -61,7 +61,7 @@ async function fetchListed(context: RunContext): Promise<FetchReport | null> {
  */
 export async function runAll(
   context: RunContext,
-  wishes: { readonly force?: boolean } = {},
+  wishes: { readonly force?: boolean } & PublishWishes = {},
 ): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
   await refuseUnsoundDefinitions(context);
@@ -74,8 +74,9 @@ export async function runAll(
     onStep: context.onStep,
   });
   refuseRefused(ingest);
-  const standing = wishes.force ? null : await standingRelease(context, fingerprintOf(context));
+  const standing =
+    wishes.force || wishes.newClasses ? null : await standingRelease(context, fingerprintOf(context));
   if (standing) return { fetch, ingest, published: standing, steps: [] };
   const { steps } = await computeWarehouse(context, wishes);
-  return { fetch, ingest, published: await publishRelease(context), steps };
+  return { fetch, ingest, published: await publishRelease(context, wishes), steps };
 }
