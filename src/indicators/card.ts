@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
+import { classBreaks } from './map-rules.js';
 import { parametersSchema, valueFault } from './parameters.js';
 import { cardSignal } from './signal-rules.js';
 
@@ -58,6 +59,8 @@ const cardSchema = z.strictObject({
   interval: z.enum(['wilson', 'poisson', 'none']),
   /** Why there is no interval, or why this one. */
   interval_why: bilingual,
+  /** Breaks between the classes of its map, rising: fixed, where left out the pipeline's method makes them. */
+  classes: classBreaks.optional(),
   breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
   legal: bilingual,
   owner: z.string().min(1),

@@ -4,7 +4,9 @@ import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
-import { garwood, type Interval, wilson } from '../statistics/intervals.js';
+import { garwood } from '../statistics/rates/count-intervals.js';
+import type { Interval } from '../statistics/rates/interval.js';
+import { wilson } from '../statistics/rates/share-intervals.js';
 import type { Level } from './format.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
 

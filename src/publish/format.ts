@@ -16,6 +16,8 @@ export interface MapStyle {
   readonly colours: readonly string[];
   /** What the figure is made of, in words: a score never stands without its parts. */
   readonly madeOf?: Bilingual;
+  /** How sure ranks are, in words: nor does it stand without these. */
+  readonly rankInterval?: Bilingual | undefined;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 
@@ -46,6 +48,8 @@ export interface ReleaseContent {
   /** One row an indicator: its card, for those who have only the file. */
   readonly catalogue: ColumnTable;
   readonly styles: readonly MapStyle[];
+  /** Of single indicators: for GIS, where one chooses; a picture shows a score. */
+  readonly indicatorStyles: readonly MapStyle[];
   readonly csvDialect: 'international' | 'nl';
 }
 

@@ -5,8 +5,8 @@ import type { Indicator } from '../../src/indicators/definition.js';
 import { sumsOf } from '../../src/publish/figures.js';
 import type { Level } from '../../src/publish/format.js';
 import { daysOf, monthFrom, monthText } from '../../src/publish/signals/month-read.js';
-import { signalsOf } from '../../src/publish/signals/table.js';
-import type { AreaList, PeriodCounts, WarehouseContent } from '../../src/publish/warehouse-read.js';
+import { type SignalTask, signalsOf } from '../../src/publish/signals/table.js';
+import type { AreaList, PeriodCounts } from '../../src/publish/warehouse-read.js';
 
 const CODES = ['GM0001', 'WK000101', 'WK000102', 'WK000103', 'WK000104', 'WK000105'];
 const FIRST = monthFrom('2020-01');
@@ -81,7 +81,7 @@ function signals({
     unplaced: new Float64Array(CODES.length).fill(Number.NaN),
   };
   const of = indicator(card);
-  const warehouse: WarehouseContent = {
+  const warehouse: SignalTask['warehouse'] = {
     areas,
     counts: new Map([[of.id, [counts]]]),
     months: new Map([

@@ -5,6 +5,7 @@ import { printJson, talk } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly edition?: string;
+  readonly newClasses?: boolean;
 }
 
 async function publish(folder: string, options: Options): Promise<void> {
@@ -15,7 +16,9 @@ async function publish(folder: string, options: Options): Promise<void> {
     import('../describe.js'),
     import('../describe-signals.js'),
   ]);
-  const published = await withLock(context.workspace, 'buurtzicht publish', () => publishRelease(context));
+  const published = await withLock(context.workspace, 'buurtzicht publish', () =>
+    publishRelease(context, { newClasses: options.newClasses }),
+  );
   context.done();
   if (options.json) {
     printJson(published);
@@ -33,10 +36,14 @@ export function registerPublish(program: Command): void {
     .addOption(
       new Option('--edition <edition>', 'instead of the workspace’s own').choices(['openbaar', 'intern']),
     )
+    .option(
+      '--new-classes',
+      'make the class breaks of the maps anew, instead of those kept in map-classes.yaml',
+    )
     .option('--json', 'print where the release is as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n',
+      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n  buurtzicht publish --new-classes\n',
     )
     .action(action(publish));
 }

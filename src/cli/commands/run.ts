@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BuurtzichtError, EXIT } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
-import type { FetchReport } from '../../fetch/fetch.js';
+import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
@@ -10,6 +10,7 @@ import { stepTable } from '../steps.js';
 interface Options extends CommonOptions {
   readonly quiet?: boolean;
   readonly force?: boolean;
+  readonly newClasses?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: boolean;
 }
@@ -47,7 +48,7 @@ async function run(folder: string, options: Options): Promise<void> {
     import('../../workspace/lock.js'),
     import('../describe.js'),
     import('../describe-signals.js'),
-    import('../../fetch/fetch.js'),
+    import('../../fetch/report.js'),
   ]);
   // Sources that are down are told at once, also when all else goes well or the run stops after it.
   const onFetched = (fetched: FetchReport): void => {
@@ -58,7 +59,7 @@ async function run(folder: string, options: Options): Promise<void> {
   };
   try {
     const report = await withLock(context.workspace, 'buurtzicht run', () =>
-      runAll({ ...context, onFetched }, { force: options.force ?? false }),
+      runAll({ ...context, onFetched }, { force: options.force ?? false, newClasses: options.newClasses }),
     );
     context.done();
     if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
@@ -102,6 +103,10 @@ export function registerRun(program: Command): void {
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print nothing when all went well')
     .option('--force', 'compute again what did not change, too')
+    .option(
+      '--new-classes',
+      'make the class breaks of the maps anew, instead of those kept in map-classes.yaml',
+    )
     .option(
       '--dry-run',
       'say which steps would be computed of what is landed; fetch, take in and change nothing',

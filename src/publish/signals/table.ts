@@ -20,7 +20,7 @@ interface Row {
 }
 
 export interface SignalTask {
-  readonly warehouse: WarehouseContent;
+  readonly warehouse: Pick<WarehouseContent, 'areas' | 'counts' | 'months'>;
   readonly pipeline: Pick<Pipeline, 'indicators' | 'signals'>;
   readonly edition: string;
   readonly rules: EditionRules;

@@ -1,0 +1,50 @@
+/** Two-sided confidence as the probability of one tail. @throws RangeError unless it lies between 0 and 1. */
+export function tailOf(confidence: number): number {
+  if (!(confidence > 0 && confidence < 1))
+    throw new RangeError(`a confidence of ${confidence}: expected a number between 0 and 1, such as 0.95`);
+  return (1 - confidence) / 2;
+}
+
+/** @throws RangeError unless it is a finite number of events, 0 or more. */
+export function checkCount(count: number, what = 'count'): void {
+  if (!(count >= 0 && count < Number.POSITIVE_INFINITY))
+    throw new RangeError(`a ${what} of ${count}: expected a finite number, 0 or more`);
+}
+
+/** @throws RangeError unless it is finite and above 0. */
+export function checkPositive(value: number, what: string): void {
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
+    throw new RangeError(`${what} of ${value}: expected a finite number above 0`);
+}
+
+/** @throws RangeError unless 0 ≤ cases ≤ units and units > 0. */
+export function checkCases(cases: number, units: number): void {
+  checkPositive(units, 'a number of units');
+  checkCount(cases, 'number of cases');
+  if (cases > units)
+    throw new RangeError(`${cases} cases of ${units} units: expected no more cases than units`);
+}
+
+/**
+ * Which areas take part: those with a count and a population above 0. A missing one (NaN) and a population of 0 leave
+ * an area out: nought of nothing is no rate.
+ * @throws RangeError for arrays of unequal length, negative or infinite numbers.
+ */
+export function presentAreas(counts: ArrayLike<number>, populations: ArrayLike<number>): number[] {
+  if (counts.length !== populations.length)
+    throw new RangeError(`${counts.length} counts and ${populations.length} populations: expected as many`);
+  const present: number[] = [];
+  for (let i = 0; i < counts.length; i++) {
+    const [count, population] = [counts[i] as number, populations[i] as number];
+    if (count < 0 || population < 0 || Math.abs(count) === Infinity || population === Infinity)
+      throw new RangeError(
+        `area ${i}: a count of ${count} over ${population}: expected 0 or more, and finite`,
+      );
+    if (count >= 0 && population > 0) present.push(i);
+  }
+  return present;
+}
+
+export function missing(length: number): Float64Array {
+  return new Float64Array(length).fill(Number.NaN);
+}

@@ -1,0 +1,82 @@
+import { presentAreas } from './arguments.js';
+
+/** How counts vary by chance: events over units (rates), or cases out of units (shares). */
+export type RateModel = 'poisson' | 'binomial';
+
+/** What a set of areas has in common: its rate, and how much true rates differ between its areas. */
+export interface ReferenceSet {
+  readonly model: RateModel;
+  /** Areas that take part: those with a count and a population. */
+  readonly areas: number;
+  readonly events: number;
+  readonly population: number;
+  /** Events ÷ population: Marshall's b. */
+  readonly mean: number;
+  /** Variance between true rates: Marshall's a; 0 where the rates differ no more than chance makes them. */
+  readonly between: number;
+  /** Variance of the mean itself as an estimate. */
+  readonly meanVariance: number;
+}
+
+/** Most of p(1 − p) that can lie between areas: all of it is areas with shares of 0 and 1 alone. */
+const MOST_BETWEEN = 1 - 1e-9;
+
+/** Variance between true rates from the weighted one around the mean, less what chance puts in; never below 0. */
+function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
+  if (model === 'poisson') return Math.max(0, weighted - mean / size);
+  const whole = mean * (1 - mean);
+  if (size <= 1) return 0;
+  return Math.min(MOST_BETWEEN * whole, Math.max(0, (size * weighted - whole) / (size - 1)));
+}
+
+/**
+ * Moment estimates of mean and variance between areas: of rates Marshall (1991), of shares Martuzzi & Elliott (1996). Unlike
+ * esda's, the variance is never negative: there the weights would leave 0 to 1.
+ * @param counts, populations one number an area; NaN = missing, a population of 0 is left out.
+ * @returns mean NaN when no area takes part. @throws RangeError for unequal lengths, negative or infinite numbers, and of
+ * shares for more cases than units.
+ */
+export function referenceSet(
+  counts: ArrayLike<number>,
+  populations: ArrayLike<number>,
+  model: RateModel,
+): ReferenceSet {
+  const present = presentAreas(counts, populations);
+  let [events, population, squares] = [0, 0, 0];
+  for (const i of present) {
+    const [count, size] = [counts[i] as number, populations[i] as number];
+    if (model === 'binomial' && count > size)
+      throw new RangeError(`area ${i}: ${count} cases of ${size} units: expected no more cases than units`);
+    events += count;
+    population += size;
+    squares += size * size;
+  }
+  const mean = events / population;
+  let weighted = 0;
+  for (const i of present) {
+    const size = populations[i] as number;
+    weighted += size * ((counts[i] as number) / size - mean) ** 2;
+  }
+  const between =
+    present.length === 0 ? 0 : betweenOf(model, weighted / population, mean, population / present.length);
+  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
+  return {
+    model,
+    areas: present.length,
+    events,
+    population,
+    mean,
+    between,
+    meanVariance: chance / population + (between * squares) / population ** 2,
+  };
+}
+
+/**
+ * Share of an area's own rate in its shrunk one, 0 to 1: how much of the differences seen at this size is no chance.
+ * @param population > 0.
+ */
+export function ownWeight({ model, mean, between }: ReferenceSet, population: number): number {
+  if (between === 0) return 0;
+  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
+  return between / (between + chance / population);
+}
