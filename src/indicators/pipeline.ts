@@ -16,8 +16,11 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
+import { spaceRules } from './space-rules.js';
 import type { StagingView } from './staging.js';
+import { uncertaintyRules } from './uncertainty-rules.js';
 
 const edition = z.strictObject({
   title: bilingual,
@@ -52,6 +55,11 @@ export const pipelineSchema = z.strictObject({
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
+  /** Under which other choices the scores are made again. */
+  uncertainty: uncertaintyRules,
+  space: spaceRules.optional(),
+  /** When a month stands out against its own past. */
+  signals: signalRules.prefault({}),
   map: mapRules,
   similar: similarRules.optional(),
 });

@@ -1,6 +1,7 @@
 import type { ColumnTable } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
+import type { SignalSummary } from './signals/summary.js';
 
 /** One styled view of the map: classes of one wide column, with the class for areas without a figure. */
 export interface MapStyle {
@@ -17,6 +18,8 @@ export interface MapStyle {
   readonly colours: readonly string[];
   /** What the figure is made of, in words: a score never stands without its parts. */
   readonly madeOf?: Bilingual;
+  /** How sure ranks are, in words: nor does it stand without these. */
+  readonly rankInterval?: Bilingual | undefined;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 
@@ -38,6 +41,8 @@ export interface ReleaseContent {
   readonly areas: ColumnTable;
   /** Further tables, each a file of its name in Arrow and CSV and a table of release.duckdb; none holds borders. */
   readonly tables: readonly ColumnTable[];
+  /** How many series were held against their own past, what stands out of them, and what would by chance. */
+  readonly signals?: SignalSummary;
   /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
   readonly outlines?: readonly (Uint8Array | null)[];
   /** Every indicator of the pipeline with its card and sources, for pages that people read. */

@@ -2,8 +2,8 @@ import { LEVELS } from '../common/area-code.js';
 import { DefinitionError } from '../common/errors.js';
 import type { Status } from '../disclosure/decision.js';
 import type { Pipeline, ScoreRules } from '../indicators/pipeline.js';
-import { weightedMean } from '../statistics/aggregate.js';
-import { percentileRank, zScore } from '../statistics/normalise.js';
+import { weightedMean } from '../statistics/composite/aggregate.js';
+import { percentileRank, zScore } from '../statistics/composite/normalise.js';
 import type { Figures } from './figures.js';
 import type { AreaList } from './warehouse-read.js';
 

@@ -43,6 +43,9 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
+/** What stands beside a score of its rank. */
+const RANKS = ['_rank', '_rank_low', '_rank_high', '_top_decile'];
+
 /** The wide table says of each figure in which state it is: `x` beside `x_status`. */
 async function checkWide(folder: string): Promise<void> {
   const file = join(folder, 'release.duckdb');
@@ -51,12 +54,15 @@ async function checkWide(folder: string): Promise<void> {
       connection,
       "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'risicokaart'",
     );
-    const names = columns
-      .map((c) => c.name)
-      .filter((name) => columns.some((c) => c.name === `${name}_status`));
-    const leaks = names.map(
-      (name) => `(${sqlName(`${name}_status`)} <> 'ok' AND ${sqlName(name)} IS NOT NULL)`,
-    );
+    const known = new Set(columns.map((c) => c.name));
+    const leaks = [...known]
+      .filter((name) => known.has(`${name}_status`))
+      .flatMap((name) =>
+        [name, ...RANKS.map((rank) => name + rank)]
+          .filter((own) => known.has(own))
+          .map((own) => ({ name, own })),
+      )
+      .map(({ name, own }) => `(${sqlName(`${name}_status`)} <> 'ok' AND ${sqlName(own)} IS NOT NULL)`);
     if (leaks.length === 0) return;
     const { leaking } = await rowOf<{ leaking: number }>(
       connection,

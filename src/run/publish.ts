@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
-import { editionRules, releaseContent } from '../publish/content.js';
-import { manifestOf } from '../publish/manifest.js';
+import { releaseContent } from '../publish/content.js';
+import { editionRules } from '../publish/edition-rules.js';
+import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
+import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
@@ -21,6 +23,13 @@ export interface Published {
   readonly edition: string;
   /** False when this release stood already. */
   readonly fresh: boolean;
+  /** What months stand out, and how many would by chance alone. */
+  readonly signals?: SignalSummary;
+}
+
+/** As a property, where there are any. */
+function withSignals(signals: SignalSummary | undefined): Pick<Published, 'signals'> {
+  return signals ? { signals } : {};
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
@@ -98,7 +107,8 @@ export async function standingRelease(
     return null;
   }
   makeCurrent(workspace, id, workspace.config.edition);
-  return { id, folder, edition: workspace.config.edition, fresh: false };
+  const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
 }
 
 /** What a publication is asked beside. */
@@ -125,9 +135,13 @@ export async function publishRelease(
   const done = new Set(report.computed.map((c) => c.id));
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
   context.onStep?.('figures');
-  const warehouse = await readWarehouse(warehouseFiles(workspace).database, config.limits, config.periods, [
-    ...done,
-  ]);
+  const warehouse = await readWarehouse(
+    warehouseFiles(workspace).database,
+    config.limits,
+    config.periods,
+    [...done],
+    pipeline.space?.weights,
+  );
   const used = new Set(report.deliveries.map((d) => d.dataset));
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))
@@ -139,7 +153,7 @@ export async function publishRelease(
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
-  const content = releaseContent({
+  const content = await releaseContent({
     ...{ config, pipeline, warehouse, indicators, sources, entries },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
@@ -171,5 +185,5 @@ export async function publishRelease(
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true };
+  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
 }

@@ -1,7 +1,6 @@
 import { InputError } from '../common/errors.js';
 import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ingest.js';
-import { type FetchReport, fetchAll } from '../fetch/fetch.js';
-import { planFetch } from '../fetch/plan.js';
+import type { FetchReport } from '../fetch/report.js';
 import { workspaceKey } from '../workspace/key.js';
 import { refuseUnsoundDefinitions } from './check.js';
 import { computeWarehouse } from './compute.js';
@@ -44,6 +43,11 @@ export interface RunContext extends ComputeContext {
 async function fetchListed(context: RunContext): Promise<FetchReport | null> {
   const { workspace, catalogue } = context;
   if (workspace.config.fetch.datasets.length === 0) return null;
+  // What fetches over the network is loaded where something is fetched only.
+  const [{ fetchAll }, { planFetch }] = await Promise.all([
+    import('../fetch/fetch.js'),
+    import('../fetch/plan.js'),
+  ]);
   const tasks = planFetch(workspace, catalogue, [], []);
   const report = await fetchAll(tasks, { ...context, all: true });
   context.onFetched?.(report);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
-import { printJson } from '../output.js';
+import { printJson, talk } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly edition?: string;
@@ -10,17 +10,22 @@ interface Options extends CommonOptions {
 
 async function publish(folder: string, options: Options): Promise<void> {
   const context = await openContext(folder, options.edition);
-  const [{ publishRelease }, { withLock }, { describeRelease }] = await Promise.all([
+  const [{ publishRelease }, { withLock }, { describeRelease }, { describeSignals }] = await Promise.all([
     import('../../run/publish.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
+    import('../describe-signals.js'),
   ]);
   const published = await withLock(context.workspace, 'buurtzicht publish', () =>
     publishRelease(context, { newClasses: options.newClasses }),
   );
   context.done();
-  if (options.json) printJson(published);
-  else for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
+  if (options.json) {
+    printJson(published);
+    return;
+  }
+  for (const line of describeSignals(published.signals)) talk(line);
+  for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
 }
 
 export function registerPublish(program: Command): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BuurtzichtError, EXIT } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
-import type { FetchReport } from '../../fetch/fetch.js';
+import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
@@ -41,12 +41,14 @@ async function run(folder: string, options: Options): Promise<void> {
     { runAll },
     { withLock },
     { describeFetch, describeIngest, describeRelease, fetchSteps },
+    { describeSignals },
     { failed },
   ] = await Promise.all([
     import('../../run/run.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
-    import('../../fetch/fetch.js'),
+    import('../describe-signals.js'),
+    import('../../fetch/report.js'),
   ]);
   // Sources that are down are told at once, also when all else goes well or the run stops after it.
   const onFetched = (fetched: FetchReport): void => {
@@ -78,6 +80,7 @@ async function run(folder: string, options: Options): Promise<void> {
     if (options.explain) process.stdout.write(`${harmless(stepTable(report.steps, true))}\n`);
     if (options.quiet) return;
     for (const line of describeIngest(report.ingest)) talk(line);
+    for (const line of describeSignals(report.published.signals)) talk(line);
     for (const line of describeRelease(report.published, context.workspace))
       process.stdout.write(`${line}\n`);
   } catch (error) {

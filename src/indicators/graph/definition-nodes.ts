@@ -25,7 +25,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'breaks',
     'legal',
   ],
-  ...['owner', 'version', 'changed', 'history', 'references'],
+  ...['owner', 'version', 'changed', 'history', 'references', 'signal'],
   // Their values in force count, not how they are declared.
   'parameters',
 ]);
