@@ -24,7 +24,7 @@ interface ClassRow {
 
 function rowsOf({ style, method }: ClassedStyle, areas: ColumnTable): ClassRow[] {
   const shown = shownClasses(areas, style);
-  return LEVELS.flatMap((level) => {
+  return LEVELS.filter((level) => style.levels?.includes(level) ?? true).flatMap((level) => {
     const own = shown.filter((s) => s.level === level);
     if (own.length === 0) return [];
     const quality = classQuality(

@@ -10,6 +10,8 @@ export interface MapStyle {
   /** Column of the wide table that holds the figure, and the one that holds its status. */
   readonly column: string;
   readonly statusColumn: string;
+  /** Levels that it is for; left out, all. */
+  readonly levels?: readonly Level[];
   /** Upper bounds of the classes but the last; the first class is closed below, every class open above. */
   readonly breaks: readonly number[];
   /** One colour a class, `#rrggbb`, light to dark; `breaks.length + 1` of them. */

@@ -24,12 +24,6 @@ export interface IndicatorMaps {
   readonly classes: MapClasses;
 }
 
-/** The column that a map of an indicator shows: the shrunk figure, which chance moves least, where there is one. */
-function mapColumn(table: ColumnTable, name: string): string {
-  const shrunk = `${name}_shrunk`;
-  return table.columns.some((c) => c.name === shrunk) ? shrunk : name;
-}
-
 /** Shown figures of a level. */
 function shownOf(table: ColumnTable, column: string, statusColumn: string, level: Level): Float64Array {
   const [values, status, levels] = [column, statusColumn, 'level'].map((name) => columnOf(table, name).data);
@@ -42,16 +36,69 @@ function shownOf(table: ColumnTable, column: string, statusColumn: string, level
   return Float64Array.from(shown);
 }
 
-/** Figures that shape the breaks: of the level that shows most, of equals the finest. Suppressed areas shape none. */
-function shapingFigures(table: ColumnTable, column: string, statusColumn: string): Float64Array {
-  const byLevel = LEVELS.map((level) => shownOf(table, column, statusColumn, level));
-  return byLevel.reduce((most, own) => (own.length > most.length ? own : most));
+type ByLevel = Readonly<Record<(typeof LEVELS)[number], Float64Array>>;
+
+function byLevel(table: ColumnTable, column: string, statusColumn: string): ByLevel {
+  const of = (level: Level): Float64Array => shownOf(table, column, statusColumn, level);
+  return { buurt: of('buurt'), wijk: of('wijk'), gemeente: of('gemeente') };
 }
 
-function titleOf({ card }: Indicator): Bilingual {
+/** Figures that shape the breaks: of the level that shows most, of equals the finest. Suppressed areas shape none. */
+function shapingFigures(shown: ByLevel): Float64Array {
+  return LEVELS.map((level) => shown[level]).reduce((most, own) => (own.length > most.length ? own : most));
+}
+
+/** What a map colours: a column, on the levels that show it. */
+interface Coloured {
+  readonly column: string;
+  readonly shrunk: boolean;
+  readonly levels: readonly Level[];
+  readonly figures: Float64Array;
+}
+
+/**
+ * The shrunk figure, which chance moves least, where there is one; on levels that have none, as of few areas, the plain one. The first
+ * makes the breaks of both.
+ */
+function colouredOf(table: ColumnTable, name: string): Coloured[] {
+  const levelsOf = (shown: ByLevel): Level[] => LEVELS.filter((level) => shown[level].length > 0);
+  const statusColumn = `${name}_status`;
+  const plain = byLevel(table, name, statusColumn);
+  const own = { column: name, shrunk: false, levels: levelsOf(plain), figures: shapingFigures(plain) };
+  const column = `${name}_shrunk`;
+  if (!table.columns.some((c) => c.name === column)) return [own];
+  const shrunk = byLevel(table, column, statusColumn);
+  const figures = shapingFigures(shrunk);
+  if (figures.length < FEWEST) return [own];
+  const levels = levelsOf(shrunk);
+  const left = own.levels.filter((level) => !levels.includes(level));
+  const main = { column, shrunk: true, levels, figures };
+  return left.length > 0 ? [main, { ...own, levels: left }] : [main];
+}
+
+/** Says what the figure follows, and that it is shrunk. */
+function titleOf({ card }: Indicator, shrunk: boolean): Bilingual {
   const { title, effort } = card;
-  if (effort !== 'haaldelict') return title;
-  return { nl: `${title.nl} (volgt mede politie-inzet)`, en: `${title.en} (partly follows police effort)` };
+  const said = shrunk ? { nl: `${title.nl}, bijgesteld`, en: `${title.en}, shrunk` } : title;
+  if (effort !== 'haaldelict') return said;
+  return { nl: `${said.nl} (volgt mede politie-inzet)`, en: `${said.en} (partly follows police effort)` };
+}
+
+type Kept = MapClasses[string];
+
+/** Breaks of the card, those kept, or new ones; null where all figures are alike: there is nothing to tell apart, and nothing to keep. */
+function breaksOf(
+  { card }: Indicator,
+  { figures }: Coloured,
+  rules: MapRules,
+  kept: Kept | undefined,
+  period: number,
+): Kept | null {
+  if (card.classes) return { method: 'fixed', period, breaks: card.classes };
+  if (kept) return kept;
+  const { method, number } = rules.classes;
+  const breaks = legendBreaks(figures, method, number);
+  return breaks.length > 0 ? { method, period, breaks } : null;
 }
 
 /**
@@ -65,35 +112,24 @@ export function indicatorMaps(
   kept: MapClasses,
   period: number,
 ): IndicatorMaps {
-  const classes: Record<string, MapClasses[string]> = { ...kept };
+  const classes: Record<string, Kept> = { ...kept };
   const styles: ClassedStyle[] = [];
+  const noFigure = { title: { nl: 'te weinig om te tonen', en: 'too few to show' }, colour: rules.no_figure };
   for (const indicator of indicators) {
-    const { direction, classes: fixed } = indicator.card;
     const name = asColumnName(indicator.id);
-    if (direction === 'neither' || !table.columns.some((c) => c.name === name)) continue;
-    const column = mapColumn(table, name);
-    const statusColumn = `${name}_status`;
-    const figures = shapingFigures(table, column, statusColumn);
-    if (figures.length < FEWEST) continue;
-    if (!fixed && !classes[column]) {
-      const { method, number } = rules.classes;
-      const breaks = legendBreaks(figures, method, number);
-      // All alike: there is nothing to tell apart, and nothing to keep.
-      if (breaks.length === 0) continue;
-      classes[column] = { method, period, breaks };
-    }
-    const { method, breaks } = fixed
-      ? { method: 'fixed' as const, breaks: fixed }
-      : (classes[column] as MapClasses[string]);
-    const noFigure = {
-      title: { nl: 'te weinig om te tonen', en: 'too few to show' },
-      colour: rules.no_figure,
-    };
+    if (indicator.card.direction === 'neither' || !table.columns.some((c) => c.name === name)) continue;
+    const coloured = colouredOf(table, name);
+    const [main] = coloured;
+    if (!main || main.figures.length < FEWEST) continue;
+    const made = breaksOf(indicator, main, rules, classes[main.column], period);
+    if (!made) continue;
+    if (!indicator.card.classes) classes[main.column] = made;
+    const { method, breaks } = made;
     const colours = mixedColours(rules.colours, breaks.length + 1);
-    styles.push({
-      style: { title: titleOf(indicator), column, statusColumn, breaks, colours, noFigure },
-      method,
-    });
+    for (const { column, levels, shrunk } of coloured) {
+      const said = { title: titleOf(indicator, shrunk), column, statusColumn: `${name}_status`, levels };
+      styles.push({ style: { ...said, breaks, colours, noFigure }, method });
+    }
   }
   return { styles, classes };
 }

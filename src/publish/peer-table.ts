@@ -81,10 +81,12 @@ export function peerTable(latest: readonly Figures[], areas: AreaList): ColumnTa
   const rows = latest.filter((f) => isCompared(f.indicator)).flatMap((f) => rowsOf(f, areas));
   const text = (name: string, title: Bilingual, pick: (row: PeerRow) => string | null): Column =>
     column(name, title, textColumn(rows.map(pick)));
-  const numbers = (pick: (row: PeerRow) => number): ColumnData => ({
-    type: 'number',
-    values: Float64Array.from(rows, pick),
-  });
+  const numbers = (pick: (row: PeerRow) => number): ColumnData => {
+    // By hand: of a whole country there are hundreds of thousands, and `from` walks them slowly.
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) values[i] = pick(rows[i] as PeerRow);
+    return { type: 'number', values };
+  };
   return {
     name: 'vergelijking',
     title: {

@@ -169,6 +169,24 @@ describe('the map of an indicator', () => {
     expect(Object.keys(classes).sort()).toEqual(['x_y', 'x_y_shrunk']);
   });
 
+  it('shows the plain figure on a level that has no shrunk one, in the classes of the others', () => {
+    const shrunk = {
+      type: 'number' as const,
+      values: Float64Array.from([...values, 0, 0, 0], (v, i) => (LEVELS[i] === 'buurt' ? v : Number.NaN)),
+    };
+    const of = table([{ name: 'x_y_shrunk', title: said, data: shrunk }]);
+    const { styles, classes } = maps({}, {}, of);
+    expect(styles.map(({ style }) => [style.title.nl, style.column, style.levels, style.breaks])).toEqual([
+      ['Naam, bijgesteld', 'x_y_shrunk', ['buurt'], [10]],
+      ['Naam', 'x_y', ['wijk'], [10]],
+    ]);
+    expect(Object.keys(classes)).toEqual(['x_y_shrunk']);
+    const rows = classTable(styles, of);
+    expect(Array.from({ length: rows.rows }, (_, i) => textAt(columnOf(rows, 'column').data, i))).toEqual([
+      ...['x_y_shrunk', 'x_y_shrunk', 'x_y', 'x_y'],
+    ]);
+  });
+
   it('is not drawn without a direction, of too few areas, or of figures that are all alike', () => {
     expect(maps({ direction: 'neither' }).styles).toEqual([]);
     const few = table();

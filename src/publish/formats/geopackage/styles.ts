@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import type { Bilingual } from '../../../common/text.js';
-import type { Level, ReleaseContent } from '../../format.js';
+import type { Level, MapStyle, ReleaseContent } from '../../format.js';
 import { BORDERS, figureCount, fullestStyle, isScored } from '../../layer-style.js';
 import { isPlain } from './columns.js';
 import { addContents, instantOf } from './database.js';
@@ -20,6 +20,11 @@ function styleNames(titles: readonly string[]): readonly string[] {
   });
 }
 
+/** Whether a style is for a level, and shows a figure there. */
+function isFor(areas: ReleaseContent['areas'], style: MapStyle, level: Level): boolean {
+  return (style.levels?.includes(level) ?? true) && figureCount(areas, style, level) > 0;
+}
+
 interface StoredStyle {
   readonly name: string;
   readonly title: Bilingual;
@@ -35,7 +40,7 @@ function stylesOf({ styles, indicatorStyles, areas }: ReleaseContent, level: Lev
     const borders = { qml: bordersQml(level, columns), sld: bordersSld(level) };
     return [{ name: BORDERS.nl, title: BORDERS, ...borders, opens: true }];
   }
-  const shown = [...styles, ...indicatorStyles.filter((style) => figureCount(areas, style, level) > 0)];
+  const shown = [...styles, ...indicatorStyles.filter((style) => isFor(areas, style, level))];
   const names = styleNames(shown.map((s) => s.title.nl));
   const opening = fullestStyle(areas, styles, level);
   return shown.map((style, i) => ({
