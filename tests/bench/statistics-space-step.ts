@@ -15,7 +15,7 @@ import {
 import { deviations } from '../../src/statistics/space/values.js';
 import { spatialWeights } from '../../src/statistics/space/weights.js';
 import { mulberry } from '../support/mulberry.js';
-import { NATIONAL_AREAS } from './statistics-space.js';
+import { INDICATORS, NATIONAL_AREAS } from './statistics-space.js';
 
 const [kind = '', folder = '', draws = '0'] = process.argv.slice(2);
 
@@ -72,8 +72,8 @@ async function main(): Promise<void> {
   });
   const weights = spatialWeights(lists, { style: 'row' });
   const [start, before] = [performance.now(), process.cpuUsage()];
-  if (kind === 'moments') localMoran(x, weights);
-  else if (kind === 'global') moransI(x, weights);
+  if (kind === 'moments') for (let turn = 0; turn < INDICATORS; turn++) localMoran(x, weights);
+  else if (kind === 'global') for (let turn = 0; turn < INDICATORS; turn++) moransI(x, weights);
   else {
     const options = { permutations: Number(draws), seed: 1 };
     const parts = permutationParts(deviations(x, weights).z, weights, options, 8);

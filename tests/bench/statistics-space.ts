@@ -8,6 +8,8 @@ import { type Measure, measured, middle, ratio } from './measure.js';
 
 /** Buurten of the country. */
 export const NATIONAL_AREAS = 14_574;
+/** As many are tested in one run. */
+export const INDICATORS = 30;
 const PERMUTATIONS = 9999;
 /** What the peer is asked for: all of them would take it a quarter of an hour; its time is per draw. */
 const FEW = 199;
@@ -17,8 +19,13 @@ const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-space-
 
 const STEPS = [
   { kind: 'permutation', what: 'local Moran, 9,999 conditional permutations', own: PERMUTATIONS, peer: FEW },
-  { kind: 'moments', what: 'local Moran, exact moments', own: 1, peer: 1 },
-  { kind: 'global', what: 'Moran’s I', own: 1, peer: 1 },
+  {
+    kind: 'moments',
+    what: `local Moran, exact moments, ${INDICATORS} times`,
+    own: INDICATORS,
+    peer: INDICATORS,
+  },
+  { kind: 'global', what: `Moran’s I, ${INDICATORS} times`, own: INDICATORS, peer: INDICATORS },
 ] as const;
 
 function hasPeer(): boolean {

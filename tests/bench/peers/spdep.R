@@ -1,4 +1,4 @@
-# One measured step of spdep on the areas of a folder. Arguments: permutation FOLDER DRAWS, moments FOLDER or global FOLDER.
+# One measured step of spdep on the areas of a folder. Arguments: permutation FOLDER DRAWS, and moments or global FOLDER TIMES.
 suppressPackageStartupMessages(library(spdep))
 args <- commandArgs(trailingOnly = TRUE)
 folder <- args[2]
@@ -15,8 +15,8 @@ set.seed(1)
 took <- system.time(switch(args[1],
   # With replacement: this version (Debian's 1.2-7) knows no other way, and is spared the work.
   permutation = localmoran_perm(x, listw, nsim = as.integer(args[3])),
-  moments = localmoran(x, listw, conditional = TRUE),
-  global = moran.test(x, listw)
+  moments = for (turn in seq_len(as.integer(args[3]))) localmoran(x, listw, conditional = TRUE),
+  global = for (turn in seq_len(as.integer(args[3]))) moran.test(x, listw)
 ))
 peak <- as.numeric(sub("[^0-9]*([0-9]+).*", "\\1", grep("VmHWM", readLines("/proc/self/status"), value = TRUE))) / 1024
 cat(sprintf('{"milliseconds":%.3f,"cpu":%.3f,"megabytes":%.1f}\n', 1000 * took[["elapsed"]], 1000 * (took[["user.self"]] + took[["sys.self"]]), peak))
