@@ -12,6 +12,7 @@ import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
 import { benchStatisticsClasses } from './statistics-classes.js';
+import { benchStatisticsSpace } from './statistics-space.js';
 import { benchTime } from './statistics-time.js';
 
 const HELP = `npm run bench -- [options]
@@ -25,7 +26,6 @@ const HELP = `npm run bench -- [options]
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
   --series N        monthly series for signals; default 4000
-  --only PART       landing, compute, areas, places, indicators, or statistics-… one of time, classes
 `;
 
 const { values } = parseArgs({
@@ -86,6 +86,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${tableText(benchTime(Number(values.series), turns, folder))}\n`);
   if (asked('statistics-classes'))
     process.stdout.write(`${tableText(benchStatisticsClasses({ turns, folder }))}\n`);
+  if (asked('statistics-space')) process.stdout.write(`${tableText(benchStatisticsSpace(turns, folder))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }

@@ -268,6 +268,12 @@ describe('statistics of each area', () => {
     expect(pearsonP(2.5, 0.8)).toBeCloseTo(0.037185713104, 10);
     expect(pearsonP(-1.5, 0.8)).toBeCloseTo(0.064836416957, 10);
     expect(pearsonP(-5, 1)).toBe(0);
+    for (const [z, p] of [
+      [2, 0.04710771225201538],
+      [4, 8.57750143374858e-5],
+      [-3, 0.002356368834574136],
+    ] as const)
+      expect(pearsonP(z, 0.03) / p).toBeCloseTo(1, 4);
     expect(() => pearsonP(Number.NaN, 1)).toThrow('expected numbers');
   });
 
