@@ -15,6 +15,7 @@ import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { shrinkageRules } from './shrinkage-rules.js';
 import type { StagingView } from './staging.js';
 
 const edition = z.strictObject({
@@ -50,6 +51,7 @@ export const pipelineSchema = z.strictObject({
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
+  shrinkage: shrinkageRules.prefault({}),
   map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 

@@ -9,6 +9,7 @@ import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
 import { type ThemeScore, themeScores } from './scores.js';
+import { shrinkageTable } from './shrinkage-table.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
@@ -82,7 +83,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
   const sums = sumsOf(areas);
   const figures = indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, areas, config.edition, rules, sums),
+      figuresOf(indicator, counts, areas, config.edition, rules, sums, pipeline.shrinkage),
     ),
   );
   const period = config.periods[config.periods.length - 1] as number;
@@ -98,7 +99,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    tables: [shrinkageTable(figures)],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

@@ -32,7 +32,7 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
     rowOf<{ rows: number; leaking: number; bare: number }>(
       connection,
       `SELECT count(*) AS rows,
-        count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper) IS NOT NULL) AS leaking,
+        count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper, shrunk, shrunk_lower, shrunk_upper) IS NOT NULL) AS leaking,
         count(*) FILTER (status = 'ok' AND value IS NULL) AS bare
        FROM indicatoren`,
     ),
@@ -43,7 +43,7 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
-/** The wide table says of each figure in which state it is: `x` beside `x_status`. */
+/** The wide table says of each figure in which state it is: `x`, and `x_shrunk`, beside `x_status`. */
 async function checkWide(folder: string): Promise<void> {
   const file = join(folder, 'release.duckdb');
   await withEngine({ file, readOnly: true }, async (connection) => {
@@ -51,12 +51,11 @@ async function checkWide(folder: string): Promise<void> {
       connection,
       "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'risicokaart'",
     );
-    const names = columns
-      .map((c) => c.name)
-      .filter((name) => columns.some((c) => c.name === `${name}_status`));
-    const leaks = names.map(
-      (name) => `(${sqlName(`${name}_status`)} <> 'ok' AND ${sqlName(name)} IS NOT NULL)`,
-    );
+    const present = new Set(columns.map((c) => c.name));
+    const leaks = columns.flatMap(({ name }) => {
+      const status = `${name.replace(/_shrunk$/, '')}_status`;
+      return present.has(status) ? [`(${sqlName(status)} <> 'ok' AND ${sqlName(name)} IS NOT NULL)`] : [];
+    });
     if (leaks.length === 0) return;
     const { leaking } = await rowOf<{ leaking: number }>(
       connection,

@@ -1,10 +1,12 @@
 import { type Column, type ColumnTable, textColumn } from '../common/columns.js';
 import { asColumnName } from '../common/text.js';
 import type { Pipeline } from '../indicators/pipeline.js';
+import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { estimatedColumn } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import { peerColumns } from './peer-columns.js';
 import type { ThemeScore } from './scores.js';
+import { shrunkColumns } from './shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
@@ -47,6 +49,9 @@ function indicatorColumns(figures: Figures): Column[] {
       { nl: `${nl}: bovengrens 95 %`, en: `${en}: upper bound 95 %` },
       { type: 'number', values: figures.upper },
     ),
+    ...(shrinkageOf(figures.indicator.card) === 'none'
+      ? []
+      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), { name, nl, en })),
     ...(figures.unplaced.some((share) => !Number.isNaN(share))
       ? [
           column(

@@ -13,7 +13,18 @@ import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
  */
 const TOLD: ReadonlySet<string> = new Set([
   ...['title', 'summary', 'measures', 'does_not_measure', 'theme', 'kind', 'direction', 'effort'],
-  ...['unit', 'per', 'lowest_public', 'minimum', 'measure', 'interval', 'interval_why', 'breaks', 'legal'],
+  ...[
+    'unit',
+    'per',
+    'lowest_public',
+    'minimum',
+    'measure',
+    'interval',
+    'interval_why',
+    'shrinkage',
+    'breaks',
+    'legal',
+  ],
   ...['owner', 'version', 'changed', 'history', 'references'],
   // Their values in force count, not how they are declared.
   'parameters',

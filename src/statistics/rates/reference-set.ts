@@ -14,12 +14,14 @@ export interface ReferenceSet {
   readonly mean: number;
   /** Variance between true rates: Marshall's a; 0 where the rates differ no more than chance makes them. */
   readonly between: number;
+  /** Standard error of that variance, were the rates normal: of few areas it is hardly known. */
+  readonly betweenError: number;
   /** Variance of the mean itself as an estimate. */
   readonly meanVariance: number;
 }
 
 /** Most of p(1 − p) that can lie between areas: all of it is areas with shares of 0 and 1 alone. */
-const MOST_BETWEEN = 1 - 1e-9;
+export const MOST_BETWEEN = 1 - 1e-9;
 
 /** Variance between true rates from the weighted one around the mean, less what chance puts in; never below 0. */
 function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
@@ -27,6 +29,11 @@ function betweenOf(model: RateModel, weighted: number, mean: number, size: numbe
   const whole = mean * (1 - mean);
   if (size <= 1) return 0;
   return Math.min(MOST_BETWEEN * whole, Math.max(0, (size * weighted - whole) / (size - 1)));
+}
+
+/** Variance of the rate of one unit by chance alone. */
+function chanceOf(model: RateModel, mean: number, between: number): number {
+  return model === 'poisson' ? mean : mean * (1 - mean) - between;
 }
 
 /**
@@ -52,14 +59,15 @@ export function referenceSet(
     squares += size * size;
   }
   const mean = events / population;
-  let weighted = 0;
+  let [weighted, fourth] = [0, 0];
   for (const i of present) {
     const size = populations[i] as number;
     weighted += size * ((counts[i] as number) / size - mean) ** 2;
   }
   const between =
     present.length === 0 ? 0 : betweenOf(model, weighted / population, mean, population / present.length);
-  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
+  const chance = chanceOf(model, mean, between);
+  for (const i of present) fourth += ((populations[i] as number) * between + chance) ** 2;
   return {
     model,
     areas: present.length,
@@ -67,6 +75,7 @@ export function referenceSet(
     population,
     mean,
     between,
+    betweenError: Math.sqrt(2 * fourth) / population,
     meanVariance: chance / population + (between * squares) / population ** 2,
   };
 }
@@ -75,8 +84,10 @@ export function referenceSet(
  * Share of an area's own rate in its shrunk one, 0 to 1: how much of the differences seen at this size is no chance.
  * @param population > 0.
  */
-export function ownWeight({ model, mean, between }: ReferenceSet, population: number): number {
+export function ownWeight(
+  { model, mean, between }: Pick<ReferenceSet, 'model' | 'mean' | 'between'>,
+  population: number,
+): number {
   if (between === 0) return 0;
-  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
-  return between / (between + chance / population);
+  return between / (between + chanceOf(model, mean, between) / population);
 }
