@@ -61,6 +61,17 @@ function posteriorOf(
   return { mean, interval };
 }
 
+/** Keeps what was computed of a pair of numbers: rounded parts repeat, and quantiles are dear. */
+function remembered(compute: (count: number, population: number) => Posterior): typeof compute {
+  const known = new Map<number, Map<number, Posterior>>();
+  return (count, population) => {
+    const row = known.get(population) ?? new Map<number, Posterior>();
+    const found = row.get(count) ?? compute(count, population);
+    known.set(population, row.set(count, found));
+    return found;
+  };
+}
+
 /** Shrunk rates with their intervals; NaN where an area has no rate. */
 export interface Posteriors {
   readonly mean: Float64Array;
@@ -92,10 +103,11 @@ export function posteriors(
   if (present.length === 0 || Number.isNaN(set.mean)) return result;
   const certain = set.mean === 0 || (set.model === 'binomial' && set.mean === 1);
   const whole = certain ? intervalOfMean(set, confidence) : null;
+  const of = remembered((count, population) => posteriorOf(set, whole, count, population, tail));
   for (const i of present) {
     const [count, population] = [counts[i] as number, populations[i] as number];
     if (set.model === 'binomial') checkCases(count, population);
-    const { mean, interval } = posteriorOf(set, whole, count, population, tail);
+    const { mean, interval } = of(count, population);
     result.mean[i] = mean;
     [result.lower[i], result.upper[i]] = interval;
   }
