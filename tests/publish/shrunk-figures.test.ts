@@ -127,7 +127,12 @@ describe('shrinkage of a card', () => {
     expect(shrinkageOf({ interval: 'wilson' })).toBe('global');
     expect(shrinkageOf({ interval: 'none' })).toBe('none');
     expect(shrinkageOf({ interval: 'poisson', shrinkage: 'none' })).toBe('none');
-    const card = { ...cardOf({ interval: 'none', shrinkage: 'global' }), parameters: {}, history: [], version: '1.0' };
+    const card = {
+      ...cardOf({ interval: 'none', shrinkage: 'global' }),
+      parameters: {},
+      history: [],
+      version: '1.0',
+    };
     expect(cardFaults(card as unknown as Card).map((f) => f.key)).toContain('shrinkage');
   });
 });

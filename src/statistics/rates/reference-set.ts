@@ -1,4 +1,4 @@
-import { presentAreas } from './arguments.js';
+import { asNumbers, checkAreas, isPresent } from './arguments.js';
 
 /** How counts vary by chance: events over units (rates), or cases out of units (shares). */
 export type RateModel = 'poisson' | 'binomial';
@@ -36,6 +36,15 @@ function chanceOf(model: RateModel, mean: number, between: number): number {
   return model === 'poisson' ? mean : mean * (1 - mean) - between;
 }
 
+/** @throws RangeError for more cases than units. */
+function checkShares(cases: Float64Array, units: Float64Array): void {
+  const strange = cases.findIndex((count, i) => count > (units[i] as number));
+  if (strange >= 0)
+    throw new RangeError(
+      `area ${strange}: ${cases[strange]} cases of ${units[strange]} units: expected no more cases than units`,
+    );
+}
+
 /**
  * Moment estimates of mean and variance between areas: of rates Marshall (1991), of shares Martuzzi & Elliott (1996). Unlike
  * esda's, the variance is never negative: there the weights would leave 0 to 1.
@@ -48,29 +57,32 @@ export function referenceSet(
   populations: ArrayLike<number>,
   model: RateModel,
 ): ReferenceSet {
-  const present = presentAreas(counts, populations);
-  let [events, population, squares] = [0, 0, 0];
-  for (const i of present) {
-    const [count, size] = [counts[i] as number, populations[i] as number];
-    if (model === 'binomial' && count > size)
-      throw new RangeError(`area ${i}: ${count} cases of ${size} units: expected no more cases than units`);
+  const [x, n] = [asNumbers(counts), asNumbers(populations)];
+  checkAreas(x, n);
+  if (model === 'binomial') checkShares(x, n);
+  let [areas, events, population, squares, weighted] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const [count, size] = [x[i] as number, n[i] as number];
+    if (!isPresent(count, size)) continue;
+    areas += 1;
     events += count;
     population += size;
     squares += size * size;
   }
   const mean = events / population;
-  let [weighted, fourth] = [0, 0];
-  for (const i of present) {
-    const size = populations[i] as number;
-    weighted += size * ((counts[i] as number) / size - mean) ** 2;
+  for (let i = 0; i < x.length; i++) {
+    const [count, size] = [x[i] as number, n[i] as number];
+    if (!isPresent(count, size)) continue;
+    const difference = count / size - mean;
+    weighted += size * difference * difference;
   }
-  const between =
-    present.length === 0 ? 0 : betweenOf(model, weighted / population, mean, population / present.length);
+  const between = areas === 0 ? 0 : betweenOf(model, weighted / population, mean, population / areas);
   const chance = chanceOf(model, mean, between);
-  for (const i of present) fourth += ((populations[i] as number) * between + chance) ** 2;
+  // Σ (na + c)², of each area the square of its whole variance times its size.
+  const fourth = between ** 2 * squares + 2 * between * chance * population + areas * chance ** 2;
   return {
     model,
-    areas: present.length,
+    areas,
     events,
     population,
     mean,
