@@ -3,6 +3,7 @@ import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
 import { classBreaks } from './map-rules.js';
 import { parametersSchema, valueFault } from './parameters.js';
+import { shrinkage } from './shrinkage-rules.js';
 import { cardSignal } from './signal-rules.js';
 
 const level = z.enum(LEVELS);
@@ -57,6 +58,11 @@ const cardSchema = z.strictObject({
    */
   additive: z.enum(['sum', 'source', 'none']),
   interval: z.enum(['wilson', 'poisson', 'none']),
+  /**
+   * Whether rates of small areas are drawn towards the mean of their level, by the chance that `interval` is of; left out: `global` with
+   * an interval, `none` without.
+   */
+  shrinkage: shrinkage.optional(),
   /** Why there is no interval, or why this one. */
   interval_why: bilingual,
   /** Breaks between the classes of its map, rising: fixed, where left out the pipeline's method makes them. */
@@ -91,6 +97,11 @@ export function cardFaults(card: Card): CardFault[] {
     add('interval', 'a Wilson interval is for a share');
   if (card.interval === 'poisson' && card.measure !== 'rate')
     add('interval', 'a Poisson interval is for a rate');
+  if (card.shrinkage === 'global' && card.interval === 'none')
+    add(
+      'shrinkage',
+      '`shrinkage: global` needs an interval: it says which chance rates are drawn to the mean by',
+    );
   if (card.measure === 'share' && card.per !== 100 && card.per !== 1)
     add('per', 'a share has per: 100 (percent) or 1');
   if (card.absent === 'zero' && (card.denominator ?? 'previous') === 'previous')

@@ -7,6 +7,7 @@ import type { ParameterValues } from '../common/parameter-value.js';
 import { parseYaml } from '../common/yaml-file.js';
 import { type Card, cardFaults, cardSchema } from './card.js';
 import { valuesOf } from './parameters.js';
+import { shrinkageOf } from './shrinkage-rules.js';
 
 /** A `.sql` file: a block comment that opens it, and the SELECT below. */
 export interface SqlFile {
@@ -77,12 +78,13 @@ export function readIndicator(
   chosen: Readonly<Record<string, ParameterValues>> = {},
 ): Indicator {
   const { comment, commentLine, sql, sqlLine } = readSqlFile(file);
-  const card = parseYaml(
+  const read = parseYaml(
     { file, text: comment, firstLine: commentLine },
     cardSchema,
     'indicator card',
     'see docs/add-an-indicator.md',
   );
+  const card: Card = { ...read, shrinkage: shrinkageOf(read) };
   const faults = cardFaults(card);
   if (card.theme !== basename(dirname(file)))
     faults.push({

@@ -16,6 +16,7 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
 import { spaceRules } from './space-rules.js';
@@ -62,6 +63,7 @@ export const pipelineSchema = z.strictObject({
   signals: signalRules.prefault({}),
   map: mapRules,
   similar: similarRules.optional(),
+  shrinkage: shrinkageRules.prefault({}),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;

@@ -13,6 +13,7 @@ import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peer-table.js';
 import { scoreStyles } from './score-styles.js';
 import { themeScores } from './scores.js';
+import { shrinkageTable } from './shrinkage-table.js';
 import { signalsOf } from './signals/table.js';
 import { similarTable } from './similar-table.js';
 import { spaceTables } from './space/space-tables.js';
@@ -46,7 +47,7 @@ function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): F
   const sums = sumsOf(warehouse.areas);
   return indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums),
+      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
     ),
   );
 }
@@ -93,6 +94,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
     indicators: longTable(figures, areas, id, config.edition),
     areas: wide,
     tables: [
+      shrinkageTable(figures),
       sensitivityTable(sensitivities),
       ...space,
       signals.table,

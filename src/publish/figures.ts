@@ -4,10 +4,13 @@ import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
+import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { garwood } from '../statistics/rates/count-intervals.js';
 import type { Interval } from '../statistics/rates/interval.js';
 import { wilson } from '../statistics/rates/share-intervals.js';
 import type { Level } from './format.js';
+import { published } from './published.js';
+import { type ShrunkFigures, shrunkFigures } from './shrunk-figures.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
 
 /** What one indicator says in one period, over the area list; NaN where nothing may be said. */
@@ -20,6 +23,8 @@ export interface Figures {
   readonly value: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
+  /** Drawn towards the mean of the level, of the same parts. */
+  readonly shrunk: ShrunkFigures;
   /** Grade (A to D) of a shown figure that was carried over from the areas of another year, by area; else null. */
   readonly estimated: readonly (string | null)[];
   /** Percent of the rows it rests on that have no buurt: a hole must not read as a low rate. */
@@ -54,11 +59,6 @@ export function isShown(
   return lowest_public !== 'none' && LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
 }
 
-/** Four decimals: no figure here is known better, and the digits beyond would only look as if it were. */
-export function published(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
-
 function interval(indicator: Indicator, numerator: number, denominator: number): Interval {
   const { card } = indicator;
   if (card.interval === 'none' || Number.isNaN(numerator)) return NO_INTERVAL;
@@ -88,7 +88,10 @@ function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): b
   return contributors === part || contributors === 'both';
 }
 
-/** Applies the edition's rules to one indicator and period and computes value and interval of what may be shown. */
+/**
+ * Applies the edition's rules to one indicator and period and computes value, interval and shrunk figure of what may be shown.
+ * @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ */
 export function figuresOf(
   indicator: Indicator,
   counts: PeriodCounts,
@@ -96,6 +99,7 @@ export function figuresOf(
   edition: string,
   rules: EditionRules,
   sums: readonly Sum[],
+  shrinkage?: ShrinkageRules,
 ): Figures {
   const { card } = indicator;
   const counted = countedParts(card);
@@ -131,6 +135,7 @@ export function figuresOf(
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
     lower: Float64Array.from(bounds, ([lower]) => published(lower)),
     upper: Float64Array.from(bounds, ([, upper]) => published(upper)),
+    shrunk: shrunkFigures(card, { ...disclosed, levels: areas.levels }, shrinkage),
     estimated: areas.codes.map((_, i) =>
       disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
     ),

@@ -4,6 +4,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { GRADES } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import type { Level } from './format.js';
+import { shrunkColumns } from './shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
@@ -113,6 +114,7 @@ export function longTable(
         { nl: 'Bovengrens 95 %', en: 'Upper bound 95 %' },
         numbers((f) => f.upper),
       ),
+      ...shrunkColumns((pick) => numbers((f) => pick(f.shrunk))),
       column(
         'unplaced',
         UNPLACED,

@@ -5,6 +5,7 @@ import type { Pipeline, ScoreRules } from '../indicators/pipeline.js';
 import { weightedMean } from '../statistics/composite/aggregate.js';
 import { percentileRank, zScore } from '../statistics/composite/normalise.js';
 import type { Figures } from './figures.js';
+import { mapValue } from './map-value.js';
 import type { AreaList } from './warehouse-read.js';
 
 /** A theme's score over the area list: made of published figures only, so anybody can make it again. */
@@ -21,10 +22,10 @@ export interface ThemeScore {
   readonly haaldelicten: readonly string[];
 }
 
-/** Figures of one level, turned so that higher is worse; NaN elsewhere. */
+/** Figures of one level, shrunk where there are such, turned so that higher is worse; NaN elsewhere. */
 function oriented(figures: Figures, areas: AreaList, level: string): Float64Array {
   const sign = figures.indicator.card.direction === 'higher_is_better' ? -1 : 1;
-  return figures.value.map((v, i) => (areas.levels[i] === level ? sign * v : Number.NaN));
+  return mapValue(figures).map((v, i) => (areas.levels[i] === level ? sign * v : Number.NaN));
 }
 
 function normalised(values: Float64Array, rules: ScoreRules): Float64Array {

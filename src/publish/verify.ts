@@ -32,7 +32,7 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
     rowOf<{ rows: number; leaking: number; bare: number }>(
       connection,
       `SELECT count(*) AS rows,
-        count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper) IS NOT NULL) AS leaking,
+        count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper, shrunk, shrunk_lower, shrunk_upper) IS NOT NULL) AS leaking,
         count(*) FILTER (status = 'ok' AND value IS NULL) AS bare
        FROM indicatoren`,
     ),
@@ -43,8 +43,8 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
-/** What stands beside a score of its rank. */
-const RANKS = ['_rank', '_rank_low', '_rank_high', '_top_decile'];
+/** What stands beside a figure of the same status: it shrunk, a score's rank. */
+const BESIDE = ['', '_shrunk', '_rank', '_rank_low', '_rank_high', '_top_decile'];
 
 /** The wide table says of each figure in which state it is: `x` beside `x_status`. */
 async function checkWide(folder: string): Promise<void> {
@@ -58,7 +58,7 @@ async function checkWide(folder: string): Promise<void> {
     const leaks = [...known]
       .filter((name) => known.has(`${name}_status`))
       .flatMap((name) =>
-        [name, ...RANKS.map((rank) => name + rank)]
+        BESIDE.map((beside) => name + beside)
           .filter((own) => known.has(own))
           .map((own) => ({ name, own })),
       )

@@ -1,9 +1,11 @@
 import { type Column, type ColumnTable, textColumn } from '../common/columns.js';
 import { asColumnName } from '../common/text.js';
 import type { Pipeline } from '../indicators/pipeline.js';
+import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { estimatedColumn } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import { peerColumns } from './peer-columns.js';
+import { shrunkColumns } from './shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
 import { rankColumns } from './uncertainty/rank-columns.js';
 import type { RankedScore } from './uncertainty/ranked-scores.js';
@@ -49,6 +51,9 @@ function indicatorColumns(figures: Figures): Column[] {
       { nl: `${nl}: bovengrens 95 %`, en: `${en}: upper bound 95 %` },
       { type: 'number', values: figures.upper },
     ),
+    ...(shrinkageOf(figures.indicator.card) === 'none'
+      ? []
+      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), { name, nl, en })),
     ...(figures.unplaced.some((share) => !Number.isNaN(share))
       ? [
           column(

@@ -46,7 +46,7 @@ export async function attempt(
   checkPeriod(periods, selection.period);
   const indicator = findIndicator(context.pipeline, id);
   const figures = await withBench(context, indicator, ({ connection }) =>
-    exactFigures(connection, indicator, periods),
+    exactFigures(connection, indicator, periods, context.pipeline.shrinkage),
   );
   const found = figures.filter(
     (f) =>
@@ -68,6 +68,9 @@ const TITLES: { readonly [Name in keyof ExactFigure]: Bilingual } = {
   value: { nl: 'Waarde', en: 'Value' },
   lower: { nl: 'Ondergrens', en: 'Lower bound' },
   upper: { nl: 'Bovengrens', en: 'Upper bound' },
+  shrunk: { nl: 'Bijgesteld', en: 'Shrunk' },
+  shrunk_lower: { nl: 'Bijgesteld, ondergrens', en: 'Shrunk, lower bound' },
+  shrunk_upper: { nl: 'Bijgesteld, bovengrens', en: 'Shrunk, upper bound' },
   status: { nl: 'Status', en: 'Status' },
   reason: { nl: 'Reden', en: 'Reason' },
   estimated: { nl: 'Geschat', en: 'Estimated' },
@@ -80,6 +83,9 @@ const NUMBERS: readonly (keyof ExactFigure)[] = [
   'value',
   'lower',
   'upper',
+  'shrunk',
+  'shrunk_lower',
+  'shrunk_upper',
   'unplaced',
 ];
 

@@ -3,6 +3,7 @@ import { programSql } from '../common/sql.js';
 import type { Decision, Status } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
+import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
@@ -30,6 +31,10 @@ export interface ExactFigure {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** Drawn to the mean of the areas of its level of which the card allows a figure. */
+  readonly shrunk: number | null;
+  readonly shrunk_lower: number | null;
+  readonly shrunk_upper: number | null;
   /** What the card alone says of it: `ok`, `too_few` or `missing`. */
   readonly status: Status;
   readonly reason: string | null;
@@ -71,6 +76,7 @@ export async function exactFigures(
   connection: DuckDBConnection,
   indicator: Indicator,
   periods: readonly number[],
+  shrinkage?: ShrinkageRules,
 ): Promise<ExactFigure[]> {
   const areas = await areaList(connection);
   const counts = (await readCounts(connection, areas.codes, periods, [indicator.id])).get(indicator.id) ?? [];
@@ -81,7 +87,7 @@ export async function exactFigures(
       : card.levels.includes(level);
   return counts.flatMap((period) => {
     const exact = arithmetic(indicator, period, areas);
-    const { decisions } = figuresOf(indicator, period, areas, 'intern', EXACT, []);
+    const { decisions, shrunk } = figuresOf(indicator, period, areas, 'intern', EXACT, [], shrinkage);
     return areas.codes.flatMap((area, i) => {
       const level = areas.levels[i] as Level;
       if (!hasRow(level)) return [];
@@ -96,6 +102,9 @@ export async function exactFigures(
           value: known(exact.value[i]),
           lower: known(exact.lower[i]),
           upper: known(exact.upper[i]),
+          shrunk: known(shrunk.value[i]),
+          shrunk_lower: known(shrunk.lower[i]),
+          shrunk_upper: known(shrunk.upper[i]),
           status: decisions[i]?.status ?? 'missing',
           reason: decisions[i]?.reason ?? null,
           estimated: period.estimated?.[i] ?? null,

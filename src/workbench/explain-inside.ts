@@ -2,14 +2,18 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { UsageError } from '../common/errors.js';
 import { nearNames } from '../common/near.js';
 import { sqlText } from '../common/sql.js';
+import { OK } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import { findIndicator } from '../indicators/find-indicator.js';
 import { createLevelPart } from '../indicators/part.js';
+
+import { shrunkFigures } from '../publish/shrunk-figures.js';
 import { rowsOf } from '../warehouse/query.js';
 import { checkPeriod } from './attempt.js';
 import { type Bench, type BenchContext, withBench } from './bench.js';
 import { contributingRows } from './contributing-rows.js';
 import { type ExactFigure, exactFigures, internDecision } from './exact-figures.js';
+import { type DrawnTowards, drawnTowards, explainedShrinkage } from './explained-shrinkage.js';
 import {
   cardParts,
   type ExplainedDataset,
@@ -74,6 +78,29 @@ function noFigure(indicator: Indicator, area: string, figures: readonly ExactFig
   });
 }
 
+/** What the exact figure is drawn towards: the figures of its level and period that the card allows. */
+function towards(
+  { pipeline }: BenchContext,
+  { card }: Indicator,
+  { level, period }: ExactFigure,
+  figures: readonly ExactFigure[],
+): DrawnTowards | null {
+  const same = figures.filter((f) => f.level === level && f.period === period && f.status === 'ok');
+  const part = (name: 'numerator' | 'denominator'): Float64Array =>
+    Float64Array.from(same, (f) => f[name] ?? Number.NaN);
+  const parts = {
+    numerator: part('numerator'),
+    denominator: part('denominator'),
+    decisions: same.map(() => OK),
+    levels: same.map(() => level),
+  };
+  const { sets } = shrunkFigures(card, parts, pipeline.shrinkage);
+  return drawnTowards(
+    card,
+    sets.find((set) => set.level === level),
+  );
+}
+
 /**
  * Explains a figure to the house itself: exact, computed from the landed deliveries in memory, with what the internal edition would say
  * of it and how many rows of each delivery lie in the area. No row about a person, an address or a firm is shown.
@@ -90,14 +117,16 @@ export async function explainInside(
   const indicator = findIndicator(pipeline, id);
   return withBench(context, indicator, async (bench) => {
     const { connection } = bench;
-    const figures = await exactFigures(connection, indicator, workspace.config.periods);
+    const figures = await exactFigures(connection, indicator, workspace.config.periods, pipeline.shrinkage);
     const figure = figures.find((f): f is ExactFigure => f.area === area && f.period === period);
     if (!figure) throw noFigure(indicator, area, figures);
     const decision = await internDecision(context, bench, indicator, area, period);
     const years = await yearsOf(connection, indicator, area, period);
     const { numerator, denominator, value, lower, upper, estimated, unplaced } = figure;
+    const { shrunk, shrunk_lower, shrunk_upper } = figure;
     const explained = {
       ...{ numerator, denominator, value, lower, upper, estimated, unplaced },
+      ...{ shrunk, shrunk_lower, shrunk_upper },
       status: decision.status,
       reason: decision.reason,
     };
@@ -110,6 +139,7 @@ export async function explainInside(
       changed: false,
       figure: explained,
       formula: formulaOf(indicator.card, explained, years),
+      shrinkage: explainedShrinkage(indicator.card, explained, towards(context, indicator, figure, figures)),
       years,
       ...(bench.until[period] ? { until: bench.until[period] } : {}),
       parameters: parametersOf(pipeline, indicator, bench.under.parameters),

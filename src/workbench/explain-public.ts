@@ -7,6 +7,7 @@ import type { Manifest } from '../publish/manifest.js';
 import { findRelease } from '../publish/release.js';
 import { queryRelease } from '../publish/release-query.js';
 import type { BenchContext } from './bench.js';
+import { type DrawnTowards, explainedShrinkage } from './explained-shrinkage.js';
 import {
   cardParts,
   type ExplainedDataset,
@@ -91,6 +92,30 @@ async function notReleased(
   );
 }
 
+/** What the figures of a level were drawn towards, as the release says it. */
+async function releasedTowards(
+  folder: string,
+  id: string,
+  level: string,
+  period: number,
+  limits: Parameters<typeof queryRelease>[2],
+): Promise<DrawnTowards | null> {
+  const table = await queryRelease(
+    folder,
+    `SELECT status, areas, mean, deviation FROM bijstelling
+     WHERE indicator = ${sqlText(id)} AND level = ${sqlText(level)} AND period = ${sqlText(String(period))}`,
+    limits,
+  );
+  if (table.rows === 0) return null;
+  const number = (name: string): number => (cellAt(columnOf(table, name).data, 0) ?? Number.NaN) as number;
+  return {
+    status: cellAt(columnOf(table, 'status').data, 0) as DrawnTowards['status'],
+    areas: number('areas'),
+    mean: number('mean'),
+    deviation: number('deviation'),
+  };
+}
+
 /**
  * Explains a figure as everybody may read it: what the last public release says, and nothing beside it. Of a hidden cell there is its
  * public reason alone: neither the years under it nor the rows that lie in the area, from which it could be had.
@@ -117,12 +142,22 @@ export async function explainPublic(
   const cell = (name: string) => cellAt(columnOf(table, name).data, 0);
   const text = (name: string): string | null => cell(name) as string | null;
   const number = (name: string): number | null => cell(name) as number | null;
+  const towards = await releasedTowards(
+    release.folder,
+    id,
+    text('level') ?? '',
+    period,
+    workspace.config.limits,
+  );
   const figure = {
     numerator: number('numerator'),
     denominator: number('denominator'),
     value: number('value'),
     lower: number('lower'),
     upper: number('upper'),
+    shrunk: number('shrunk'),
+    shrunk_lower: number('shrunk_lower'),
+    shrunk_upper: number('shrunk_upper'),
     status: text('status') ?? 'missing',
     reason: text('reason'),
     estimated: text('estimated'),
@@ -139,6 +174,7 @@ export async function explainPublic(
     changed: released?.definition !== indicator.hash,
     figure,
     formula: formulaOf(indicator.card, figure),
+    shrinkage: explainedShrinkage(indicator.card, figure, towards),
     parameters: parametersOf(pipeline, indicator, await sharedParameters(context, indicator)),
     datasets: datasetsOf(context, manifest, released?.datasets ?? []),
   };

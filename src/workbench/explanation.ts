@@ -4,6 +4,7 @@ import type { Contract } from '../datasets/contract/contract.js';
 import type { Card } from '../indicators/card.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
+import type { ExplainedShrinkage } from './explained-shrinkage.js';
 
 /** A dataset under a figure, with the deliveries that counted. */
 export interface ExplainedDataset {
@@ -36,6 +37,9 @@ export interface ExplainedFigure {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  readonly shrunk: number | null;
+  readonly shrunk_lower: number | null;
+  readonly shrunk_upper: number | null;
   readonly status: string;
   readonly reason: string | null;
   /** Grade (A to D) of what was carried over from the areas of another year. */
@@ -68,6 +72,7 @@ export interface Explanation {
   readonly unit: Bilingual;
   /** value = per × numerator ÷ denominator, with the figures filled in; null where there is none to fill in. */
   readonly formula: string | null;
+  readonly shrinkage: ExplainedShrinkage;
   readonly interval: { readonly method: Card['interval']; readonly why: Bilingual };
   /** Of pooled years, each; absent in the public edition. */
   readonly years?: readonly ExplainedYear[];

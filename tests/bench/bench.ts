@@ -11,6 +11,7 @@ import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
+import { benchRates } from './rates.js';
 import { benchStatisticsClasses } from './statistics-classes.js';
 import { benchStatisticsSpace } from './statistics-space.js';
 import { benchTime } from './statistics-time.js';
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
   if (asked('statistics-classes'))
     process.stdout.write(`${tableText(benchStatisticsClasses({ turns, folder }))}\n`);
   if (asked('statistics-space')) process.stdout.write(`${tableText(benchStatisticsSpace(turns, folder))}\n`);
+  if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }

@@ -66,6 +66,7 @@ function figures(
     value: n.map((v) => (100 * v) / denominator),
     lower: n,
     upper: n,
+    shrunk: { value: n, lower: n, upper: n, sets: [] },
     estimated: nothing,
     unplaced: n,
   } as Figures;

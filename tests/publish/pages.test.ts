@@ -102,13 +102,14 @@ const numbers = (values: readonly (number | null)[]): ColumnData => ({
 });
 const column = (name: string, data: ColumnData): Column => ({ name, title: said(name), data });
 
-/** Value, lower and upper bound, status of the gemeente and its two wijken. */
-type Cell = readonly [number | null, number | null, number | null, string];
+/** Value, lower and upper bound, status, shrunk figure of the gemeente and its two wijken. */
+type Cell = readonly [number | null, number | null, number | null, string, number?];
 function figureColumns(name: string, cells: readonly Cell[]): Column[] {
   return [
     column(name, numbers(cells.map((c) => c[0]))),
     column(`${name}_lower`, numbers(cells.map((c) => c[1]))),
     column(`${name}_upper`, numbers(cells.map((c) => c[2]))),
+    column(`${name}_shrunk`, numbers(cells.map((c) => c[4] ?? null))),
     column(`${name}_status`, textColumn(cells.map((c) => c[3]))),
   ];
 }
@@ -129,13 +130,13 @@ const table: ColumnTable = {
     // Noord is clearly above its gemeente; Zuid is above it too, but its margin reaches below.
     ...figureColumns('misdrijven', [
       [2, 1.5, 2.5, 'ok'],
-      [4, 2.1, 6, 'ok'],
+      [4, 2.1, 6, 'ok', 3.6],
       [3, 1.9, 5, 'ok'],
     ]),
     // A value beside another status than ok must never come through.
     ...figureColumns('meldingen', [
       [20, 19, 21, 'ok'],
-      [98765, 90000, 99999, 'suppressed'],
+      [98765, 90000, 99999, 'suppressed', 98765],
       [null, null, null, 'too_few'],
     ]),
     ...figureColumns('zonder_marge', [
@@ -264,6 +265,17 @@ describe('pages of a release', () => {
       expect(text).not.toMatch(/<script|<img|<link|https?:\/\//);
       expect(text).toContain("default-src 'none'");
     }
+  });
+
+  it('show the shrunk figure beside the raw one and its margin, and say what it is', () => {
+    const page = positionPage(
+      { ...release, areas: table, entries: [entry('misdrijven', { interval: 'poisson' })] },
+      'nl',
+    );
+    expect(page).toContain('4 (2,1–6)');
+    expect(page).toContain('<small>bijgesteld: 3,6</small>');
+    expect(page).toContain('kaarten en scores gaan daarvan uit');
+    expect(pages.get('beeld.nl.html')).not.toContain('bijgesteld: 98');
   });
 
   it('carry no figure that may not be shown', () => {

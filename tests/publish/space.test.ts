@@ -70,6 +70,7 @@ function figuresOf({
   } as Card;
   const shown = (values: readonly number[]): Float64Array =>
     Float64Array.from(values, (v, place) => (hidden.includes(place) ? Number.NaN : v));
+  const nan = shown(nothing.map(() => Number.NaN));
   return {
     indicator: { id, file: '', card: whole, sql: '', sqlLine: 1, cardLine: 1, parameters: {}, hash: '' },
     period: 2024,
@@ -81,6 +82,7 @@ function figuresOf({
     value: shown(numerator.map((n, p) => (100 * n) / (denominator[p] as number))),
     lower: shown(nothing.map(() => Number.NaN)),
     upper: shown(nothing.map(() => Number.NaN)),
+    shrunk: { value: nan, lower: nan, upper: nan, sets: [] },
     estimated: nothing,
     unplaced: shown(nothing.map(() => Number.NaN)),
   };

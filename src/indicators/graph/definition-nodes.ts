@@ -22,6 +22,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'interval',
     'interval_why',
     'classes',
+    'shrinkage',
     'breaks',
     'legal',
   ],

@@ -4,6 +4,7 @@ import { sqlNodes } from '../check/reads.js';
 import type { Indicator } from '../definition.js';
 import type { Pipeline } from '../pipeline.js';
 import { reachedFrom } from '../reached.js';
+import { shrinkageOf } from '../shrinkage-rules.js';
 
 /** SQL without comments, and with one blank where there were several; texts and quoted names stay as they are. */
 export function plainSql(sql: string): string {
@@ -18,7 +19,20 @@ export function plainSql(sql: string): string {
 /** What of a card decides a figure; titles, notes, and where and from which count on it is shown do not. */
 function decisive({ card }: Indicator): unknown {
   const { measure, per, period, pool, additive, absent, denominator, contributors, interval } = card;
-  return [measure, per, period, pool, additive, absent, denominator ?? null, contributors, interval];
+  // As the interval has it unless the card says otherwise.
+  const chosen = shrinkageOf(card) === shrinkageOf({ interval }) ? [] : [shrinkageOf(card)];
+  return [
+    measure,
+    per,
+    period,
+    pool,
+    additive,
+    absent,
+    denominator ?? null,
+    contributors,
+    interval,
+    ...chosen,
+  ];
 }
 
 /** Keys of everything shared that a node rests on, sorted. */

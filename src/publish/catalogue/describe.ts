@@ -1,5 +1,7 @@
+import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
+import { rateModel } from '../shrunk-figures.js';
 import type { CatalogueEntry, ParameterEntry, SourceEntry } from './entry.js';
-import { DIRECTION, EFFORT, type Heading, INTERVAL, KIND, type Language } from './words.js';
+import { DIRECTION, EFFORT, type Heading, INTERVAL, KIND, type Language, SHRINKAGE } from './words.js';
 
 /** One fact of an entry: a heading, and its text or texts. */
 export interface Fact {
@@ -53,6 +55,10 @@ function levelText({ card }: CatalogueEntry, language: Language): string {
   return `${card.levels.join(', ')}; ${shown}`;
 }
 
+function shrinkageText({ card }: CatalogueEntry, language: Language): string {
+  return SHRINKAGE[shrinkageOf(card) === 'none' ? 'none' : rateModel(card)][language];
+}
+
 /** The facts of an indicator that a reader is shown, in order; those that it has none of are left out. */
 export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
   const { card } = entry;
@@ -68,6 +74,7 @@ export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
     { heading: 'levels', text: levelText(entry, language) },
     { heading: 'minimum', text: `${card.minimum.denominator}; ${card.minimum.numerator}` },
     { heading: 'interval', text: `${INTERVAL[card.interval][language]}. ${card.interval_why[language]}` },
+    { heading: 'shrinkage', text: shrinkageText(entry, language) },
     {
       heading: 'breaks',
       text: card.breaks.map((b) => [b.date, b.cause[language], b.size].filter(Boolean).join(': ')),

@@ -2,6 +2,7 @@ import { type ColumnTable, textColumn } from '../../common/columns.js';
 import type { Bilingual } from '../../common/text.js';
 import type { Indicator } from '../../indicators/definition.js';
 import { parametersInForce, parametersText } from '../../indicators/parameters.js';
+import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
 
 type Pick = (indicator: Indicator) => string;
 
@@ -43,6 +44,7 @@ const COLUMNS: readonly (readonly [name: string, title: Bilingual, pick: Pick])[
     (i) => i.card.lowest_public,
   ],
   ['interval', { nl: 'Interval', en: 'Interval' }, (i) => i.card.interval],
+  ['shrinkage', { nl: 'Bijstelling', en: 'Shrinkage' }, (i) => shrinkageOf(i.card)],
   [
     'breaks',
     { nl: 'Bekende breuken', en: 'Known breaks' },

@@ -44,6 +44,18 @@ export const INTERVAL: Readonly<Record<Card['interval'], Bilingual>> = {
   none: { nl: 'geen', en: 'none' },
 };
 
+export const SHRINKAGE: Readonly<Record<'binomial' | 'poisson' | 'none', Bilingual>> = {
+  binomial: {
+    nl: 'naar het gemiddelde van alle gebieden van het niveau, meer naarmate een gebied kleiner is (bèta-binomiaal)',
+    en: 'towards the mean of all areas of the level, the more the smaller an area (beta–binomial)',
+  },
+  poisson: {
+    nl: 'naar het gemiddelde van alle gebieden van het niveau, meer naarmate een gebied kleiner is (Poisson-gamma)',
+    en: 'towards the mean of all areas of the level, the more the smaller an area (Poisson–gamma)',
+  },
+  none: { nl: 'geen: alleen het cijfer zelf', en: 'none: the raw figure alone' },
+};
+
 export const HEADINGS = {
   measures: { nl: 'Wat het meet', en: 'What it measures' },
   doesNotMeasure: { nl: 'Wat het niet meet', en: 'What it does not measure' },
@@ -59,6 +71,7 @@ export const HEADINGS = {
     en: 'Smallest denominator and numerator that say anything',
   },
   interval: { nl: 'Onzekerheidsmarge', en: 'Margin of uncertainty' },
+  shrinkage: { nl: 'Bijstelling voor kleine aantallen', en: 'Shrinkage (for small numbers)' },
   breaks: { nl: 'Bekende breuken', en: 'Known breaks' },
   parameters: { nl: 'Keuzes', en: 'Choices' },
   sources: { nl: 'Bronnen en licentie', en: 'Sources and licence' },

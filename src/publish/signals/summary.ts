@@ -1,5 +1,5 @@
 import type { SignalDeclaration } from '../../indicators/signal-rules.js';
-import { published } from '../figures.js';
+import { published } from '../published.js';
 import { type IndicatorSignals, UNTESTED, type Untested } from './assess.js';
 import { monthText } from './month-read.js';
 

@@ -1,12 +1,8 @@
 import { type ColumnTable, textColumn } from '../../common/columns.js';
 import type { Bilingual } from '../../common/text.js';
+import { published } from '../published.js';
 import { column } from '../table-columns.js';
 import type { Sensitivity } from './ranked-scores.js';
-
-/** As figures are: no index is known to more digits. */
-function published(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
 
 /** How much each score hangs on each choice behind it: one row a theme, level and choice. */
 export function sensitivityTable(sensitivities: readonly Sensitivity[]): ColumnTable {

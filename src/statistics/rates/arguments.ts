@@ -1,3 +1,5 @@
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+
 /** Two-sided confidence as the probability of one tail. @throws RangeError unless it lies between 0 and 1. */
 export function tailOf(confidence: number): number {
   if (!(confidence > 0 && confidence < 1))
@@ -25,23 +27,49 @@ export function checkCases(cases: number, units: number): void {
     throw new RangeError(`${cases} cases of ${units} units: expected no more cases than units`);
 }
 
-/**
- * Which areas take part: those with a count and a population above 0. A missing one (NaN) and a population of 0 leave
- * an area out: nought of nothing is no rate.
- * @throws RangeError for arrays of unequal length, negative or infinite numbers.
- */
-export function presentAreas(counts: ArrayLike<number>, populations: ArrayLike<number>): number[] {
+/** Normal quantile of 0.975, for the default: a release asks for it of every cell. */
+const Z95 = 1.959963984540054;
+
+/** Normal deviate of a two-sided confidence. @throws RangeError unless it lies between 0 and 1. */
+export function deviateOf(confidence: number): number {
+  return confidence === 0.95 ? Z95 : normalQuantile(1 - tailOf(confidence), 0, 1);
+}
+
+/** One number an area, as an array that loops run over fast. */
+export function asNumbers(values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values);
+}
+
+/** @throws RangeError for arrays of unequal length, negative or infinite numbers; NaN = missing is none of them. */
+export function checkAreas(counts: Float64Array, populations: Float64Array): void {
   if (counts.length !== populations.length)
     throw new RangeError(`${counts.length} counts and ${populations.length} populations: expected as many`);
-  const present: number[] = [];
   for (let i = 0; i < counts.length; i++) {
     const [count, population] = [counts[i] as number, populations[i] as number];
-    if (count < 0 || population < 0 || Math.abs(count) === Infinity || population === Infinity)
+    if (
+      count < 0 ||
+      population < 0 ||
+      count === Number.POSITIVE_INFINITY ||
+      population === Number.POSITIVE_INFINITY
+    )
       throw new RangeError(
         `area ${i}: a count of ${count} over ${population}: expected 0 or more, and finite`,
       );
-    if (count >= 0 && population > 0) present.push(i);
   }
+}
+
+/** Whether an area takes part: with a count, and a population above 0. Nought of nothing is no rate. */
+export function isPresent(count: number, population: number): boolean {
+  return count >= 0 && population > 0;
+}
+
+/** The indices of the areas that take part. @throws RangeError as `checkAreas`. */
+export function presentAreas(counts: ArrayLike<number>, populations: ArrayLike<number>): number[] {
+  const [events, sizes] = [asNumbers(counts), asNumbers(populations)];
+  checkAreas(events, sizes);
+  const present: number[] = [];
+  for (let i = 0; i < events.length; i++)
+    if (isPresent(events[i] as number, sizes[i] as number)) present.push(i);
   return present;
 }
 

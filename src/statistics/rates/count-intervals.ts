@@ -1,5 +1,4 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { checkCount, tailOf } from './arguments.js';
+import { checkCount, deviateOf, tailOf } from './arguments.js';
 import { gammaQuantile, poissonCdf, poissonFrom, poissonMass } from './gamma.js';
 import type { Interval } from './interval.js';
 
@@ -30,9 +29,11 @@ export function garwood(count: number, confidence = 0.95): Interval {
  */
 export function byar(count: number, confidence = 0.95): Interval {
   checkCount(count);
-  const z = normalQuantile(1 - tailOf(confidence), 0, 1);
-  const bound = (events: number, sign: 1 | -1): number =>
-    events * (1 - 1 / (9 * events) + (sign * z) / (3 * Math.sqrt(events))) ** 3;
+  const z = deviateOf(confidence);
+  const bound = (events: number, sign: 1 | -1): number => {
+    const root = 1 - 1 / (9 * events) + (sign * z) / (3 * Math.sqrt(events));
+    return events * root * root * root;
+  };
   // The cube of a negative root at high confidence would give a bound below 0.
   return [count === 0 ? 0 : Math.max(0, bound(count, -1)), bound(count + 1, 1)];
 }

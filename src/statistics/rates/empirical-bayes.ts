@@ -1,4 +1,4 @@
-import { missing, presentAreas } from './arguments.js';
+import { asNumbers, isPresent, missing, presentAreas } from './arguments.js';
 import { type Neighbours, neighbourhoods } from './neighbourhood.js';
 import { ownWeight, type RateModel, type ReferenceSet, referenceSet } from './reference-set.js';
 
@@ -20,11 +20,12 @@ export function globalEmpiricalBayes(
   model: RateModel = 'poisson',
 ): Shrunk {
   const set = referenceSet(counts, populations, model);
-  const rates = missing(counts.length);
-  for (const i of presentAreas(counts, populations)) {
-    const population = populations[i] as number;
-    const weight = ownWeight(set, population);
-    rates[i] = set.mean + weight * ((counts[i] as number) / population - set.mean);
+  const [x, n] = [asNumbers(counts), asNumbers(populations)];
+  const rates = missing(x.length);
+  for (let i = 0; i < x.length; i++) {
+    const [count, population] = [x[i] as number, n[i] as number];
+    if (isPresent(count, population))
+      rates[i] = set.mean + ownWeight(set, population) * (count / population - set.mean);
   }
   return { set, rates };
 }

@@ -4,7 +4,7 @@ import { checkCases, checkCount, checkPositive, missing, presentAreas, tailOf } 
 import { garwood } from './count-intervals.js';
 import { gammaQuantile, gammaUpper } from './gamma.js';
 import type { Interval } from './interval.js';
-import { ownWeight, type ReferenceSet } from './reference-set.js';
+import { MOST_BETWEEN, ownWeight, type ReferenceSet } from './reference-set.js';
 import { clopperPearson } from './share-intervals.js';
 
 /** What is known of an area's true rate: its own count and the areas around it, taken together. */
@@ -13,11 +13,16 @@ export interface Posterior {
   readonly interval: Interval;
 }
 
-/** Variance of the true rate, that of the set's own mean included: left out, intervals of small areas are too narrow. */
+/**
+ * Variance of the true rate. The variance between areas is taken one standard error larger than it came out, and that of the mean
+ * is added: as if both were known, intervals would be too narrow, and of a set without difference of no width.
+ */
 function varianceOf(set: ReferenceSet, mean: number, weight: number, population: number): number {
   const ofMean = (1 - weight) ** 2 * set.meanVariance;
-  if (set.model === 'poisson') return (mean * set.between) / (set.mean + population * set.between) + ofMean;
-  const prior = (set.mean * (1 - set.mean)) / set.between - 1;
+  const between = set.between + set.betweenError;
+  if (set.model === 'poisson') return (mean * between) / (set.mean + population * between) + ofMean;
+  const whole = set.mean * (1 - set.mean);
+  const prior = whole / Math.min(between, MOST_BETWEEN * whole) - 1;
   return (mean * (1 - mean)) / (prior + population + 1) + ofMean;
 }
 
@@ -34,7 +39,7 @@ function betaInterval(mean: number, variance: number, tail: number): Interval {
   return [betaQuantile(tail, a, b), betaQuantile(1 - tail, a, b)];
 }
 
-/** The interval of the set's mean: where areas do not differ, what is known of each is what is known of all. */
+/** The exact interval of the set's mean: of nothing in all areas, or of everything, all that is known. */
 function intervalOfMean({ model, events, population }: ReferenceSet, confidence: number): Interval {
   if (model === 'binomial') return clopperPearson(events, population, confidence);
   const [lower, upper] = garwood(events, confidence);
@@ -43,17 +48,28 @@ function intervalOfMean({ model, events, population }: ReferenceSet, confidence:
 
 function posteriorOf(
   set: ReferenceSet,
-  whole: Interval,
+  whole: Interval | null,
   count: number,
   population: number,
   tail: number,
 ): Posterior {
-  if (set.between === 0) return { mean: set.mean, interval: whole };
+  if (whole) return { mean: set.mean, interval: whole };
   const weight = ownWeight(set, population);
   const mean = set.mean + weight * (count / population - set.mean);
   const variance = varianceOf(set, mean, weight, population);
   const interval = (set.model === 'poisson' ? gammaInterval : betaInterval)(mean, variance, tail);
   return { mean, interval };
+}
+
+/** Keeps what was computed of a pair of numbers: rounded parts repeat, and quantiles are dear. */
+function remembered(compute: (count: number, population: number) => Posterior): typeof compute {
+  const known = new Map<number, Map<number, Posterior>>();
+  return (count, population) => {
+    const row = known.get(population) ?? new Map<number, Posterior>();
+    const found = row.get(count) ?? compute(count, population);
+    known.set(population, row.set(count, found));
+    return found;
+  };
 }
 
 /** Shrunk rates with their intervals; NaN where an area has no rate. */
@@ -66,8 +82,8 @@ export interface Posteriors {
 /**
  * Shrunk rates with intervals: the means are those of `globalEmpiricalBayes`, which Poisson–gamma (rates) and beta–binomial
  * (shares) models give too (Clayton & Kaldor 1987); the intervals are of the gamma or beta distribution with that mean and the
- * posterior's variance, to which the variance of the set's mean is added (Morris 1983). Where areas differ no more than by chance
- * every area has the mean of the set with the exact interval of that mean.
+ * posterior's variance, made wider for what mean and variance of the set are uncertain themselves (after Morris 1983). Where
+ * nothing happened anywhere every area has the exact interval of that.
  * @param set of the same areas, or of others that these are held against.
  * @throws RangeError for unequal lengths and bad numbers.
  */
@@ -85,11 +101,13 @@ export function posteriors(
     upper: missing(counts.length),
   };
   if (present.length === 0 || Number.isNaN(set.mean)) return result;
-  const whole = intervalOfMean(set, confidence);
+  const certain = set.mean === 0 || (set.model === 'binomial' && set.mean === 1);
+  const whole = certain ? intervalOfMean(set, confidence) : null;
+  const of = remembered((count, population) => posteriorOf(set, whole, count, population, tail));
   for (const i of present) {
     const [count, population] = [counts[i] as number, populations[i] as number];
     if (set.model === 'binomial') checkCases(count, population);
-    const { mean, interval } = posteriorOf(set, whole, count, population, tail);
+    const { mean, interval } = of(count, population);
     result.mean[i] = mean;
     [result.lower[i], result.upper[i]] = interval;
   }

@@ -1,4 +1,4 @@
-import { presentAreas } from './arguments.js';
+import { asNumbers, checkAreas, isPresent } from './arguments.js';
 
 /** How counts vary by chance: events over units (rates), or cases out of units (shares). */
 export type RateModel = 'poisson' | 'binomial';
@@ -14,12 +14,14 @@ export interface ReferenceSet {
   readonly mean: number;
   /** Variance between true rates: Marshall's a; 0 where the rates differ no more than chance makes them. */
   readonly between: number;
+  /** Standard error of that variance, were the rates normal: of few areas it is hardly known. */
+  readonly betweenError: number;
   /** Variance of the mean itself as an estimate. */
   readonly meanVariance: number;
 }
 
 /** Most of p(1 − p) that can lie between areas: all of it is areas with shares of 0 and 1 alone. */
-const MOST_BETWEEN = 1 - 1e-9;
+export const MOST_BETWEEN = 1 - 1e-9;
 
 /** Variance between true rates from the weighted one around the mean, less what chance puts in; never below 0. */
 function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
@@ -27,6 +29,20 @@ function betweenOf(model: RateModel, weighted: number, mean: number, size: numbe
   const whole = mean * (1 - mean);
   if (size <= 1) return 0;
   return Math.min(MOST_BETWEEN * whole, Math.max(0, (size * weighted - whole) / (size - 1)));
+}
+
+/** Variance of the rate of one unit by chance alone. */
+function chanceOf(model: RateModel, mean: number, between: number): number {
+  return model === 'poisson' ? mean : mean * (1 - mean) - between;
+}
+
+/** @throws RangeError for more cases than units. */
+function checkShares(cases: Float64Array, units: Float64Array): void {
+  const strange = cases.findIndex((count, i) => count > (units[i] as number));
+  if (strange >= 0)
+    throw new RangeError(
+      `area ${strange}: ${cases[strange]} cases of ${units[strange]} units: expected no more cases than units`,
+    );
 }
 
 /**
@@ -41,32 +57,37 @@ export function referenceSet(
   populations: ArrayLike<number>,
   model: RateModel,
 ): ReferenceSet {
-  const present = presentAreas(counts, populations);
-  let [events, population, squares] = [0, 0, 0];
-  for (const i of present) {
-    const [count, size] = [counts[i] as number, populations[i] as number];
-    if (model === 'binomial' && count > size)
-      throw new RangeError(`area ${i}: ${count} cases of ${size} units: expected no more cases than units`);
+  const [x, n] = [asNumbers(counts), asNumbers(populations)];
+  checkAreas(x, n);
+  if (model === 'binomial') checkShares(x, n);
+  let [areas, events, population, squares, weighted] = [0, 0, 0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    const [count, size] = [x[i] as number, n[i] as number];
+    if (!isPresent(count, size)) continue;
+    areas += 1;
     events += count;
     population += size;
     squares += size * size;
   }
   const mean = events / population;
-  let weighted = 0;
-  for (const i of present) {
-    const size = populations[i] as number;
-    weighted += size * ((counts[i] as number) / size - mean) ** 2;
+  for (let i = 0; i < x.length; i++) {
+    const [count, size] = [x[i] as number, n[i] as number];
+    if (!isPresent(count, size)) continue;
+    const difference = count / size - mean;
+    weighted += size * difference * difference;
   }
-  const between =
-    present.length === 0 ? 0 : betweenOf(model, weighted / population, mean, population / present.length);
-  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
+  const between = areas === 0 ? 0 : betweenOf(model, weighted / population, mean, population / areas);
+  const chance = chanceOf(model, mean, between);
+  // Σ (na + c)², of each area the square of its whole variance times its size.
+  const fourth = between ** 2 * squares + 2 * between * chance * population + areas * chance ** 2;
   return {
     model,
-    areas: present.length,
+    areas,
     events,
     population,
     mean,
     between,
+    betweenError: Math.sqrt(2 * fourth) / population,
     meanVariance: chance / population + (between * squares) / population ** 2,
   };
 }
@@ -75,8 +96,10 @@ export function referenceSet(
  * Share of an area's own rate in its shrunk one, 0 to 1: how much of the differences seen at this size is no chance.
  * @param population > 0.
  */
-export function ownWeight({ model, mean, between }: ReferenceSet, population: number): number {
+export function ownWeight(
+  { model, mean, between }: Pick<ReferenceSet, 'model' | 'mean' | 'between'>,
+  population: number,
+): number {
   if (between === 0) return 0;
-  const chance = model === 'poisson' ? mean : mean * (1 - mean) - between;
-  return between / (between + chance / population);
+  return between / (between + chanceOf(model, mean, between) / population);
 }

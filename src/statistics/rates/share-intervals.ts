@@ -1,14 +1,6 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { checkCases, tailOf } from './arguments.js';
+import { checkCases, deviateOf, tailOf } from './arguments.js';
 import type { Interval } from './interval.js';
-
-/** Normal quantile of 0.975, for the default: a release asks for it of every cell. */
-const Z95 = 1.959963984540054;
-
-function deviate(confidence: number): number {
-  return confidence === 0.95 ? Z95 : normalQuantile(1 - tailOf(confidence), 0, 1);
-}
 
 /** The score bound of a share on one side, by the normal approximation. */
 function scoreBound(share: number, units: number, z: number, sign: 1 | -1): number {
@@ -24,7 +16,7 @@ function scoreBound(share: number, units: number, z: number, sign: 1 | -1): numb
  */
 export function wilson(cases: number, units: number, confidence = 0.95): Interval {
   checkCases(cases, units);
-  const z = deviate(confidence);
+  const z = deviateOf(confidence);
   const share = cases / units;
   // At 0 and 1 the bound is exact; the formula leaves rounding dust there.
   const lower = cases === 0 ? 0 : scoreBound(share, units, z, -1);
@@ -38,7 +30,7 @@ export function wilson(cases: number, units: number, confidence = 0.95): Interva
  */
 export function wilsonContinuity(cases: number, units: number, confidence = 0.95): Interval {
   checkCases(cases, units);
-  const z = deviate(confidence);
+  const z = deviateOf(confidence);
   const lower = cases < 0.5 ? 0 : Math.max(0, scoreBound((cases - 0.5) / units, units, z, -1));
   const upper = cases > units - 0.5 ? 1 : Math.min(1, scoreBound((cases + 0.5) / units, units, z, 1));
   return [lower, upper];

@@ -28,6 +28,9 @@ function poissonDraw(mean: number, next: () => number): number {
   return count;
 }
 
+/** As if mean and variance of the set were known. */
+const CERTAIN = { meanVariance: 0, betweenError: 0 };
+
 describe('posteriors of a set of areas', () => {
   it('have empirical Bayes as their mean, within their interval', () => {
     fc.assert(
@@ -47,13 +50,13 @@ describe('posteriors of a set of areas', () => {
     );
   });
 
-  it('are those of the conjugate prior when the mean of the set is certain', () => {
+  it('are those of the conjugate prior when the set is certain', () => {
     const [counts, populations] = [
       [3, 40, 12, 9],
       [100, 300, 250, 80],
     ];
-    const rates = { ...referenceSet(counts, populations, 'poisson'), meanVariance: 0 };
-    const shares = { ...referenceSet(counts, populations, 'binomial'), meanVariance: 0 };
+    const rates = { ...referenceSet(counts, populations, 'poisson'), ...CERTAIN };
+    const shares = { ...referenceSet(counts, populations, 'binomial'), ...CERTAIN };
     const [gamma, beta] = [gammaPrior(rates), betaPrior(shares)];
     if (!gamma || !beta) throw new Error('the areas of this test differ');
     for (const [i, count] of counts.entries()) {
@@ -77,30 +80,39 @@ describe('posteriors of a set of areas', () => {
     }
   });
 
-  it('give every area the mean with the exact interval of the mean where areas do not differ', () => {
+  it('give every area the mean where areas do not differ, with an interval that large areas narrow', () => {
     const [counts, populations] = [
-      [2, 1, 1, 2],
-      [100, 100, 100, 100],
+      [2, 1, 1, 2, 10],
+      [100, 100, 100, 100, 700],
     ];
-    const rates = posteriors(counts, populations, referenceSet(counts, populations, 'poisson'));
-    expectClose(rates.upper, new Array(4).fill(garwood(6)[1] / 400), 1e-12, 'upper');
-    const shares = posteriors(counts, populations, referenceSet(counts, populations, 'binomial'));
-    expectClose(shares.lower, new Array(4).fill(clopperPearson(6, 400)[0]), 1e-12, 'lower');
+    for (const model of ['poisson', 'binomial'] as const) {
+      const { mean, upper } = posteriors(counts, populations, referenceSet(counts, populations, model));
+      expectClose(mean, new Array(5).fill(16 / 1100), 1e-12, 'mean');
+      expect(upper[0]).toBeLessThan(garwood(2)[1] / 100);
+      expect(upper[4]).toBeLessThan(upper[0] as number);
+      expect(upper[4]).toBeGreaterThan((garwood(16)[1] / 1100) * 0.9);
+    }
+  });
+
+  it('have the exact interval of all together where nothing, or everything, happened', () => {
     const none = posteriors([0, 0], [50, 50], referenceSet([0, 0], [50, 50], 'poisson'));
     expect([none.mean[0], none.lower[0]]).toEqual([0, 0]);
     expect(none.upper[0]).toBeCloseTo(3.688879454113935 / 100, 12);
+    const all = posteriors([30, 70], [30, 70], referenceSet([30, 70], [30, 70], 'binomial'));
+    expect([all.mean[0], all.lower[0], all.upper[0]]).toEqual([1, clopperPearson(100, 100)[0], 1]);
     expect(posteriors([Number.NaN], [1], referenceSet([Number.NaN], [1], 'poisson')).mean[0]).toBeNaN();
   });
 
-  it('hold the true rate in about 95 of 100 areas, of few areas too', () => {
-    const next = mulberry(20);
+  /** How often intervals of 25 areas hold the true rate, gamma with this shape and mean 0.02; shape 0: all alike. */
+  function coverage(shape: number): number {
+    const next = mulberry(20 + shape);
     let [held, all] = [0, 0];
-    for (let turn = 0; turn < 150; turn++) {
-      // True rates with shape 4: gamma draws as sums of exponentials.
+    for (let turn = 0; turn < 120; turn++) {
       const truth = Array.from({ length: 25 }, () => {
+        // A gamma draw as a sum of exponentials.
         let sum = 0;
-        for (let k = 0; k < 4; k++) sum -= Math.log(1 - next());
-        return sum / 200;
+        for (let k = 0; k < shape; k++) sum -= Math.log(1 - next());
+        return shape === 0 ? 0.02 : (0.02 * sum) / shape;
       });
       const populations = truth.map(() => 50 + Math.floor(950 * next()));
       const counts = truth.map((rate, i) => poissonDraw(rate * (populations[i] as number), next));
@@ -110,8 +122,18 @@ describe('posteriors of a set of areas', () => {
         if (rate >= (lower[i] as number) && rate <= (upper[i] as number)) held += 1;
       }
     }
-    expect(held / all).toBeGreaterThan(0.92);
-    expect(held / all).toBeLessThan(0.97);
+    return held / all;
+  }
+
+  it('hold the true rate in about 95 of 100 areas, whether areas differ much, little or not at all', () => {
+    for (const [shape, most] of [
+      [4, 0.97],
+      [50, 0.99],
+      [0, 1],
+    ] as const) {
+      expect(coverage(shape), `shape ${shape}`).toBeGreaterThan(0.94);
+      expect(coverage(shape), `shape ${shape}`).toBeLessThanOrEqual(most);
+    }
   });
 });
 

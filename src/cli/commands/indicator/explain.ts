@@ -14,7 +14,31 @@ interface Options extends CommonOptions {
 
 type Line = readonly [label: string, text: string];
 
-function figureLines({ figure, formula, unit, interval, pool, until, years = [] }: Explanation): Line[] {
+/** Why there is no shrunk figure beside a raw one. */
+const NOT_SHRUNK = {
+  too_few_areas: 'too few areas of its level have a figure to take a mean of',
+  too_many_hidden: 'too many areas of its level are hidden, for their small counts, to take a mean of',
+} as const;
+
+function shrunkLines({ figure, shrinkage, area }: Explanation): Line[] {
+  const { shrunk, shrunk_lower, shrunk_upper, value } = figure;
+  const { method, towards, formula } = shrinkage;
+  if (value === null) return [];
+  if (method === 'none') return [['shrunk', 'no: the card says `shrinkage: none`']];
+  if (!towards) return [['shrunk', 'no: areas of one’s own overlap the others']];
+  if (shrunk === null)
+    return [['shrunk', `no: ${NOT_SHRUNK[towards.status as keyof typeof NOT_SHRUNK] ?? towards.status}`]];
+  const alike = towards.status === 'no_difference' ? ', which differ no more than chance makes them' : '';
+  return [
+    ['shrunk', `${shrunk} (${shrunk_lower} – ${shrunk_upper})`],
+    ...(formula
+      ? [['shrunk by', `${formula}: mean of ${towards.areas} areas of level ${area.level}${alike}`] as const]
+      : []),
+  ];
+}
+
+function figureLines(explanation: Explanation): Line[] {
+  const { figure, formula, unit, interval, pool, until, years = [] } = explanation;
   const { value, lower, upper, numerator, denominator, status, reason, estimated, unplaced } = figure;
   return [
     ['status', reason ? `${status} (${reason})` : status],
@@ -30,6 +54,7 @@ function figureLines({ figure, formula, unit, interval, pool, until, years = [] 
     ...(lower === null
       ? []
       : [['interval', `${lower} – ${upper} (${interval.method}: ${interval.why.nl.trim()})`] as const]),
+    ...shrunkLines(explanation),
     ...(estimated ? [['estimated', `grade ${estimated}: from the areas of another year`] as const] : []),
     ...(unplaced === null ? [] : [['without buurt', `${unplaced} % of the rows it rests on`] as const]),
   ];

@@ -19,6 +19,11 @@ function margin(figure: Figure, language: Language): string {
   return `${number(figure.lower, language)}–${number(figure.upper, language)}`;
 }
 
+/** The figure as maps and scores take it, in small beside the raw one. */
+function shrunkNote({ shrunk }: Figure, language: Language): string {
+  return shrunk === null ? '' : ` <small>${WORDS[language].shrunk}: ${number(shrunk, language)}</small>`;
+}
+
 /** What a reader must know beside the title: that the figure follows somebody's effort. */
 function effortNote({ entry }: Figure, language: Language): string {
   const { effort } = entry.card;
@@ -45,7 +50,7 @@ function figureRow(figure: Figure, language: Language): string {
     figure.peers === null
       ? ''
       : `<small>${WORDS[language].middle}: ${number(figure.peers, language)}</small>`;
-  return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small>${middle}</td><td class="number">${margin(figure, language)}</td></tr>`;
+  return `<tr>${name}<td class="number">${number(value, language)} <small>${html(entry.card.unit[language])}</small>${middle}</td><td class="number">${margin(figure, language)}${shrunkNote(figure, language)}</td></tr>`;
 }
 
 /** Figures theme by theme, each with the name of its theme above it. */
@@ -81,7 +86,7 @@ function wijkCell({ compared, standsOut }: Panel, language: Language): string {
     return `<td>0 ${words.of} ${compared} <span class="note">(${words.nothing})</span></td>`;
   const items = standsOut.map(
     (f) =>
-      `<li>${link(f, language)}: ${number(f.value, language)} (${margin(f, language)}) <small>${html(f.entry.card.unit[language])}</small>${effortNote(f, language)}</li>`,
+      `<li>${link(f, language)}: ${number(f.value, language)} (${margin(f, language)}) <small>${html(f.entry.card.unit[language])}</small>${shrunkNote(f, language)}${effortNote(f, language)}</li>`,
   );
   return `<td>${standsOut.length} ${words.of} ${compared}<ul>${items.join('')}</ul></td>`;
 }
@@ -129,12 +134,15 @@ export function positionPage(content: ReleaseContent, language: Language): strin
     .flatMap((w) => w.panels)
     .reduce((sum, panel) => sum + panel.compared, 0);
   const byChance = localNumber(plainNumber(Math.ceil(ONE_TAIL * compared)), language);
+  const shrunk = gemeenten
+    .flatMap((g) => [g, ...g.wijken])
+    .some((area) => area.panels.some((panel) => panel.figures.some((f) => f.shrunk !== null)));
   const list = gemeenten.map((g) => `<li><a href="#${g.code}">${html(g.name)}</a></li>`).join('');
   return htmlPage({
     language,
     title: `${TITLE[language]}: ${content.title[language]}`,
     body: `<p>${words.lead}</p>
-<p>${words.rule}${compared > 0 ? ` ${words.chance(compared, byChance)}` : ''}</p>
+<p>${words.rule}${compared > 0 ? ` ${words.chance(compared, byChance)}` : ''}${shrunk ? ` ${words.drawn}` : ''}</p>
 <p>${words.catalogue} <a href="catalogus.${language}.html">${words.catalogueName}</a>.</p>
 <p class="note">${words.figures} ${content.period} · ${words.release} ${html(content.id)} · ${words.edition} ${content.edition} · ${html(content.licence)}</p>
 <nav aria-label="${words.gemeenten}"><ul>${list}</ul></nav>

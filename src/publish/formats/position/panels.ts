@@ -1,5 +1,6 @@
 import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/columns.js';
 import { asColumnName } from '../../../common/text.js';
+import { shrinkageOf } from '../../../indicators/shrinkage-rules.js';
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import { SHOWN_STATUS } from '../../layer-style.js';
 import { middleOf, type Peers, peersAt } from './peers.js';
@@ -12,6 +13,8 @@ export interface Figure {
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** Drawn towards the mean of its level; null where there is no such figure. */
+  readonly shrunk: number | null;
   /** The middle of the same figure in the other gemeenten of the comparison group; null of too few, and of a wijk. */
   readonly peers: number | null;
 }
@@ -41,8 +44,11 @@ function figureAt(table: ColumnTable, entry: CatalogueEntry, row: number): Figur
   const number = (suffix: string): number | null => numberAt(columnOf(table, name + suffix).data, row);
   const status = textAt(columnOf(table, `${name}_status`).data, row) ?? 'missing';
   // A value beside any other status fails safe: no figure.
-  if (status !== SHOWN_STATUS) return { entry, status, value: null, lower: null, upper: null, peers: null };
-  return { entry, status, value: number(''), lower: number('_lower'), upper: number('_upper'), peers: null };
+  if (status !== SHOWN_STATUS)
+    return { entry, status, value: null, lower: null, upper: null, shrunk: null, peers: null };
+  const bounds = { lower: number('_lower'), upper: number('_upper') };
+  const shrunk = shrinkageOf(entry.card) === 'none' ? null : number('_shrunk');
+  return { entry, status, value: number(''), ...bounds, shrunk, peers: null };
 }
 
 /** Whether both margins allow it to be said: in the area more, or of resilience less, than its gemeente has. */

@@ -48,6 +48,9 @@ export const WORDS = {
     indicator: 'Indicator',
     value: 'Cijfer',
     margin: 'marge 95 %',
+    shrunk: 'bijgesteld',
+    drawn:
+      'Een klein gebied wijkt door toeval al gauw ver af. Het bijgestelde cijfer is daarom naar het gemiddelde van alle gebieden van hetzelfde niveau getrokken, meer naarmate het gebied kleiner is; kaarten en scores gaan daarvan uit.',
     gemeenten: 'Gemeenten',
     peers: 'Vergelijkingsgroep',
     noPeers: 'Geen vergelijkingsgroep',
@@ -75,6 +78,9 @@ export const WORDS = {
     indicator: 'Indicator',
     value: 'Figure',
     margin: '95 % margin',
+    shrunk: 'shrunk',
+    drawn:
+      'A small area soon differs much by chance. The shrunk figure is therefore drawn towards the mean of all areas of its level, the more the smaller the area; maps and scores start from it.',
     gemeenten: 'Gemeenten (municipalities)',
     peers: 'Comparison group',
     noPeers: 'No comparison group',

@@ -1,0 +1,27 @@
+import type { Column, ColumnData } from '../common/columns.js';
+import type { ShrunkFigures } from './shrunk-figures.js';
+import { column } from './table-columns.js';
+
+const COLUMNS = [
+  ['shrunk', 'value', 'bijgesteld voor kleine aantallen', 'shrunk (for small numbers)'],
+  ['shrunk_lower', 'lower', 'bijgesteld, ondergrens 95 %', 'shrunk, lower bound 95 %'],
+  ['shrunk_upper', 'upper', 'bijgesteld, bovengrens 95 %', 'shrunk, upper bound 95 %'],
+] as const;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The columns of shrunk figures. @param of the indicator that they are of, in its names and titles; left out, of every one. */
+export function shrunkColumns(
+  data: (pick: (shrunk: ShrunkFigures) => Float64Array) => ColumnData,
+  of?: { readonly name: string; readonly nl: string; readonly en: string },
+): Column[] {
+  return COLUMNS.map(([name, part, nl, en]) =>
+    column(
+      of ? `${of.name}_${name}` : name,
+      of ? { nl: `${of.nl}: ${nl}`, en: `${of.en}: ${en}` } : { nl: capital(nl), en: capital(en) },
+      data((shrunk) => shrunk[part]),
+    ),
+  );
+}
