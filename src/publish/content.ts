@@ -8,12 +8,12 @@ import { catalogueTable } from './catalogue/table.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { MapStyle, ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
+import { contributionTable } from './score-contributions.js';
+import { diagnosisTable } from './score-diagnosis.js';
+import { scoreScale } from './score-scale.js';
 import { type ThemeScore, themeScores } from './scores.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
-
-/** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
-const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
 
 /** The parts of a score in words; those that follow police effort say so. */
 function madeOf(score: ThemeScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
@@ -32,7 +32,7 @@ function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Ind
     title: rules?.title ?? { nl: name, en: name },
     column: name,
     statusColumn: `${name}_status`,
-    breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
+    breaks: scoreScale(score.rules).breaks,
     colours: pipeline.map.colours,
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     noFigure: {
@@ -98,7 +98,7 @@ export function releaseContent(task: ContentTask): ReleaseContent {
     sources: task.sources,
     indicators: longTable(figures, areas, task.id, config.edition),
     areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [],
+    tables: [contributionTable(scores, areas), diagnosisTable(scores, areas)],
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),

@@ -8,9 +8,10 @@ import { ranks } from './order.js';
  * - `against`: where it is higher the others or the score are lower: a wrong direction, or another phenomenon;
  * - `redundant`: says the same as another (|r| ≥ 0.9), which so counts twice;
  * - `silent`: hardly moves the score (|r| < 0.3);
+ * - `alone`: no other indicator has values, so that it is the score;
  * - `too_few`: too few areas to say.
  */
-export type DiagnosisFlag = 'ok' | 'against' | 'redundant' | 'silent' | 'too_few';
+export type DiagnosisFlag = 'ok' | 'against' | 'redundant' | 'silent' | 'alone' | 'too_few';
 
 const REDUNDANT = 0.9;
 const SILENT = 0.3;
@@ -32,9 +33,9 @@ export interface IndicatorDiagnosis {
 
 export interface Diagnosis {
   readonly indicators: readonly IndicatorDiagnosis[];
-  /** Cronbach's α; NaN with one indicator. */
+  /** Cronbach's α of the indicators that `FEWEST_PAIRS` areas have; NaN with one, or where two of them meet in fewer. */
   readonly alpha: number;
-  /** Share of variance of the first principal component. */
+  /** Share of variance of the first principal component of the same indicators; NaN likewise. */
   readonly firstComponent: number;
 }
 
@@ -70,11 +71,27 @@ export function flagOf(withScore: number, withRest: number, withOthers: readonly
   return withScore < SILENT ? 'silent' : 'ok';
 }
 
-function firstComponent(matrix: readonly Float64Array[]): { loadings: Float64Array; share: number } {
-  if (matrix.length < 2 || matrix.some((row) => row.some(Number.isNaN)))
-    return { loadings: new Float64Array(matrix.length).fill(Number.NaN), share: Number.NaN };
-  const { loadings, shares } = principalComponents(matrix);
-  return { loadings: loadings[0] as Float64Array, share: shares[0] as number };
+/** What the indicators that enough areas have share. */
+interface Shared {
+  /** One a column; NaN for those that are left out. */
+  readonly loadings: Float64Array;
+  readonly alpha: number;
+  readonly firstComponent: number;
+}
+
+function sharedOf(columns: readonly Float64Array[], matrix: readonly Float64Array[]): Shared {
+  const loadings = new Float64Array(columns.length).fill(Number.NaN);
+  const live = [...columns.keys()].filter((k) => momentsOf(columns[k] as Float64Array).n >= FEWEST_PAIRS);
+  const part = live.map((i) => Float64Array.from(live, (j) => (matrix[i] as Float64Array)[j] as number));
+  if (live.length < 2 || part.some((row) => row.some(Number.isNaN)))
+    return { loadings, alpha: Number.NaN, firstComponent: Number.NaN };
+  const components = principalComponents(part);
+  for (const [at, k] of live.entries()) loadings[k] = (components.loadings[0] as Float64Array)[at] as number;
+  return {
+    loadings,
+    alpha: cronbachAlpha(live.map((k) => columns[k] as Float64Array)),
+    firstComponent: components.shares[0] as number,
+  };
 }
 
 /** Diagnosis of the parts of one score. @param columns normalised, higher = worse. @param score made of them. */
@@ -84,25 +101,26 @@ export function diagnose(columns: readonly Float64Array[], score: Float64Array):
       pairs(columns[i] as Float64Array, columns[j] as Float64Array) < FEWEST_PAIRS ? Number.NaN : r,
     ),
   );
-  const { loadings, share } = firstComponent(matrix);
+  const { loadings, ...shared } = sharedOf(columns, matrix);
+  const counts = columns.map((column) => momentsOf(column).n);
+  const isAlone = counts.filter((n) => n > 0).length === 1;
   const known = score.filter((s, i) => !Number.isNaN(s) || columns.some((c) => !Number.isNaN(c[i]))).length;
   return {
     indicators: columns.map((column, k) => {
-      const { n } = momentsOf(column);
+      const areas = counts[k] as number;
       const withScore = correlation(column, score);
       const withRest = correlation(column, meanOfOthers(columns, k));
       const others = (matrix[k] as Float64Array).filter((_, j) => j !== k);
       return {
-        areas: n,
-        missing: known > 0 ? 1 - n / known : Number.NaN,
+        areas,
+        missing: known > 0 ? 1 - areas / known : Number.NaN,
         withScore,
         withRest,
         loading: loadings[k] as number,
-        flag: flagOf(withScore, withRest, [...others]),
+        flag: isAlone && areas > 0 ? 'alone' : flagOf(withScore, withRest, [...others]),
       };
     }),
-    alpha: cronbachAlpha(columns),
-    firstComponent: share,
+    ...shared,
   };
 }
 
