@@ -11,6 +11,7 @@ import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
+import { benchComposite } from './statistics-composite.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -22,7 +23,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas, places or indicators
+  --only PART       landing, compute, areas, places, indicators or statistics-composite
 `;
 
 const { values } = parseArgs({
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
+  if (asked('statistics-composite')) process.stdout.write(`${tableText(benchComposite(turns, folder))}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

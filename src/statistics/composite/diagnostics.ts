@@ -1,7 +1,7 @@
 /** Whether indicators belong together, and which of them decide a score: weight is not importance (Becker et al. 2017). */
 import { correlationMatrix, cronbachAlpha, pearson } from './correlation.js';
 import { principalComponents } from './factors.js';
-import { momentsOf } from './moments.js';
+import { presentCount } from './moments.js';
 import { ranks } from './order.js';
 
 /**
@@ -81,7 +81,7 @@ interface Shared {
 
 function sharedOf(columns: readonly Float64Array[], matrix: readonly Float64Array[]): Shared {
   const loadings = new Float64Array(columns.length).fill(Number.NaN);
-  const live = [...columns.keys()].filter((k) => momentsOf(columns[k] as Float64Array).n >= FEWEST_PAIRS);
+  const live = [...columns.keys()].filter((k) => presentCount(columns[k] as Float64Array) >= FEWEST_PAIRS);
   const part = live.map((i) => Float64Array.from(live, (j) => (matrix[i] as Float64Array)[j] as number));
   if (live.length < 2 || part.some((row) => row.some(Number.isNaN)))
     return { loadings, alpha: Number.NaN, firstComponent: Number.NaN };
@@ -102,7 +102,7 @@ export function diagnose(columns: readonly Float64Array[], score: Float64Array):
     ),
   );
   const { loadings, ...shared } = sharedOf(columns, matrix);
-  const counts = columns.map((column) => momentsOf(column).n);
+  const counts = columns.map((column) => presentCount(column));
   const isAlone = counts.filter((n) => n > 0).length === 1;
   const known = score.filter((s, i) => !Number.isNaN(s) || columns.some((c) => !Number.isNaN(c[i]))).length;
   return {
@@ -133,7 +133,7 @@ export interface Profile {
 /** Strengths and weaknesses of one area by its percentile rank on each column. @param most how many of each. */
 export function profileOf(columns: readonly Float64Array[], area: number, most: number): Profile {
   const places = columns
-    .map((column, k) => ({ k, place: (ranks(column, 'average')[area] as number) / momentsOf(column).n }))
+    .map((column, k) => ({ k, place: (ranks(column, 'average')[area] as number) / presentCount(column) }))
     .filter(({ place }) => !Number.isNaN(place));
   const falling = [...places].sort((a, b) => b.place - a.place || a.k - b.k);
   const rising = [...places].sort((a, b) => a.place - b.place || a.k - b.k);
