@@ -39,28 +39,34 @@ export interface Diagnosis {
   readonly firstComponent: number;
 }
 
-/** Number of areas where both are present. */
-function pairs(x: Float64Array, y: Float64Array): number {
-  let n = 0;
-  for (let i = 0; i < x.length; i++) if (!Number.isNaN(x[i]) && !Number.isNaN(y[i])) n += 1;
-  return n;
+/** Sum and number of what is present, by area. */
+interface Total {
+  readonly sum: Float64Array;
+  readonly n: Float64Array;
 }
 
-function correlation(x: Float64Array, y: Float64Array): number {
-  return pairs(x, y) < FEWEST_PAIRS ? Number.NaN : pearson(x, y);
-}
-
-/** Mean of what is present besides one column. */
-function meanOfOthers(columns: readonly Float64Array[], left: number): Float64Array {
-  const [sum, n] = [new Float64Array(columns[0]?.length ?? 0), new Float64Array(columns[0]?.length ?? 0)];
-  for (const [k, column] of columns.entries())
-    for (let i = 0; i < column.length; i++) {
+function totalOf(columns: readonly Float64Array[]): Total {
+  const areas = columns[0]?.length ?? 0;
+  const [sum, n] = [new Float64Array(areas), new Float64Array(areas)];
+  for (const column of columns)
+    for (let i = 0; i < areas; i++) {
       const v = column[i] as number;
-      if (k === left || Number.isNaN(v)) continue;
+      if (Number.isNaN(v)) continue;
       sum[i] = (sum[i] as number) + v;
       n[i] = (n[i] as number) + 1;
     }
-  return sum.map((s, i) => s / (n[i] as number));
+  return { sum, n };
+}
+
+/** Mean of what is present besides one column; NaN where that is nothing. */
+function meanOfOthers({ sum, n }: Total, own: Float64Array): Float64Array {
+  const mean = new Float64Array(own.length);
+  for (let i = 0; i < own.length; i++) {
+    const v = own[i] as number;
+    const others = (n[i] as number) - (Number.isNaN(v) ? 0 : 1);
+    mean[i] = others > 0 ? ((sum[i] as number) - (Number.isNaN(v) ? 0 : v)) / others : Number.NaN;
+  }
+  return mean;
 }
 
 /** Flags by correlations that may be missing; see `DiagnosisFlag`. */
@@ -96,20 +102,17 @@ function sharedOf(columns: readonly Float64Array[], matrix: readonly Float64Arra
 
 /** Diagnosis of the parts of one score. @param columns normalised, higher = worse. @param score made of them. */
 export function diagnose(columns: readonly Float64Array[], score: Float64Array): Diagnosis {
-  const matrix = correlationMatrix(columns).map((row, i) =>
-    row.map((r, j) =>
-      pairs(columns[i] as Float64Array, columns[j] as Float64Array) < FEWEST_PAIRS ? Number.NaN : r,
-    ),
-  );
+  const matrix = correlationMatrix(columns, FEWEST_PAIRS);
+  const total = totalOf(columns);
   const { loadings, ...shared } = sharedOf(columns, matrix);
   const counts = columns.map((column) => presentCount(column));
   const isAlone = counts.filter((n) => n > 0).length === 1;
-  const known = score.filter((s, i) => !Number.isNaN(s) || columns.some((c) => !Number.isNaN(c[i]))).length;
+  const known = score.filter((s, i) => !Number.isNaN(s) || (total.n[i] as number) > 0).length;
   return {
     indicators: columns.map((column, k) => {
       const areas = counts[k] as number;
-      const withScore = correlation(column, score);
-      const withRest = correlation(column, meanOfOthers(columns, k));
+      const withScore = pearson(column, score, FEWEST_PAIRS);
+      const withRest = pearson(column, meanOfOthers(total, column), FEWEST_PAIRS);
       const others = (matrix[k] as Float64Array).filter((_, j) => j !== k);
       return {
         areas,
