@@ -16,6 +16,7 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { scoreFaults, scoreRules } from './score-rules.js';
 import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
@@ -33,18 +34,6 @@ const edition = z.strictObject({
   zero: z.enum(['publish', 'suppress']),
 });
 export type EditionRules = z.infer<typeof edition>;
-
-const scoreRules = z.strictObject({
-  title: bilingual,
-  normalise: z.enum(['percentile_rank', 'z_score']),
-  /** `equal`, or a weight for every indicator that counts. */
-  weights: z.union([z.literal('equal'), z.record(z.string(), z.number().positive())]),
-  /** Smallest share of the weight that must have a figure. */
-  minimum_available: z.number().min(0).max(1),
-  /** Fewest areas of a level with a figure among which a rank says anything. */
-  fewest_areas: z.int().min(3).default(5),
-});
-export type ScoreRules = z.infer<typeof scoreRules>;
 
 export const pipelineSchema = z.strictObject({
   title: bilingual,
@@ -190,6 +179,7 @@ function readFolders(
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
   faults.push(...similarFaults(rules.similar, indicators, file));
+  faults.push(...scoreFaults(rules.themes, indicators, ids, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
   const order = Object.keys(rules.themes);

@@ -11,6 +11,8 @@ import { longTable } from './long-table.js';
 import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peer-table.js';
+import { contributionTable } from './score-contributions.js';
+import { diagnosisTable } from './score-diagnosis.js';
 import { scoreStyles } from './score-styles.js';
 import { themeScores } from './scores.js';
 import { shrinkageTable } from './shrinkage-table.js';
@@ -94,6 +96,8 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
     indicators: longTable(figures, areas, id, config.edition),
     areas: wide,
     tables: [
+      contributionTable(scores, areas),
+      diagnosisTable(scores, areas),
       shrinkageTable(figures),
       sensitivityTable(sensitivities),
       ...space,

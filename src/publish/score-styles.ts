@@ -3,12 +3,10 @@ import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { mixedColours } from './colour-ramp.js';
 import type { MapStyle } from './format.js';
+import { scoreScale } from './score-scale.js';
 import { rankWords } from './uncertainty/rank-words.js';
 import type { RankedScore } from './uncertainty/ranked-scores.js';
 import type { AreaList } from './warehouse-read.js';
-
-/** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
-const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
 
 /** The parts of a score in words; those that follow police effort say so. */
 function madeOf(score: RankedScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
@@ -28,12 +26,13 @@ function styleOf(
 ): MapStyle {
   const rules = pipeline.themes[score.theme]?.score;
   const name = `score_${asColumnName(score.theme)}`;
+  const { breaks } = scoreScale(score.rules);
   return {
     title: rules?.title ?? { nl: name, en: name },
     column: name,
     statusColumn: `${name}_status`,
-    breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
-    colours: mixedColours(pipeline.map.colours, BREAKS[rules?.normalise ?? 'percentile_rank'].length + 1),
+    breaks,
+    colours: mixedColours(pipeline.map.colours, breaks.length + 1),
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     rankInterval: rankWords(score, areas),
     noFigure: {

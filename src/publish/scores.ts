@@ -1,51 +1,38 @@
 import { LEVELS } from '../common/area-code.js';
-import { DefinitionError } from '../common/errors.js';
 import type { Status } from '../disclosure/decision.js';
-import type { Pipeline, ScoreRules } from '../indicators/pipeline.js';
-import { weightedMean } from '../statistics/composite/aggregate.js';
-import { percentileRank, zScore } from '../statistics/composite/normalise.js';
+import type { Pipeline } from '../indicators/pipeline.js';
+import type { ScoreRules } from '../indicators/score-rules.js';
+import { composite } from '../statistics/composite/composite.js';
 import type { Figures } from './figures.js';
 import { mapValue } from './map-value.js';
+import { scoreScale } from './score-scale.js';
+import { compositeSpec, type ScorePart } from './score-spec.js';
 import type { AreaList } from './warehouse-read.js';
 
 /** A theme's score over the area list: made of published figures only, so anybody can make it again. */
 export interface ThemeScore {
   readonly theme: string;
-  /** 0–100 for percentile ranks, standard deviations for z; higher = more vulnerable; NaN = none. */
+  readonly rules: ScoreRules;
+  /** On the scale of its normalisation (`scoreScale`); higher = more vulnerable; NaN = none. */
   readonly score: Float64Array;
   /** How many of the theme's indicators have a figure in the area; NaN where none is scored. */
   readonly parts: Float64Array;
   /** Why an area has a score or none, from the states of its parts; null for areas of the user's own, which are not scored. */
   readonly status: readonly (Status | null)[];
   readonly indicators: readonly string[];
+  /** One an indicator: 1, or −1 where higher is better. */
+  readonly signs: readonly (1 | -1)[];
+  /** As declared, one an indicator; a share is over the sum of those that have a figure. */
+  readonly weights: readonly number[];
+  /** Figures turned so that higher is worse, and after treatment and normalising: one array an indicator; NaN = missing. */
+  readonly oriented: readonly Float64Array[];
+  readonly normalised: readonly Float64Array[];
+  /** What each indicator adds to the score of an area, not rounded; NaN where the score or the figure is none. */
+  readonly contributions: readonly Float64Array[];
+  /** One array an indicator: not 0 where its cell was treated as an outlier. */
+  readonly treated: readonly Uint8Array[];
   /** Indicators that follow police effort: every place that shows the score says so. */
   readonly haaldelicten: readonly string[];
-}
-
-/** Figures of one level, shrunk where there are such, turned so that higher is worse; NaN elsewhere. */
-function oriented(figures: Figures, areas: AreaList, level: string): Float64Array {
-  const sign = figures.indicator.card.direction === 'higher_is_better' ? -1 : 1;
-  return mapValue(figures).map((v, i) => (areas.levels[i] === level ? sign * v : Number.NaN));
-}
-
-function normalised(values: Float64Array, rules: ScoreRules): Float64Array {
-  // A score says where an area stands among others of its level; among too few it says nothing.
-  if (values.filter((v) => !Number.isNaN(v)).length < rules.fewest_areas) return values.map(() => Number.NaN);
-  return rules.normalise === 'percentile_rank' ? percentileRank(values).map((r) => 100 * r) : zScore(values);
-}
-
-function weightsOf(theme: string, rules: ScoreRules, ids: readonly string[]): number[] {
-  if (rules.weights === 'equal') return ids.map(() => 1);
-  const weights = rules.weights;
-  return ids.map((id) => {
-    const weight = weights[id];
-    if (weight !== undefined) return weight;
-    throw new DefinitionError({
-      what: `the score of theme \`${theme}\` has no weight for \`${id}\``,
-      expected: '`weights: equal`, or a weight for every indicator of the theme with a direction',
-      mend: 'add the weight in pipeline.yaml',
-    });
-  });
 }
 
 /** The state of an area without a score. */
@@ -55,31 +42,87 @@ function statusWithout(parts: readonly Figures[], area: number): Status {
   return !states.includes('ok') && states.includes('suppressed') ? 'suppressed' : 'too_few';
 }
 
-function scoreOf(theme: string, rules: ScoreRules, parts: readonly Figures[], areas: AreaList): ThemeScore {
-  const ids = parts.map((f) => f.indicator.id);
-  const weights = weightsOf(theme, rules, ids);
-  const score = new Float64Array(areas.codes.length).fill(Number.NaN);
-  const count = new Float64Array(areas.codes.length).fill(Number.NaN);
-  for (const level of LEVELS) {
-    const columns = parts.map((f) => normalised(oriented(f, areas, level), rules));
-    const mean = weightedMean(columns, weights, rules.minimum_available);
-    for (const [i, value] of mean.entries()) {
-      if (areas.levels[i] !== level) continue;
-      score[i] = Math.round(value * 10) / 10;
-      count[i] = columns.filter((c) => !Number.isNaN(c[i])).length;
-    }
+function signOf({ indicator }: Figures): 1 | -1 {
+  return indicator.card.direction === 'higher_is_better' ? -1 : 1;
+}
+
+/** One array an indicator over the whole area list, to be filled level by level. */
+function blank(parts: readonly Figures[], areas: AreaList): Float64Array[] {
+  return parts.map(() => new Float64Array(areas.codes.length).fill(Number.NaN));
+}
+
+/** Puts what was computed of some areas in their places. */
+function scatter(
+  from: readonly ArrayLike<number>[],
+  rows: Int32Array,
+  to: readonly (Float64Array | Uint8Array)[],
+): void {
+  for (const [k, values] of from.entries()) {
+    const target = to[k] as Float64Array | Uint8Array;
+    for (let i = 0; i < rows.length; i++) target[rows[i] as number] = values[i] as number;
   }
+}
+
+type Computed = Pick<
+  ThemeScore,
+  'score' | 'oriented' | 'normalised' | 'contributions' | 'treated' | 'weights'
+>;
+
+/** Areas are compared with those of their own level. */
+function compute(rules: ScoreRules, figures: readonly Figures[], areas: AreaList): Computed {
+  const parts: ScorePart[] = figures.map((f) => ({ id: f.indicator.id, sign: signOf(f) }));
+  const made = {
+    score: new Float64Array(areas.codes.length).fill(Number.NaN),
+    oriented: blank(figures, areas),
+    normalised: blank(figures, areas),
+    contributions: blank(figures, areas),
+    treated: figures.map(() => new Uint8Array(areas.codes.length)),
+  };
+  const step = 10 ** scoreScale(rules).decimals;
+  let weights: readonly number[] = [];
+  for (const level of LEVELS) {
+    const rows = Int32Array.from([...areas.levels.keys()].filter((i) => areas.levels[i] === level));
+    const columns = figures.map((f) => {
+      const [values, sign] = [mapValue(f), signOf(f)];
+      return Float64Array.from(rows, (row) => sign * (values[row] as number));
+    });
+    const codes = Array.from(rows, (row) => areas.codes[row] as string);
+    const spec = compositeSpec(rules, parts, codes);
+    weights = spec.weights;
+    if (columns.length === 0) continue;
+    const { score, normalised, contributions, treated } = composite(spec, columns);
+    scatter([score.map((v) => Math.round(v * step) / step)], rows, [made.score]);
+    scatter(columns, rows, made.oriented);
+    scatter(normalised, rows, made.normalised);
+    scatter(contributions, rows, made.contributions);
+    scatter(
+      treated.map(({ marks }) => marks),
+      rows,
+      made.treated,
+    );
+  }
+  return { ...made, weights };
+}
+
+function scoreOf(theme: string, rules: ScoreRules, figures: readonly Figures[], areas: AreaList): ThemeScore {
+  const computed = compute(rules, figures, areas);
+  const { score, normalised } = computed;
+  const count = score.map((_, i) =>
+    areas.levels[i] === 'gebied' ? Number.NaN : normalised.filter((c) => !Number.isNaN(c[i])).length,
+  );
   const status = areas.levels.map((level, i) => {
     if (!Number.isNaN(score[i])) return 'ok';
-    return level === 'gebied' ? null : statusWithout(parts, i);
+    return level === 'gebied' ? null : statusWithout(figures, i);
   });
   return {
     theme,
-    score,
+    rules,
+    ...computed,
     status,
     parts: count,
-    indicators: ids,
-    haaldelicten: parts.filter((f) => f.indicator.card.effort === 'haaldelict').map((f) => f.indicator.id),
+    indicators: figures.map((f) => f.indicator.id),
+    signs: figures.map(signOf),
+    haaldelicten: figures.filter((f) => f.indicator.card.effort === 'haaldelict').map((f) => f.indicator.id),
   };
 }
 

@@ -13,6 +13,7 @@ import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
 import { benchRates } from './rates.js';
 import { benchStatisticsClasses } from './statistics-classes.js';
+import { benchComposite } from './statistics-composite.js';
 import { benchStatisticsSpace } from './statistics-space.js';
 import { benchTime } from './statistics-time.js';
 
@@ -27,6 +28,7 @@ const HELP = `npm run bench -- [options]
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
   --series N        monthly series for signals; default 4000
+  --only PART       landing, compute, areas, places, indicators or statistics-composite
 `;
 
 const { values } = parseArgs({
@@ -91,6 +93,7 @@ async function main(): Promise<void> {
   if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
+  if (asked('statistics-composite')) process.stdout.write(`${tableText(benchComposite(turns, folder))}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

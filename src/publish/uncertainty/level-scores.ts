@@ -1,5 +1,6 @@
 import { LEVELS } from '../../common/area-code.js';
-import type { Pipeline, ScoreRules } from '../../indicators/pipeline.js';
+import { betaPrior, gammaPrior } from '../../statistics/rates/posterior.js';
+import type { Prior } from '../../statistics/uncertainty/posterior.js';
 import type { Counted, ScoreColumn, ScoreParts } from '../../statistics/uncertainty/score-parts.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
@@ -19,42 +20,53 @@ function pick(values: Float64Array, rows: Int32Array): Float64Array {
   return Float64Array.from(rows, (row) => values[row] as number);
 }
 
-/** The published counts of a rate or share that has an interval; of anything else no sampling error is known. */
-function countedOf({ indicator, numerator, denominator }: Figures, rows: Int32Array): Counted | undefined {
+/** What the figures of a level were shrunk by; null where they were not, or all to one mean. */
+function priorOf({ shrunk, indicator }: Figures, level: Level): Prior | null {
+  const set = shrunk.sets.find((s) => s.level === level && s.status === 'ok')?.set;
+  if (!set) return null;
+  if (indicator.card.interval === 'wilson') {
+    const prior = betaPrior(set);
+    return prior && [prior.a, prior.b];
+  }
+  const prior = gammaPrior(set);
+  return prior && [prior.shape, prior.rate];
+}
+
+/**
+ * The published counts of a rate or share that has an interval; of anything else no sampling error is known. Where all areas of a
+ * level have one mean, no draw tells them apart.
+ */
+function countedOf(figures: Figures, rows: Int32Array, level: Level): Counted | undefined {
+  const { indicator, numerator, denominator, shrunk } = figures;
   const { interval, direction, per } = indicator.card;
   if (interval === 'none') return undefined;
+  if (shrunk.sets.some((s) => s.level === level && s.status === 'no_difference')) return undefined;
+  const prior = priorOf(figures, level);
   return {
     kind: interval === 'wilson' ? 'share' : 'rate',
     numerator: pick(numerator, rows),
     denominator: pick(denominator, rows),
     factor: direction === 'higher_is_better' ? -per : per,
+    ...(prior ? { prior } : {}),
   };
 }
 
-function columnOf(figures: Figures, rows: Int32Array): ScoreColumn {
-  const sign = figures.indicator.card.direction === 'higher_is_better' ? -1 : 1;
-  const values = pick(figures.value, rows).map((v) => sign * v);
-  const counted = countedOf(figures, rows);
-  return counted ? { values, counted } : { values };
-}
-
-function weightOf({ weights }: ScoreRules, id: string): number {
-  return weights === 'equal' ? 1 : (weights[id] ?? 1);
+function columnOf(values: Float64Array, figures: Figures, rows: Int32Array, level: Level): ScoreColumn {
+  const counted = countedOf(figures, rows, level);
+  return counted ? { values: pick(values, rows), counted } : { values: pick(values, rows) };
 }
 
 function levelScore(
   score: ThemeScore,
-  rules: ScoreRules,
   parts: readonly Figures[],
   areas: AreaList,
   level: Level,
 ): LevelScore | null {
   const own = [...areas.codes.keys()].filter((i) => areas.levels[i] === level);
-  // As in the score: an indicator with too few areas enters it on no level.
-  const counting = parts.filter(
-    ({ value }) => own.filter((i) => !Number.isNaN(value[i])).length >= rules.fewest_areas,
-  );
-  const rows = Int32Array.from(own.filter((i) => counting.some(({ value }) => !Number.isNaN(value[i]))));
+  const has = (k: number, i: number): boolean => !Number.isNaN(score.normalised[k]?.[i] ?? Number.NaN);
+  // As in the score: an indicator that no scale was made of on this level does not enter it.
+  const counting = [...parts.keys()].filter((k) => own.some((i) => has(k, i)));
+  const rows = Int32Array.from(own.filter((i) => counting.some((k) => has(k, i))));
   const nominal = pick(score.score, rows);
   if (nominal.every((v) => Number.isNaN(v))) return null;
   return {
@@ -62,8 +74,10 @@ function levelScore(
     level,
     rows,
     parts: {
-      columns: counting.map((figures) => columnOf(figures, rows)),
-      weights: counting.map(({ indicator }) => weightOf(rules, indicator.id)),
+      columns: counting.map((k) =>
+        columnOf(score.oriented[k] as Float64Array, parts[k] as Figures, rows, level),
+      ),
+      weights: counting.map((k) => score.weights[k] as number),
       nominal,
     },
   };
@@ -71,15 +85,12 @@ function levelScore(
 
 /** Every theme's score on every level that has one, from published figures of one period. */
 export function levelScores(
-  pipeline: Pipeline,
   figures: readonly Figures[],
   scores: readonly ThemeScore[],
   areas: AreaList,
 ): LevelScore[] {
   return scores.flatMap((score) => {
-    const rules = pipeline.themes[score.theme]?.score;
-    const parts = figures.filter(({ indicator }) => score.indicators.includes(indicator.id));
-    if (!rules) return [];
-    return LEVELS.flatMap((level) => levelScore(score, rules, parts, areas, level) ?? []);
+    const parts = score.indicators.map((id) => figures.find((f) => f.indicator.id === id) as Figures);
+    return LEVELS.flatMap((level) => levelScore(score, parts, areas, level) ?? []);
   });
 }

@@ -64,7 +64,7 @@ export async function rankedScores(
   const ranksOf = new Map(scores.map(({ theme }) => [theme, emptyRanksOver(areas.codes.length)]));
   const sensitivities: Sensitivity[] = [];
   // One after the other: the ranks of all draws of a nation are some 30 MB a score.
-  for (const score of levelScores(pipeline, figures, scores, areas)) {
+  for (const score of levelScores(figures, scores, areas)) {
     const draws = await drawScore(score, pipeline.uncertainty, threads);
     fillRanks(ranksOf.get(score.theme) as ScoreRanks, score, draws);
     sensitivities.push({ theme: score.theme, level: score.level, ...draws });

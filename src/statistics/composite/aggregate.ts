@@ -46,24 +46,12 @@ function meanBy(
   turn: Turn,
   back: Turn,
 ): Float64Array {
-  checkColumns(columns, weights);
-  const present = presentWeight(columns, weights);
-  const sum = new Float64Array(present.length);
-  for (const [k, column] of columns.entries()) {
-    const weight = weights[k] as number;
-    for (let i = 0; i < sum.length; i++) {
-      const value = column[i] as number;
-      if (!Number.isNaN(value)) sum[i] = (sum[i] as number) + weight * turn(value);
-    }
-  }
-  const total = totalOf(weights);
-  return sum.map((s, i) => {
-    const weight = present[i] as number;
-    return isEnough(weight, total, minimumAvailable) ? back(s / weight) : Number.NaN;
-  });
+  return weightedMean(
+    columns.map((column) => column.map(turn)),
+    weights,
+    minimumAvailable,
+  ).map(back);
 }
-
-const same: Turn = (value) => value;
 
 /** Weighted arithmetic mean (COINr's `a_amean` with `dat_thresh`): a low indicator makes up for a high one in full. */
 export function weightedMean(
@@ -71,7 +59,23 @@ export function weightedMean(
   weights: readonly number[],
   minimumAvailable: number,
 ): Float64Array {
-  return meanBy(columns, weights, minimumAvailable, same, same);
+  checkColumns(columns, weights);
+  const present = new Float64Array(columns[0]?.length ?? 0);
+  const sum = new Float64Array(present.length);
+  for (const [k, column] of columns.entries()) {
+    const weight = weights[k] as number;
+    for (let i = 0; i < sum.length; i++) {
+      const value = column[i] as number;
+      if (Number.isNaN(value)) continue;
+      sum[i] = (sum[i] as number) + weight * value;
+      present[i] = (present[i] as number) + weight;
+    }
+  }
+  const total = totalOf(weights);
+  return sum.map((s, i) => {
+    const weight = present[i] as number;
+    return isEnough(weight, total, minimumAvailable) ? s / weight : Number.NaN;
+  });
 }
 
 function checkAbove(columns: readonly Float64Array[], what: string, nought: boolean): void {

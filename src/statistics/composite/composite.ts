@@ -1,7 +1,7 @@
 /** A composite indicator from end to end: treated, normalised, weighed and added up, by declaration (OECD/JRC Handbook 2008). */
 import { checkColumns, powerMean } from './aggregate.js';
 import { meanContributions, penaltyContributions } from './contributions.js';
-import { momentsOf } from './moments.js';
+import { presentCount } from './moments.js';
 import { type Normalisation, normaliseBy } from './normalisation.js';
 import { type Treated, type TreatRules, treat } from './outliers.js';
 import { copeland } from './outranking.js';
@@ -100,7 +100,7 @@ export function composite(spec: CompositeSpec, columns: readonly Float64Array[])
   const rules = spec.treat;
   const treated = columns.map((column) => (rules ? treat(column, rules) : untreated(column)));
   const normalised = treated.map(({ values }, k) =>
-    momentsOf(values).n < spec.fewestAreas
+    presentCount(values) < spec.fewestAreas
       ? values.map(() => Number.NaN)
       : normaliseBy(spec.normalise, values, k),
   );

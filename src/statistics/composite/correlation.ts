@@ -6,18 +6,23 @@ interface Products {
   readonly xx: number;
   readonly yy: number;
   readonly xy: number;
+  /** Largest absolute values. */
+  readonly maxX: number;
+  readonly maxY: number;
 }
 
 function productsOf(x: Float64Array, y: Float64Array): Products {
   if (x.length !== y.length)
     throw new RangeError(`got columns of ${x.length} and ${y.length} rows, expected as many`);
-  let [n, sumX, sumY] = [0, 0, 0];
+  let [n, sumX, sumY, maxX, maxY] = [0, 0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
     const [a, b] = [x[i] as number, y[i] as number];
     if (Number.isNaN(a) || Number.isNaN(b)) continue;
     n += 1;
     sumX += a;
     sumY += b;
+    maxX = Math.max(maxX, Math.abs(a));
+    maxY = Math.max(maxY, Math.abs(b));
   }
   const [meanX, meanY] = [sumX / n, sumY / n];
   let [xx, yy, xy] = [0, 0, 0];
@@ -28,24 +33,20 @@ function productsOf(x: Float64Array, y: Float64Array): Products {
     yy += b * b;
     xy += a * b;
   }
-  return { n, xx, yy, xy };
+  return { n, xx, yy, xy, maxX, maxY };
 }
 
 /** Deviations below this share of the values are the dust of summing. */
 const DUST = 1e-13;
 
-function isConstant(values: Float64Array, partner: Float64Array, squares: number): boolean {
-  let largest = 0;
-  for (let i = 0; i < values.length; i++)
-    if (!Number.isNaN(partner[i]) && Math.abs(values[i] as number) > largest)
-      largest = Math.abs(values[i] as number);
-  return squares <= (DUST * largest) ** 2 * values.length;
+function isConstant(squares: number, largest: number, n: number): boolean {
+  return squares <= (DUST * largest) ** 2 * n;
 }
 
-/** Pearson's r; NaN with fewer than three pairs, or when one of the two does not vary. */
-export function pearson(x: Float64Array, y: Float64Array): number {
-  const { n, xx, yy, xy } = productsOf(x, y);
-  if (n < 3 || isConstant(x, y, xx) || isConstant(y, x, yy)) return Number.NaN;
+/** Pearson's r; NaN with fewer pairs than `fewest` or than three, or when one of the two does not vary. */
+export function pearson(x: Float64Array, y: Float64Array, fewest = 3): number {
+  const { n, xx, yy, xy, maxX, maxY } = productsOf(x, y);
+  if (n < Math.max(3, fewest) || isConstant(xx, maxX, n) || isConstant(yy, maxY, n)) return Number.NaN;
   return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
 }
 
@@ -56,11 +57,11 @@ export function covariance(x: Float64Array, y: Float64Array): number {
 }
 
 /** Symmetric k × k, by rows; with pairwise gaps it need not be a possible correlation matrix. */
-export function correlationMatrix(columns: readonly Float64Array[]): Float64Array[] {
+export function correlationMatrix(columns: readonly Float64Array[], fewest = 3): Float64Array[] {
   const matrix = columns.map(() => new Float64Array(columns.length).fill(Number.NaN));
   for (const [i, x] of columns.entries())
     for (let j = i; j < columns.length; j++) {
-      const r = pearson(x, columns[j] as Float64Array);
+      const r = pearson(x, columns[j] as Float64Array, fewest);
       (matrix[i] as Float64Array)[j] = r;
       (matrix[j] as Float64Array)[i] = r;
     }
@@ -76,9 +77,10 @@ export function cronbachAlpha(columns: readonly Float64Array[]): number {
   if (k < 2) return Number.NaN;
   let [own, all] = [0, 0];
   for (const [i, x] of columns.entries())
-    for (const [j, y] of columns.entries()) {
-      const c = covariance(x, y);
-      all += c;
+    for (let j = i; j < k; j++) {
+      const c = covariance(x, columns[j] as Float64Array);
+      // Those off the diagonal stand in the matrix twice.
+      all += i === j ? c : 2 * c;
       if (i === j) own += c;
     }
   return (k / (k - 1)) * (1 - own / all);

@@ -59,6 +59,13 @@ export function momentsOf(values: Float64Array): Moments {
   };
 }
 
+/** Number of values that are there. */
+export function presentCount(values: Float64Array): number {
+  let n = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) n += 1;
+  return n;
+}
+
 /** The middle of the values that are there, of an even number of them the mean of the two; NaN without any. */
 export function median(values: Float64Array): number {
   const present = values.filter((v) => !Number.isNaN(v)).sort();

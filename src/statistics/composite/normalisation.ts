@@ -1,5 +1,5 @@
 /** The normalisations as a choice that can be declared: one name and its settings, applied to any column. */
-import { momentsOf } from './moments.js';
+import { momentsOf, presentCount } from './moments.js';
 import {
   borda,
   distanceToMaximum,
@@ -42,13 +42,13 @@ function inHundreds(values: Float64Array): Float64Array {
 
 /** 100 · rank / n, average ties: above 0, so that every mean may follow. */
 function rankShare(values: Float64Array): Float64Array {
-  const { n } = momentsOf(values);
+  const n = presentCount(values);
   return ranks(values, 'average').map((r) => (100 * r) / n);
 }
 
 /** 100 · Borda points over the most that can be had. */
 function bordaShare(values: Float64Array): Float64Array {
-  const { n } = momentsOf(values);
+  const n = presentCount(values);
   return borda(values).map((points) => (n > 1 ? (100 * points) / (n - 1) : points + 50));
 }
 
@@ -65,7 +65,7 @@ function settingOf<T>(settings: readonly T[], column: number, name: string): T {
 }
 
 const PLAIN = {
-  percentile_rank: (values: Float64Array) => inHundreds(percentileRank(values)),
+  percentile_rank: (values: Float64Array) => percentileRank(values, 'average', 100),
   rank: rankShare,
   borda: bordaShare,
   normal_score: normalScore,
@@ -81,7 +81,6 @@ const PLAIN = {
  * @param column which column it is, for settings that differ by column.
  */
 export function normaliseBy(how: Normalisation, values: Float64Array, column: number): Float64Array {
-  const { min, max } = momentsOf(values);
   switch (how.method) {
     case 'min_max':
       return minMax(values, how.range);
@@ -96,13 +95,16 @@ export function normaliseBy(how: Normalisation, values: Float64Array, column: nu
       );
     }
     case 'distance_to_reference': {
+      const { min, max } = momentsOf(values);
       const reference = values[how.area] ?? Number.NaN;
       const hasScale = reference > min || (reference === min && min === max);
       return hasScale ? inHundreds(distanceToReference(values, how.area)) : none(values);
     }
     case 'distance_to_target': {
       const target = settingOf(how.targets, column, 'distanceToTarget');
-      return target > min ? inHundreds(distanceToTarget(values, target, true)) : none(values);
+      return target > momentsOf(values).min
+        ? inHundreds(distanceToTarget(values, target, true))
+        : none(values);
     }
     default:
       return PLAIN[how.method](values);

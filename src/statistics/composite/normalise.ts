@@ -4,7 +4,7 @@
  * values are NaN, in and out; they count in nothing.
  */
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
-import { momentsOf } from './moments.js';
+import { momentsOf, presentCount } from './moments.js';
 import { ranks, type Ties } from './order.js';
 
 /** From low to high. */
@@ -52,17 +52,15 @@ export function goalposts(values: Float64Array, range: Range, factor = 100): Flo
 /**
  * Percentile rank in [0, 1]: (rank − 1) / (n − 1), n without the missing (COINr's `n_prank`; SQL's `percent_rank()` with
  * ties "min" and the missing filtered out first). A single value gets 0.5.
+ * @param top what the highest gets instead of 1.
  */
-export function percentileRank(values: Float64Array, ties: Ties = 'average'): Float64Array {
+export function percentileRank(values: Float64Array, ties: Ties = 'average', top = 1): Float64Array {
   const own = ranks(values, ties);
   const n = presentCount(values);
-  return own.map((r) => (Number.isNaN(r) ? r : n > 1 ? (r - 1) / (n - 1) : 0.5));
-}
-
-function presentCount(values: Float64Array): number {
-  let n = 0;
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) n += 1;
-  return n;
+  // NaN − 1 is NaN: what is missing stays so.
+  for (let i = 0; i < own.length; i++)
+    own[i] = top * (n > 1 ? ((own[i] as number) - 1) / (n - 1) : (own[i] as number) - 0.5);
+  return own;
 }
 
 /** Borda points: how many areas an area stands above; equal ones have those of the lowest. */

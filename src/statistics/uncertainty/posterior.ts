@@ -65,22 +65,27 @@ export function gammaDraw(stream: Stream, shape: number): number {
   }
 }
 
-/** Jeffreys' prior adds half an event, or half a unit on either side of a share. */
-const HALF = 0.5;
+/** What was known before: shape and rate of a gamma distribution of rates, or a and b of a beta distribution of shares. */
+export type Prior = readonly [number, number];
 
-/**
- * What the rate of events per unit may be when `count` were seen over `units`: a draw from its posterior under Jeffreys' prior,
- * gamma with shape count + ½ over the units.
- */
-export function rateDraw(stream: Stream, count: number, units: number): number {
-  return gammaDraw(stream, count + HALF) / units;
+/** Jeffreys' priors: half an event, or half a unit on either side of a share. */
+export const JEFFREYS: Readonly<Record<'rate' | 'share', Prior>> = { rate: [0.5, 0], share: [0.5, 0.5] };
+
+/** What the rate of events per unit may be when `count` were seen over `units`: a draw from its gamma posterior. */
+export function rateDraw(
+  stream: Stream,
+  count: number,
+  units: number,
+  [shape, rate] = JEFFREYS.rate,
+): number {
+  return gammaDraw(stream, count + shape) / (units + rate);
 }
 
 /**
- * What a share may be when `count` of `units` were seen: a draw from its posterior under Jeffreys' prior, beta with count + ½ and
- * units − count + ½. A count above the units (both rounded) is taken for all of them.
+ * What a share may be when `count` of `units` were seen: a draw from its beta posterior. A count above the units (both rounded) is
+ * taken for all of them.
  */
-export function shareDraw(stream: Stream, count: number, units: number): number {
-  const of = gammaDraw(stream, Math.min(count, units) + HALF);
-  return of / (of + gammaDraw(stream, Math.max(0, units - count) + HALF));
+export function shareDraw(stream: Stream, count: number, units: number, [a, b] = JEFFREYS.share): number {
+  const of = gammaDraw(stream, Math.min(count, units) + a);
+  return of / (of + gammaDraw(stream, Math.max(0, units - count) + b));
 }

@@ -1,7 +1,7 @@
 import type { Alternatives } from './choices.js';
 import { MEANS } from './means.js';
 import type { Ordering } from './ordering.js';
-import { rateDraw, shareDraw } from './posterior.js';
+import { JEFFREYS, rateDraw, shareDraw } from './posterior.js';
 import type { Stream } from './random.js';
 import { SCALES } from './scales.js';
 import type { ScoreColumn } from './score-parts.js';
@@ -16,12 +16,14 @@ export function membersOf({ values }: ScoreColumn): Int32Array {
 /** The values with every rate and share drawn anew. */
 function drawInto({ values, counted }: ScoreColumn, members: Int32Array, stream: Stream, into: Float64Array) {
   if (!counted) return;
-  const { numerator, denominator, factor } = counted;
+  const { numerator, denominator, factor, prior = JEFFREYS[counted.kind] } = counted;
   const draw = counted.kind === 'rate' ? rateDraw : shareDraw;
   for (let k = 0; k < members.length; k++) {
     const i = members[k] as number;
     const n = numerator[i] as number;
-    into[i] = Number.isNaN(n) ? (values[i] as number) : factor * draw(stream, n, denominator[i] as number);
+    into[i] = Number.isNaN(n)
+      ? (values[i] as number)
+      : factor * draw(stream, n, denominator[i] as number, prior);
   }
 }
 

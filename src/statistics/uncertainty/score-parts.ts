@@ -1,11 +1,15 @@
+import type { Prior } from './posterior.js';
+
 /** Counts of which values are rates or shares, by area; NaN = the value is taken as it is. */
 export interface Counted {
   /** rate: events over units (Poisson); share: units of units (binomial). */
   readonly kind: 'rate' | 'share';
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
-  /** Value = factor × numerator ÷ denominator; below 0 where a higher rate is better. */
+  /** Value = factor × numerator ÷ denominator, or that shrunk by `prior`; below 0 where a higher rate is better. */
   readonly factor: number;
+  /** What the values were shrunk by, so that draws lie around them; left out: Jeffreys' prior, for raw values. */
+  readonly prior?: Prior;
 }
 
 /** One indicator of a score over areas of one level. */
@@ -27,9 +31,11 @@ export interface ScoreParts {
 
 function countedFault({ values, counted }: ScoreColumn, areas: number): string | null {
   if (!counted) return null;
-  const { numerator, denominator, factor } = counted;
+  const { numerator, denominator, factor, prior } = counted;
   if (numerator.length !== areas || denominator.length !== areas) return 'its counts are of other areas';
   if (!Number.isFinite(factor) || factor === 0) return `its factor is ${factor}`;
+  if (prior && !prior.every((part) => part >= 0 && Number.isFinite(part)))
+    return `its prior is ${prior.join(' and ')}`;
   for (let i = 0; i < areas; i++) {
     const [n, d] = [numerator[i] as number, denominator[i] as number];
     if (Number.isNaN(values[i]) || Number.isNaN(n)) continue;

@@ -161,7 +161,7 @@ describe('diagnose', () => {
           score.slice().reverse(),
         );
         for (const [k, part] of own.indicators.entries()) {
-          expect(part.flag === 'too_few').toBe(Number.isNaN(part.withScore));
+          if (part.flag !== 'alone') expect(part.flag === 'too_few').toBe(Number.isNaN(part.withScore));
           expectClose([turned.indicators[k]?.withScore ?? 0], [part.withScore], 1e-9, 'in another order');
           expect(part.missing >= 0 && part.missing <= 1).toBe(!Number.isNaN(part.missing));
         }
@@ -184,6 +184,21 @@ describe('diagnose', () => {
       ...['redundant', 'redundant', 'against', 'silent'],
     ]);
     expect([flagOf(0.8, 0.5, [0.2]), flagOf(Number.NaN, 1, [])]).toEqual(['ok', 'too_few']);
+  });
+
+  it('leaves out what too few areas have, and says of one that it is alone', () => {
+    const base = Float64Array.from({ length: 20 }, (_, i) => i);
+    const other = base.map((i) => (i * 7) % 20);
+    const few = base.map((i) => (i < 5 ? i : Number.NaN));
+    const all = diagnose([base, other, few], weightedMean([base, other, few], [1, 1, 1], 0));
+    const two = diagnose([base, other], weightedMean([base, other], [1, 1], 1));
+    expect([all.alpha, all.firstComponent]).toEqual([two.alpha, two.firstComponent]);
+    expect(all.indicators.map(({ loading }) => Number.isNaN(loading))).toEqual([false, false, true]);
+    expect(two.alpha).toBeCloseTo(cronbachAlpha([base, other]), 12);
+    const none = new Float64Array(20).fill(Number.NaN);
+    const alone = diagnose([base, none], base);
+    expect(alone.indicators.map(({ flag }) => flag)).toEqual(['alone', 'too_few']);
+    expect([alone.alpha, alone.firstComponent]).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('names what an area stands out by', () => {
