@@ -16,7 +16,7 @@ const WORTH_THREADS = 20_000_000;
 /** Draws of a part; even. What a draw gives does not depend on it. */
 const DRAWS_A_PART = 50;
 /** Samples with replacement for the error of the indices. */
-const REPEATS = 200;
+const REPEATS = 100;
 
 /** Share of the shift of ranks that a choice is behind, with its standard error of simulation. */
 export interface ChoiceIndex {
