@@ -11,6 +11,7 @@ import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
+import { benchUncertainty } from './uncertainty.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -22,7 +23,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas, places or indicators
+  --only PART       landing, compute, areas, places, indicators or statistics-uncertainty
 `;
 
 const { values } = parseArgs({
@@ -78,6 +79,8 @@ async function main(): Promise<void> {
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
+  if (asked('statistics-uncertainty'))
+    process.stdout.write(`${tableText(benchUncertainty(turns, folder))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }
