@@ -14,7 +14,7 @@ import { mulberry } from '../support/mulberry.js';
 const [kind = '', file = '', ...sizes] = process.argv.slice(2);
 const [areas = 0, indicators = 0] = sizes.map(Number);
 const DRAWS = 1000;
-const A_PART = 50;
+const A_PART = 126;
 const MODULE = new URL('../../src/statistics/uncertainty/draws.js', import.meta.url);
 
 const WEIGHTS: Alternatives = {
@@ -44,13 +44,19 @@ function prepare(): void {
   writeFileSync(file, counts);
 }
 
+/** Numbers of all areas, where all threads see them. */
+function shared(of: (area: number) => number): Float64Array {
+  const values = new Float64Array(new SharedArrayBuffer(8 * areas));
+  for (let i = 0; i < areas; i++) values[i] = of(i);
+  return values;
+}
+
 function columns(): ScoreColumn[] {
   const counts = new Float64Array(new Uint8Array(readFileSync(file)).buffer);
   return Array.from({ length: indicators }, (_, k) => {
-    const at = (part: number): Float64Array =>
-      Float64Array.from({ length: areas }, (_, i) => counts[2 * (k * areas + i) + part] as number);
+    const at = (part: number): Float64Array => shared((i) => counts[2 * (k * areas + i) + part] as number);
     const [numerator, denominator] = [at(0), at(1)];
-    const values = numerator.map((n, i) => n / (denominator[i] as number));
+    const values = shared((i) => (numerator[i] as number) / (denominator[i] as number));
     return { values, counted: { kind: 'rate', numerator, denominator, factor: 1 } };
   });
 }
@@ -65,8 +71,15 @@ async function main(): Promise<void> {
   const alternatives = kind === 'all' ? ALL : WEIGHTS;
   const [start, before] = [performance.now(), process.cpuUsage()];
   const tasks = Array.from(
-    { length: DRAWS / A_PART },
-    (_, i): DrawPart => ({ parts, alternatives, seed: 1, from: i * A_PART, to: (i + 1) * A_PART, pairs: 0 }),
+    { length: Math.ceil(DRAWS / A_PART) },
+    (_, i): DrawPart => ({
+      parts,
+      alternatives,
+      seed: 1,
+      from: i * A_PART,
+      to: Math.min(DRAWS, (i + 1) * A_PART),
+      pairs: 0,
+    }),
   );
   const draws = await runParts<DrawPart, Draws>({ module: MODULE, name: 'makeDraws' }, tasks, 2);
   const { low, high } = rankSummary(

@@ -8,9 +8,10 @@ import type { ScoreColumn } from './score-parts.js';
 
 /** Positions of the values that are there. */
 export function membersOf({ values }: ScoreColumn): Int32Array {
-  const present: number[] = [];
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present.push(i);
-  return Int32Array.from(present);
+  const present = new Int32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present[count++] = i;
+  return present.subarray(0, count);
 }
 
 /** The indicators of one sample on every scale that is asked for, made when it is and kept until the next sample. */
@@ -28,8 +29,9 @@ export class ScaledColumns {
     readonly ordering: Ordering,
     readonly keys: Float64Array,
   ) {
-    this.#values = columns.map(({ values, counted }) => (counted ? Float64Array.from(values) : values));
-    this.#posteriors = columns.map(posteriorOf);
+    const { sampling } = alternatives;
+    this.#values = columns.map(({ values, counted }) => (sampling && counted ? values.slice() : values));
+    this.#posteriors = sampling ? columns.map(posteriorOf) : [];
     this.#spare = new Float64Array(2 * keys.length);
     const ways = alternatives.normalisation.length * (alternatives.aggregation.length + 1);
     this.#scaled = new Array(ways).fill(null);
