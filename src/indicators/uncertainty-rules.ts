@@ -18,7 +18,7 @@ const rules = z.strictObject({
   /** Whether rates and shares are drawn from what their counts allow. */
   sampling: z.boolean().default(true),
   /** Pairs of draws in which one choice at a time is exchanged: what the Sobol indices are made of. */
-  pairs: z.int().min(10).default(200),
+  pairs: z.int().min(10).default(100),
 });
 
 /** Under which choices scores are made again, to say how much they hang on them; see docs/methods/rank-intervals.md. */

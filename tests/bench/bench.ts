@@ -16,6 +16,7 @@ import { benchStatisticsClasses } from './statistics-classes.js';
 import { benchComposite } from './statistics-composite.js';
 import { benchStatisticsSpace } from './statistics-space.js';
 import { benchTime } from './statistics-time.js';
+import { benchUncertainty } from './uncertainty.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -28,7 +29,6 @@ const HELP = `npm run bench -- [options]
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
   --series N        monthly series for signals; default 4000
-  --only PART       landing, compute, areas, places, indicators or statistics-composite
 `;
 
 const { values } = parseArgs({
@@ -91,6 +91,8 @@ async function main(): Promise<void> {
     process.stdout.write(`${tableText(benchStatisticsClasses({ turns, folder }))}\n`);
   if (asked('statistics-space')) process.stdout.write(`${tableText(benchStatisticsSpace(turns, folder))}\n`);
   if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
+  if (asked('statistics-uncertainty'))
+    process.stdout.write(`${tableText(benchUncertainty(turns, folder))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
   if (asked('statistics-composite')) process.stdout.write(`${tableText(benchComposite(turns, folder))}\n`);

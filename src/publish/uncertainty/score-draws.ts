@@ -3,6 +3,7 @@ import { alternativesOf, type UncertaintyRules } from '../../indicators/uncertai
 import { type Choice, varied } from '../../statistics/uncertainty/choices.js';
 import type { DrawPart, Draws } from '../../statistics/uncertainty/draws.js';
 import { type RankSummary, rankSummary } from '../../statistics/uncertainty/rank-summary.js';
+import type { ScoreParts } from '../../statistics/uncertainty/score-parts.js';
 import { centred, type SobolOutputs, sobolErrors, sobolIndices } from '../../statistics/uncertainty/sobol.js';
 import type { LevelScore } from './level-scores.js';
 
@@ -14,9 +15,9 @@ const MAKE_DRAWS = {
 /** Figures drawn (areas × indicators × draws) from which on threads are worth their start. */
 const WORTH_THREADS = 20_000_000;
 /** Draws of a part; even. What a draw gives does not depend on it. */
-const DRAWS_A_PART = 50;
+const DRAWS_A_PART = 126;
 /** Samples with replacement for the error of the indices. */
-const REPEATS = 200;
+const REPEATS = 100;
 
 /** Share of the shift of ranks that a choice is behind, with its standard error of simulation. */
 export interface ChoiceIndex {
@@ -35,7 +36,31 @@ export interface ScoreDraws {
   readonly choices: readonly ChoiceIndex[];
 }
 
-function partsOf({ parts }: LevelScore, rules: UncertaintyRules, size: number): DrawPart[] {
+/** The same numbers where all threads see them, instead of a copy for each part. */
+function shared(values: Float64Array): Float64Array {
+  const seen = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  seen.set(values);
+  return seen;
+}
+
+function sharedParts({ columns, weights, nominal }: ScoreParts): ScoreParts {
+  return {
+    columns: columns.map(({ values, counted }) => ({
+      values: shared(values),
+      ...(counted && {
+        counted: {
+          ...counted,
+          numerator: shared(counted.numerator),
+          denominator: shared(counted.denominator),
+        },
+      }),
+    })),
+    weights,
+    nominal: shared(nominal),
+  };
+}
+
+function partsOf(parts: ScoreParts, rules: UncertaintyRules, size: number): DrawPart[] {
   const { draws, seed, pairs } = rules;
   const alternatives = alternativesOf(rules);
   return Array.from({ length: Math.ceil(draws / size) }, (_, i) => ({
@@ -85,7 +110,7 @@ export async function drawScore(
   const { columns, nominal } = score.parts;
   const small = columns.length * nominal.length * rules.draws < WORTH_THREADS;
   const size = small ? 2 * Math.ceil(rules.draws / 2) : DRAWS_A_PART;
-  const parts = partsOf(score, rules, size);
+  const parts = partsOf(small ? score.parts : sharedParts(score.parts), rules, size);
   const draws = await runParts<DrawPart, Draws>(MAKE_DRAWS, parts, small ? 1 : threads);
   const choices = varied(alternativesOf(rules), columns.length);
   const shifts = joined(draws.map((d) => d.shifts));

@@ -1,9 +1,12 @@
 import { type Stream, uniform } from './random.js';
+import type { ScoreColumn } from './score-parts.js';
 
 /** Strips of the ziggurat, where its tail begins and the area of a strip (Doornik 2005). */
 const STRIPS = 128;
 const TAIL = 3.442619855899;
 const STRIP_AREA = 9.91256303526217e-3;
+/** Of 32 bits 7 choose the strip, the others the place in it. */
+const PLACE = 2 ** -24;
 
 /** Right edges of the strips, widest first. */
 const EDGE = new Float64Array(STRIPS + 1);
@@ -28,12 +31,11 @@ function tailDraw(stream: Stream, left: boolean): number {
   }
 }
 
-/** A standard normal draw by the ziggurat (Marsaglia & Tsang 2000, with strip and place from different bits: Doornik 2005). */
-export function normalDraw(stream: Stream): number {
-  for (;;) {
-    const bits = stream.next();
+/** What a draw comes to that falls outside its strip's quick part: one in eighty. */
+function slowNormal(stream: Stream, first: number): number {
+  for (let bits = first; ; bits = stream.next()) {
     const strip = bits & (STRIPS - 1);
-    const place = (bits >> 7) * 2 ** -24;
+    const place = (bits >> 7) * PLACE;
     const edge = EDGE[strip] as number;
     if (Math.abs(place) < (RATIO[strip] as number)) return place * edge;
     if (strip === 0) return tailDraw(stream, place < 0);
@@ -44,24 +46,45 @@ export function normalDraw(stream: Stream): number {
   }
 }
 
+/** A standard normal draw by the ziggurat (Marsaglia & Tsang 2000, with strip and place from different bits: Doornik 2005). */
+export function normalDraw(stream: Stream): number {
+  return slowNormal(stream, stream.next());
+}
+
+/** What takes a gamma draw of shape + 1 to one of a shape below 1: u^(1/shape). Of noughts, shape ½, there are many. */
+function rootDraw(stream: Stream, shape: number): number {
+  const u = uniform(stream);
+  return shape === 0.5 ? u * u : u ** (1 / shape);
+}
+
 /**
- * A draw from the gamma distribution of that shape and scale 1 (Marsaglia & Tsang 2000).
- * @throws RangeError when the shape is not above 0.
+ * Fills `into` with draws from gamma distributions of scale 1, one of each shape (Marsaglia & Tsang 2000). One loop with all that is
+ * common in it: a nation takes hundreds of millions.
+ * @throws RangeError when a shape is not above 0.
  */
-export function gammaDraw(stream: Stream, shape: number): number {
-  if (!(shape > 0)) throw new RangeError(`a gamma draw of shape ${shape}: expected above 0`);
-  if (shape < 1) return gammaDraw(stream, shape + 1) * uniform(stream) ** (1 / shape);
-  const d = shape - 1 / 3;
-  const c = 1 / Math.sqrt(9 * d);
-  for (;;) {
-    const x = normalDraw(stream);
-    const root = 1 + c * x;
-    if (root <= 0) continue;
-    const v = root * root * root;
-    const u = uniform(stream);
-    const squared = x * x;
-    if (u < 1 - 0.0331 * squared * squared) return d * v;
-    if (Math.log(u) < 0.5 * squared + d * (1 - v + Math.log(v))) return d * v;
+export function gammaDraws(stream: Stream, shapes: Float64Array, into: Float64Array): void {
+  for (let i = 0; i < shapes.length; i++) {
+    const shape = shapes[i] as number;
+    if (!(shape > 0)) throw new RangeError(`a gamma draw of shape ${shape}: expected above 0`);
+    const d = (shape < 1 ? shape + 1 : shape) - 1 / 3;
+    const c = 1 / Math.sqrt(9 * d);
+    for (;;) {
+      const bits = stream.next();
+      const strip = bits & (STRIPS - 1);
+      const place = (bits >> 7) * PLACE;
+      const quick = Math.abs(place) < (RATIO[strip] as number);
+      const x = quick ? place * (EDGE[strip] as number) : slowNormal(stream, bits);
+      const root = 1 + c * x;
+      if (root <= 0) continue;
+      const v = root * root * root;
+      const u = ((stream.next() >>> 0) + 0.5) * 2 ** -32;
+      const squared = x * x;
+      if (u >= 1 - 0.0331 * squared * squared && Math.log(u) >= 0.5 * squared + d * (1 - v + Math.log(v)))
+        continue;
+      into[i] = d * v;
+      break;
+    }
+    if (shape < 1) into[i] = (into[i] as number) * rootDraw(stream, shape);
   }
 }
 
@@ -69,23 +92,60 @@ export function gammaDraw(stream: Stream, shape: number): number {
 export type Prior = readonly [number, number];
 
 /** Jeffreys' priors: half an event, or half a unit on either side of a share. */
-export const JEFFREYS: Readonly<Record<'rate' | 'share', Prior>> = { rate: [0.5, 0], share: [0.5, 0.5] };
+const JEFFREYS: Readonly<Record<'rate' | 'share', Prior>> = { rate: [0.5, 0], share: [0.5, 0.5] };
 
-/** What the rate of events per unit may be when `count` were seen over `units`: a draw from its gamma posterior. */
-export function rateDraw(
-  stream: Stream,
-  count: number,
-  units: number,
-  [shape, rate] = JEFFREYS.rate,
-): number {
-  return gammaDraw(stream, count + shape) / (units + rate);
+/** What the rates or shares of an indicator may be, given their counts. */
+export interface Posterior {
+  /** The areas that have counts. */
+  readonly cells: Int32Array;
+  /** Shape of the gamma distribution of the events, and of a share that of the other units. */
+  readonly shape: Float64Array;
+  readonly other: Float64Array | null;
+  /** What a draw is multiplied by: of a rate the factor over the units. */
+  readonly scale: Float64Array;
 }
 
 /**
- * What a share may be when `count` of `units` were seen: a draw from its beta posterior. A count above the units (both rounded) is
- * taken for all of them.
+ * The posterior of the values under the prior that they were shrunk by, of raw ones under Jeffreys': of a rate gamma, of a share
+ * beta. A count above the units (both rounded) is taken for all of them. Null of values without counts.
  */
-export function shareDraw(stream: Stream, count: number, units: number, [a, b] = JEFFREYS.share): number {
-  const of = gammaDraw(stream, Math.min(count, units) + a);
-  return of / (of + gammaDraw(stream, Math.max(0, units - count) + b));
+export function posteriorOf({ values, counted }: ScoreColumn): Posterior | null {
+  if (!counted) return null;
+  const { kind, numerator, denominator, factor } = counted;
+  const [first, second] = counted.prior ?? JEFFREYS[kind];
+  const cells = Int32Array.from(
+    [...values.keys()].filter((i) => !Number.isNaN(values[i]) && !Number.isNaN(numerator[i])),
+  );
+  const of = (pick: (n: number, d: number) => number): Float64Array =>
+    Float64Array.from(cells, (i) => pick(numerator[i] as number, denominator[i] as number));
+  if (kind === 'rate')
+    return { cells, shape: of((n) => n + first), other: null, scale: of((_, d) => factor / (d + second)) };
+  return {
+    cells,
+    shape: of((n, d) => Math.min(n, d) + first),
+    other: of((n, d) => Math.max(0, d - n) + second),
+    scale: of(() => factor),
+  };
+}
+
+/** Draws every value anew, into the places of `into` that have counts. @param spare memory for two draws an area. */
+export function drawPosterior(
+  stream: Stream,
+  { cells, shape, other, scale }: Posterior,
+  into: Float64Array,
+  spare: Float64Array,
+): void {
+  const count = cells.length;
+  const events = spare.subarray(0, count);
+  gammaDraws(stream, shape, events);
+  if (!other) {
+    for (let k = 0; k < count; k++) into[cells[k] as number] = (scale[k] as number) * (events[k] as number);
+    return;
+  }
+  const others = spare.subarray(count, 2 * count);
+  gammaDraws(stream, other, others);
+  for (let k = 0; k < count; k++) {
+    const drawn = events[k] as number;
+    into[cells[k] as number] = ((scale[k] as number) * drawn) / (drawn + (others[k] as number));
+  }
 }

@@ -11,6 +11,7 @@ export function presenceOf(columns: readonly Float64Array[], areas: number): Pre
   const patternOf = new Int32Array(areas);
   let count = 1;
   for (const column of columns) {
+    if (!column.some((v) => Number.isNaN(v))) continue;
     const known = new Map<number, number>();
     for (let i = 0; i < areas; i++) {
       const split = 2 * (patternOf[i] as number) + (Number.isNaN(column[i]) ? 1 : 0);
@@ -20,10 +21,10 @@ export function presenceOf(columns: readonly Float64Array[], areas: number): Pre
     }
     count = known.size;
   }
-  const patterns = Array.from({ length: count }, () => new Uint8Array(columns.length));
+  const patterns: Uint8Array[] = new Array(count);
   for (let i = 0; i < areas; i++) {
-    const pattern = patterns[patternOf[i] as number] as Uint8Array;
-    for (let k = 0; k < columns.length; k++) pattern[k] = Number.isNaN(columns[k]?.[i]) ? 0 : 1;
+    const id = patternOf[i] as number;
+    patterns[id] ??= Uint8Array.from(columns, (column) => (Number.isNaN(column[i]) ? 0 : 1));
   }
   return { patternOf, patterns };
 }

@@ -18,13 +18,50 @@ const TENTH = 10;
 /** Areas whose ranks are gathered at once: as many as a line of the processor's cache brings along. */
 const AT_ONCE = 32;
 
-/** Quantile of the sorted numbers from `start`, `count` of them: interpolated between neighbours. */
-function quantile(sorted: Ranks, start: number, count: number, p: number): number {
-  const at = p * (count - 1);
-  const below = Math.floor(at);
-  const low = sorted[start + below] as number;
-  const high = sorted[start + Math.min(below + 1, count - 1)] as number;
-  return low + (at - below) * (high - low);
+/** How often each rank came up for one area: ranks are few, so that counting them is their order. */
+interface Tally {
+  readonly counts: Uint32Array;
+  least: number;
+  most: number;
+  draws: number;
+  sum: number;
+}
+
+function tally(ranks: Ranks, into: Tally): void {
+  const { counts } = into;
+  let [least, most, draws, sum] = [Number.POSITIVE_INFINITY, 0, 0, 0];
+  for (let r = 0; r < ranks.length; r++) {
+    const rank = ranks[r] as number;
+    if (rank === 0) continue;
+    counts[rank] = (counts[rank] as number) + 1;
+    if (rank < least) least = rank;
+    if (rank > most) most = rank;
+    draws += 1;
+    sum += rank;
+  }
+  Object.assign(into, { least, most, draws, sum });
+}
+
+/** Quantiles of the tallied ranks, for rising probabilities: interpolated between neighbours. */
+function quantiles({ counts, least, draws }: Tally, probabilities: readonly number[]): number[] {
+  let [rank, upTo] = [least, counts[least] as number];
+  const at = (place: number): number => {
+    while (upTo <= place) upTo += counts[++rank] as number;
+    return rank;
+  };
+  return probabilities.map((p) => {
+    const place = p * (draws - 1);
+    const low = at(Math.floor(place));
+    const part = place - Math.floor(place);
+    return part === 0 ? low : low + part * (at(Math.floor(place) + 1) - low);
+  });
+}
+
+/** How many of the draws gave a rank up to `top`. */
+function among({ counts, least, most }: Tally, top: number): number {
+  let count = 0;
+  for (let rank = least; rank <= Math.min(top, most); rank++) count += counts[rank] as number;
+  return count;
 }
 
 /**
@@ -42,26 +79,23 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
   const gathered = areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
+  const found: Tally = { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
     gather(matrices, areas, first, width, rows, gathered);
     for (let a = 0; a < width; a++) {
-      const sorted = gathered.subarray(a * rows, (a + 1) * rows).sort();
-      let start = 0;
-      while (start < rows && sorted[start] === 0) start++;
-      const count = rows - start;
-      drawn[first + a] = count;
-      if (count === 0) continue;
-      let [sum, among] = [0, 0];
-      for (let r = start; r < rows; r++) {
-        sum += sorted[r] as number;
-        if ((sorted[r] as number) <= top) among += 1;
-      }
-      summary.mean[first + a] = sum / count;
-      summary.topDecile[first + a] = among / count;
-      summary.low[first + a] = quantile(sorted, start, count, LOW);
-      summary.median[first + a] = quantile(sorted, start, count, MEDIAN);
-      summary.high[first + a] = quantile(sorted, start, count, HIGH);
+      tally(gathered.subarray(a * rows, (a + 1) * rows), found);
+      const { draws, sum, least, most } = found;
+      const area = first + a;
+      drawn[area] = draws;
+      if (draws === 0) continue;
+      summary.mean[area] = sum / draws;
+      summary.topDecile[area] = among(found, top) / draws;
+      const [low, median, high] = quantiles(found, [LOW, MEDIAN, HIGH]);
+      summary.low[area] = low as number;
+      summary.median[area] = median as number;
+      summary.high[area] = high as number;
+      found.counts.fill(0, least, most + 1);
     }
   }
   return { ...summary, draws: drawn };

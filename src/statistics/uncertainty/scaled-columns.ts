@@ -1,30 +1,17 @@
 import type { Alternatives } from './choices.js';
 import { MEANS } from './means.js';
 import type { Ordering } from './ordering.js';
-import { JEFFREYS, rateDraw, shareDraw } from './posterior.js';
+import { drawPosterior, type Posterior, posteriorOf } from './posterior.js';
 import type { Stream } from './random.js';
 import { SCALES } from './scales.js';
 import type { ScoreColumn } from './score-parts.js';
 
 /** Positions of the values that are there. */
 export function membersOf({ values }: ScoreColumn): Int32Array {
-  const present: number[] = [];
-  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present.push(i);
-  return Int32Array.from(present);
-}
-
-/** The values with every rate and share drawn anew. */
-function drawInto({ values, counted }: ScoreColumn, members: Int32Array, stream: Stream, into: Float64Array) {
-  if (!counted) return;
-  const { numerator, denominator, factor, prior = JEFFREYS[counted.kind] } = counted;
-  const draw = counted.kind === 'rate' ? rateDraw : shareDraw;
-  for (let k = 0; k < members.length; k++) {
-    const i = members[k] as number;
-    const n = numerator[i] as number;
-    into[i] = Number.isNaN(n)
-      ? (values[i] as number)
-      : factor * draw(stream, n, denominator[i] as number, prior);
-  }
+  const present = new Int32Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) present[count++] = i;
+  return present.subarray(0, count);
 }
 
 /** The indicators of one sample on every scale that is asked for, made when it is and kept until the next sample. */
@@ -32,6 +19,8 @@ export class ScaledColumns {
   readonly #values: readonly Float64Array[];
   readonly #scaled: (readonly Float64Array[] | null)[];
   readonly #ready: boolean[];
+  readonly #posteriors: readonly (Posterior | null)[];
+  readonly #spare: Float64Array;
 
   constructor(
     readonly columns: readonly ScoreColumn[],
@@ -40,7 +29,10 @@ export class ScaledColumns {
     readonly ordering: Ordering,
     readonly keys: Float64Array,
   ) {
-    this.#values = columns.map(({ values, counted }) => (counted ? Float64Array.from(values) : values));
+    const { sampling } = alternatives;
+    this.#values = columns.map(({ values, counted }) => (sampling && counted ? values.slice() : values));
+    this.#posteriors = sampling ? columns.map(posteriorOf) : [];
+    this.#spare = new Float64Array(2 * keys.length);
     const ways = alternatives.normalisation.length * (alternatives.aggregation.length + 1);
     this.#scaled = new Array(ways).fill(null);
     this.#ready = new Array(ways).fill(false);
@@ -48,8 +40,8 @@ export class ScaledColumns {
 
   /** Takes another sample: draws all rates and shares anew. */
   draw(stream: Stream): void {
-    for (const [k, column] of this.columns.entries())
-      drawInto(column, this.members[k] as Int32Array, stream, this.#values[k] as Float64Array);
+    for (const [k, posterior] of this.#posteriors.entries())
+      if (posterior) drawPosterior(stream, posterior, this.#values[k] as Float64Array, this.#spare);
     this.#ready.fill(false);
   }
 

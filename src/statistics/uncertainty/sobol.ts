@@ -23,24 +23,50 @@ function refuseUneven({ a, b, ab }: SobolOutputs): void {
   if (a.length < 2) throw new RangeError(`${a.length} rows: expected 2 or more`);
 }
 
-/** Indices over rows of the design, given by their numbers. */
-function indicesOver({ a, b, ab }: SobolOutputs, rows: Int32Array): SobolIndices {
-  const n = rows.length;
+/** What each row of the design adds to the sums that indices are made of. */
+interface Terms {
+  /** y_A + y_B and its squares, both less the mean of all: a variance of large numbers would lose its digits. */
+  readonly sums: Float64Array;
+  readonly squares: Float64Array;
+  /** By choice. */
+  readonly firstOrder: readonly Float64Array[];
+  readonly total: readonly Float64Array[];
+}
+
+function meanOf({ a, b }: SobolOutputs): number {
   let sum = 0;
-  for (const i of rows) sum += (a[i] as number) + (b[i] as number);
-  const mean = sum / (2 * n);
-  let squares = 0;
-  for (const i of rows) squares += ((a[i] as number) - mean) ** 2 + ((b[i] as number) - mean) ** 2;
-  const variance = squares / (2 * n - 1);
-  const one = (of: (column: Float64Array, i: number) => number): Float64Array =>
-    Float64Array.from(ab, (column) => {
-      let total = 0;
-      for (const i of rows) total += of(column, i);
-      return variance > 0 ? total / n / variance : Number.NaN;
-    });
+  for (const y of [a, b]) for (const v of y) sum += v;
+  return sum / (a.length + b.length);
+}
+
+function termsOf(outputs: SobolOutputs): Terms {
+  const { a, b, ab } = outputs;
+  const mean = meanOf(outputs);
+  const by = (of: (a: number, b: number, crossed: number) => number, column: Float64Array): Float64Array =>
+    a.map((y, i) => of(y, b[i] as number, column[i] as number));
   return {
-    firstOrder: one((column, i) => (b[i] as number) * ((column[i] as number) - (a[i] as number))),
-    total: one((column, i) => ((a[i] as number) - (column[i] as number)) ** 2 / 2),
+    sums: by((ya, yb) => ya - mean + (yb - mean), a),
+    squares: by((ya, yb) => (ya - mean) ** 2 + (yb - mean) ** 2, a),
+    firstOrder: ab.map((column) => by((ya, yb, crossed) => yb * (crossed - ya), column)),
+    total: ab.map((column) => by((ya, _, crossed) => (ya - crossed) ** 2 / 2, column)),
+  };
+}
+
+/** The sum of the terms of these rows. */
+function sumOver(terms: Float64Array, rows: Int32Array): number {
+  let sum = 0;
+  for (let k = 0; k < rows.length; k++) sum += terms[rows[k] as number] as number;
+  return sum;
+}
+
+function indicesOver({ sums, squares, firstOrder, total }: Terms, rows: Int32Array): SobolIndices {
+  const n = rows.length;
+  const variance = (sumOver(squares, rows) - sumOver(sums, rows) ** 2 / (2 * n)) / (2 * n - 1);
+  const share = (terms: Float64Array): number =>
+    variance > 0 ? sumOver(terms, rows) / n / variance : Number.NaN;
+  return {
+    firstOrder: Float64Array.from(firstOrder, share),
+    total: Float64Array.from(total, share),
     variance,
   };
 }
@@ -52,16 +78,14 @@ function indicesOver({ a, b, ab }: SobolOutputs, rows: Int32Array): SobolIndices
  */
 export function sobolIndices(outputs: SobolOutputs): SobolIndices {
   refuseUneven(outputs);
-  return indicesOver(outputs, Int32Array.from(outputs.a.keys()));
+  return indicesOver(termsOf(outputs), Int32Array.from(outputs.a.keys()));
 }
 
 /** Outputs less their mean: it changes no variance, and takes most of the noise out of the first order (Saltelli et al. 2010). */
-export function centred({ a, b, ab }: SobolOutputs): SobolOutputs {
-  let sum = 0;
-  for (const y of [a, b]) for (const v of y) sum += v;
-  const mean = sum / (a.length + b.length);
+export function centred(outputs: SobolOutputs): SobolOutputs {
+  const mean = meanOf(outputs);
   const less = (y: Float64Array): Float64Array => y.map((v) => v - mean);
-  return { a: less(a), b: less(b), ab: ab.map(less) };
+  return { a: less(outputs.a), b: less(outputs.b), ab: outputs.ab.map(less) };
 }
 
 /** Standard errors of the indices, from as many rows drawn with replacement, `repeats` times (bootstrap; Archer et al. 1997). */
@@ -72,13 +96,12 @@ export function sobolErrors(
 ): { readonly firstOrder: Float64Array; readonly total: Float64Array } {
   refuseUneven(outputs);
   if (!(repeats >= 2)) throw new RangeError(`${repeats} repeats: expected 2 or more`);
-  const n = outputs.a.length;
+  const rows = new Int32Array(outputs.a.length);
+  const terms = termsOf(outputs);
   const found = Array.from({ length: repeats }, (_, r) => {
     const stream = streamOf(seed, r);
-    return indicesOver(
-      outputs,
-      Int32Array.from({ length: n }, () => below(stream, n)),
-    );
+    for (let k = 0; k < rows.length; k++) rows[k] = below(stream, rows.length);
+    return indicesOver(terms, rows);
   });
   const deviation = (pick: (s: SobolIndices) => Float64Array): Float64Array =>
     Float64Array.from(outputs.ab, (_, c) => sampleDeviation(found.map((s) => pick(s)[c] as number)));

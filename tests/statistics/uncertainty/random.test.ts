@@ -2,30 +2,50 @@ import betaCdf from '@stdlib/stats-base-dists-beta-cdf';
 import gammaCdf from '@stdlib/stats-base-dists-gamma-cdf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
-import { gammaDraw, normalDraw, rateDraw, shareDraw } from '../../../src/statistics/uncertainty/posterior.js';
+import {
+  drawPosterior,
+  gammaDraws,
+  normalDraw,
+  posteriorOf,
+} from '../../../src/statistics/uncertainty/posterior.js';
 import { below, type Stream, streamOf, uniform } from '../../../src/statistics/uncertainty/random.js';
 
 const DRAWS = 20_000;
 /** A true distribution is farther off than this in one of a million tries (Kolmogorov–Smirnov). */
 const FAR = 2.65 / Math.sqrt(DRAWS);
 
-function distance(draw: (stream: Stream) => number, cdf: (x: number) => number, seed = 5): number {
-  const stream = streamOf(seed);
-  const drawn = Float64Array.from({ length: DRAWS }, () => draw(stream)).sort();
-  return Math.max(...drawn.map((x, i) => Math.abs(cdf(x) - (i + 0.5) / DRAWS)));
+/** How far the distribution of draws is from the one that they should have. */
+function distance(drawn: Float64Array, cdf: (x: number) => number): number {
+  return Math.max(...drawn.toSorted().map((x, i) => Math.abs(cdf(x) - (i + 0.5) / drawn.length)));
+}
+
+function many(draw: (stream: Stream) => number): Float64Array {
+  const stream = streamOf(5);
+  return Float64Array.from({ length: DRAWS }, () => draw(stream));
+}
+
+function gammas(shape: number): Float64Array {
+  const into = new Float64Array(DRAWS);
+  gammaDraws(streamOf(5), new Float64Array(DRAWS).fill(shape), into);
+  return into;
+}
+
+/** As many areas with the same counts, drawn once. */
+function posterior(kind: 'rate' | 'share', count: number, units: number, factor = 1): Float64Array {
+  const all = (value: number): Float64Array => new Float64Array(DRAWS).fill(value);
+  const counted = { kind, numerator: all(count), denominator: all(units), factor };
+  const found = posteriorOf({ values: all(1), counted });
+  const into = new Float64Array(DRAWS);
+  if (found) drawPosterior(streamOf(6), found, into, new Float64Array(2 * DRAWS));
+  return into;
 }
 
 describe('random draws', () => {
   it('follow their distributions', () => {
-    expect(distance(uniform, (x) => x)).toBeLessThan(FAR);
-    expect(distance(normalDraw, (x) => normalCdf(x, 0, 1))).toBeLessThan(FAR);
+    expect(distance(many(uniform), (x) => x)).toBeLessThan(FAR);
+    expect(distance(many(normalDraw), (x) => normalCdf(x, 0, 1))).toBeLessThan(FAR);
     for (const shape of [0.5, 1, 3.5, 800.5])
-      expect(
-        distance(
-          (s) => gammaDraw(s, shape),
-          (x) => gammaCdf(x, shape, 1),
-        ),
-      ).toBeLessThan(FAR);
+      expect(distance(gammas(shape), (x) => gammaCdf(x, shape, 1))).toBeLessThan(FAR);
   });
 
   it('of rates and shares follow the posterior of their counts', () => {
@@ -34,21 +54,21 @@ describe('random draws', () => {
       [10, 300],
       [40, 40],
     ] as const) {
-      expect(
-        distance(
-          (s) => rateDraw(s, count, units),
-          (x) => gammaCdf(x, count + 0.5, units),
-        ),
-      ).toBeLessThan(FAR);
-      expect(
-        distance(
-          (s) => shareDraw(s, count, units),
-          (x) => betaCdf(x, count + 0.5, units - count + 0.5),
-        ),
-      ).toBeLessThan(FAR);
+      const [rates, shares] = [posterior('rate', count, units, 1000), posterior('share', count, units)];
+      expect(distance(rates, (x) => gammaCdf(x / 1000, count + 0.5, units))).toBeLessThan(FAR);
+      expect(distance(shares, (x) => betaCdf(x, count + 0.5, units - count + 0.5))).toBeLessThan(FAR);
     }
-    // Rounding may put a count above its units.
-    expect(shareDraw(streamOf(1), 15, 10)).toBeLessThanOrEqual(1);
+    // A higher rate that is better is turned; rounding may put a count above its units.
+    expect(Math.max(...posterior('rate', 3, 10, -1))).toBeLessThan(0);
+    expect(Math.max(...posterior('share', 15, 10))).toBeLessThanOrEqual(1);
+  });
+
+  it('leave a value without counts as it is', () => {
+    const numerator = Float64Array.of(4, Number.NaN, 4);
+    const counted = { kind: 'rate', numerator, denominator: Float64Array.of(9, 9, 9), factor: 1 } as const;
+    const found = posteriorOf({ values: Float64Array.of(1, 2, Number.NaN), counted });
+    expect([...(found?.cells ?? [])]).toEqual([0]);
+    expect(posteriorOf({ values: Float64Array.of(1) })).toBeNull();
   });
 
   it('have tails: one in 6,000 normal draws is beyond the ziggurat', () => {
@@ -71,6 +91,7 @@ describe('random draws', () => {
   });
 
   it('refuse a shape that is none', () => {
-    for (const shape of [0, -1, Number.NaN]) expect(() => gammaDraw(streamOf(1), shape)).toThrow(RangeError);
+    for (const shape of [0, -1, Number.NaN])
+      expect(() => gammaDraws(streamOf(1), Float64Array.of(shape), new Float64Array(1))).toThrow(RangeError);
   });
 });
