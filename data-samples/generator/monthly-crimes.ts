@@ -1,5 +1,6 @@
 import { type Division, gemeenteOf, landBuurten, wijkOf } from './areas.js';
 import { type CrimeCounts, crimeKey } from './crimes.js';
+import { drawMoreTypes, MORE_MONTHLY_TYPES } from './monthly-types.js';
 import type { Headcount } from './people.js';
 import { PLANTED_MONTHS } from './planted-months.js';
 import { Random } from './random.js';
@@ -8,7 +9,7 @@ import { Random } from './random.js';
 const THREATS = '1.4.4';
 /** Fires and explosions, which the table by year of the sample does not have. */
 const FIRES = '1.6.1';
-export const MONTHLY_TYPES = [THREATS, FIRES] as const;
+export const MONTHLY_TYPES = [THREATS, FIRES, ...MORE_MONTHLY_TYPES] as const;
 /** Fires and explosions registered a year per 1,000 inhabitants. */
 const FIRE_RATE = 0.5;
 const UNPLACED = 0.01;
@@ -64,6 +65,18 @@ export function drawMonthlyCrimes(
       const rest = threats(gemeente, year) - (placed.get(gemeente) ?? 0);
       const unplaced = year === 2025 ? random.round((placed.get(gemeente) ?? 0) * UNPLACED) : rest;
       spread([gemeente], THREATS, year, unplaced);
+    }
+  }
+  for (const { buurt, code, year, month, count } of drawMoreTypes(
+    division,
+    people,
+    yearly,
+    MONTHS_OF,
+    seed,
+  )) {
+    for (const area of [buurt, wijkOf(buurt), gemeenteOf(buurt)]) {
+      const key = monthlyKey(area, code, monthKey(year, month));
+      counts.set(key, (counts.get(key) ?? 0) + count);
     }
   }
   return counts;

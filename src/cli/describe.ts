@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Delivery } from '../datasets/deliveries/delivery.js';
 import type { LeftOut } from '../datasets/deliveries/left-out.js';
 import type { IngestReport } from '../datasets/ingest.js';
-import { type FetchReport, failed } from '../fetch/fetch.js';
+import { type FetchReport, failed } from '../fetch/report.js';
 import type { Published } from '../run/publish.js';
 import type { Workspace } from '../workspace/workspace.js';
 

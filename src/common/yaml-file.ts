@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DefinitionError } from './errors.js';
+import { knownYaml, rememberYaml } from './known-yaml.js';
 
 /** YAML text with the place it came from, so that messages can name file and line. */
 export interface YamlSource {
@@ -58,6 +59,9 @@ function issueText(issue: z.core.$ZodIssue): { what: string; path: Path } {
  * @throws DefinitionError that names file, line and key, one sentence a violation.
  */
 export function parseYaml<T>(source: YamlSource, schema: z.ZodType<T>, kind: string, mend?: string): T {
+  const known = knownYaml(source.text);
+  const good = known === undefined ? undefined : schema.safeParse(known);
+  if (good?.success) return good.data;
   const offset = (source.firstLine ?? 1) - 1;
   const lines = new LineCounter();
   const doc = parseDocument(source.text, { lineCounter: lines });
@@ -70,8 +74,12 @@ export function parseYaml<T>(source: YamlSource, schema: z.ZodType<T>, kind: str
       cause: syntax,
     });
   }
-  const result = schema.safeParse(doc.toJS() ?? {}, { reportInput: true });
-  if (result.success) return result.data;
+  const value = doc.toJS() ?? {};
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) {
+    rememberYaml(source.text, value);
+    return result.data;
+  }
   const faults = result.error.issues.flatMap(nearestIssues).map((issue) => {
     const { what, path } = issueText(issue);
     return { what, line: lineOf(doc, lines, path) + offset };

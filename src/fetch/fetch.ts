@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { type BuurtzichtError, InputError, SourceError } from '../common/errors.js';
+import { InputError, SourceError } from '../common/errors.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
-import type { FetchedRecord } from '../datasets/incoming/fetched.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { shownUrl } from './addresses.js';
@@ -12,25 +11,10 @@ import type { Getting } from './download.js';
 import { fetchFile } from './fetch-file.js';
 import { fetchTable } from './fetch-table.js';
 import { goodCopy, timeOf } from './keep.js';
+import type { FetchReport, FetchStep } from './report.js';
 import { keepSourceStates } from './state.js';
 import type { FetchTask } from './tasks.js';
 import { Allowance } from './watch.js';
-
-/** What became of one source. */
-export interface FetchStep {
-  readonly dataset: string;
-  /** Its file, as `fetched/…` in the workspace. */
-  readonly file: string;
-  readonly period: number | null;
-  /** `kept`: it could not be fetched, and the last good copy counts; `missing`: and there is none. */
-  readonly outcome: 'fetched' | 'unchanged' | 'kept' | 'missing';
-  readonly record: FetchedRecord | null;
-  readonly error?: BuurtzichtError;
-}
-
-export interface FetchReport {
-  readonly steps: readonly FetchStep[];
-}
 
 export interface FetchContext {
   readonly workspace: Workspace;
@@ -41,11 +25,6 @@ export interface FetchContext {
   readonly all?: boolean;
   readonly clock?: Clock;
   onStep?(what: string): void;
-}
-
-/** The step's source could not be fetched. */
-export function failed(step: FetchStep): boolean {
-  return step.outcome === 'kept' || step.outcome === 'missing';
 }
 
 export function addressOf(task: FetchTask): string {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { jsonText, writeWhole } from '../common/files.js';
 import type { Workspace } from '../workspace/workspace.js';
-import type { FetchStep } from './fetch.js';
+import type { FetchStep } from './report.js';
 
 /** How a source stood when it was last asked. */
 export interface SourceState {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
+import { classBreaks } from './map-rules.js';
 import { parametersSchema, valueFault } from './parameters.js';
 import { shrinkage } from './shrinkage-rules.js';
+import { cardSignal } from './signal-rules.js';
 
 const level = z.enum(LEVELS);
 
@@ -43,6 +45,8 @@ const cardSchema = z.strictObject({
   period: z.enum(['year', 'rolling_12_months']),
   /** Years pooled into one figure, for rare events: numerators and denominators are summed. */
   pool: z.int().min(1).max(5),
+  /** Of a rolling count: its months are held against their own past. Left out: they signal nothing. */
+  signal: cardSignal.optional(),
   levels: z.array(level).min(1),
   /** Lowest level that the public edition may show; `none`: it shows no figure at all, and the internal edition alone does. */
   lowest_public: z.enum([...LEVELS, 'none']),
@@ -61,6 +65,8 @@ const cardSchema = z.strictObject({
   shrinkage: shrinkage.optional(),
   /** Why there is no interval, or why this one. */
   interval_why: bilingual,
+  /** Breaks between the classes of its map, rising: fixed, where left out the pipeline's method makes them. */
+  classes: classBreaks.optional(),
   breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
   legal: bilingual,
   owner: z.string().min(1),
@@ -102,6 +108,12 @@ export function cardFaults(card: Card): CardFault[] {
     add('absent', '`absent: zero` needs a declared `denominator`: only that says which areas there are');
   if (card.period === 'rolling_12_months' && card.pool !== 1)
     add('pool', 'twelve rolling months are not pooled: `pool: 1`');
+  const counts = card.contributors === 'both' || card.contributors === 'numerator';
+  if (card.signal && (card.period !== 'rolling_12_months' || !counts))
+    add(
+      'signal',
+      'only monthly counts of units signal: `period: rolling_12_months`, and a numerator that `contributors` counts',
+    );
   for (const [name, parameter] of Object.entries(card.parameters)) {
     const fault = valueFault(name, parameter, parameter.default);
     if (fault) add('parameters', `the default of parameter ${fault}`);

@@ -5,6 +5,7 @@ import { takeRows } from '../warehouse/before.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
+import { createMonths, keepMonths, takeMonths } from './months.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart, hasOwnLevels } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
@@ -52,6 +53,7 @@ async function computeOne(
 ): Promise<Until | undefined> {
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
+  await keepMonths(connection, indicator);
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
@@ -101,6 +103,7 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   const own = `indicator = ${sqlText(indicator.id)}`;
   await takeRows(connection, 'indicators.value', own, 'area, period');
   await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
+  await takeMonths(connection, indicator);
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
@@ -134,8 +137,8 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
  * numerator, denominator, contributors, estimated, unplaced): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
  * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
  * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
- * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas; both stay
- * in the warehouse.
+ * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas, `indicators.month` the monthly
+ * counts of rolling indicators; these stay in the warehouse.
  */
 export async function computeIndicators(
   connection: DuckDBConnection,
@@ -149,6 +152,7 @@ export async function computeIndicators(
   await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
+  await createMonths(connection);
   await createParameterMacro(connection);
   await setParameters(connection, plan.pipeline.parameterValues);
   await runStaging(connection, plan.staging, work.staging);

@@ -16,7 +16,7 @@ async function select(connection: DuckDBConnection, table: string, indicator: In
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  const text = `CREATE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`;
+  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`;
   try {
     await connection.run(text);
   } catch (cause) {
@@ -71,7 +71,7 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
 
 /**
  * Runs the SELECT of an indicator with its parameters and gives its rows their denominator: temporary table `part`
- * (area, period, numerator, denominator, contributors).
+ * (area, period, numerator, denominator, contributors). Of rolling months its rows stay, in temporary table `monthly`.
  */
 export async function createPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   await setParameters(connection, indicator.parameters);

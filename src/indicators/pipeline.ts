@@ -14,9 +14,14 @@ import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pip
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
+import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
 import { shrinkageRules } from './shrinkage-rules.js';
+import { signalRules } from './signal-rules.js';
+import { similarFaults, similarRules } from './similar-rules.js';
+import { spaceRules } from './space-rules.js';
 import type { StagingView } from './staging.js';
+import { uncertaintyRules } from './uncertainty-rules.js';
 
 const edition = z.strictObject({
   title: bilingual,
@@ -51,8 +56,14 @@ export const pipelineSchema = z.strictObject({
   /** Larger areas that no dataset lists. */
   regions: regionRules.default({}),
   peers: peerRules.optional(),
+  /** Under which other choices the scores are made again. */
+  uncertainty: uncertaintyRules,
+  space: spaceRules.optional(),
+  /** When a month stands out against its own past. */
+  signals: signalRules.prefault({}),
+  map: mapRules,
+  similar: similarRules.optional(),
   shrinkage: shrinkageRules.prefault({}),
-  map: z.strictObject({ colours: z.array(z.string().regex(/^#[0-9a-f]{6}$/)).min(3), no_figure: z.string() }),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;
@@ -178,6 +189,7 @@ function readFolders(
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  faults.push(...similarFaults(rules.similar, indicators, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};
   const order = Object.keys(rules.themes);

@@ -26,7 +26,7 @@ async function refuseMonths(connection: DuckDBConnection, { file, sqlLine }: Ind
 /**
  * Sums the rows of months that stand in `monthly` (area, month, numerator, denominator, contributors) to the twelve months of each
  * published year: temporary table `rolled` (area, period, earlier, numerator, denominator, contributors), where `earlier` are the
- * twelve months before those; and `twelve_months` (period, first, until). Takes `monthly` away.
+ * twelve months before those; and `twelve_months` (period, first, until).
  * @throws DefinitionError when the months are not what they should be.
  */
 export async function rollMonths(connection: DuckDBConnection, indicator: Indicator): Promise<void> {

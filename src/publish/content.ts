@@ -1,67 +1,32 @@
-import { DefinitionError } from '../common/errors.js';
-import { asColumnName } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
-import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
 import { catalogueTable } from './catalogue/table.js';
+import { classTable } from './class-table.js';
+import { editionRules } from './edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
-import type { MapStyle, ReleaseContent } from './format.js';
+import type { ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
-import { type ThemeScore, themeScores } from './scores.js';
+import type { MapClasses } from './map-classes.js';
+import { indicatorMaps } from './map-styles.js';
+import { peerTable } from './peer-table.js';
+import { scoreStyles } from './score-styles.js';
+import { themeScores } from './scores.js';
 import { shrinkageTable } from './shrinkage-table.js';
+import { signalsOf } from './signals/table.js';
+import { similarTable } from './similar-table.js';
+import { spaceTables } from './space/space-tables.js';
+import { rankedScores } from './uncertainty/ranked-scores.js';
+import { sensitivityTable } from './uncertainty/sensitivity-table.js';
 import type { WarehouseContent } from './warehouse-read.js';
 import { wideTable } from './wide-table.js';
 
-/** Class bounds of scores: fixed, so that a colour means the same in every year and place. */
-const BREAKS = { percentile_rank: [20, 40, 60, 80], z_score: [-1, -0.33, 0.33, 1] } as const;
-
-/** The parts of a score in words; those that follow police effort say so. */
-function madeOf(score: ThemeScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
-  const effort = { nl: ' (volgt mede politie-inzet)', en: ' (partly follows police effort)' }[language];
-  const parts = score.indicators.map((id) => {
-    const title = indicators.find((i) => i.id === id)?.card.title[language] ?? id;
-    return score.haaldelicten.includes(id) ? `${title}${effort}` : title;
-  });
-  return parts.join(' · ');
-}
-
-function styleOf(pipeline: Pipeline, score: ThemeScore, indicators: readonly Indicator[]): MapStyle {
-  const rules = pipeline.themes[score.theme]?.score;
-  const name = `score_${asColumnName(score.theme)}`;
-  return {
-    title: rules?.title ?? { nl: name, en: name },
-    column: name,
-    statusColumn: `${name}_status`,
-    breaks: BREAKS[rules?.normalise ?? 'percentile_rank'],
-    colours: pipeline.map.colours,
-    madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
-    noFigure: {
-      title: { nl: 'te weinig om te tonen', en: 'too few to show' },
-      colour: pipeline.map.no_figure,
-    },
-  };
-}
-
-/**
- * The rules of an edition, made stricter where the workspace asks for it.
- * @throws DefinitionError when it asks for looser ones.
- */
-export function editionRules(pipeline: Pipeline, config: WorkspaceConfig): EditionRules {
-  const rules = pipeline.disclosure[config.edition];
-  const { threshold = rules.threshold } = config.disclosure;
-  if (threshold < rules.threshold) {
-    throw new DefinitionError({
-      what: `buurtzicht.yaml asks for a disclosure threshold of ${threshold}`,
-      expected: `${rules.threshold} or more, as the pipeline says for edition ${config.edition}`,
-      mend: 'raise `disclosure.threshold`, or leave it out',
-    });
-  }
-  return { ...rules, threshold };
-}
-
 export interface ContentTask {
-  readonly id: string;
+  /** The id of the release, which its class breaks decide too. */
+  readonly idOf: (classes: MapClasses) => string;
+  /** Class breaks that the workspace keeps. */
+  readonly classes: MapClasses;
   readonly config: WorkspaceConfig;
   readonly pipeline: Pipeline;
   readonly warehouse: WarehouseContent;
@@ -71,39 +36,78 @@ export interface ContentTask {
   readonly entries: readonly CatalogueEntry[];
 }
 
-function latestOf(figures: readonly Figures[], period: number): Figures[] {
-  return figures.filter((f) => f.period === period);
+/** A release with the class breaks of its maps, to be kept for the next one. */
+export interface Content extends ReleaseContent {
+  readonly classes: MapClasses;
+}
+
+/** Figures of every indicator and published year, disclosed. */
+function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Figures[] {
+  const rules = editionRules(pipeline, config);
+  const sums = sumsOf(warehouse.areas);
+  return indicators.flatMap((indicator) =>
+    (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
+      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
+    ),
+  );
 }
 
 /** Everything a release shows, disclosed: what comes after this only writes it down. */
-export function releaseContent(task: ContentTask): ReleaseContent {
+export async function releaseContent(task: ContentTask): Promise<Content> {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
-  const rules = editionRules(pipeline, config);
-  const sums = sumsOf(areas);
-  const figures = indicators.flatMap((indicator) =>
-    (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, areas, config.edition, rules, sums, pipeline.shrinkage),
-    ),
-  );
+  const { threads } = config.limits;
+  const figures = allFigures(task);
   const period = config.periods[config.periods.length - 1] as number;
-  const latest = latestOf(figures, period);
-  const scores = themeScores(pipeline, latest, areas);
-  const drawn = scores.filter((s) => s.score.some((v) => !Number.isNaN(v)));
+  const latest = figures.filter((f) => f.period === period);
+  const declared = themeScores(pipeline, latest, areas);
+  const { scores, sensitivities } = await rankedScores(pipeline, latest, declared, areas, threads);
+  const wide = wideTable(pipeline, latest, scores, areas, period);
+  const styles = scoreStyles(pipeline, scores, indicators, areas);
+  const maps = indicatorMaps(indicators, wide, pipeline.map, task.classes, period);
+  const classed = [...styles.map((style) => ({ style, method: 'fixed' as const })), ...maps.styles];
+  const id = task.idOf(maps.classes);
+  const signals = signalsOf({
+    warehouse,
+    pipeline: { signals: pipeline.signals, indicators },
+    edition: config.edition,
+    rules: editionRules(pipeline, config),
+    sums: sumsOf(areas),
+    release: id,
+  });
+  const space = await spaceTables({
+    figures: latest,
+    areas,
+    neighbours: warehouse.neighbours,
+    rules: pipeline.space,
+    period: String(period),
+    threads,
+  });
   return {
-    id: task.id,
+    id,
+    classes: maps.classes,
     edition: config.edition,
     period: String(period),
     title: { nl: `${config.name}: ${pipeline.title.nl}`, en: `${config.name}: ${pipeline.title.en}` },
     licence: pipeline.licence,
     sources: task.sources,
-    indicators: longTable(figures, areas, task.id, config.edition),
-    areas: wideTable(pipeline, latest, scores, areas, period),
-    tables: [shrinkageTable(figures)],
+    indicators: longTable(figures, areas, id, config.edition),
+    areas: wide,
+    tables: [
+      shrinkageTable(figures),
+      sensitivityTable(sensitivities),
+      ...space,
+      signals.table,
+      peerTable(latest, areas),
+      ...similarTable(pipeline.similar, latest, areas),
+      classTable(classed, wide),
+    ],
+    signals: signals.summary,
     outlines: areas.outlines,
     entries: task.entries,
     catalogue: catalogueTable(indicators),
-    styles: drawn.map((score) => styleOf(pipeline, score, indicators)),
+    styles,
+    indicatorStyles: maps.styles.map(({ style }) => style),
     csvDialect: config.csv,
   };
 }

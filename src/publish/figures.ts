@@ -47,7 +47,11 @@ export function sumsOf(areas: AreaList): Sum[] {
 }
 
 /** An area of the user's own may be as small as a buurt, and is held to the rules of one. */
-function isShown(level: Level, { lowest_public, additive }: Indicator['card'], edition: string): boolean {
+export function isShown(
+  level: Level,
+  { lowest_public, additive }: Indicator['card'],
+  edition: string,
+): boolean {
   // What does not add up gives no sum by which subtraction could be held in check.
   if (level === 'gebied' && additive === 'none') return false;
   const as = level === 'gebied' ? 'buurt' : level;

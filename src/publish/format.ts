@@ -1,6 +1,7 @@
 import type { ColumnTable } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
+import type { SignalSummary } from './signals/summary.js';
 
 /** One styled view of the map: classes of one wide column, with the class for areas without a figure. */
 export interface MapStyle {
@@ -9,12 +10,16 @@ export interface MapStyle {
   /** Column of the wide table that holds the figure, and the one that holds its status. */
   readonly column: string;
   readonly statusColumn: string;
+  /** Levels that it is for; left out, all. */
+  readonly levels?: readonly Level[];
   /** Upper bounds of the classes but the last; the first class is closed below, every class open above. */
   readonly breaks: readonly number[];
   /** One colour a class, `#rrggbb`, light to dark; `breaks.length + 1` of them. */
   readonly colours: readonly string[];
   /** What the figure is made of, in words: a score never stands without its parts. */
   readonly madeOf?: Bilingual;
+  /** How sure ranks are, in words: nor does it stand without these. */
+  readonly rankInterval?: Bilingual | undefined;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 
@@ -36,6 +41,8 @@ export interface ReleaseContent {
   readonly areas: ColumnTable;
   /** Further tables, each a file of its name in Arrow and CSV and a table of release.duckdb; none holds borders. */
   readonly tables: readonly ColumnTable[];
+  /** How many series were held against their own past, what stands out of them, and what would by chance. */
+  readonly signals?: SignalSummary;
   /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
   readonly outlines?: readonly (Uint8Array | null)[];
   /** Every indicator of the pipeline with its card and sources, for pages that people read. */
@@ -43,6 +50,8 @@ export interface ReleaseContent {
   /** One row an indicator: its card, for those who have only the file. */
   readonly catalogue: ColumnTable;
   readonly styles: readonly MapStyle[];
+  /** Of single indicators: for GIS, where one chooses; a picture shows a score. */
+  readonly indicatorStyles: readonly MapStyle[];
   readonly csvDialect: 'international' | 'nl';
 }
 

@@ -64,13 +64,31 @@ export const OUTLINE_MM: Readonly<Record<Level, number>> = {
   gebied: 0.25,
 };
 
-function figureCount(areas: ColumnTable, style: MapStyle, level: Level): number {
+/** A shown figure with its class, counted from 0. */
+export interface ShownFigure {
+  readonly level: string | null;
+  readonly value: number;
+  readonly class: number;
+}
+
+/** Every figure that a style shows, in the order of the rows; `classAt` for all of them at once. */
+export function shownClasses(areas: ColumnTable, style: MapStyle): ShownFigure[] {
   const levels = columnOf(areas, 'level').data;
-  let count = 0;
+  const values = columnOf(areas, style.column).data;
+  const status = columnOf(areas, style.statusColumn).data;
+  const shown: ShownFigure[] = [];
   for (let row = 0; row < areas.rows; row++) {
-    if (textAt(levels, row) === level && classAt(areas, style, row) !== null) count += 1;
+    const value = numberAt(values, row);
+    if (value === null || textAt(status, row) !== SHOWN_STATUS) continue;
+    const above = style.breaks.findIndex((b) => value < b);
+    shown.push({ level: textAt(levels, row), value, class: above < 0 ? style.breaks.length : above });
   }
-  return count;
+  return shown;
+}
+
+/** How many areas of a level a style shows a figure of. */
+export function figureCount(areas: ColumnTable, style: MapStyle, level: Level): number {
+  return shownClasses(areas, style).filter((s) => s.level === level).length;
 }
 
 /** Colour of borders that are drawn alone, over other layers. */

@@ -9,7 +9,7 @@ import { column, constant, UNPLACED } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
 /** Text given as indices into a list (−1 = null): the dictionary comes out sorted. */
-function indexed(labels: readonly string[], indices: Int32Array): ColumnData {
+export function indexed(labels: readonly string[], indices: Int32Array): ColumnData {
   const dictionary = [...new Set(labels)].sort();
   const rankOf = new Map(dictionary.map((label, rank) => [label, rank]));
   const codeOf = Int32Array.from(labels, (label) => rankOf.get(label) as number);

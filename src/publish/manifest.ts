@@ -9,6 +9,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
+import type { SignalSummary } from './signals/summary.js';
 
 /** A file of the release with its size and hash. */
 export interface Output extends WrittenFile {
@@ -55,6 +56,7 @@ export interface Manifest {
   readonly areas: unknown;
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
   readonly cells: Readonly<Record<string, number>>;
+  readonly signals?: SignalSummary;
   readonly warnings: readonly string[];
   readonly outputs: readonly {
     readonly path: string;
@@ -207,6 +209,7 @@ export function manifestOf(task: ManifestTask): Manifest {
         : facts.areas,
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
+    ...(content.signals ? { signals: content.signals } : {}),
     warnings: facts.warnings,
     outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
   };

@@ -1,6 +1,9 @@
 import { type Column, textColumn } from '../common/columns.js';
 import type { AreaList } from './warehouse-read.js';
 
+/** Fewest figures of others of a comparison group of which a middle says anything. */
+export const FEWEST_PEERS = 5;
+
 const TITLE = { nl: 'Vergelijkingsgroep', en: 'Comparison group' };
 
 /** With which areas one may be compared: its group by size and urbanity as code and in words, or why it has none. */

@@ -43,7 +43,10 @@ async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
-/** The wide table says of each figure in which state it is: `x`, and `x_shrunk`, beside `x_status`. */
+/** What stands beside a figure of the same status: it shrunk, a score's rank. */
+const BESIDE = ['', '_shrunk', '_rank', '_rank_low', '_rank_high', '_top_decile'];
+
+/** The wide table says of each figure in which state it is: `x` beside `x_status`. */
 async function checkWide(folder: string): Promise<void> {
   const file = join(folder, 'release.duckdb');
   await withEngine({ file, readOnly: true }, async (connection) => {
@@ -51,11 +54,15 @@ async function checkWide(folder: string): Promise<void> {
       connection,
       "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'risicokaart'",
     );
-    const present = new Set(columns.map((c) => c.name));
-    const leaks = columns.flatMap(({ name }) => {
-      const status = `${name.replace(/_shrunk$/, '')}_status`;
-      return present.has(status) ? [`(${sqlName(status)} <> 'ok' AND ${sqlName(name)} IS NOT NULL)`] : [];
-    });
+    const known = new Set(columns.map((c) => c.name));
+    const leaks = [...known]
+      .filter((name) => known.has(`${name}_status`))
+      .flatMap((name) =>
+        BESIDE.map((beside) => name + beside)
+          .filter((own) => known.has(own))
+          .map((own) => ({ name, own })),
+      )
+      .map(({ name, own }) => `(${sqlName(`${name}_status`)} <> 'ok' AND ${sqlName(own)} IS NOT NULL)`);
     if (leaks.length === 0) return;
     const { leaking } = await rowOf<{ leaking: number }>(
       connection,

@@ -3,9 +3,12 @@ import { areaCode, levelOf } from '../common/area-code.js';
 import { programSql } from '../common/sql.js';
 import type { Counts } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
+import type { NeighbourLists } from '../statistics/space/weights.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
 import type { Level } from './format.js';
+import { readNeighbours } from './neighbour-read.js';
+import { type MonthCounts, readMonths } from './signals/month-read.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
 export interface AreaList {
@@ -44,6 +47,10 @@ export interface WarehouseContent {
   readonly areas: AreaList;
   /** By indicator; a period for each that the workspace publishes. */
   readonly counts: ReadonlyMap<string, readonly PeriodCounts[]>;
+  /** Who borders on whom, by place in the area list. */
+  readonly neighbours: NeighbourLists;
+  /** By indicator, of those that are counted by month. */
+  readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
 type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
@@ -136,9 +143,15 @@ export async function readWarehouse(
   limits: { readonly threads: number; readonly memory: string },
   periods: readonly number[],
   indicators: readonly string[],
+  contiguity: 'queen' | 'rook' = 'queen',
 ): Promise<WarehouseContent> {
   return withEngine({ ...limits, file, readOnly: true }, async (connection) => {
     const areas = await readAreas(connection);
-    return { areas, counts: await readCounts(connection, areas.codes, periods, indicators) };
+    return {
+      areas,
+      counts: await readCounts(connection, areas.codes, periods, indicators),
+      neighbours: await readNeighbours(connection, areas.codes, contiguity),
+      months: await readMonths(connection, areas.codes, indicators),
+    };
   });
 }

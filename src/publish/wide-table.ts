@@ -5,13 +5,14 @@ import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { estimatedColumn } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import { peerColumns } from './peer-columns.js';
-import type { ThemeScore } from './scores.js';
 import { shrunkColumns } from './shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
+import { rankColumns } from './uncertainty/rank-columns.js';
+import type { RankedScore } from './uncertainty/ranked-scores.js';
 import type { AreaList } from './warehouse-read.js';
 
-function scoreColumns(pipeline: Pipeline, scores: readonly ThemeScore[]): Column[] {
-  return scores.flatMap(({ theme, score, parts, status, haaldelicten }) => {
+function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Column[] {
+  return scores.flatMap(({ theme, score, parts, status, haaldelicten, ranks }) => {
     const name = `score_${asColumnName(theme)}`;
     const title = pipeline.themes[theme]?.score?.title ??
       pipeline.themes[theme]?.title ?? { nl: theme, en: theme };
@@ -27,6 +28,7 @@ function scoreColumns(pipeline: Pipeline, scores: readonly ThemeScore[]): Column
         { nl: `${title.nl}: aantal indicatoren`, en: `${title.en}: indicators used` },
         { type: 'integer', values: parts },
       ),
+      ...rankColumns(name, title, ranks),
       column(`${name}_status`, { nl: `${title.nl}: status`, en: `${title.en}: status` }, textColumn(status)),
     ];
   });
@@ -73,7 +75,7 @@ function indicatorColumns(figures: Figures): Column[] {
 export function wideTable(
   pipeline: Pipeline,
   latest: readonly Figures[],
-  scores: readonly ThemeScore[],
+  scores: readonly RankedScore[],
   areas: AreaList,
   period: number,
 ): ColumnTable {

@@ -1,12 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
-import { editionRules, releaseContent } from '../publish/content.js';
-import { manifestOf } from '../publish/manifest.js';
+import { releaseContent } from '../publish/content.js';
+import { editionRules } from '../publish/edition-rules.js';
+import { type Manifest, manifestOf } from '../publish/manifest.js';
+import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
+import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
@@ -20,14 +23,28 @@ export interface Published {
   readonly edition: string;
   /** False when this release stood already. */
   readonly fresh: boolean;
+  /** What months stand out, and how many would by chance alone. */
+  readonly signals?: SignalSummary;
+}
+
+/** As a property, where there are any. */
+function withSignals(signals: SignalSummary | undefined): Pick<Published, 'signals'> {
+  return signals ? { signals } : {};
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
-function releaseId(context: Pick<ComputeContext, 'workspace' | 'pipeline'>, fingerprint: string): string {
+function releaseId(
+  context: Pick<ComputeContext, 'workspace' | 'pipeline'>,
+  fingerprint: string,
+  classes: MapClasses,
+): string {
   const { config } = context.workspace;
   const { edition, csv, disclosure, name, periods } = config;
   // Settings that act after computing count too: `publish` may find them changed since.
-  const decided = { fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, name, periods };
+  const decided = {
+    ...{ fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, name, periods },
+    classes: classesText(classes),
+  };
   return `${periods[periods.length - 1]}-${edition}-${hashText(JSON.stringify(decided)).slice(0, 10)}`;
 }
 
@@ -74,13 +91,14 @@ function refuseEmpty(areas: ColumnTable, period: string): void {
   });
 }
 
-/** The release of this fingerprint, when it stands and is whole. */
+/** The release of this fingerprint and of the class breaks that are kept, when it stands and is whole. */
 export async function standingRelease(
   context: ComputeContext,
   fingerprint: string,
+  classes = readMapClasses(context.workspace),
 ): Promise<Published | null> {
   const { workspace } = context;
-  const id = releaseId(context, fingerprint);
+  const id = releaseId(context, fingerprint, classes);
   const folder = join(workspace.releases, id);
   if (!existsSync(join(folder, 'manifest.json'))) return null;
   try {
@@ -89,7 +107,14 @@ export async function standingRelease(
     return null;
   }
   makeCurrent(workspace, id, workspace.config.edition);
-  return { id, folder, edition: workspace.config.edition, fresh: false };
+  const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
+}
+
+/** What a publication is asked beside. */
+export interface PublishWishes {
+  /** Makes the class breaks of all maps anew, of the figures of now. */
+  readonly newClasses?: boolean;
 }
 
 /**
@@ -97,19 +122,26 @@ export async function standingRelease(
  * @throws DefinitionError when anything changed since computing. @throws CheckError when the release does not pass its own verification,
  * or has no figure at all in its latest year.
  */
-export async function publishRelease(context: ComputeContext): Promise<Published> {
+export async function publishRelease(
+  context: ComputeContext,
+  wishes: PublishWishes = {},
+): Promise<Published> {
   const { workspace, pipeline, catalogue, log } = context;
   const { config } = workspace;
   const report = readReport(context);
-  const standing = await standingRelease(context, report.fingerprint);
+  const kept = readMapClasses(workspace);
+  const standing = wishes.newClasses ? null : await standingRelease(context, report.fingerprint, kept);
   if (standing) return standing;
   const done = new Set(report.computed.map((c) => c.id));
   const indicators = pipeline.indicators.filter((i) => done.has(i.id));
-  const id = releaseId(context, report.fingerprint);
   context.onStep?.('figures');
-  const warehouse = await readWarehouse(warehouseFiles(workspace).database, config.limits, config.periods, [
-    ...done,
-  ]);
+  const warehouse = await readWarehouse(
+    warehouseFiles(workspace).database,
+    config.limits,
+    config.periods,
+    [...done],
+    pipeline.space?.weights,
+  );
   const used = new Set(report.deliveries.map((d) => d.dataset));
   const sources = [...catalogue.values()]
     .filter((c) => used.has(c.name))
@@ -121,7 +153,18 @@ export async function publishRelease(context: ComputeContext): Promise<Published
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
-  const content = releaseContent({ id, config, pipeline, warehouse, indicators, sources, entries });
+  const content = await releaseContent({
+    ...{ config, pipeline, warehouse, indicators, sources, entries },
+    idOf: (classes) => releaseId(context, report.fingerprint, classes),
+    classes: wishes.newClasses ? {} : kept,
+  });
+  const { id } = content;
+  // Breaks that came out as they were, or were lost: the release that they belong to may stand already.
+  const same = await standingRelease(context, report.fingerprint, content.classes);
+  if (same) {
+    keepMapClasses(workspace, content.classes);
+    return same;
+  }
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
   const folder = await writeRelease(workspace, content, (outputs) =>
@@ -139,6 +182,8 @@ export async function publishRelease(context: ComputeContext): Promise<Published
       versions: { node: process.versions.node, duckdb: engineVersion },
     }),
   );
+  // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
+  keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true };
+  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
 }

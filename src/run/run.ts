@@ -1,13 +1,12 @@
 import { InputError } from '../common/errors.js';
 import { type IngestReport, type IngestStep, ingestInbox } from '../datasets/ingest.js';
-import { type FetchReport, fetchAll } from '../fetch/fetch.js';
-import { planFetch } from '../fetch/plan.js';
+import type { FetchReport } from '../fetch/report.js';
 import { workspaceKey } from '../workspace/key.js';
 import { refuseUnsoundDefinitions } from './check.js';
 import { computeWarehouse } from './compute.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import type { ReportStep } from './compute-report.js';
-import { type Published, publishRelease, standingRelease } from './publish.js';
+import { type Published, type PublishWishes, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */
 export interface RunReport {
@@ -44,6 +43,11 @@ export interface RunContext extends ComputeContext {
 async function fetchListed(context: RunContext): Promise<FetchReport | null> {
   const { workspace, catalogue } = context;
   if (workspace.config.fetch.datasets.length === 0) return null;
+  // What fetches over the network is loaded where something is fetched only.
+  const [{ fetchAll }, { planFetch }] = await Promise.all([
+    import('../fetch/fetch.js'),
+    import('../fetch/plan.js'),
+  ]);
   const tasks = planFetch(workspace, catalogue, [], []);
   const report = await fetchAll(tasks, { ...context, all: true });
   context.onFetched?.(report);
@@ -57,7 +61,7 @@ async function fetchListed(context: RunContext): Promise<FetchReport | null> {
  */
 export async function runAll(
   context: RunContext,
-  wishes: { readonly force?: boolean } = {},
+  wishes: { readonly force?: boolean } & PublishWishes = {},
 ): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
   await refuseUnsoundDefinitions(context);
@@ -70,8 +74,9 @@ export async function runAll(
     onStep: context.onStep,
   });
   refuseRefused(ingest);
-  const standing = wishes.force ? null : await standingRelease(context, fingerprintOf(context));
+  const standing =
+    wishes.force || wishes.newClasses ? null : await standingRelease(context, fingerprintOf(context));
   if (standing) return { fetch, ingest, published: standing, steps: [] };
   const { steps } = await computeWarehouse(context, wishes);
-  return { fetch, ingest, published: await publishRelease(context), steps };
+  return { fetch, ingest, published: await publishRelease(context, wishes), steps };
 }

@@ -4,7 +4,7 @@ import type { Decision, Status } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
-import { editionRules } from '../publish/content.js';
+import { editionRules } from '../publish/edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
 import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';

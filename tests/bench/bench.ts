@@ -12,6 +12,9 @@ import { benchLanding } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
 import { benchRates } from './rates.js';
+import { benchStatisticsClasses } from './statistics-classes.js';
+import { benchStatisticsSpace } from './statistics-space.js';
+import { benchTime } from './statistics-time.js';
 
 const HELP = `npm run bench -- [options]
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
@@ -23,7 +26,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas, places, indicators or statistics-rates
+  --series N        monthly series for signals; default 4000
 `;
 
 const { values } = parseArgs({
@@ -33,6 +36,7 @@ const { values } = parseArgs({
     transactions: { type: 'string' },
     offences: { type: 'string' },
     points: { type: 'string' },
+    series: { type: 'string', default: '4000' },
     turns: { type: 'string', default: '3' },
     memory: { type: 'string', default: '1GB' },
     folder: { type: 'string' },
@@ -79,6 +83,11 @@ async function main(): Promise<void> {
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
+  if (asked('statistics-time'))
+    process.stdout.write(`${tableText(benchTime(Number(values.series), turns, folder))}\n`);
+  if (asked('statistics-classes'))
+    process.stdout.write(`${tableText(benchStatisticsClasses({ turns, folder }))}\n`);
+  if (asked('statistics-space')) process.stdout.write(`${tableText(benchStatisticsSpace(turns, folder))}\n`);
   if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);

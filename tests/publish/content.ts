@@ -181,5 +181,6 @@ export const content: ReleaseContent = {
   catalogue,
   tables: [],
   styles: [style, { ...style, title: { nl: 'Score vastgoed, met een titel die te lang is', en: 'Long' } }],
+  indicatorStyles: [],
   csvDialect: 'international',
 };

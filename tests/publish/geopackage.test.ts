@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { cellAt, columnOf } from '../../src/common/columns.js';
 import { orient } from '../../src/geometry/polygon-orientation.js';
 import { decodeWkb, fromGeoPackageBlob } from '../../src/geometry/wkb.js';
-import type { ReleaseContent } from '../../src/publish/format.js';
+import type { MapStyle, ReleaseContent } from '../../src/publish/format.js';
 import { format } from '../../src/publish/formats/geopackage.js';
 import { testFolder } from '../support/folder.js';
 import { gdalRows, runClean, skipWithout } from '../support/gdal.js';
@@ -117,6 +117,33 @@ describe('the styles in the GeoPackage', () => {
       expect(qml.filter((name) => name === 'alias')).toHaveLength(plain.length + 1);
       expect(xmlElements(styleSLD as string).filter((name) => name === 'se:Rule')).toHaveLength(5);
     }
+  });
+
+  test('are those of indicators too, on the levels that show one, without the names of columns', async () => {
+    const folder = testFolder();
+    const [score] = content.styles;
+    const indicator = { ...(score as MapStyle), title: { nl: 'Snelle doorverkoop', en: 'Resale' } };
+    const ofWijk = { ...indicator, title: { nl: 'Alleen wijken', en: 'Wijken alone' }, column: 'wijk_alone' };
+    const levels = columnOf(content.areas, 'level').data;
+    const values = Float64Array.from({ length: content.areas.rows }, (_, row) =>
+      cellAt(levels, row) === 'wijk' ? 7 : Number.NaN,
+    );
+    const alone = { name: 'wijk_alone', title: indicator.title, data: { type: 'number' as const, values } };
+    const areas = { ...content.areas, columns: [alone, ...content.areas.columns] };
+    await format.write({ ...content, areas, indicatorStyles: [indicator, ofWijk] }, folder);
+    const database = new Database(`${folder}/${NAME}`, { readonly: true });
+    onTestFinished(() => void database.close());
+    const styles = rowsOf(database, 'SELECT * FROM layer_styles ORDER BY id');
+    expect(styles.filter((s) => s.useAsDefault === 1).map((s) => s.styleName)).toEqual(
+      Array(3).fill('Score vastgoed'),
+    );
+    expect(styles.filter((s) => s.styleName === 'Alleen wijken').map((s) => s.f_table_name)).toEqual([
+      'wijk',
+    ]);
+    const own = styles.find((s) => s.styleName === 'Snelle doorverkoop')?.styleQML as string;
+    expect(xmlElements(own).filter((name) => name === 'rule')).toHaveLength(5);
+    expect(own).toContain('styleCategories="Symbology"');
+    expect(own).not.toContain('<alias');
   });
 
   test('of a level without scores are its borders alone: no legend of figures that nobody made', async () => {

@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { undoDelivery } from '../../src/datasets/deliveries/undo.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { explainCompute } from '../../src/run/explain.js';
 import { publishRelease } from '../../src/run/publish.js';
+import { runAll } from '../../src/run/run.js';
 import { copyOf, editInbox, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
 import {
   contextOf,
@@ -55,6 +56,25 @@ describe('a night', () => {
     const again = await computeWarehouse(await contextOf(root));
     expect(counted(again)).toEqual([]);
     expect(again.steps.filter((step) => step.action === 'compute')).toEqual([]);
+  });
+
+  it('keeps the class breaks of its maps, which decide the release, until new ones are asked for', async () => {
+    const root = copyOf(base);
+    const first = (await night(root)).release;
+    const file = join(root, 'map-classes.yaml');
+    const made = readFileSync(file, 'utf8');
+    // Lost, as when a publication is killed just before it keeps them: made again, the same, of the release that stands.
+    rmSync(file);
+    expect(await night(root)).toEqual({ fresh: false, release: first });
+    expect(readFileSync(file, 'utf8')).toBe(made);
+    edit(root, 'map-classes.yaml', (text) => text.replace(/breaks: \[ [0-9.]+/, 'breaks: [ 0.125'));
+    const changed = await night(root);
+    expect(changed.fresh).toBe(true);
+    expect(changed.release).not.toBe(first);
+    expect(readFileSync(join(changed.release, 'klassen.csv'), 'utf8')).toContain(',0.125,');
+    const { published } = await runAll(await contextOf(root), { newClasses: true });
+    expect(published).toMatchObject({ fresh: false, folder: first });
+    expect(readFileSync(file, 'utf8')).toBe(made);
   });
 
   it('with a new delivery of one dataset computes what hangs on it, and equals a full run', async () => {

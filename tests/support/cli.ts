@@ -4,19 +4,29 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from 'node:path';
 import { packageRoot } from '../../src/common/package-root.js';
 
-/** Changes when a source file does. */
-function sourceState(): string {
-  const src = join(packageRoot, 'src');
-  const states = readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+const src = join(packageRoot, 'src');
+
+/** When each source file and folder was changed last: a file that went changes its folder. */
+function sourceTimes(): string[] {
+  return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .sort()
     .map((name) => `${name} ${statSync(join(src, name)).mtimeMs}`);
-  return createHash('sha256').update(states.join('\n')).digest('hex').slice(0, 12);
+}
+
+/** What `npm run build` made, when nothing was changed since. */
+function builtAlready(times: readonly string[]): string | null {
+  const dist = join(packageRoot, 'dist');
+  const last = statSync(join(dist, 'known-yaml.json'), { throwIfNoEntry: false });
+  if (!last) return null;
+  return times.every((line) => Number(line.slice(line.lastIndexOf(' '))) < last.mtimeMs) ? dist : null;
 }
 
 function build(): string {
+  const times = sourceTimes();
+  const already = builtAlready(times);
+  if (already) return already;
   const cache = join(packageRoot, 'node_modules', '.cache', 'buurtzicht-cli');
-  const target = join(cache, sourceState());
+  const target = join(cache, createHash('sha256').update(times.join('\n')).digest('hex').slice(0, 12));
   if (existsSync(target)) return target;
   mkdirSync(cache, { recursive: true });
   const beside = join(cache, `.build-${process.pid}`);

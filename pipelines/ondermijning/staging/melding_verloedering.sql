@@ -5,6 +5,7 @@ system joined, count once.
 SELECT
   melding_id,
   CAST(year(datum_melding) AS INTEGER) AS period,
+  CAST(date_trunc('month', datum_melding) AS DATE) AS month,
   buurt
 FROM located.meldingen_openbare_ruimte
 WHERE hoofdmelding_id IS NULL

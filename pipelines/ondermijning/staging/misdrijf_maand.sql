@@ -2,7 +2,8 @@
 Registered offences per area, month and type. An absent row means nought, but only where the delivery counts at all: in a
 month that it has, for a type that it has in any month (a rare one has months without a row), at a level that it has of the
 gemeente in that year. Sexual offences are hidden per buurt and left out. Months of the two years before the first
-published one are kept, for windows that end before December and for those they are held against.
+published one are kept, for windows that end before December and for those they are held against; and five years in all, for
+signals.
 */
 WITH geleverd AS (
   SELECT
@@ -19,7 +20,7 @@ gedekte_maand AS (
     jaar,
     maand
   FROM geleverd
-  WHERE jaar >= (SELECT min(period) - 2 FROM areas.period)
+  WHERE jaar >= (SELECT least(min(period) - 2, max(period) - 4) FROM areas.period)
     AND jaar <= (SELECT max(period) FROM areas.period)
 ),
 gedekte_soort AS (

@@ -18,10 +18,11 @@ function asYear(text: string, before: number[] = []): number[] {
 
 async function fetchDatasets(named: string[], options: FetchOptions): Promise<void> {
   const context = await openContext(options.workspace);
-  const [{ planFetch }, { addressOf, failed, fetchAll }, { readFetchedRecord }, { withLock }, described] =
+  const [{ planFetch }, { addressOf, fetchAll }, { failed }, { readFetchedRecord }, { withLock }, described] =
     await Promise.all([
       import('../../fetch/plan.js'),
       import('../../fetch/fetch.js'),
+      import('../../fetch/report.js'),
       import('../../datasets/incoming/fetched.js'),
       import('../../workspace/lock.js'),
       import('../describe.js'),

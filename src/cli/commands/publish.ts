@@ -1,23 +1,31 @@
 import { type Command, Option } from 'commander';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
-import { printJson } from '../output.js';
+import { printJson, talk } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly edition?: string;
+  readonly newClasses?: boolean;
 }
 
 async function publish(folder: string, options: Options): Promise<void> {
   const context = await openContext(folder, options.edition);
-  const [{ publishRelease }, { withLock }, { describeRelease }] = await Promise.all([
+  const [{ publishRelease }, { withLock }, { describeRelease }, { describeSignals }] = await Promise.all([
     import('../../run/publish.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
+    import('../describe-signals.js'),
   ]);
-  const published = await withLock(context.workspace, 'buurtzicht publish', () => publishRelease(context));
+  const published = await withLock(context.workspace, 'buurtzicht publish', () =>
+    publishRelease(context, { newClasses: options.newClasses }),
+  );
   context.done();
-  if (options.json) printJson(published);
-  else for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
+  if (options.json) {
+    printJson(published);
+    return;
+  }
+  for (const line of describeSignals(published.signals)) talk(line);
+  for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
 }
 
 export function registerPublish(program: Command): void {
@@ -28,10 +36,14 @@ export function registerPublish(program: Command): void {
     .addOption(
       new Option('--edition <edition>', 'instead of the workspace’s own').choices(['openbaar', 'intern']),
     )
+    .option(
+      '--new-classes',
+      'make the class breaks of the maps anew, instead of those kept in map-classes.yaml',
+    )
     .option('--json', 'print where the release is as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n',
+      '\nExamples:\n  buurtzicht publish\n  buurtzicht publish data-samples --edition intern\n  buurtzicht publish --new-classes\n',
     )
     .action(action(publish));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { BuurtzichtError, EXIT } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
-import type { FetchReport } from '../../fetch/fetch.js';
+import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
@@ -10,6 +10,7 @@ import { stepTable } from '../steps.js';
 interface Options extends CommonOptions {
   readonly quiet?: boolean;
   readonly force?: boolean;
+  readonly newClasses?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: boolean;
 }
@@ -40,12 +41,14 @@ async function run(folder: string, options: Options): Promise<void> {
     { runAll },
     { withLock },
     { describeFetch, describeIngest, describeRelease, fetchSteps },
+    { describeSignals },
     { failed },
   ] = await Promise.all([
     import('../../run/run.js'),
     import('../../workspace/lock.js'),
     import('../describe.js'),
-    import('../../fetch/fetch.js'),
+    import('../describe-signals.js'),
+    import('../../fetch/report.js'),
   ]);
   // Sources that are down are told at once, also when all else goes well or the run stops after it.
   const onFetched = (fetched: FetchReport): void => {
@@ -56,7 +59,7 @@ async function run(folder: string, options: Options): Promise<void> {
   };
   try {
     const report = await withLock(context.workspace, 'buurtzicht run', () =>
-      runAll({ ...context, onFetched }, { force: options.force ?? false }),
+      runAll({ ...context, onFetched }, { force: options.force ?? false, newClasses: options.newClasses }),
     );
     context.done();
     if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
@@ -77,6 +80,7 @@ async function run(folder: string, options: Options): Promise<void> {
     if (options.explain) process.stdout.write(`${harmless(stepTable(report.steps, true))}\n`);
     if (options.quiet) return;
     for (const line of describeIngest(report.ingest)) talk(line);
+    for (const line of describeSignals(report.published.signals)) talk(line);
     for (const line of describeRelease(report.published, context.workspace))
       process.stdout.write(`${line}\n`);
   } catch (error) {
@@ -99,6 +103,10 @@ export function registerRun(program: Command): void {
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print nothing when all went well')
     .option('--force', 'compute again what did not change, too')
+    .option(
+      '--new-classes',
+      'make the class breaks of the maps anew, instead of those kept in map-classes.yaml',
+    )
     .option(
       '--dry-run',
       'say which steps would be computed of what is landed; fetch, take in and change nothing',

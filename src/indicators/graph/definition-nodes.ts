@@ -21,11 +21,12 @@ const TOLD: ReadonlySet<string> = new Set([
     'measure',
     'interval',
     'interval_why',
+    'classes',
     'shrinkage',
     'breaks',
     'legal',
   ],
-  ...['owner', 'version', 'changed', 'history', 'references'],
+  ...['owner', 'version', 'changed', 'history', 'references', 'signal'],
   // Their values in force count, not how they are declared.
   'parameters',
 ]);

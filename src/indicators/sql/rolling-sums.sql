@@ -37,4 +37,3 @@ FROM whole
 JOIN monthly
   ON monthly.month BETWEEN whole.first AND whole.until
 GROUP BY ALL;
-DROP TABLE monthly;

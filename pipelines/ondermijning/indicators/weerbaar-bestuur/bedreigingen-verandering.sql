@@ -30,6 +30,7 @@ unit: { nl: 'index (twaalf maanden ervoor = 100)', en: 'index (twelve months bef
 per: 100
 period: rolling_12_months
 pool: 1
+signal: { minimum: 5, delay_months: 1 }
 levels: [wijk, gemeente]
 lowest_public: wijk
 minimum: { numerator: 0, denominator: 20 }

@@ -91,11 +91,12 @@ function aliases(columns: readonly Column[]): string {
   return `<aliases><alias field="fid" index="0" name=""/>${rows.join('')}</aliases>`;
 }
 
+/** Without columns it says nothing of the fields: QGIS leaves their names as they are. */
 function documentOf(drawn: string, columns: readonly Column[]): string {
+  const categories = columns.length > 0 ? 'Symbology|Fields' : 'Symbology';
   return `<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.16" styleCategories="Symbology|Fields" labelsEnabled="0" simplifyDrawingHints="1">
-${drawn}
-${aliases(columns)}
+<qgis version="3.22.16" styleCategories="${categories}" labelsEnabled="0" simplifyDrawingHints="1">
+${drawn}${columns.length > 0 ? `\n${aliases(columns)}` : ''}
 <layerGeometryType>2</layerGeometryType>
 </qgis>
 `;
@@ -123,4 +124,9 @@ export function bordersQml(level: Level, columns: readonly Column[]): string {
  */
 export function qmlOf(style: MapStyle, level: Level, columns: readonly Column[]): string {
   return documentOf(renderer(style, level), columns);
+}
+
+/** The same without the aliases, for a style that one chooses on a layer that has them already. */
+export function symbologyQml(style: MapStyle, level: Level): string {
+  return documentOf(renderer(style, level), []);
 }

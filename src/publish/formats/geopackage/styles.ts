@@ -1,10 +1,10 @@
 import type Database from 'libsql';
 import type { Bilingual } from '../../../common/text.js';
-import type { Level, ReleaseContent } from '../../format.js';
-import { BORDERS, fullestStyle, isScored } from '../../layer-style.js';
+import type { Level, MapStyle, ReleaseContent } from '../../format.js';
+import { BORDERS, figureCount, fullestStyle, isScored } from '../../layer-style.js';
 import { isPlain } from './columns.js';
 import { addContents, instantOf } from './database.js';
-import { bordersQml, qmlOf } from './qml.js';
+import { bordersQml, qmlOf, symbologyQml } from './qml.js';
 import { bordersSld, sldOf } from './sld.js';
 
 /** QGIS's limit on the name of a stored style. */
@@ -20,6 +20,11 @@ function styleNames(titles: readonly string[]): readonly string[] {
   });
 }
 
+/** Whether a style is for a level, and shows a figure there. */
+function isFor(areas: ReleaseContent['areas'], style: MapStyle, level: Level): boolean {
+  return (style.levels?.includes(level) ?? true) && figureCount(areas, style, level) > 0;
+}
+
 interface StoredStyle {
   readonly name: string;
   readonly title: Bilingual;
@@ -28,19 +33,21 @@ interface StoredStyle {
   readonly opens: boolean;
 }
 
-/** The styles of a layer: those of the scores, or where its areas have none their borders. */
-function stylesOf({ styles, areas }: ReleaseContent, level: Level): StoredStyle[] {
+/** The styles of a layer: those of the scores, then of the indicators it shows; where its areas are not scored their borders alone. */
+function stylesOf({ styles, indicatorStyles, areas }: ReleaseContent, level: Level): StoredStyle[] {
   const columns = areas.columns.filter(isPlain);
   if (!isScored(areas, styles, level)) {
     const borders = { qml: bordersQml(level, columns), sld: bordersSld(level) };
     return [{ name: BORDERS.nl, title: BORDERS, ...borders, opens: true }];
   }
-  const names = styleNames(styles.map((s) => s.title.nl));
+  const shown = [...styles, ...indicatorStyles.filter((style) => isFor(areas, style, level))];
+  const names = styleNames(shown.map((s) => s.title.nl));
   const opening = fullestStyle(areas, styles, level);
-  return styles.map((style, i) => ({
+  return shown.map((style, i) => ({
     name: names[i] as string,
     title: style.title,
-    qml: qmlOf(style, level, columns),
+    // The names of columns come with the scores: hundreds of them in each of many styles would be most of the file.
+    qml: i < styles.length ? qmlOf(style, level, columns) : symbologyQml(style, level),
     sld: sldOf(style, level),
     opens: style === opening,
   }));

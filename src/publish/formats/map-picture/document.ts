@@ -33,7 +33,7 @@ function heading({ title }: ReleaseContent): Block {
 
 /** What the score on the map is made of, nl first. */
 function parts(style: MapStyle, width: number): ((y: number) => Block)[] {
-  const { madeOf } = style;
+  const { madeOf, rankInterval } = style;
   if (!madeOf) return [];
   const small = { size: 11, colour: SOFT_INK };
   return [
@@ -53,6 +53,12 @@ function parts(style: MapStyle, width: number): ((y: number) => Block)[] {
         width,
         small,
       ),
+    ...(rankInterval
+      ? [
+          (y: number) => textBlock(rankInterval.nl, MARGIN, y, width, { size: 12, colour: INK }),
+          (y: number) => textBlock(rankInterval.en, MARGIN, y, width, small),
+        ]
+      : []),
     gap(6),
   ];
 }

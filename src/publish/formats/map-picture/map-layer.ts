@@ -13,13 +13,25 @@ function outlineWidth(frame: Frame, count: number): number {
   return Math.round(Math.min(5, Math.max(0.5, side * 0.2)) * 10) / 10;
 }
 
+/** Where an area stands and between which ranks it may, of a score that has them. */
+function rankAt(areas: ColumnTable, { column }: MapStyle, row: number): string {
+  const [rank, low, high] = ['_rank', '_rank_low', '_rank_high'].map((suffix) => {
+    const data = areas.columns.find((c) => c.name === column + suffix)?.data;
+    return data ? numberAt(data, row) : null;
+  });
+  return rank == null ? '' : `; plaats ${rank} (${low}–${high})`;
+}
+
 /** What a pointer held over an area shows: its name, code and figure. */
 function tooltip(areas: ColumnTable, style: MapStyle, row: number, shown: boolean): string {
   const code = textAt(columnOf(areas, 'area').data, row) ?? '';
   const name = areas.columns.find((c) => c.name === 'name')?.data;
   const named = name && textAt(name, row);
   const value = numberAt(columnOf(areas, style.column).data, row);
-  const figure = shown && value !== null ? localNumber(plainNumber(value), 'nl') : style.noFigure.title.nl;
+  const figure =
+    shown && value !== null
+      ? localNumber(plainNumber(value), 'nl') + rankAt(areas, style, row)
+      : style.noFigure.title.nl;
   return `${named ? `${named} (${code})` : code}: ${figure}`;
 }
 

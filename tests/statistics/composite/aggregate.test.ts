@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { weightedMean } from '../../src/statistics/aggregate.js';
-import { sharedReference, skipWithoutShared } from '../support/shared-data.js';
-import { expectClose, figure, figures, referenceRows } from './reference.js';
+import {
+  geometricMean,
+  harmonicMean,
+  powerMean,
+  weightedMean,
+} from '../../../src/statistics/composite/aggregate.js';
+import { copeland, outrankingMatrix } from '../../../src/statistics/composite/outranking.js';
+import { sharedReference, skipWithoutShared } from '../../support/shared-data.js';
+import { expectClose, figure, figures, referenceRows } from '../reference.js';
 
 const FOLDER = '01-composite';
 const NEEDED = ['asem_iMeta.csv', 'asem_missing_normalised.csv', 'asem_missing_aggregated_thresh0.9.csv'];
@@ -33,6 +39,62 @@ describe.skipIf(skipWithoutShared(...NEEDED.map((name) => sharedReference(FOLDER
         }
       }
       expect(holes).toBeGreaterThan(0);
+    });
+  },
+);
+
+const PILLARS = ['agg_input_minmax_1_100.csv', 'agg_weights_1k.csv', 'agg_methods_by_pillar.csv'];
+
+describe.skipIf(skipWithoutShared(...PILLARS.map((name) => sharedReference(FOLDER, name))))(
+  'means and outranking of the ASEM pillars with unequal weights against COINr',
+  () => {
+    const input = (name: string) => {
+      const rows = referenceRows(FOLDER, 'agg_input_minmax_1_100.csv');
+      const parts = referenceRows(FOLDER, 'agg_weights_1k.csv').filter(({ pillar }) => pillar === name);
+      return {
+        columns: parts.map(({ iCode }) => figures(rows, iCode as string)),
+        weights: parts.map(({ weight }) => figure(weight)),
+      };
+    };
+
+    it('are the same', () => {
+      const expected = referenceRows(FOLDER, 'agg_methods_by_pillar.csv');
+      const pillars = [...new Set(expected.map(({ pillar }) => pillar as string))];
+      expect(pillars).toHaveLength(8);
+      for (const name of pillars) {
+        const rows = expected.filter(({ pillar }) => pillar === name);
+        const { columns, weights } = input(name);
+        const equal = weights.map(() => 1);
+        const own = {
+          amean: weightedMean(columns, weights, 1),
+          gmean: geometricMean(columns, weights, 1),
+          hmean: harmonicMean(columns, weights, 1),
+          genmean_p2: powerMean(columns, weights, 2, 1),
+          genmean_pm1: powerMean(columns, weights, -1, 1),
+          copeland: copeland(columns, weights, 1).score,
+          copeland_equal: copeland(columns, equal, 1).score,
+        };
+        for (const [method, score] of Object.entries(own))
+          expectClose(score, figures(rows, method), 1e-9, `${name} ${method}`);
+      }
+    });
+
+    it('have the outranking matrix', () => {
+      const rows = referenceRows(FOLDER, 'agg_outrank_Political.csv');
+      const { columns, weights } = input('Political');
+      const own = outrankingMatrix(columns, weights);
+      for (const [i, row] of rows.entries()) {
+        const expected = Float64Array.from(rows, (_, j) => figure(row[`X${j + 1}`]));
+        expectClose(
+          own.subarray(i * rows.length, (i + 1) * rows.length),
+          expected,
+          1e-12,
+          row.uCode as string,
+        );
+      }
+      const [summary] = referenceRows(FOLDER, 'agg_outrank_Political_summary.csv');
+      const dominant = own.filter((share) => share === 1).length;
+      expect(dominant).toBe(figure(summary?.nDominant));
     });
   },
 );

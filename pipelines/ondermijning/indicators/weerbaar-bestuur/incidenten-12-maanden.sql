@@ -1,0 +1,60 @@
+/*
+title: { nl: 'Incidenten van agressie, twaalf maanden', en: 'Incidents of aggression, twelve months' }
+summary:
+  nl: Hoeveel incidenten van agressie de organisatie in de laatste twaalf maanden registreerde, voor elke 10.000 inwoners.
+  en: How many incidents of aggression the organisation registered in the last twelve months, for every 10,000 inhabitants.
+measures:
+  nl: >-
+    Gemelde incidenten van agressie tegen wie voor de publieke zaak werkt, van elke soort, per tienduizend inwoners, over de
+    twaalf maanden tot en met december, of tot en met de laatste maand van dat jaar met een incident. De maanden worden ook
+    met het eigen verleden van de gemeente vergeleken.
+  en: >-
+    Reported incidents of aggression against those who work for the public cause, of every kind, per ten thousand inhabitants,
+    over the twelve months up to December, or up to the last month of that year with an incident. Its months are also
+    held against the past of the gemeente itself.
+does_not_measure:
+  nl: >-
+    Hoe vaak agressie voorkomt: bijna een derde meldt niet, omdat het bij het werk zou horen. Een oproep om te melden, een
+    training of een nieuw meldsysteem geeft al een stijging, en die is dan goed nieuws.
+  en: >-
+    How often aggression occurs: almost a third does not report, as it would be part of the job. A call to report, a training
+    or a new system makes a rise already, and then the rise is good news.
+theme: weerbaar-bestuur
+kind: context
+direction: neither
+effort: administrative
+measure: rate
+contributors: both
+denominator: inwoners
+absent: zero
+unit: { nl: 'per 10.000 inwoners, in twaalf maanden', en: 'per 10,000 inhabitants, in twelve months' }
+per: 10000
+period: rolling_12_months
+pool: 1
+signal: { minimum: 5, delay_months: 1 }
+levels: [gemeente]
+lowest_public: gemeente
+minimum: { numerator: 0, denominator: 150 }
+additive: source
+interval: poisson
+interval_why:
+  nl: Een telling over inwoners. Eén conflict kan meer meldingen geven, dus het interval is eerder te smal.
+  en: A count over inhabitants. One conflict may give several reports, so the interval is rather too narrow.
+breaks: []
+legal:
+  nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+  en: The organisation's own register; no data on those who did it or met it.
+owner: informatiepositie ondermijning
+version: '1.0'
+changed: '2026-11-27'
+references:
+  - 'Monitor Integriteit en Veiligheid 2024: 31 % van wie agressie meemaakt vindt dat het erbij hoort en meldt het niet'
+*/
+SELECT
+  gemeentecode AS area,
+  CAST(date_trunc('month', datum) AS DATE) AS month,
+  count(*) AS numerator
+FROM landing.incidenten_agressie
+GROUP BY
+  gemeentecode,
+  month
