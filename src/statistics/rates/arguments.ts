@@ -45,7 +45,8 @@ export function checkAreas(counts: Float64Array, populations: Float64Array): voi
   if (counts.length !== populations.length)
     throw new RangeError(`${counts.length} counts and ${populations.length} populations: expected as many`);
   for (let i = 0; i < counts.length; i++) {
-    const [count, population] = [counts[i] as number, populations[i] as number];
+    const count = counts[i] as number;
+    const population = populations[i] as number;
     if (
       count < 0 ||
       population < 0 ||

@@ -23,6 +23,11 @@ export function garwood(count: number, confidence = 0.95): Interval {
   return found;
 }
 
+function byarBound(events: number, z: number): number {
+  const root = 1 - 1 / (9 * events) + z / (3 * Math.sqrt(events));
+  return events * root * root * root;
+}
+
 /**
  * Byar's approximation to it, of O events below and O + 1 above (Breslow & Day 1987, p. 69), as public health reports use;
  * 0 events have a lower bound of 0. @throws as `garwood`.
@@ -30,12 +35,8 @@ export function garwood(count: number, confidence = 0.95): Interval {
 export function byar(count: number, confidence = 0.95): Interval {
   checkCount(count);
   const z = deviateOf(confidence);
-  const bound = (events: number, sign: 1 | -1): number => {
-    const root = 1 - 1 / (9 * events) + (sign * z) / (3 * Math.sqrt(events));
-    return events * root * root * root;
-  };
   // The cube of a negative root at high confidence would give a bound below 0.
-  return [count === 0 ? 0 : Math.max(0, bound(count, -1)), bound(count + 1, 1)];
+  return [count === 0 ? 0 : Math.max(0, byarBound(count, -z)), byarBound(count + 1, z)];
 }
 
 /** Where a falling function of the mean passes 0, between two means, by bisection. */

@@ -1,6 +1,6 @@
 import { asNumbers, isPresent, missing, presentAreas } from './arguments.js';
 import { type Neighbours, neighbourhoods } from './neighbourhood.js';
-import { ownWeight, type RateModel, type ReferenceSet, referenceSet } from './reference-set.js';
+import { chanceOf, type RateModel, type ReferenceSet, referenceSet } from './reference-set.js';
 
 /** Rates drawn towards what they are held against; NaN where an area has no rate. */
 export interface Shrunk {
@@ -21,11 +21,16 @@ export function globalEmpiricalBayes(
 ): Shrunk {
   const set = referenceSet(counts, populations, model);
   const [x, n] = [asNumbers(counts), asNumbers(populations)];
+  const { mean, between } = set;
+  // Without a difference between areas, and none by chance, the quotient would be 0 ÷ 0.
+  const chance = chanceOf(model, mean, between) || 1;
   const rates = missing(x.length);
   for (let i = 0; i < x.length; i++) {
-    const [count, population] = [x[i] as number, n[i] as number];
+    const count = x[i] as number;
+    const population = n[i] as number;
+    // The own weight times the difference, in one division.
     if (isPresent(count, population))
-      rates[i] = set.mean + ownWeight(set, population) * (count / population - set.mean);
+      rates[i] = mean + (between * (count - mean * population)) / (between * population + chance);
   }
   return { set, rates };
 }

@@ -32,7 +32,7 @@ function betweenOf(model: RateModel, weighted: number, mean: number, size: numbe
 }
 
 /** Variance of the rate of one unit by chance alone. */
-function chanceOf(model: RateModel, mean: number, between: number): number {
+export function chanceOf(model: RateModel, mean: number, between: number): number {
   return model === 'poisson' ? mean : mean * (1 - mean) - between;
 }
 
@@ -62,7 +62,8 @@ export function referenceSet(
   if (model === 'binomial') checkShares(x, n);
   let [areas, events, population, squares, weighted] = [0, 0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
-    const [count, size] = [x[i] as number, n[i] as number];
+    const count = x[i] as number;
+    const size = n[i] as number;
     if (!isPresent(count, size)) continue;
     areas += 1;
     events += count;
@@ -71,10 +72,11 @@ export function referenceSet(
   }
   const mean = events / population;
   for (let i = 0; i < x.length; i++) {
-    const [count, size] = [x[i] as number, n[i] as number];
+    const count = x[i] as number;
+    const size = n[i] as number;
     if (!isPresent(count, size)) continue;
-    const difference = count / size - mean;
-    weighted += size * difference * difference;
+    const excess = count - mean * size;
+    weighted += (excess * excess) / size;
   }
   const between = areas === 0 ? 0 : betweenOf(model, weighted / population, mean, population / areas);
   const chance = chanceOf(model, mean, between);
