@@ -68,6 +68,8 @@ function comparedValues(
 interface Ready {
   readonly values: Float64Array;
   readonly weights: SpatialWeights;
+  /** The same without islands: moments of the whole map are exact among areas that have neighbours. */
+  readonly connected: { readonly values: Float64Array; readonly weights: SpatialWeights };
 }
 
 type Begun = Omit<Study, 'global' | 'local'> & { readonly ready: Ready | null };
@@ -89,6 +91,11 @@ function begin(
   const present = presentAreas(lists, isShown);
   const weights = spatialWeights(present.lists, { style: 'row' });
   const values = comparedValues(figures, present.places);
+  const linked = presentAreas(present.lists, (rank) => (present.lists[rank] as ArrayLike<number>).length > 0);
+  const connected = {
+    values: pick(values, linked.places),
+    weights: spatialWeights(linked.lists, { style: 'row' }),
+  };
   const base = {
     figures,
     level,
@@ -97,10 +104,10 @@ function begin(
   };
   const status = ((): StudyStatus => {
     if (present.places.length < fewest) return 'too_few_areas';
-    if (present.places.length - weights.islands.length < fewest) return 'no_neighbours';
-    return varies(values) ? 'ok' : 'no_variation';
+    if (linked.places.length < fewest) return 'no_neighbours';
+    return varies(connected.values) ? 'ok' : 'no_variation';
   })();
-  return { ...base, status, ready: status === 'ok' ? { values, weights } : null };
+  return { ...base, status, ready: status === 'ok' ? { values, weights, connected } : null };
 }
 
 const DRAWN = {
@@ -137,12 +144,16 @@ async function permuted(
 
 function finished({ ready, ...study }: Begun, rules: SpaceRules, drawn: Float64Array | undefined): Study {
   if (!ready) return { ...study, global: null, local: null };
-  const { values, weights } = ready;
+  const { values, weights, connected } = ready;
   const test = localMoran(values, weights);
   const { statistic, z } = test;
   const p = drawn ?? cautiousP(test, weights);
   const classes = clustersOf(deviations(values, weights).z, p, weights, { alpha: rules.fdr });
-  return { ...study, global: moransI(values, weights), local: { statistic, z, p, ...classes } };
+  return {
+    ...study,
+    global: moransI(connected.values, connected.weights),
+    local: { statistic, z, p, ...classes },
+  };
 }
 
 /**

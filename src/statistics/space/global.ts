@@ -15,8 +15,8 @@ export interface GlobalOptions {
   /** `randomisation`: the values as they are, anywhere (default). `normality`: draws from a normal distribution. */
   readonly variance?: 'randomisation' | 'normality';
   /**
-   * n in the formulas: `connected`, the areas with a neighbour (default; spdep's adjust.n), or `all` (esda). The mean is
-   * of all areas either way.
+   * n in the formulas: `all` areas (default, as esda), or `connected`, those with a neighbour, beside mean and kurtosis of all (spdep's
+   * adjust.n): a mixture whose variance is not exact, and can fall below 0. To leave islands out altogether, see `presentAreas`.
    */
   readonly count?: 'connected' | 'all';
 }
@@ -29,12 +29,15 @@ interface Ground {
 }
 
 function ground(w: SpatialWeights, { squares, fourths, z }: Deviations, options: GlobalOptions): Ground {
-  const n = options.count === 'all' ? w.size : w.size - w.islands.length;
-  if (n < 4) throw new RangeError(`${n} areas with neighbours: expected 4 or more`);
+  const connected = w.size - w.islands.length;
+  const n = options.count === 'connected' ? connected : w.size;
+  if (connected < 4) throw new RangeError(`${connected} areas with neighbours: expected 4 or more`);
   return { n, sums: weightSums(w), kurtosis: (z.length * fourths) / (squares * squares) };
 }
 
 function tested(statistic: number, expectation: number, variance: number, turn: 1 | -1): GlobalTest {
+  if (variance < -1e-10 * expectation ** 2)
+    throw new RangeError(`a variance of ${variance}: expected islands to be left out, or \`count: 'all'\``);
   // Where every area is every other's neighbour, the statistic can't be anything else: rounding alone is left.
   const fixed = variance <= 1e-10 * expectation ** 2;
   const z = fixed ? 0 : (turn * (statistic - expectation)) / Math.sqrt(variance);

@@ -144,8 +144,8 @@ function meanAndVariance(values: readonly number[]): [number, number] {
 }
 
 describe('statistics of a whole map', () => {
-  it('have the moments of all orders of the values, one sided neighbours and join counts of three classes among them', () => {
-    const w = spatialWeights([[1, 2], [0, 3, 4], [1], [5, 0], [3], [0]], { style: 'row' });
+  it('have the moments of all orders of the values, with one-sided neighbours, an island, and join counts of three classes', () => {
+    const w = spatialWeights([[1], [0, 3, 4], [], [5, 0], [3], [0]], { style: 'row' });
     const x = [0, 1, 1, 4, 9, 2];
     const found = [...orders(x)].map((v) => Float64Array.from(v));
     const classes = found.map((v) =>
@@ -221,6 +221,12 @@ describe('statistics of a whole map', () => {
     expect(() => joinCounts(Int32Array.of(0, 1, 2, 0, 1, 1), 2, w)).toThrow('of class 2');
     expect(() => ebStandardised(Float64Array.of(1, 2), Float64Array.of(5, 0))).toThrow('area 1 has 0 units');
     expect(() => ebStandardised(Float64Array.of(-1), Float64Array.of(5))).toThrow('counts -1');
+    // One far off and islands: spdep's mixture of two n has a variance below 0, which can't be.
+    const apart = Array.from({ length: 30 }, (_, i) => (i < 24 ? [(i + 23) % 24, (i + 1) % 24] : []));
+    const outlier = Float64Array.from(apart, (_, i) => (i === 3 ? 1000 : 0));
+    const linked = spatialWeights(apart, { style: 'row' });
+    expect(() => moransI(outlier, linked, { count: 'connected' })).toThrow('a variance of -');
+    expect(moransI(outlier, linked).variance).toBeGreaterThanOrEqual(0);
     const all = spatialWeights([[1], [0], [1], [2]], { style: 'row', self: true });
     expect(() => moransI(Float64Array.of(1, 2, 3, 4), all)).toThrow('without the area itself');
   });
