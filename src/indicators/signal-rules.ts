@@ -13,6 +13,6 @@ export type SignalDeclaration = z.infer<typeof signalRules>;
 export const cardSignal = z.strictObject({
   /** Least count of a month with which it may signal. */
   minimum: z.int().min(3),
-  /** Latest months that the source still adds to: they are left out. */
+  /** Latest months that the source still adds to, as the one in which it is delivered: they are left out. */
   delay_months: z.int().min(0).max(12).default(0),
 });

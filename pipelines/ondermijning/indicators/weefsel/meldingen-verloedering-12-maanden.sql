@@ -33,7 +33,7 @@ unit: { nl: 'per 1.000 inwoners, in twaalf maanden', en: 'per 1,000 inhabitants,
 per: 1000
 period: rolling_12_months
 pool: 1
-signal: { minimum: 5 }
+signal: { minimum: 5, delay_months: 1 }
 levels: [buurt, wijk, gemeente]
 lowest_public: buurt
 minimum: { numerator: 0, denominator: 100 }
