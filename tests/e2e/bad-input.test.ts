@@ -1,15 +1,9 @@
 import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buurtzicht } from '../support/cli.js';
-import {
-  copyOf,
-  currentRelease,
-  editInbox,
-  hashTree,
-  inboxFile,
-  sharedSampleWorkspace,
-} from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, currentRelease, editInbox, hashTree, inboxFile } from '../support/sample-workspace.js';
 
 const SALES = 'kadaster-transacties.csv';
 const FIRMS = 'vestigingen.csv';
@@ -17,12 +11,7 @@ const POLICE = '47018NED_TypedDataSet_15092025_103000.csv';
 const KWB_2023 = '85618NED_TypedDataSet_15092025_101700.csv';
 const KWB_2024 = 'Kerncijfers_wijken_en_buurten_2024_15092025_102030.csv';
 
-const published = sharedSampleWorkspace();
-
-beforeAll(() => {
-  const { status, stderr } = buurtzicht(['run', published]);
-  if (status !== 0) throw new Error(stderr);
-});
+const published = publishedCopy();
 
 type Spoil = (workspace: string) => void;
 

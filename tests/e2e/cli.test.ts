@@ -1,19 +1,15 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { packageVersion } from '../../src/common/package-root.js';
 import { buurtzicht, startBuurtzicht } from '../support/cli.js';
 import { testFolder } from '../support/folder.js';
-import { copyOf, editInbox, sampleWorkspace, sharedSampleWorkspace } from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, editInbox } from '../support/sample-workspace.js';
 
 const ESC = String.fromCharCode(27);
-const workspace = sharedSampleWorkspace();
-
-beforeAll(() => {
-  const { status, stderr } = buurtzicht(['run', workspace]);
-  if (status !== 0) throw new Error(stderr);
-});
+const workspace = publishedCopy();
 
 const COMMANDS = [
   ['init'],
@@ -199,7 +195,8 @@ describe('output', () => {
   });
 
   it('talks on stderr, without colours or rewritten lines where there is no terminal', () => {
-    const root = sampleWorkspace();
+    const root = copyOf(workspace);
+    editInbox(root, 'woz-waarden.csv', (text) => text.split('\n').slice(0, -2).join('\n').concat('\n'));
     const { stdout, stderr } = buurtzicht(['ingest', root]);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/landed {3}woz-waarden\.csv: woz-waarden, \d+ rows/);

@@ -1,21 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/common/errors.js';
 import { buurtzicht } from '../support/cli.js';
-import {
-  copyOf,
-  currentRelease,
-  editInbox,
-  inboxFile,
-  sharedSampleWorkspace,
-} from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, currentRelease, editInbox, inboxFile } from '../support/sample-workspace.js';
 
-const published = sharedSampleWorkspace();
-
-beforeAll(() => {
-  expect(buurtzicht(['run', published, '--quiet']).status).toBe(EXIT.ok);
-});
+const published = publishedCopy();
 
 /** The sample workspace, published, with a file of the inbox that holds a third of its rows from now on. */
 function shrunk(file: string): string {

@@ -1,15 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/common/errors.js';
 import { buurtzicht } from '../support/cli.js';
-import { copyOf, currentRelease, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, currentRelease, hashTree } from '../support/sample-workspace.js';
 
-const published = sharedSampleWorkspace();
-
-beforeAll(() => {
-  expect(buurtzicht(['run', published, '--quiet']).status).toBe(EXIT.ok);
-});
+const published = publishedCopy();
 
 interface Told {
   readonly steps: { readonly node: string; readonly action: string; readonly reasons: string[] }[];

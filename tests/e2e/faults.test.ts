@@ -6,23 +6,14 @@ import { hashFile } from '../../src/common/files.js';
 import type { Manifest } from '../../src/publish/manifest.js';
 import { buurtzicht, cliFile, startBuurtzicht } from '../support/cli.js';
 import { testFolder } from '../support/folder.js';
-import {
-  copyOf,
-  currentRelease,
-  editInbox,
-  hashTree,
-  sampleWorkspace,
-  sharedSampleWorkspace,
-} from '../support/sample-workspace.js';
+import { publishedCopy, publishedSample } from '../support/published.js';
+import { copyOf, currentRelease, editInbox, hashTree, sampleWorkspace } from '../support/sample-workspace.js';
 
-const published = sharedSampleWorkspace();
+const published = publishedCopy();
 let duration = 0;
 
-beforeAll(() => {
-  const start = performance.now();
-  const { status, stderr } = buurtzicht(['run', published]);
-  if (status !== 0) throw new Error(stderr);
-  duration = performance.now() - start;
+beforeAll(async () => {
+  ({ duration } = await publishedSample());
 });
 
 /** Holds the current release against its own manifest. */

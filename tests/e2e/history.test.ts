@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/common/errors.js';
 import { historyContract, historyCsv, historyTrial } from '../datasets/history/workspace.js';
 import { buurtzicht, startBuurtzicht } from '../support/cli.js';
-import { copyOf, currentRelease, editInbox, sampleWorkspace } from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, currentRelease, editInbox } from '../support/sample-workspace.js';
+
+const published = publishedCopy();
 
 const json = (...args: string[]) => JSON.parse(buurtzicht([...args, '--json']).stdout);
 
@@ -66,15 +69,20 @@ describe('`ingest --undo` and `--redo`', () => {
     expect(shown(root)).toEqual(before);
   });
 
-  it.each([
-    [['--undo', 'x.csv'], /no landed delivery `x\.csv`/],
-    [['--redo', 'x.csv'], /no withdrawn delivery `x\.csv`/],
-    [['--undo', '1.csv', '--redo', '1.csv'], /one of --undo, --redo and --accept/],
-    [['--undo', '1.csv', '--accept', '1.csv', '--reason', 'x'], /one of --undo, --redo and --accept/],
-    [['--redo', '1.csv', '--reason', 'x'], /needs no reason/],
-  ])('`ingest %j` is a wrong call', (args, message) => {
-    const { status, stderr } = buurtzicht(['ingest', register(1), ...args]);
-    expect({ status, stderr }).toEqual({ status: EXIT.usage, stderr: expect.stringMatching(message) });
+  it('called wrongly change nothing and end with 2', () => {
+    const root = register(1);
+    const before = shown(root);
+    for (const [args, message] of [
+      [['--undo', 'x.csv'], /no landed delivery `x\.csv`/],
+      [['--redo', 'x.csv'], /no withdrawn delivery `x\.csv`/],
+      [['--undo', '1.csv', '--redo', '1.csv'], /one of --undo, --redo and --accept/],
+      [['--undo', '1.csv', '--accept', '1.csv', '--reason', 'x'], /one of --undo, --redo and --accept/],
+      [['--redo', '1.csv', '--reason', 'x'], /needs no reason/],
+    ] as const) {
+      const { status, stderr } = buurtzicht(['ingest', root, ...args]);
+      expect({ status, stderr }).toEqual({ status: EXIT.usage, stderr: expect.stringMatching(message) });
+    }
+    expect(shown(root)).toEqual(before);
   });
 
   it('killed at any moment leave the delivery in or out, and nothing between', async () => {
@@ -134,10 +142,8 @@ describe('`dataset purge`', () => {
 });
 
 it('an older delivery of the police table does not take the place of a newer one, but for a reason', () => {
-  const root = sampleWorkspace();
-  expect(buurtzicht(['ingest', root]).status).toBe(EXIT.ok);
   const police = '47018NED_TypedDataSet_15092025_103000.csv';
-  const older = copyOf(root);
+  const older = copyOf(published);
   editInbox(older, police, (text) =>
     text
       .split('\n')
@@ -170,16 +176,14 @@ it('`dataset check` says of a file that was withdrawn or purged that it stays ou
 });
 
 it('`dataset show` says what an absent row means, and where it does not', () => {
-  const root = sampleWorkspace();
   const absent = (name: string) =>
-    /an area without a row: (.*)/.exec(buurtzicht(['dataset', 'show', name, '-w', root]).stdout)?.[1];
+    /an area without a row: (.*)/.exec(buurtzicht(['dataset', 'show', name, '-w', published]).stdout)?.[1];
   expect(absent('woz-waarden')).toBe('unknown');
   expect(absent('politie-misdrijven')).toBe('zero; unknown where soort is 1.4.1, 3.2.1, 3.2.2');
 });
 
 it('a release after an undo has the figures of before, and its manifest says what was withdrawn', () => {
-  const root = sampleWorkspace();
-  expect(buurtzicht(['run', root, '--quiet']).status).toBe(EXIT.ok);
+  const root = copyOf(published);
   // Every row names its release.
   const data = () => {
     const id = currentRelease(root) as string;

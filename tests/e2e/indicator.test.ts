@@ -28,7 +28,7 @@ function context(): BenchContext {
 }
 
 beforeAll(async () => {
-  run = await SampleRun.start({});
+  run = await SampleRun.copy();
   published = csvRows(join(run.release, 'indicatoren.csv'));
 }, 240_000);
 afterAll(() => run?.remove());

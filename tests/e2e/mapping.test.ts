@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buurtzicht } from '../support/cli.js';
+import { publishedSample, takeLanded } from '../support/published.js';
 import { editInbox, inboxFile, sampleWorkspace } from '../support/sample-workspace.js';
 
 const MAPPING = `mapping:
@@ -23,7 +24,7 @@ function mappedWorkspace(): string {
   return root;
 }
 
-it('a mapping is used by `dataset check`, told by `dataset show`, and leads to the manifest', () => {
+it('a mapping is used by `dataset check`, told by `dataset show`, and leads to the manifest', async () => {
   const root = mappedWorkspace();
   const file = inboxFile(root, 'woz-waarden.csv');
   const check = buurtzicht(['dataset', 'check', file, '-w', root]);
@@ -34,6 +35,8 @@ it('a mapping is used by `dataset check`, told by `dataset show`, and leads to t
     /mapping \(buurtzicht\.yaml\): waarde ← WOZ \(EUR\); waardepeildatum ← Peildatum; formats/,
   );
   expect(show).toMatch(/WOZ \(EUR\) \(mapped\) \| waarde/);
+  const landed = (await publishedSample()).root;
+  takeLanded(root, landed, ['woz-waarden.csv']);
   const run = buurtzicht(['run', root]);
   expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
   const manifest = JSON.parse(buurtzicht(['release', 'show', '-w', root, '--json']).stdout);

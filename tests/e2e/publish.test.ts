@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/common/errors.js';
 import { buurtzicht } from '../support/cli.js';
-import { copyOf, currentRelease, editInbox, sharedSampleWorkspace } from '../support/sample-workspace.js';
+import { publishedCopy } from '../support/published.js';
+import { copyOf, currentRelease, editInbox } from '../support/sample-workspace.js';
 
-const published = sharedSampleWorkspace();
-
-beforeAll(() => {
-  expect(buurtzicht(['run', published, '--quiet']).status).toBe(EXIT.ok);
-});
+const published = publishedCopy();
 
 function editSettings(workspace: string, edit: (text: string) => string): void {
   const file = join(workspace, 'buurtzicht.yaml');

@@ -2,15 +2,16 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/common/errors.js';
+import { SampleRun } from '../pipelines/sample.js';
 import { buurtzicht } from '../support/cli.js';
+import { takeLanded } from '../support/published.js';
 import { copyOf, editInbox, inboxFile, sharedSampleWorkspace } from '../support/sample-workspace.js';
 
 const FIRMS = 'vestigingen.csv';
 const landed = sharedSampleWorkspace(true);
 
-beforeAll(() => {
-  const { status, stderr } = buurtzicht(['ingest', landed]);
-  if (status !== 0) throw new Error(stderr);
+beforeAll(async () => {
+  takeLanded(landed, (await SampleRun.asItIs()).folder);
 });
 
 const rejects = (workspace: string, ...args: string[]) =>

@@ -13,16 +13,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
 import type { Manifest } from '../../src/publish/manifest.js';
-import { buurtzicht, cliFile } from '../support/cli.js';
+import { SampleRun } from '../pipelines/sample.js';
+import { cliFile } from '../support/cli.js';
 import { testFolder } from '../support/folder.js';
-import {
-  copyOf,
-  currentRelease,
-  editInbox,
-  hashTree,
-  inboxFile,
-  wholeSampleWorkspace,
-} from '../support/sample-workspace.js';
+import { takeLanded } from '../support/published.js';
+import { copyOf, currentRelease, editInbox, hashTree, inboxFile } from '../support/sample-workspace.js';
 import { cli, startCli } from './cli.js';
 import { openWorkspaceOf, publishers } from './publishers.js';
 import { status, type TestServer, testServer } from './server.js';
@@ -58,7 +53,7 @@ function publishedAt({ url }: TestServer): string {
 }
 
 describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
-  it('publishes from what it fetched what it publishes from the same files in the inbox', () => {
+  it('publishes from what it fetched what it publishes from the same files in the inbox', async () => {
     expect(first.stderr).toContain(
       'fetched  fetched/politie-misdrijven/47018NED_TypedDataSet.csv, 9048 rows',
     );
@@ -67,8 +62,7 @@ describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
     );
     const map = readFileSync(join(published, 'fetched/cbs-wijkenbuurten/cbs-wijkenbuurten_2024.gpkg'));
     expect(map.equals(first.map)).toBe(true);
-    const sample = wholeSampleWorkspace();
-    expect(buurtzicht(['run', sample]).status).toBe(0);
+    const { folder: sample } = await SampleRun.asItIs();
     const figures = (root: string): string => {
       const id = currentRelease(root) as string;
       return readFileSync(join(root, 'releases', id, 'indicatoren.csv'), 'utf8').replaceAll(id, 'release');
@@ -144,6 +138,7 @@ describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
     server.answer = (seen, response, times) =>
       seen.path.includes('/47018NED/') ? status(response, 403) : play(seen, response, times);
     const root = openWorkspaceOf(testFolder(), server);
+    takeLanded(root, published, ['47018NED_TypedDataSet.csv']);
     const { status: code, stderr } = await cli('run', root);
     expect({ code, stderr }).toMatchObject({ code: 15 });
     expect(stderr).toContain('47018NED_TypedDataSet.csv; there is no earlier copy');
@@ -173,6 +168,7 @@ describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
     const { server } = await publishers();
     server.answer = (_, response) => status(response, 503);
     const root = openWorkspaceOf(testFolder(), server);
+    takeLanded(root, published, ['woz-waarden.csv']);
     editInbox(root, 'woz-waarden.csv', (t) => t.replace(/^[^\n]*/, 'niets;bekends'));
     const { status: code, stderr } = await cli('run', root);
     expect(code).toBe(11);

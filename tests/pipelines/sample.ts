@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { openContext } from '../../src/cli/context.js';
 import { packageRoot } from '../../src/common/package-root.js';
@@ -8,6 +8,7 @@ import { runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { type Cell, rowsOf } from '../../src/warehouse/query.js';
 import { once } from '../support/once.js';
+import { takeLanded } from '../support/published.js';
 
 export const samples = join(packageRoot, 'data-samples');
 
@@ -26,11 +27,16 @@ export function inboxRows(start: string, delimiter: ',' | ';' | '\t' = ';'): Csv
   return csvRows(join(samples, 'inbox', name), delimiter);
 }
 
-/** Fills a folder with the sample workspace and runs it. @returns the folder of the release. */
-async function runSample(folder: string, more: Readonly<Record<string, string>>): Promise<string> {
+/** Fills a folder with the sample workspace and runs it; `landed` has the deliveries of all files but `more`. @returns the folder of the release. */
+async function runSample(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+  landed?: string,
+): Promise<string> {
   for (const name of ['buurtzicht.yaml', 'inbox'])
     cpSync(join(samples, name), join(folder, name), { recursive: true });
   for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'inbox', name), text);
+  if (landed) takeLanded(folder, landed, Object.keys(more));
   const { published } = await runAll(await openContext(folder));
   return published.folder;
 }
@@ -46,14 +52,26 @@ export class SampleRun {
 
   /** The sample as it is: run once for all test files, none of which writes to it. */
   static async asItIs(): Promise<SampleRun> {
-    const release = await once('sample', (folder) => runSample(folder, {}));
+    const release = await once('sample', (folder) => runSample(folder));
     return new SampleRun(dirname(dirname(release)), release, true);
   }
 
-  /** @param more files put into the inbox beside those of the sample, or in their place: name → text. */
+  /**
+   * The sample with other files: they are landed, and everything is computed, from nothing.
+   * @param more files put into the inbox beside those of the sample, or in their place: name → text.
+   */
   static async start(more: Readonly<Record<string, string>>): Promise<SampleRun> {
     const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-sample-'));
-    return new SampleRun(folder, await runSample(folder, more), false);
+    const { folder: landed } = await SampleRun.asItIs();
+    return new SampleRun(folder, await runSample(folder, more, landed), false);
+  }
+
+  /** A copy of the sample as it is, for tests that write to it. */
+  static async copy(): Promise<SampleRun> {
+    const { folder: from, release } = await SampleRun.asItIs();
+    const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-sample-'));
+    cpSync(from, folder, { recursive: true, verbatimSymlinks: true });
+    return new SampleRun(folder, join(folder, relative(from, release)), false);
   }
 
   /** Rows of a query on the warehouse: exact counts, before any disclosure rule. */

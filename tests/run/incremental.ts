@@ -10,7 +10,9 @@ import { type ComputeReport, readComputeReport, warehouseFiles } from '../../src
 import { runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
-import { currentRelease, editInbox, hashTree } from '../support/sample-workspace.js';
+import { once } from '../support/once.js';
+import { publishedSample, takeLanded } from '../support/published.js';
+import { currentRelease, editInbox, fillSample, hashTree } from '../support/sample-workspace.js';
 
 /** A workspace whose pipeline is a copy of its own, so that a test may edit any definition. */
 export async function contextOf(root: string): Promise<ComputeContext> {
@@ -35,6 +37,17 @@ export function deliverSale(root: string): void {
     const [, first = ''] = text.split('\n');
     return `${text.trimEnd()}\n${first.replace('KT000001', 'KT999999').replace('02-01-2015', '03-06-2024')}\n`;
   });
+}
+
+/** The first night of a workspace of the sample, whose deliveries are landed already: once for all test files. */
+export async function firstNight(root: string): Promise<void> {
+  const made = await once('first-night', async (folder) => {
+    fillSample(folder);
+    takeLanded(folder, (await publishedSample()).root);
+    await night(folder);
+    return folder;
+  });
+  cpSync(made, root, { recursive: true, verbatimSymlinks: true });
 }
 
 /** Fetch to release, as cron does it. */

@@ -4,6 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
 import { parkFile } from '../support/park.js';
+import { publishedSample, takeLanded } from '../support/published.js';
 import { copyOf, editInbox, sharedSampleWorkspace } from '../support/sample-workspace.js';
 import { counted, deliverSale, expectAsFull, night, reportOf } from './incremental.js';
 
@@ -13,6 +14,7 @@ const base = sharedSampleWorkspace();
 
 beforeAll(async () => {
   writeFileSync(join(base, 'inbox', 'parken.geojson'), parkFile());
+  takeLanded(base, (await publishedSample()).root);
   await night(base);
 });
 

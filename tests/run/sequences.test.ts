@@ -3,12 +3,12 @@ import { undoDelivery } from '../../src/datasets/deliveries/undo.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { mulberry } from '../support/mulberry.js';
 import { copyOf, editInbox, sharedSampleWorkspace } from '../support/sample-workspace.js';
-import { contextOf, edit, expectAsFull, night, reportOf } from './incremental.js';
+import { contextOf, edit, expectAsFull, firstNight, night, reportOf } from './incremental.js';
 
 const base = sharedSampleWorkspace();
 
 beforeAll(async () => {
-  await night(base);
+  await firstNight(base);
 });
 
 type Change = (root: string) => void | Promise<void>;

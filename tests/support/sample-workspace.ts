@@ -22,7 +22,7 @@ const ASIDE =
   /^(47013NED|47022NED|SES_WOA|agrarische|brp|drugslocaties|erkende|jongerenwerk|kleinverbruik|meldingen|sluitingen|vakantiepark|zorgaanbieders)/;
 
 /** Fills a folder with the sample inbox and its settings: a workspace in which nothing was run yet. */
-function fill(root: string, whole = false): string {
+export function fillSample(root: string, whole = false): string {
   cpSync(join(samples, 'inbox'), join(root, 'inbox'), {
     recursive: true,
     filter: (path) => whole || !ASIDE.test(basename(path)),
@@ -33,19 +33,19 @@ function fill(root: string, whole = false): string {
 
 /** The sample workspace with the deliveries that tests of commands need, in a folder of its own, for one test. */
 export function sampleWorkspace(): string {
-  return fill(testFolder());
+  return fillSample(testFolder());
 }
 
 /** The same with every delivery of the sample. */
 export function wholeSampleWorkspace(): string {
-  return fill(testFolder(), true);
+  return fillSample(testFolder(), true);
 }
 
 /** The same for a whole test file; `whole` with every delivery of the sample. */
 export function sharedSampleWorkspace(whole = false): string {
   const root = mkdtempSync(join(tmpdir(), 'buurtzicht-'));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
-  return fill(root, whole);
+  return fillSample(root, whole);
 }
 
 /** A copy of a workspace with all that was made in it, for one test. */
