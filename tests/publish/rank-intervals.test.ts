@@ -4,6 +4,7 @@ import { columnOf, numberAt } from '../../src/common/columns.js';
 import type { Card } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import type { Pipeline } from '../../src/indicators/pipeline.js';
+import { scoreRules } from '../../src/indicators/score-rules.js';
 import { uncertaintyRules } from '../../src/indicators/uncertainty-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
 import { format as picture } from '../../src/publish/formats/map-picture.js';
@@ -45,6 +46,7 @@ function invented(
     decisions,
     lower: nothing,
     upper: nothing,
+    shrunk: { value: nothing, lower: nothing, upper: nothing, sets: [] },
   } as unknown as Figures;
 }
 
@@ -52,9 +54,14 @@ const many = (i: number): number => (i === 2 ? 12 : 2000 + i);
 const figures = [invented('een', 'higher_is_worse', 1, many), invented('twee', 'higher_is_worse', 2, many)];
 
 function pipelineOf(uncertainty: object = {}): Pipeline {
-  const score = { title: { nl: 'S', en: 'S' }, normalise: 'percentile_rank', weights: 'equal' };
+  const score = scoreRules.parse({
+    title: { nl: 'S', en: 'S' },
+    normalise: 'percentile_rank',
+    weights: 'equal',
+    minimum_available: 0.5,
+  });
   return {
-    themes: { drugs: { title: score.title, score: { ...score, minimum_available: 0.5, fewest_areas: 5 } } },
+    themes: { drugs: { title: score.title, score } },
     indicators: figures.map((f) => f.indicator),
     uncertainty: uncertaintyRules.parse({ draws: 400, pairs: 50, ...uncertainty }),
   } as unknown as Pipeline;

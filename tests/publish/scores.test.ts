@@ -26,7 +26,9 @@ function partOf(id: string, direction: string): Figures {
   );
   const decisions = Array.from(value, (v) => ({ status: Number.isNaN(v) ? 'suppressed' : 'ok' }));
   const card = { theme: 'proef', direction, effort: 'administrative' };
-  return { indicator: { id, card }, value, decisions } as unknown as Figures;
+  const none = value.map(() => Number.NaN);
+  const shrunk = { value: none, lower: none, upper: none, sets: [] };
+  return { indicator: { id, card }, value, decisions, shrunk } as unknown as Figures;
 }
 
 const parts = [

@@ -1,8 +1,8 @@
 import { runParts } from '../../common/parallel/run-parts.js';
 import type { SpaceRules } from '../../indicators/space-rules.js';
+import { standardisedRates } from '../../statistics/rates/empirical-bayes.js';
 import { cautiousP } from '../../statistics/space/cautious-p.js';
 import { type Cluster, clustersOf } from '../../statistics/space/clusters.js';
-import { ebStandardised } from '../../statistics/space/eb-standardised.js';
 import { type GlobalTest, moransI } from '../../statistics/space/global.js';
 import { localMoran } from '../../statistics/space/local.js';
 import {
@@ -56,9 +56,9 @@ function comparedValues(
   if (measure !== 'share' && measure !== 'rate') return pick(value, places);
   const [events, units] = [pick(numerator, places), pick(denominator, places)];
   const sum = (of: Float64Array): number => of.reduce((a, b) => a + b, 0);
-  if (measure === 'rate' || 2 * sum(events) <= sum(units)) return ebStandardised(events, units);
+  if (measure === 'rate' || 2 * sum(events) <= sum(units)) return standardisedRates(events, units);
   // The variance is that of rare events: of a share above half, the others are counted, and what comes out is turned.
-  return ebStandardised(
+  return standardisedRates(
     events.map((n, i) => Math.max(0, (units[i] as number) - n)),
     units,
   ).map((z) => -z);

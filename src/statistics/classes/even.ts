@@ -1,4 +1,5 @@
-import { checkNumber, quantileOfSorted, sortedValues } from './values.js';
+import { quantileOfSorted } from '../quantile.js';
+import { checkNumber, sortedValues } from './values.js';
 
 /** Bounds of `number` classes of equal width between the smallest and the largest value. @throws RangeError as `sortedValues`. */
 export function equalIntervals(values: Float64Array, number: number): number[] {

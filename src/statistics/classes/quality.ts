@@ -1,5 +1,6 @@
+import { quantileOfSorted } from '../quantile.js';
 import { type Closed, classify } from './classify.js';
-import { quantileOfSorted, sortedValues } from './values.js';
+import { sortedValues } from './values.js';
 
 /** How well a division into classes fits values. 1 = every class holds equal values, 0 = the division tells nothing. */
 export interface ClassQuality {

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../classes/values.js';
+import { quantileOfSorted } from '../quantile.js';
 import { binomialFunnel, type FunnelLimits, poissonFunnel } from '../rates/funnel.js';
 import { overDispersion } from '../rates/over-dispersion.js';
 import type { Funnel, GroupFunnel } from './peers.js';

@@ -1,4 +1,4 @@
-import { quantileOfSorted } from '../classes/values.js';
+import { quantileOfSorted } from '../quantile.js';
 
 /** Interquartile range of a normal distribution in standard deviations. */
 const NORMAL_RANGE = 1.3489795003921634;

@@ -1,3 +1,4 @@
+import { quantileOfSorted } from '../quantile.js';
 import { checkPositive, missing, presentAreas } from './arguments.js';
 
 /** By how much areas differ beyond chance (Spiegelhalter 2005). */
@@ -10,14 +11,6 @@ export interface OverDispersion {
   readonly phi: number;
   /** Variance between areas on the square root scale: each area's own variance, 1 ÷ 4E, grows by it. Never below 0. */
   readonly tau2: number;
-}
-
-/** Quantile by linear interpolation (type 7 of Hyndman & Fan 1996, R's default). */
-function quantile(sorted: Float64Array, probability: number): number {
-  const at = probability * (sorted.length - 1);
-  const low = Math.floor(at);
-  const [a, b] = [sorted[low] as number, sorted[Math.min(low + 1, sorted.length - 1)] as number];
-  return a + (at - low) * (b - a);
 }
 
 /**
@@ -38,7 +31,7 @@ export function overDispersion(
   const z = missing(observed.length);
   for (const i of present) z[i] = 2 * (Math.sqrt(observed[i] as number) - Math.sqrt(expected[i] as number));
   const sorted = Float64Array.from(present, (i) => z[i] as number).sort();
-  const [low, high] = [quantile(sorted, share), quantile(sorted, 1 - share)];
+  const [low, high] = [quantileOfSorted(sorted, share), quantileOfSorted(sorted, 1 - share)];
   const winsorised = z.map((v) => (Number.isNaN(v) ? v : Math.min(high, Math.max(low, v))));
   let [squares, weights, weightSquares] = [0, 0, 0];
   for (const i of present) {

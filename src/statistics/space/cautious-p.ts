@@ -1,5 +1,4 @@
-import gamma from '@stdlib/stats-base-dists-gamma-cdf';
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import { gammaUpper } from '../rates/gamma.js';
 import type { LocalTest } from './local-moments.js';
 import { twoSided } from './values.js';
 import type { SpatialWeights } from './weights.js';
@@ -7,22 +6,11 @@ import type { SpatialWeights } from './weights.js';
 /** Skewness below which a Pearson type III curve is a normal one to the digits that count. */
 const SYMMETRIC = 1e-3;
 
-/** From a shape of some 860 on the library’s gamma distribution is up to 2 % off above its mean: before that another way is taken. */
-const LARGE_SHAPE = 400;
-
-/**
- * Chance of more than z under a Pearson type III curve of this skewness, above 0: a gamma distribution moved to mean 0 and deviation 1. For
- * large shapes by the saddlepoint (Barndorff-Nielsen's r*, 1986), right to 2e-5 of the chance.
- */
+/** Chance of more than z under a Pearson type III curve of this skewness, above 0: a gamma distribution moved to mean 0 and deviation 1. */
 function above(z: number, skewness: number): number {
   const shape = 4 / skewness ** 2;
   const relative = (z * skewness) / 2;
-  if (relative <= -1) return 1;
-  if (shape < LARGE_SHAPE) return 1 - gamma(shape * (1 + relative), shape, 1);
-  const root = Math.sign(z) * Math.sqrt(2 * shape * (relative - Math.log1p(relative)));
-  // At the mean the second term is nought over nought; this is where it goes.
-  const moved = Math.abs(z) < 1e-3 ? skewness / 6 : Math.log(z / root) / root;
-  return normalCdf(-(root + moved), 0, 1);
+  return relative <= -1 ? 1 : gammaUpper(shape * (1 + relative), shape);
 }
 
 /**

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { benjaminiHochberg } from '../../../src/statistics/multiple-testing.js';
+import { standardisedRates } from '../../../src/statistics/rates/empirical-bayes.js';
 import { cautiousP, pearsonP } from '../../../src/statistics/space/cautious-p.js';
 import { CLUSTERS, clustersOf, quadrant } from '../../../src/statistics/space/clusters.js';
-import { ebStandardised } from '../../../src/statistics/space/eb-standardised.js';
 import { moransI } from '../../../src/statistics/space/global.js';
 import { localBivariateMoran, localG, localGeary, localMoran } from '../../../src/statistics/space/local.js';
 import { pick, presentAreas } from '../../../src/statistics/space/present.js';
@@ -149,7 +149,7 @@ describe.skipIf(skipWithoutShared(REFERENCE))(
       const { ids, lists } = readMap('ncsids');
       const input = new Map(referenceRows('02-rates', 'ncsids_input.csv').map((r) => [r.FIPS as string, r]));
       const of = (key: string): Float64Array => Float64Array.from(ids, (id) => figure(input.get(id)?.[key]));
-      const z = ebStandardised(of('SID74'), of('BIR74'));
+      const z = standardisedRates(of('SID74'), of('BIR74'));
       const own = localMoran(z, spatialWeights(lists('nb_queen'), { style: 'row' })).statistic;
       const rows = rowsById(ids, 'ncsids_rgeoda_local_moran_eb.csv', 'FIPS');
       expectClose(own, figures(rows, 'lisa_eb'), 1e-10, 'local_moran_eb');

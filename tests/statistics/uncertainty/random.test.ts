@@ -1,7 +1,7 @@
 import betaCdf from '@stdlib/stats-base-dists-beta-cdf';
-import gammaCdf from '@stdlib/stats-base-dists-gamma-cdf';
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, it } from 'vitest';
+import { gammaCdf } from '../../../src/statistics/rates/gamma.js';
 import {
   drawPosterior,
   gammaDraws,
@@ -45,7 +45,7 @@ describe('random draws', () => {
     expect(distance(many(uniform), (x) => x)).toBeLessThan(FAR);
     expect(distance(many(normalDraw), (x) => normalCdf(x, 0, 1))).toBeLessThan(FAR);
     for (const shape of [0.5, 1, 3.5, 800.5])
-      expect(distance(gammas(shape), (x) => gammaCdf(x, shape, 1))).toBeLessThan(FAR);
+      expect(distance(gammas(shape), (x) => gammaCdf(x, shape))).toBeLessThan(FAR);
   });
 
   it('of rates and shares follow the posterior of their counts', () => {
@@ -55,7 +55,7 @@ describe('random draws', () => {
       [40, 40],
     ] as const) {
       const [rates, shares] = [posterior('rate', count, units, 1000), posterior('share', count, units)];
-      expect(distance(rates, (x) => gammaCdf(x / 1000, count + 0.5, units))).toBeLessThan(FAR);
+      expect(distance(rates, (x) => gammaCdf((x / 1000) * units, count + 0.5))).toBeLessThan(FAR);
       expect(distance(shares, (x) => betaCdf(x, count + 0.5, units - count + 0.5))).toBeLessThan(FAR);
     }
     // A higher rate that is better is turned; rounding may put a count above its units.
