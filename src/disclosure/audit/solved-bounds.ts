@@ -99,7 +99,9 @@ class Search {
     if (whole) this.programme.integer(true);
     const optimum = this.programme.minimise();
     if (whole) this.programme.integer(false);
-    if (!optimum) throw new RangeError('nothing fulfils what is shown');
+    if (optimum === 'infeasible' || optimum === 'limit') {
+      throw new RangeError(`nothing fulfils what is shown (the solver says: ${optimum})`);
+    }
     const noted = this.note(optimum);
     if (whole && !noted) throw new Error('the solver gave a solution in whole numbers that is none');
     return optimum.value;

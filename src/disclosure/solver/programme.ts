@@ -104,16 +104,18 @@ export class Programme {
   }
 
   /**
-   * The optimum; undefined when nothing fulfils the rows, or when the limit of nodes ended the search before it was proved.
+   * The optimum; `infeasible` when nothing fulfils the rows, `limit` when the limit of nodes ended the search before it was proved.
    * @throws Error when the solver ends in any other way.
    */
-  minimise(): Optimum | undefined {
+  minimise(): Optimum | 'infeasible' | 'limit' {
     this.model.run();
     const status = this.model.getModelStatus();
-    const { optimal, infeasible, solutionLimit } = this.solver.constants.modelStatus;
-    if (status === infeasible || status === solutionLimit) return undefined;
-    if (status !== optimal)
+    const { optimal, infeasible, solutionLimit, iterationLimit } = this.solver.constants.modelStatus;
+    if (status === infeasible) return 'infeasible';
+    if (status === solutionLimit || status === iterationLimit) return 'limit';
+    if (status !== optimal) {
       throw new Error(`the solver ended with status ${status}, expected an optimum (${optimal})`);
+    }
     const { colValue, rowDual } = this.model.getSolution();
     return { value: this.model.getObjectiveValue(), x: colValue, duals: rowDual };
   }

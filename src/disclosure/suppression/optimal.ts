@@ -1,0 +1,128 @@
+import { Programme, type Solver } from '../solver/programme.js';
+import { Attack, type Cut } from './attack.js';
+import type { Block, Problem } from './problem.js';
+import { tooNarrow } from './whole-audit.js';
+
+/** What is enough for blocks of a few hundred cells, and ends a search that will not: on every machine at the same point. */
+const LIMITS = { rounds: 300, nodes: 20_000 };
+
+/** Loss of a status that must not decide between patterns of different loss, and prefers few cells among equal ones. */
+const TINY = 1e-3;
+
+/** The statuses of a block that can be hidden, in order, and the programme that chooses among them. */
+class Master {
+  readonly statuses: readonly number[];
+  private readonly column: ReadonlyMap<number, number>;
+  private readonly programme: Programme;
+
+  constructor(
+    solver: Solver,
+    private readonly problem: Problem,
+    block: Block,
+  ) {
+    this.statuses = [...new Set(block.variables.map((v) => problem.statusOf[v] as number))].sort(
+      (a, b) => a - b,
+    );
+    this.column = new Map(this.statuses.map((status, at) => [status, at]));
+    const must = Float64Array.from(this.statuses, (status) => problem.primary[status] as number);
+    this.programme = new Programme(solver, {
+      cost: Float64Array.from(this.statuses, (status) =>
+        problem.primary[status] ? 0 : (problem.weights[status] as number) + TINY,
+      ),
+      lower: must,
+      upper: new Float64Array(this.statuses.length).fill(1),
+      rows: { starts: new Int32Array(1), columns: new Int32Array(0), values: new Float64Array(0) },
+      rowLower: new Float64Array(0),
+      rowUpper: new Float64Array(0),
+      integer: true,
+    });
+    this.programme.nodes(LIMITS.nodes);
+  }
+
+  add({ statuses, factors, least }: Cut): void {
+    const columns = statuses.map((status) => this.column.get(status) as number);
+    this.programme.atLeast(columns, factors, least);
+  }
+
+  /** The pattern of least loss that no cut forbids, by status. */
+  pattern(): Uint8Array | undefined {
+    const optimum = this.programme.minimise();
+    if (typeof optimum === 'string') return undefined;
+    const hidden = new Uint8Array(this.problem.primary.length);
+    this.statuses.forEach((status, at) => {
+      hidden[status] = Math.round(optimum.x[at] as number);
+    });
+    return hidden;
+  }
+
+  dispose(): void {
+    this.programme.dispose();
+  }
+}
+
+/** No variable is hidden alone in a sum: the shortest of the attacker's arguments, said beforehand. */
+function lonelyCuts(problem: Problem, block: Block): Cut[] {
+  const cuts: Cut[] = [];
+  for (const { parent, children } of block.rows) {
+    const variables = parent < 0 ? children : [parent, ...children];
+    for (const v of variables) {
+      const own = problem.statusOf[v] as number;
+      const others = [...new Set(variables.filter((o) => o !== v).map((o) => problem.statusOf[o] as number))];
+      if (others.includes(own) || !((problem.need[v] as number) >= 1)) continue;
+      const statuses = [...others, own].sort((a, b) => a - b);
+      cuts.push({
+        statuses: Int32Array.from(statuses),
+        factors: Float64Array.from(statuses, (status) => (status === own ? -1 : 1)),
+        least: 0,
+      });
+    }
+  }
+  return cuts;
+}
+
+/** Whatever protects a variable hides something that this pattern shows: to hide less never leaves more open. */
+function moreCut(problem: Problem, master: Master, hidden: Uint8Array, variable: number): Cut {
+  const own = problem.statusOf[variable] as number;
+  const shown = master.statuses.filter((status) => !hidden[status]);
+  const statuses = problem.primary[own] ? shown : [...shown, own].sort((a, b) => a - b);
+  return {
+    statuses: Int32Array.from(statuses),
+    factors: Float64Array.from(statuses, (status) => (status === own ? -1 : 1)),
+    least: problem.primary[own] ? 1 : 0,
+  };
+}
+
+/**
+ * The pattern of least loss in which every hidden variable of the block is as uncertain as it needs, in whole numbers, against
+ * all sums at once: Fischetti and Salazar-González (2001) by Benders' cuts, for whatever is hidden and not only for
+ * primary cells. A master programme proposes, the attacker answers with cuts, until he finds nothing; the same pattern each time.
+ * @param forbidden further cuts, from what else must not be told. @returns hidden by status; undefined when nothing is safe, or when
+ *   the limits end the search.
+ */
+export function optimalPattern(
+  solver: Solver,
+  problem: Problem,
+  block: Block,
+  forbidden: readonly Cut[] = [],
+): Uint8Array | undefined {
+  const master = new Master(solver, problem, block);
+  const attack = new Attack(solver, problem, block);
+  try {
+    for (const cut of [...lonelyCuts(problem, block), ...forbidden]) master.add(cut);
+    for (let round = 0; round < LIMITS.rounds; round++) {
+      const hidden = master.pattern();
+      if (!hidden) return undefined;
+      let cuts = attack.cuts(hidden);
+      if (cuts.length === 0) {
+        const narrow = tooNarrow(solver, problem, block, hidden);
+        if (narrow.length === 0) return hidden;
+        cuts = narrow.map((v) => moreCut(problem, master, hidden, v));
+      }
+      for (const cut of cuts) master.add(cut);
+    }
+    return undefined;
+  } finally {
+    attack.dispose();
+    master.dispose();
+  }
+}
