@@ -8,6 +8,8 @@ import type { System } from './system.js';
 
 /** Hidden cells of one sum that count few together, and what can be worked out of that count. */
 export interface NarrowSum {
+  /** The sum in which they are children. */
+  readonly equation: number;
   readonly cells: readonly number[];
   readonly lower: number;
   readonly upper: number;
@@ -21,13 +23,19 @@ interface Known {
 
 /** A set of hidden cells that are children in one sum. */
 interface Suspect {
-  readonly equation: Equation;
+  readonly equation: number;
   readonly cells: readonly number[];
 }
 
 /** Sets of hidden cells of one sum that count fewer than `least`: every two of them, and all of them. */
-function suspects({ values }: Table, equation: Equation, hidden: Uint8Array, least: number): Suspect[] {
-  const own = equation.children.filter((cell) => hidden[cell] && (values[cell] as number) > 0);
+function suspects(
+  { values, equations }: Table,
+  equation: number,
+  hidden: Uint8Array,
+  least: number,
+): Suspect[] {
+  const { children } = equations[equation] as Equation;
+  const own = children.filter((cell) => hidden[cell] && (values[cell] as number) > 0);
   // Only a small cell can be in a small pair.
   const small = own.filter((cell) => (values[cell] as number) < least);
   const pairs = small.flatMap((a, at) => small.slice(at + 1).map((b) => [a, b]));
@@ -39,12 +47,12 @@ function suspects({ values }: Table, equation: Equation, hidden: Uint8Array, lea
 
 /** What the one sum and the bounds of its cells leave a set: the tightest where no ring is, else perhaps wider. */
 function withinSum(
-  { values }: Table,
+  { values, equations }: Table,
   known: Known,
   variableOf: ReadonlyMap<number, number>,
   suspect: Suspect,
 ): NarrowSum {
-  const { parent, children } = suspect.equation;
+  const { parent, children } = equations[suspect.equation] as Equation;
   const range = (cell: number): [number, number] => {
     const v = variableOf.get(cell);
     if (v === undefined) return [values[cell] as number, values[cell] as number];
@@ -54,7 +62,7 @@ function withinSum(
     cells.reduce((sum, cell) => sum + (range(cell)[side] as number), 0);
   const others = children.filter((cell) => !suspect.cells.includes(cell));
   return {
-    cells: suspect.cells,
+    ...suspect,
     lower: Math.max(total(suspect.cells, 0), (range(parent)[0] as number) - total(others, 1)),
     upper: Math.min(total(suspect.cells, 1), (range(parent)[1] as number) - total(others, 0)),
   };
@@ -64,17 +72,18 @@ function withinSum(
 function solvedSums(
   solver: Solver,
   { system, bounds }: Known,
-  sets: readonly (readonly number[])[],
+  suspicious: readonly Suspect[],
   width: number,
 ): NarrowSum[] {
-  if (sets.length === 0) return [];
+  if (suspicious.length === 0) return [];
+  const sets = suspicious.map(({ cells }) => cells);
   const most = bounds.upper.reduce((a, b) => Math.max(a, b), 0);
   const grown = withSums({ ...system, lower: bounds.lower, upper: bounds.upper }, sets, most);
   const size = system.cells.length;
   const found = tightest(solver, grown, new Float64Array(grown.cells.length).fill(width, size));
-  return sets.flatMap((cells, at) => {
+  return suspicious.flatMap((suspect, at) => {
     const [lower, upper] = [found.lower[size + at] as number, found.upper[size + at] as number];
-    return upper - lower < width ? [{ cells, lower, upper }] : [];
+    return upper - lower < width ? [{ ...suspect, lower, upper }] : [];
   });
 }
 
@@ -135,16 +144,15 @@ export function narrowSums(
   if (!system.truth)
     throw new TypeError('sums of hidden cells can be judged only where their counts are known');
   const variableOf = new Map([...system.cells].map((cell, v) => [cell, v]));
-  const all = table.equations.flatMap((equation) => suspects(table, equation, hidden, leastSum));
-  const [plain, open]: [NarrowSum[], number[][]] = [[], []];
+  const all = table.equations.flatMap((_, equation) => suspects(table, equation, hidden, leastSum));
+  const [plain, open]: [NarrowSum[], Suspect[]] = [[], []];
   const ringed = new Set(
     componentsOf(system, bounds).flatMap(({ tree, variables }) => (tree ? [] : [...variables])),
   );
   for (const suspect of all) {
     const sum = withinSum(table, { system, bounds }, variableOf, suspect);
     if (sum.upper - sum.lower < width) plain.push(sum);
-    else if (suspect.cells.some((cell) => ringed.has(variableOf.get(cell) as number)))
-      open.push([...suspect.cells]);
+    else if (suspect.cells.some((cell) => ringed.has(variableOf.get(cell) as number))) open.push(suspect);
   }
   return [...plain, ...solvedSums(solver, { system, bounds }, open, width)];
 }

@@ -1,4 +1,5 @@
 import type { Requirement } from '../audit/requirement.js';
+import type { NarrowSum } from '../audit/sums.js';
 import type { Attacker } from '../audit/system.js';
 import type { Table } from '../table/table.js';
 
@@ -32,4 +33,6 @@ export interface Suppression {
   readonly methods: Readonly<Record<Method, number>>;
   /** Primary cells that nothing can protect while the fixed ones are shown. What has any of them must not be published. */
   readonly unprotected: readonly number[];
+  /** Groups of fewer than `leastSum` that are told still, because nothing more may be hidden beside them. */
+  readonly told: readonly NarrowSum[];
 }

@@ -160,7 +160,7 @@ describe('sums of hidden cells', () => {
   it('must not be told where they are few', () => {
     const table = line(3, 4, 20, 30);
     const two = audit(solver, table, hide(table, 1, 2), { least: 1 }, { leastSum: 10 });
-    expect(two.sums).toEqual([{ cells: [1, 2], lower: 7, upper: 7 }]);
+    expect(two.sums).toEqual([{ equation: 0, cells: [1, 2], lower: 7, upper: 7 }]);
     expect(audit(solver, table, hide(table, 1, 2, 3), { least: 1 }, { leastSum: 10 }).safe).toBe(true);
   });
 
