@@ -16,11 +16,27 @@ export type Chosen = Int8Array;
 /** How many are hidden among the children, as far as it matters: none, one, more. */
 export const COUNTS = 3;
 
+/** How far a child can fall in the ways in which it can be hidden. */
+function fallsOf(hidden: Float64Array, width: number): number[] {
+  const falls: number[] = [];
+  // To rise further never costs more: what can't be hidden when it rises by the whole width can't be hidden.
+  for (let d = 0; d <= width; d++) if (hidden[d * (width + 1) + width] !== NEVER) falls.push(d);
+  return falls;
+}
+
+/** By child and state: what the child does there, and the state before it. */
+interface Steps {
+  readonly choice: Int8Array;
+  readonly from: Int16Array;
+}
+
 /** One sum: chooses among its children for any total of what they can give way. Totals run 0 … 2w, 2w meaning that or more. */
 export class Line {
   /** Totals of a line. */
   readonly totals: number;
   private readonly w: number;
+  /** By child, how far it may fall when hidden: a cell without children has one way. */
+  private readonly falls: readonly (readonly number[])[];
 
   constructor(
     private readonly children: readonly Choice[],
@@ -28,6 +44,7 @@ export class Line {
   ) {
     this.w = width;
     this.totals = 2 * width + 1;
+    this.falls = children.map(({ hidden }) => fallsOf(hidden, width));
   }
 
   /** Place of a state in a table: how many are hidden, and how far they can give way together. */
@@ -39,33 +56,39 @@ export class Line {
    * Least losses by state when every child counts on `target` from what is above and beside it and itself together.
    * @param steps when given, takes for each child and state the choice that leads there, and the state before.
    */
-  table(target: number, steps?: { choice: Int8Array; from: Int16Array }): Float64Array {
-    const { w, totals } = this;
-    const size = COUNTS * totals;
-    let now = new Float64Array(size).fill(NEVER);
+  table(target: number, steps?: Steps): Float64Array {
+    const size = COUNTS * this.totals;
+    let [now, next] = [new Float64Array(size).fill(NEVER), new Float64Array(size)];
     now[0] = 0;
-    this.children.forEach(({ shown, hidden }, child) => {
-      const next = new Float64Array(size).fill(NEVER);
-      const put = (to: number, loss: number, choice: number, from: number): void => {
-        if (!(loss < (next[to] as number))) return;
-        next[to] = loss;
-        if (steps) [steps.choice[child * size + to], steps.from[child * size + to]] = [choice, from];
-      };
-      for (let state = 0; state < size; state++) {
-        const loss = now[state] as number;
-        if (loss === NEVER) continue;
-        put(state, loss + shown, -1, state);
-        const count = Math.min(COUNTS - 1, Math.floor(state / totals) + 1);
-        const total = state % totals;
-        for (let d = 0; d <= w; d++) {
-          const up = Math.min(w, Math.max(0, target - d));
-          const more = hidden[d * (w + 1) + up] as number;
-          if (more !== NEVER) put(this.at(count, Math.min(2 * w, total + d)), loss + more, d, state);
-        }
-      }
-      now = next;
-    });
+    for (let child = 0; child < this.children.length; child++) {
+      this.extend(child, target, now, next, steps);
+      [now, next] = [next, now];
+    }
     return now;
+  }
+
+  /** One child more: the least losses after it from those before it. The innermost loop of trees, and so without niceties. */
+  private extend(child: number, target: number, now: Float64Array, next: Float64Array, steps?: Steps): void {
+    const { w, totals } = this;
+    const size = now.length;
+    const { shown, hidden } = this.children[child] as Choice;
+    for (let state = 0; state < size; state++) {
+      next[state] = (now[state] as number) + shown;
+      if (steps) [steps.choice[child * size + state], steps.from[child * size + state]] = [-1, state];
+    }
+    for (const d of this.falls[child] as readonly number[]) {
+      const more = hidden[d * (w + 1) + Math.min(w, Math.max(0, target - d))] as number;
+      if (more === NEVER) continue;
+      for (let state = 0; state < size; state++) {
+        const loss = (now[state] as number) + more;
+        if (loss === NEVER) continue;
+        const total = Math.min(2 * w, (state % totals) + d);
+        const to = Math.min(COUNTS - 1, Math.floor(state / totals) + 1) * totals + total;
+        if (loss >= (next[to] as number)) continue;
+        next[to] = loss;
+        if (steps) [steps.choice[child * size + to], steps.from[child * size + to]] = [d, state];
+      }
+    }
   }
 
   /** The choices that lead to a state. */

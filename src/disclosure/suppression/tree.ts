@@ -11,6 +11,11 @@ interface Way {
   readonly state: number;
 }
 
+/** Least losses of a sum by each total that its children may count on. */
+function tablesOf(line: Line): Float64Array[] {
+  return Array.from({ length: line.totals }, (_, target) => line.table(target));
+}
+
 const NO_WAY: Way = { loss: NEVER, target: 0, state: 0 };
 
 /** Whether the sums of a block form a hierarchy: no variable in two sums as a child, nor in two as a parent, and no ring. */
@@ -86,11 +91,11 @@ class Tree {
   }
 
   /** Ways of a sum by how far its parent can rise (first: 0 … w) and the children can fall at most (second: 0 … w); parent hidden. */
-  private waysHidden(line: Line): Way[] {
+  private waysHidden(line: Line, tables: readonly Float64Array[]): Way[] {
     const size = this.w + 1;
     const ways = new Array<Way>(size * size).fill(NO_WAY);
     for (let target = 0; target < line.totals; target++) {
-      const table = line.table(target);
+      const table = tables[target] as Float64Array;
       for (let count = 1; count < COUNTS; count++) {
         for (let total = 0; total < line.totals; total++) {
           const loss = table[line.at(count, total)] as number;
@@ -107,13 +112,13 @@ class Tree {
   }
 
   /** The best way of a sum whose parent is shown: none hidden, or two and more that make up for each other. */
-  private wayShown(line: Line): Way {
-    const none = line.table(0)[0] as number;
+  private wayShown(line: Line, tables: readonly Float64Array[]): Way {
+    const none = (tables[0] as Float64Array)[0] as number;
     let best: Way = { loss: none, target: 0, state: 0 };
     // Nothing must be hidden: to hide nothing is the best.
     if (none === 0) return best;
     for (let target = 0; target < line.totals; target++) {
-      const table = line.table(target);
+      const table = tables[target] as Float64Array;
       for (let total = target; total < line.totals; total++) {
         const state = line.at(2, total);
         if ((table[state] as number) < best.loss) best = { loss: table[state] as number, target, state };
@@ -131,7 +136,8 @@ class Tree {
     const own = this.isPrimary(v) ? 0 : (problem.weights[problem.statusOf[v] as number] as number);
     const rises = problem.most - (problem.values[v] as number) >= w;
     const fall = Math.min(w, (problem.values[v] as number) - (problem.least[v] as number));
-    const ways = line && this.waysHidden(line);
+    const tables = line ? tablesOf(line) : [];
+    const ways = line && this.waysHidden(line, tables);
     if (ways) this.hiddenWays.set(v, ways);
     for (let up = 0; rises && up < size; up++) {
       const fits = (d: number): boolean => d + up >= (problem.need[v] as number);
@@ -143,7 +149,7 @@ class Tree {
       }
     }
     if (!row || !line) return { shown: this.isPrimary(v) ? NEVER : 0, hidden };
-    const way = this.wayShown(line);
+    const way = this.wayShown(line, tables);
     this.shownWays.set(row, way);
     return { shown: this.isPrimary(v) ? NEVER : way.loss, hidden };
   }
@@ -193,7 +199,8 @@ class Tree {
     }
     for (const row of this.block.rows) {
       if (row.parent >= 0) continue;
-      const way = this.wayShown(this.lineOf(row));
+      const line = this.lineOf(row);
+      const way = this.wayShown(line, tablesOf(line));
       if (way.loss === NEVER) return false;
       this.markLine(row, way, hidden);
     }

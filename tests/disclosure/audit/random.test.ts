@@ -44,8 +44,8 @@ describe('bounds of an attacker on random hierarchies', () => {
     }
   });
 
-  it('are those of a second solver, 400 times', () => {
-    for (let seed = 1; seed <= 400; seed++) {
+  it('are those of a second solver, 300 times', () => {
+    for (let seed = 1; seed <= 300; seed++) {
       const roll = dice(seed);
       const { table, hidden, least } = drawn(roll, seed % 4 > 0, skewed(roll), 35);
       const most = table.values.reduce((a, b) => Math.max(a, b), 1);
