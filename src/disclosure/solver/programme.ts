@@ -120,6 +120,18 @@ export class Programme {
     return { value: this.model.getObjectiveValue(), x: colValue, duals: rowDual };
   }
 
+  /**
+   * The best solution found, proved to be so or not, for programmes that always have one.
+   * @throws Error when there is none.
+   */
+  best(): Float64Array {
+    this.model.run();
+    if (this.model.info.get('primal_solution_status') !== this.solver.constants.solutionStatus.feasible) {
+      throw new Error('the solver found no solution');
+    }
+    return this.model.getSolution().colValue;
+  }
+
   /** Memory of the solver is not collected by itself. */
   dispose(): void {
     this.model.dispose();
