@@ -51,6 +51,7 @@ export class Attack {
   private readonly down: Float64Array;
   private readonly up: Float64Array;
   private readonly programme: Programme;
+  private readonly factors: Float64Array;
 
   constructor(
     solver: Solver,
@@ -60,6 +61,7 @@ export class Attack {
     this.rows = blockRows(block);
     ({ down: this.down, up: this.up } = slack(problem, block));
     const size = block.variables.length;
+    this.factors = new Float64Array(size);
     this.programme = new Programme(solver, {
       cost: new Float64Array(size),
       lower: new Float64Array(size),
@@ -71,28 +73,35 @@ export class Attack {
     });
   }
 
-  /** Cuts that a pattern breaks; none when every hidden variable can vary as it needs. @param hidden by status. */
-  cuts(hidden: Uint8Array): Cut[] {
+  /**
+   * Cuts that a pattern breaks; none when every hidden variable can vary as it needs.
+   * @param hidden by status, 0 … 1: what is hidden in part varies in part, and needs its width in part.
+   */
+  cuts(hidden: Float64Array): Cut[] {
     const { variables } = this.block;
-    const open = variables.map((v) => hidden[this.problem.statusOf[v] as number] === 1);
+    const open = variables.map((v) => hidden[this.problem.statusOf[v] as number] as number);
     this.programme.bounds(
-      this.down.map((by, i) => (open[i] ? -by + 0 : 0)),
-      this.up.map((by, i) => (open[i] ? by : 0)),
+      this.down.map((by, i) => -by * (open[i] as number) + 0),
+      this.up.map((by, i) => by * (open[i] as number)),
     );
     const [low, high] = [new Float64Array(variables.length), new Float64Array(variables.length)];
     const found: Cut[] = [];
     variables.forEach((v, i) => {
+      const part = open[i] as number;
       const need = this.problem.need[v] as number;
-      if (!open[i] || (high[i] as number) - (low[i] as number) >= need - NEAR) return;
-      const cut = this.tryOne(i, need, low, high);
-      if (cut) found.push(cut);
+      const enough = part * need - NEAR;
+      if (part < NEAR || (high[i] as number) - (low[i] as number) >= enough) return;
+      this.attackOne(i, low, high);
+      if ((high[i] as number) - (low[i] as number) >= enough) return;
+      const cut = this.cutOf(i, need);
+      found.push(cut);
     });
     return found;
   }
 
   /** One variable attacked from both sides; every deviation seen on the way counts for all variables. */
-  private tryOne(i: number, need: number, low: Float64Array, high: Float64Array): Cut | undefined {
-    const factors = new Float64Array(this.block.variables.length);
+  private attackOne(i: number, low: Float64Array, high: Float64Array): void {
+    this.factors.fill(0);
     for (const side of [-1, 1]) {
       this.programme.cost(i, side);
       const optimum = this.programme.minimise();
@@ -103,14 +112,13 @@ export class Attack {
         low[j] = Math.min(low[j] as number, x);
         high[j] = Math.max(high[j] as number, x);
       });
-      this.addFactors(factors, i, side, optimum.duals);
+      this.addFactors(i, side, optimum.duals);
     }
-    if ((high[i] as number) - (low[i] as number) >= need - NEAR) return undefined;
-    return this.cutOf(i, need, factors);
   }
 
   /** By duality no deviation exceeds Σ factors · y, for any duals: r⁺ · up + r⁻ · down with r = e − Mᵀγ. */
-  private addFactors(factors: Float64Array, i: number, side: number, duals: Float64Array): void {
+  private addFactors(i: number, side: number, duals: Float64Array): void {
+    const { factors } = this;
     const reduced = new Float64Array(factors.length);
     reduced[i] = side;
     const { starts, columns, values } = this.rows;
@@ -127,11 +135,12 @@ export class Attack {
     });
   }
 
-  private cutOf(i: number, need: number, factors: Float64Array): Cut {
+  /** What the last attack on a variable says of every pattern. */
+  private cutOf(i: number, need: number): Cut {
     const { statusOf, primary } = this.problem;
     const own = statusOf[this.block.variables[i] as number] as number;
     const byStatus = new Map<number, number>();
-    factors.forEach((factor, j) => {
+    this.factors.forEach((factor, j) => {
       const status = statusOf[this.block.variables[j] as number] as number;
       if (factor > NEAR) byStatus.set(status, Math.min(need, (byStatus.get(status) ?? 0) + factor));
     });

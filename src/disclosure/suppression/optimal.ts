@@ -4,7 +4,10 @@ import type { Block, Problem } from './problem.js';
 import { tooNarrow } from './whole-audit.js';
 
 /** What is enough for blocks of a few hundred cells, and ends a search that will not: on every machine at the same point. */
-const LIMITS = { rounds: 300, nodes: 20_000 };
+const LIMITS = { relaxed: 60, rounds: 150, nodes: 5_000 };
+
+/** A bound that rises by less than this share a round has done its work. */
+const RISE = 1e-3;
 
 /** Loss of a status that must not decide between patterns of different loss, and prefers few cells among equal ones. */
 const TINY = 1e-3;
@@ -34,7 +37,7 @@ class Master {
       rows: { starts: new Int32Array(1), columns: new Int32Array(0), values: new Float64Array(0) },
       rowLower: new Float64Array(0),
       rowUpper: new Float64Array(0),
-      integer: true,
+      integer: false,
     });
     this.programme.nodes(LIMITS.nodes);
   }
@@ -44,15 +47,21 @@ class Master {
     this.programme.atLeast(columns, factors, least);
   }
 
-  /** The pattern of least loss that no cut forbids, by status. */
-  pattern(): Uint8Array | undefined {
+  /** From here on a cell is hidden or shown, and nothing between. */
+  whole(): void {
+    this.programme.integer(true);
+  }
+
+  /** What loses least that no cut forbids, and its loss; by status. */
+  pattern(): { hidden: Float64Array; loss: number } | undefined {
     const optimum = this.programme.minimise();
     if (typeof optimum === 'string') return undefined;
-    const hidden = new Uint8Array(this.problem.primary.length);
+    const hidden = new Float64Array(this.problem.primary.length);
     this.statuses.forEach((status, at) => {
-      hidden[status] = Math.round(optimum.x[at] as number);
+      const part = Math.min(1, Math.max(0, optimum.x[at] as number));
+      hidden[status] = Math.abs(part - Math.round(part)) < 1e-6 ? Math.round(part) : part;
     });
-    return hidden;
+    return { hidden, loss: optimum.value };
   }
 
   dispose(): void {
@@ -92,6 +101,19 @@ function moreCut(problem: Problem, master: Master, hidden: Uint8Array, variable:
   };
 }
 
+/** Gathers cuts while cells may be hidden in part: they come fast there, and leave little for the search in whole numbers. */
+function relax(master: Master, attack: Attack): void {
+  let before = Number.NEGATIVE_INFINITY;
+  for (let round = 0; round < LIMITS.relaxed; round++) {
+    const found = master.pattern();
+    if (!found || found.loss < before + RISE * Math.abs(before)) return;
+    before = found.loss;
+    const cuts = attack.cuts(found.hidden);
+    if (cuts.length === 0) return;
+    for (const cut of cuts) master.add(cut);
+  }
+}
+
 /**
  * The pattern of least loss in which every hidden variable of the block is as uncertain as it needs, in whole numbers, against
  * all sums at once: Fischetti and Salazar-González (2001) by Benders' cuts, for whatever is hidden and not only for
@@ -109,14 +131,18 @@ export function optimalPattern(
   const attack = new Attack(solver, problem, block);
   try {
     for (const cut of [...lonelyCuts(problem, block), ...forbidden]) master.add(cut);
+    relax(master, attack);
+    master.whole();
     for (let round = 0; round < LIMITS.rounds; round++) {
-      const hidden = master.pattern();
-      if (!hidden) return undefined;
+      const found = master.pattern();
+      if (!found) return undefined;
+      const { hidden } = found;
       let cuts = attack.cuts(hidden);
       if (cuts.length === 0) {
-        const narrow = tooNarrow(solver, problem, block, hidden);
-        if (narrow.length === 0) return hidden;
-        cuts = narrow.map((v) => moreCut(problem, master, hidden, v));
+        const pattern = Uint8Array.from(hidden);
+        const narrow = tooNarrow(solver, problem, block, pattern);
+        if (narrow.length === 0) return pattern;
+        cuts = narrow.map((v) => moreCut(problem, master, pattern, v));
       }
       for (const cut of cuts) master.add(cut);
     }
