@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { tableText } from '../../src/cli/output.js';
 import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
+import { benchDisclosure } from './disclosure.js';
 import { INDICATOR_NATION, type IndicatorSizes } from './indicator-inputs.js';
 import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
@@ -22,7 +23,7 @@ const HELP = `npm run bench -- [options]
   --memory SIZE     DuckDB's limit in landing; default 1GB, so that the process stays below 2 GB
   --folder PATH     where the files go; default the system's own
   --points N        points to place into 14,520 areas, instead of a share of 10 million
-  --only PART       landing, compute, areas, places or indicators
+  --only PART       landing, compute, areas, places, indicators or disclosure
 `;
 
 const { values } = parseArgs({
@@ -78,6 +79,8 @@ async function main(): Promise<void> {
   }
   if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
   if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
+  if (asked('disclosure'))
+    process.stdout.write(`${tableText(benchDisclosure({ scale: Number(values.scale), turns }))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
 }

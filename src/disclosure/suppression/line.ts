@@ -24,6 +24,23 @@ function fallsOf(hidden: Float64Array, width: number): number[] {
   return falls;
 }
 
+const AFTER = new Map<number, readonly Int16Array[]>();
+
+/** By how far one child more falls and the state before it: the state after it. The same for all lines of a width. */
+function statesAfter(width: number): readonly Int16Array[] {
+  const totals = 2 * width + 1;
+  const after =
+    AFTER.get(width) ??
+    Array.from({ length: width + 1 }, (_, d) =>
+      Int16Array.from({ length: COUNTS * totals }, (_, state) => {
+        const count = Math.min(COUNTS - 1, Math.floor(state / totals) + 1);
+        return count * totals + Math.min(totals - 1, (state % totals) + d);
+      }),
+    );
+  AFTER.set(width, after);
+  return after;
+}
+
 /** By child and state: what the child does there, and the state before it. */
 interface Steps {
   readonly choice: Int8Array;
@@ -36,6 +53,7 @@ export class Line {
   readonly totals: number;
   private readonly w: number;
   /** By child, how far it may fall when hidden: a cell without children has one way. */
+  private readonly after: readonly Int16Array[];
   private readonly falls: readonly (readonly number[])[];
 
   constructor(
@@ -44,6 +62,7 @@ export class Line {
   ) {
     this.w = width;
     this.totals = 2 * width + 1;
+    this.after = statesAfter(width);
     this.falls = children.map(({ hidden }) => fallsOf(hidden, width));
   }
 
@@ -52,13 +71,27 @@ export class Line {
     return count * this.totals + total;
   }
 
+  /** States of the children together. */
+  get size(): number {
+    return COUNTS * this.totals;
+  }
+
   /**
-   * Least losses by state when every child counts on `target` from what is above and beside it and itself together.
-   * @param steps when given, takes for each child and state the choice that leads there, and the state before.
+   * Least losses by state when every child counts on `target` from what is above and beside it and itself together, one table
+   * after another for the targets 0 … 2w.
    */
-  table(target: number, steps?: Steps): Float64Array {
-    const size = COUNTS * this.totals;
-    let [now, next] = [new Float64Array(size).fill(NEVER), new Float64Array(size)];
+  tables(): Float64Array {
+    const all = new Float64Array(this.totals * this.size);
+    const [one, other] = [new Float64Array(this.size), new Float64Array(this.size)];
+    for (let target = 0; target < this.totals; target++) {
+      all.set(this.table(target, one, other), target * this.size);
+    }
+    return all;
+  }
+
+  private table(target: number, one: Float64Array, other: Float64Array, steps?: Steps): Float64Array {
+    let [now, next] = [one, other];
+    now.fill(NEVER);
     now[0] = 0;
     for (let child = 0; child < this.children.length; child++) {
       this.extend(child, target, now, next, steps);
@@ -69,7 +102,7 @@ export class Line {
 
   /** One child more: the least losses after it from those before it. The innermost loop of trees, and so without niceties. */
   private extend(child: number, target: number, now: Float64Array, next: Float64Array, steps?: Steps): void {
-    const { w, totals } = this;
+    const { w } = this;
     const size = now.length;
     const { shown, hidden } = this.children[child] as Choice;
     for (let state = 0; state < size; state++) {
@@ -79,11 +112,10 @@ export class Line {
     for (const d of this.falls[child] as readonly number[]) {
       const more = hidden[d * (w + 1) + Math.min(w, Math.max(0, target - d))] as number;
       if (more === NEVER) continue;
+      const after = this.after[d] as Int16Array;
       for (let state = 0; state < size; state++) {
         const loss = (now[state] as number) + more;
-        if (loss === NEVER) continue;
-        const total = Math.min(2 * w, (state % totals) + d);
-        const to = Math.min(COUNTS - 1, Math.floor(state / totals) + 1) * totals + total;
+        const to = after[state] as number;
         if (loss >= (next[to] as number)) continue;
         next[to] = loss;
         if (steps) [steps.choice[child * size + to], steps.from[child * size + to]] = [d, state];
@@ -93,10 +125,10 @@ export class Line {
 
   /** The choices that lead to a state. */
   choose(target: number, state: number): Chosen {
-    const size = COUNTS * this.totals;
+    const { size } = this;
     const cells = this.children.length * size;
     const steps = { choice: new Int8Array(cells), from: new Int16Array(cells) };
-    this.table(target, steps);
+    this.table(target, new Float64Array(size), new Float64Array(size), steps);
     const chosen = new Int8Array(this.children.length);
     for (let [child, at] = [this.children.length - 1, state]; child >= 0; child--) {
       chosen[child] = steps.choice[child * size + at] as number;

@@ -4,7 +4,7 @@ import type { Block, Problem } from './problem.js';
 import { tooNarrow } from './whole-audit.js';
 
 /** What is enough for blocks of a few hundred cells, and ends a search that will not: on every machine at the same point. */
-const LIMITS = { relaxed: 60, rounds: 150, nodes: 5_000 };
+const LIMITS = { relaxed: 60, rounds: 40, nodes: 2_000 };
 
 /** A bound that rises by less than this share a round has done its work. */
 const RISE = 1e-3;
@@ -118,35 +118,37 @@ function relax(master: Master, attack: Attack): void {
  * The pattern of least loss in which every hidden variable of the block is as uncertain as it needs, in whole numbers, against
  * all sums at once: Fischetti and Salazar-González (2001) by Benders' cuts, for whatever is hidden and not only for
  * primary cells. A master programme proposes, the attacker answers with cuts, until he finds nothing; the same pattern each time.
- * @param forbidden further cuts, from what else must not be told. @returns hidden by status; undefined when nothing is safe, or when
- *   the limits end the search.
+ * @param forbidden further cuts, from what else must not be told. @returns hidden by status, and whether it is safe: when the limits end
+ *   the search it is the last proposal, to begin from. Undefined when nothing is safe, or nothing was proposed.
  */
 export function optimalPattern(
   solver: Solver,
   problem: Problem,
   block: Block,
   forbidden: readonly Cut[] = [],
-): Uint8Array | undefined {
+): { hidden: Uint8Array; safe: boolean } | undefined {
   const master = new Master(solver, problem, block);
   const attack = new Attack(solver, problem, block);
   try {
     for (const cut of [...lonelyCuts(problem, block), ...forbidden]) master.add(cut);
     relax(master, attack);
     master.whole();
+    let last: Uint8Array | undefined;
     for (let round = 0; round < LIMITS.rounds; round++) {
       const found = master.pattern();
-      if (!found) return undefined;
+      if (!found) break;
       const { hidden } = found;
+      last = Uint8Array.from(hidden);
       let cuts = attack.cuts(hidden);
       if (cuts.length === 0) {
-        const pattern = Uint8Array.from(hidden);
+        const pattern = last;
         const narrow = tooNarrow(solver, problem, block, pattern);
-        if (narrow.length === 0) return pattern;
+        if (narrow.length === 0) return { hidden: pattern, safe: true };
         cuts = narrow.map((v) => moreCut(problem, master, pattern, v));
       }
       for (const cut of cuts) master.add(cut);
     }
-    return undefined;
+    return last && { hidden: last, safe: false };
   } finally {
     attack.dispose();
     master.dispose();

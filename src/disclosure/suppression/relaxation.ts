@@ -116,18 +116,20 @@ function showAgain(
  * A safe pattern for blocks that are too large for the optimum: variable after variable is protected by the cheapest deviation that
  * moves it (a linear programme over the whole block; after Kelly, Golden and Assad, Cell suppression, Networks 22 (1992)), the
  * attacker is played on the result in whole numbers, and what he finds is protected again, until he finds nothing.
- * @param primary by status, 1 = must be hidden. @returns hidden by status; undefined when something can't be protected so.
+ * @param primary by status, 1 = must be hidden. @param start hidden to begin with, by status: those, or a pattern near a safe one.
+ * @returns hidden by status; undefined when something can't be protected so.
  */
 export function relaxedPattern(
   solver: Solver,
   problem: Problem,
   block: Block,
   primary: Uint8Array,
+  start = primary,
 ): Uint8Array | undefined {
   const hidden = new Uint8Array(primary.length);
   hide(
     problem,
-    block.variables.filter((v) => primary[problem.statusOf[v] as number]),
+    block.variables.filter((v) => start[problem.statusOf[v] as number]),
     hidden,
   );
   const at = new Map(block.variables.map((v, i) => [v, i]));

@@ -7,7 +7,7 @@ import { type Block, blocksOf, type Problem, problemOf, wholeOf } from './proble
 import { relaxedPattern } from './relaxation.js';
 import { closedBy, lineCut } from './sum-rule.js';
 import type { Method, Suppression, SuppressionTask } from './task.js';
-import { isHierarchy, TREE_WIDTH, treePattern } from './tree.js';
+import { Hierarchy, isHierarchy, TREE_WIDTH } from './tree.js';
 import { tooNarrow } from './whole-audit.js';
 
 /** Most statuses of a block for which the optimum is sought. */
@@ -25,12 +25,25 @@ interface Solved {
   readonly method: Method;
 }
 
+/** A block, and its parts where each is a hierarchy. */
+interface Site {
+  readonly block: Block;
+  readonly trees: readonly Hierarchy[] | undefined;
+}
+
+function siteOf(problem: Problem, block: Block): Site {
+  const parts = blocksOf(problem, block, false);
+  const width = block.variables.reduce((most, v) => Math.max(most, problem.need[v] as number), 0);
+  const trees = width <= TREE_WIDTH && parts.every(isHierarchy);
+  return { block, trees: trees ? parts.map((part) => new Hierarchy(problem, part)) : undefined };
+}
+
 /** Hierarchies that share statuses (numerators and denominators): each in turn, until none asks for more. */
-function treesInTurn(problem: Problem, trees: readonly Block[], primary: Uint8Array): Uint8Array | undefined {
+function treesInTurn(trees: readonly Hierarchy[], primary: Uint8Array): Uint8Array | undefined {
   let hidden = primary;
   for (let count = -1; ; ) {
     for (const tree of trees) {
-      const more = treePattern(problem, tree, hidden);
+      const more = tree.pattern(hidden);
       if (!more) return undefined;
       hidden = hidden.map((h, status) => h | (more[status] as number));
     }
@@ -44,25 +57,28 @@ function treesInTurn(problem: Problem, trees: readonly Block[], primary: Uint8Ar
 function* attempts(
   solver: Solver,
   problem: Problem,
-  block: Block,
+  site: Site,
   demands: Demands,
 ): Generator<Solved | undefined> {
   const { primary, cuts } = demands;
-  const parts = blocksOf(problem, block, false);
+  const { block, trees } = site;
   const statuses = new Set(block.variables.map((v) => problem.statusOf[v]));
-  const width = block.variables.reduce((most, v) => Math.max(most, problem.need[v] as number), 0);
   const tried = (method: Method, hidden: Uint8Array | undefined): Solved | undefined =>
     hidden && { method, hidden };
-  if (width <= TREE_WIDTH && parts.every(isHierarchy))
-    yield tried('tree', treesInTurn(problem, parts, primary));
-  if (statuses.size <= LARGEST)
-    yield tried('optimum', optimalPattern(solver, { ...problem, primary }, block, cuts));
-  yield tried('relaxation', relaxedPattern(solver, problem, block, primary));
+  if (trees) yield tried('tree', treesInTurn(trees, primary));
+  let start = primary;
+  if (statuses.size <= LARGEST) {
+    const found = optimalPattern(solver, { ...problem, primary }, block, cuts);
+    if (found?.safe) yield tried('optimum', found.hidden);
+    start = found?.hidden ?? primary;
+  }
+  yield tried('relaxation', relaxedPattern(solver, problem, block, primary, start));
 }
 
 /** The first of the ways that gives a pattern that the attacker can't break. */
-function solveBlock(solver: Solver, problem: Problem, block: Block, demands: Demands): Solved {
-  for (const solved of attempts(solver, problem, block, demands)) {
+function solveBlock(solver: Solver, problem: Problem, site: Site, demands: Demands): Solved {
+  const { block } = site;
+  for (const solved of attempts(solver, problem, site, demands)) {
     // The optimum and the relaxation end only when the attacker finds nothing.
     if (
       solved &&
@@ -79,6 +95,7 @@ function solveBlock(solver: Solver, problem: Problem, block: Block, demands: Dem
 /** Blocks with something to hide, and what each must respect; solved anew when more is demanded of it. */
 class Plan {
   readonly blocks: readonly Block[];
+  private readonly sites: readonly Site[];
   private readonly primary: Uint8Array;
   private readonly cuts: Cut[][];
   private readonly solved: (Solved | undefined)[];
@@ -92,6 +109,7 @@ class Plan {
     this.blocks = blocksOf(problem, wholeOf(problem), true).filter(({ variables }) =>
       variables.some((v) => problem.primary[problem.statusOf[v] as number]),
     );
+    this.sites = this.blocks.map((block) => siteOf(problem, block));
     this.cuts = this.blocks.map(() => []);
     this.solved = this.blocks.map(() => undefined);
     this.blocks.forEach(({ variables }, at) => {
@@ -100,9 +118,9 @@ class Plan {
   }
 
   solutions(): Solved[] {
-    return this.blocks.map((block, at) => {
+    return this.sites.map((site, at) => {
       const demands = { primary: this.primary, cuts: this.cuts[at] as Cut[] };
-      const solved = this.solved[at] ?? solveBlock(this.solver, this.problem, block, demands);
+      const solved = this.solved[at] ?? solveBlock(this.solver, this.problem, site, demands);
       this.solved[at] = solved;
       return solved;
     });

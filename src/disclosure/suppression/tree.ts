@@ -11,12 +11,16 @@ interface Way {
   readonly state: number;
 }
 
-/** Least losses of a sum by each total that its children may count on. */
-function tablesOf(line: Line): Float64Array[] {
-  return Array.from({ length: line.totals }, (_, target) => line.table(target));
+/** Ways by how far the parent can rise and the children fall: place up · (w + 1) + fall. */
+interface Ways {
+  readonly loss: Float64Array;
+  readonly target: Int16Array;
+  readonly state: Int16Array;
 }
 
-const NO_WAY: Way = { loss: NEVER, target: 0, state: 0 };
+function wayAt({ loss, target, state }: Ways, at: number): Way {
+  return { loss: loss[at] as number, target: target[at] as number, state: state[at] as number };
+}
 
 /** Whether the sums of a block form a hierarchy: no variable in two sums as a child, nor in two as a parent, and no ring. */
 export function isHierarchy({ variables, rows }: Block): boolean {
@@ -49,36 +53,53 @@ export function isHierarchy({ variables, rows }: Block): boolean {
  * Both are counted up to the width, so a variable has few states, and a sum is a knapsack over its children.
  * Variables within their width of the largest count can't rise so: they are not chosen, and a primary one among them is not solved here.
  */
-class Tree {
+export class Hierarchy {
   private readonly w: number;
   private readonly below = new Map<number, Row>();
-  private readonly isChild: ReadonlySet<number>;
+  private readonly above = new Map<number, number>();
+  /** Variables with children before their parents. */
+  private readonly upward: readonly number[];
   private readonly lines = new Map<Row, Line>();
   private readonly choices = new Map<number, Choice>();
   private readonly shownWays = new Map<Row, Way>();
-  private readonly hiddenWays = new Map<number, readonly Way[]>();
+  private readonly hiddenWays = new Map<number, Ways>();
+  private readonly primary: Uint8Array;
 
+  /** @param block a hierarchy (`isHierarchy`). */
   constructor(
     private readonly problem: Problem,
     private readonly block: Block,
-    private readonly primary: Uint8Array,
   ) {
     this.w = block.variables.reduce((most, v) => Math.max(most, problem.need[v] as number), 0);
-    this.isChild = new Set(block.rows.flatMap(({ children }) => children));
-    for (const row of block.rows) if (row.parent >= 0) this.below.set(row.parent, row);
+    for (const row of block.rows) {
+      if (row.parent >= 0) this.below.set(row.parent, row);
+      for (const child of row.children) this.above.set(child, row.parent);
+    }
+    this.primary = new Uint8Array(problem.values.length);
+    const order = block.variables.filter((v) => (this.above.get(v) ?? -1) < 0);
+    for (let at = 0; at < order.length; at++)
+      order.push(...(this.below.get(order[at] as number)?.children ?? []));
+    this.upward = order.reverse();
   }
 
   private isPrimary(v: number): boolean {
-    return this.primary[this.problem.statusOf[v] as number] === 1;
+    return this.primary[v] === 1;
   }
 
-  /** Variables with children before their parents. */
-  private *upward(): Generator<number> {
-    const order = this.block.variables.filter((v) => !this.isChild.has(v));
-    for (const { parent, children } of this.block.rows) if (parent < 0) order.push(...children);
-    for (let at = 0; at < order.length; at++)
-      order.push(...(this.below.get(order[at] as number)?.children ?? []));
-    for (let at = order.length - 1; at >= 0; at--) yield order[at] as number;
+  /** Takes over what must be hidden. @returns variables whose choices are other than before: those, and all above them. */
+  private changed(primary: Uint8Array): (v: number) => boolean {
+    if (this.choices.size === 0) {
+      for (const v of this.upward) this.primary[v] = primary[this.problem.statusOf[v] as number] as number;
+      return () => true;
+    }
+    const stale = new Set<number>();
+    for (const v of this.upward) {
+      const now = primary[this.problem.statusOf[v] as number] as number;
+      if (now === this.primary[v]) continue;
+      this.primary[v] = now;
+      for (let at = v; at >= 0 && !stale.has(at); at = this.above.get(at) ?? -1) stale.add(at);
+    }
+    return (v) => stale.has(v);
   }
 
   private lineOf(row: Row): Line {
@@ -91,37 +112,38 @@ class Tree {
   }
 
   /** Ways of a sum by how far its parent can rise (first: 0 … w) and the children can fall at most (second: 0 … w); parent hidden. */
-  private waysHidden(line: Line, tables: readonly Float64Array[]): Way[] {
+  private waysHidden(line: Line, tables: Float64Array): Ways {
     const size = this.w + 1;
-    const ways = new Array<Way>(size * size).fill(NO_WAY);
+    const loss = new Float64Array(size * size).fill(NEVER);
+    const [targets, states] = [new Int16Array(size * size), new Int16Array(size * size)];
     for (let target = 0; target < line.totals; target++) {
-      const table = tables[target] as Float64Array;
       for (let count = 1; count < COUNTS; count++) {
         for (let total = 0; total < line.totals; total++) {
-          const loss = table[line.at(count, total)] as number;
-          if (loss === NEVER) continue;
+          const state = line.at(count, total);
+          const least = tables[target * line.size + state] as number;
+          if (least === NEVER) continue;
           const fall = Math.min(this.w, total);
           for (let up = Math.max(0, target - total); up < size; up++) {
             const at = up * size + fall;
-            if (loss < (ways[at] as Way).loss) ways[at] = { loss, target, state: line.at(count, total) };
+            if (least >= (loss[at] as number)) continue;
+            [loss[at], targets[at], states[at]] = [least, target, state];
           }
         }
       }
     }
-    return ways;
+    return { loss, target: targets, state: states };
   }
 
   /** The best way of a sum whose parent is shown: none hidden, or two and more that make up for each other. */
-  private wayShown(line: Line, tables: readonly Float64Array[]): Way {
-    const none = (tables[0] as Float64Array)[0] as number;
-    let best: Way = { loss: none, target: 0, state: 0 };
+  private wayShown(line: Line, tables: Float64Array): Way {
+    let best: Way = { loss: tables[0] as number, target: 0, state: 0 };
     // Nothing must be hidden: to hide nothing is the best.
-    if (none === 0) return best;
+    if (best.loss === 0) return best;
     for (let target = 0; target < line.totals; target++) {
-      const table = tables[target] as Float64Array;
       for (let total = target; total < line.totals; total++) {
         const state = line.at(2, total);
-        if ((table[state] as number) < best.loss) best = { loss: table[state] as number, target, state };
+        const loss = tables[target * line.size + state] as number;
+        if (loss < best.loss) best = { loss, target, state };
       }
     }
     return best;
@@ -136,19 +158,19 @@ class Tree {
     const own = this.isPrimary(v) ? 0 : (problem.weights[problem.statusOf[v] as number] as number);
     const rises = problem.most - (problem.values[v] as number) >= w;
     const fall = Math.min(w, (problem.values[v] as number) - (problem.least[v] as number));
-    const tables = line ? tablesOf(line) : [];
-    const ways = line && this.waysHidden(line, tables);
+    const tables = line?.tables();
+    const ways = line && tables && this.waysHidden(line, tables);
     if (ways) this.hiddenWays.set(v, ways);
     for (let up = 0; rises && up < size; up++) {
       const fits = (d: number): boolean => d + up >= (problem.need[v] as number);
       if (!ways && fits(fall)) hidden[fall * size + up] = own;
       for (let total = 0; ways && total < size; total++) {
         const d = Math.min(fall, total);
-        const loss = own + (ways[up * size + total] as Way).loss;
+        const loss = own + (ways.loss[up * size + total] as number);
         if (fits(d) && loss < (hidden[d * size + up] as number)) hidden[d * size + up] = loss;
       }
     }
-    if (!row || !line) return { shown: this.isPrimary(v) ? NEVER : 0, hidden };
+    if (!row || !line || !tables) return { shown: this.isPrimary(v) ? NEVER : 0, hidden };
     const way = this.wayShown(line, tables);
     this.shownWays.set(row, way);
     return { shown: this.isPrimary(v) ? NEVER : way.loss, hidden };
@@ -163,10 +185,10 @@ class Tree {
     else {
       const size = this.w + 1;
       const fall = Math.min(this.w, (this.problem.values[v] as number) - (this.problem.least[v] as number));
-      const ways = this.hiddenWays.get(v) as readonly Way[];
+      const ways = this.hiddenWays.get(v) as Ways;
       const fitting = Array.from({ length: size }, (_, total) => total)
         .filter((total) => Math.min(fall, total) === d)
-        .map((total) => ways[up * size + total] as Way);
+        .map((total) => wayAt(ways, up * size + total));
       this.markLine(
         row,
         fitting.reduce((a, b) => (b.loss < a.loss ? b : a)),
@@ -183,36 +205,33 @@ class Tree {
     });
   }
 
-  solve(hidden: Uint8Array): boolean {
-    for (const v of this.upward()) this.choices.set(v, this.choiceOf(v));
+  /**
+   * @param primary by status, 1 = must be hidden. Asked again, only what changed is reckoned anew.
+   * @returns hidden by status; undefined when this method finds no safe pattern.
+   */
+  pattern(primary: Uint8Array): Uint8Array | undefined {
+    const hidden = new Uint8Array(primary.length);
+    const changed = this.changed(primary);
+    for (const v of this.upward) if (changed(v)) this.choices.set(v, this.choiceOf(v));
     const size = this.w + 1;
     for (const v of this.block.variables) {
-      if (this.isChild.has(v)) continue;
+      if (this.above.has(v)) continue;
       const { shown, hidden: losses } = this.choices.get(v) as Choice;
       let [least, d] = [shown, -1];
       for (let fall = 0; fall < size; fall++) {
         const loss = losses[fall * size + this.w] as number;
         if (loss < least) [least, d] = [loss, fall];
       }
-      if (least === NEVER) return false;
+      if (least === NEVER) return undefined;
       this.mark(v, d, this.w, hidden);
     }
     for (const row of this.block.rows) {
       if (row.parent >= 0) continue;
       const line = this.lineOf(row);
-      const way = this.wayShown(line, tablesOf(line));
-      if (way.loss === NEVER) return false;
+      const way = this.wayShown(line, line.tables());
+      if (way.loss === NEVER) return undefined;
       this.markLine(row, way, hidden);
     }
-    return true;
+    return hidden;
   }
-}
-
-/**
- * @param block a hierarchy (`isHierarchy`). @param primary by status, 1 = must be hidden.
- * @returns hidden by status; undefined when this method finds no safe pattern.
- */
-export function treePattern(problem: Problem, block: Block, primary: Uint8Array): Uint8Array | undefined {
-  const hidden = new Uint8Array(primary.length);
-  return new Tree(problem, block, primary).solve(hidden) ? hidden : undefined;
 }

@@ -43,9 +43,9 @@ function optimum(problem: Problem): number | undefined {
   let cost = 0;
   for (const block of blocksOf(problem, wholeOf(problem), true)) {
     if (!block.variables.some((v) => problem.primary[problem.statusOf[v] as number])) continue;
-    const hidden = optimalPattern(solver, problem, block);
-    if (!hidden) return undefined;
-    cost += costOf(problem, hidden);
+    const found = optimalPattern(solver, problem, block);
+    if (!found?.safe) return undefined;
+    cost += costOf(problem, found.hidden);
   }
   return cost;
 }
