@@ -4,7 +4,7 @@ import type { Block, Problem } from './problem.js';
 import { tooNarrow } from './whole-audit.js';
 
 /** What is enough for blocks of a few hundred cells, and ends a search that will not: on every machine at the same point. */
-const LIMITS = { relaxed: 60, rounds: 40, nodes: 2_000 };
+const LIMITS = { relaxed: 60, rounds: 20, nodes: 300 };
 
 /** A bound that rises by less than this share a round has done its work. */
 const RISE = 1e-3;

@@ -70,6 +70,48 @@ describe('suppression', () => {
     expect(none.unprotected).toEqual([...small(table, 3).keys()].filter((cell) => small(table, 3)[cell]));
   });
 
+  it('hides numerator and denominator together, each safe by itself', () => {
+    // A gemeente of three wijken of three buurten; numerators before denominators.
+    const sums = [0, 1, 2, 3].map((parent) => ({ parent, children: [1, 2, 3].map((c) => 3 * parent + c) }));
+    const counts = [
+      [3, 40, 0, 12, 25, 30, 0, 0, 61],
+      [300, 410, 8, 120, 250, 300, 95, 80, 610],
+    ];
+    const values = new Float64Array(26);
+    counts.forEach((own, part) => {
+      own.forEach((count, at) => {
+        values[13 * part + 4 + at] = count;
+      });
+      for (const { parent, children } of [...sums].reverse()) {
+        values[13 * part + parent] = children.reduce((sum, c) => sum + (values[13 * part + c] as number), 0);
+      }
+    });
+    const equations = [0, 13].flatMap((part) =>
+      sums.map(({ parent, children }) => ({
+        parent: part + parent,
+        children: children.map((c) => part + c),
+      })),
+    );
+    const areas = [0, ...Array.from({ length: 12 }, (_, i) => i + 1)];
+    const either = areas.map((a) =>
+      [a, a + 13].some((c) => (values[c] as number) > 0 && (values[c] as number) < 10),
+    );
+    const asked: SuppressionTask = {
+      table: { values, equations },
+      primary: Uint8Array.from(values, (_, cell) => (either[cell % 13] ? 1 : 0)),
+      fixed: Uint8Array.from(values, (_, cell) => (cell % 13 === 0 ? 1 : 0)),
+      together: Int32Array.from(values, (_, cell) => cell % 13),
+      attacker: { least: 0 },
+      requirement: { width: 3, leastSum: 10 },
+    };
+    const { hidden, methods, unprotected, told } = suppress(solver, asked);
+    expect([methods.tree, unprotected, told]).toEqual([1, [], []]);
+    expect([...hidden.subarray(0, 13)]).toEqual([...hidden.subarray(13)]);
+    // Two small buurten of one wijk, and one more: their 3 and 0 together would be told.
+    expect([4, 6].every((cell) => hidden[cell])).toBe(true);
+    expect(audit(solver, asked.table, hidden, asked.attacker, asked.requirement).safe).toBe(true);
+  });
+
   it('refuses a cell that must be hidden and shown', () => {
     const table = d2();
     const both = small(table, 3);
