@@ -120,6 +120,11 @@ export class Programme {
     return { value: this.model.getObjectiveValue(), x: colValue, duals: rowDual };
   }
 
+  /** Steps of the simplex method that the last solve took: its length, told alike on every machine. */
+  steps(): number {
+    return Number(this.model.info.get('simplex_iteration_count'));
+  }
+
   /**
    * The best solution found, proved to be so or not, for programmes that always have one.
    * @throws Error when there is none.

@@ -4,7 +4,7 @@ import type { Block, Problem } from './problem.js';
 import { tooNarrow } from './whole-audit.js';
 
 /** What is enough for blocks of a few hundred cells, and ends a search that will not: on every machine at the same point. */
-const LIMITS = { relaxed: 60, rounds: 20, nodes: 300 };
+const LIMITS = { relaxed: 60, rounds: 60, nodes: 2_000, steps: 15_000 };
 
 /** A bound that rises by less than this share a round has done its work. */
 const RISE = 1e-3;
@@ -50,6 +50,11 @@ class Master {
   /** From here on a cell is hidden or shown, and nothing between. */
   whole(): void {
     this.programme.integer(true);
+  }
+
+  /** Length of the last search. */
+  steps(): number {
+    return this.programme.steps();
   }
 
   /** What loses least that no cut forbids, and its loss; by status. */
@@ -134,10 +139,12 @@ export function optimalPattern(
     relax(master, attack);
     master.whole();
     let last: Uint8Array | undefined;
-    for (let round = 0; round < LIMITS.rounds; round++) {
+    let steps = 0;
+    for (let round = 0; round < LIMITS.rounds && steps < LIMITS.steps; round++) {
       const found = master.pattern();
       if (!found) break;
       const { hidden } = found;
+      steps += master.steps();
       last = Uint8Array.from(hidden);
       let cuts = attack.cuts(hidden);
       if (cuts.length === 0) {
