@@ -2,12 +2,14 @@
 export const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * What a child can do in the sum above it, by width w: `shown` is the least loss below it while it is shown; `hidden[d · (w + 1) + u]`
+ * What a child can do in the sum above it, by width w: `shown` is the least loss below it while it is shown; `hidden[at + d · (w + 1) + u]`
  * that while it is hidden, can lie d below its count by its own (0 … w; w means w or more), and can rise u by what is above and beside it.
  */
 export interface Choice {
   readonly shown: number;
   readonly hidden: Float64Array;
+  /** Where its own part of `hidden` begins: cells share one array. */
+  readonly at: number;
 }
 
 /** What a child is chosen to do: −1 shown, else d of `Choice.hidden`. */
@@ -17,10 +19,10 @@ export type Chosen = Int8Array;
 export const COUNTS = 3;
 
 /** How far a child can fall in the ways in which it can be hidden. */
-function fallsOf(hidden: Float64Array, width: number): number[] {
+function fallsOf({ hidden, at }: Choice, width: number): number[] {
   const falls: number[] = [];
   // To rise further never costs more: what can't be hidden when it rises by the whole width can't be hidden.
-  for (let d = 0; d <= width; d++) if (hidden[d * (width + 1) + width] !== NEVER) falls.push(d);
+  for (let d = 0; d <= width; d++) if (hidden[at + d * (width + 1) + width] !== NEVER) falls.push(d);
   return falls;
 }
 
@@ -63,7 +65,7 @@ export class Line {
     this.w = width;
     this.totals = 2 * width + 1;
     this.after = statesAfter(width);
-    this.falls = children.map(({ hidden }) => fallsOf(hidden, width));
+    this.falls = children.map((child) => fallsOf(child, width));
   }
 
   /** Place of a state in a table: how many are hidden, and how far they can give way together. */
@@ -104,13 +106,13 @@ export class Line {
   private extend(child: number, target: number, now: Float64Array, next: Float64Array, steps?: Steps): void {
     const { w } = this;
     const size = now.length;
-    const { shown, hidden } = this.children[child] as Choice;
+    const { shown, hidden, at } = this.children[child] as Choice;
     for (let state = 0; state < size; state++) {
       next[state] = (now[state] as number) + shown;
       if (steps) [steps.choice[child * size + state], steps.from[child * size + state]] = [-1, state];
     }
     for (const d of this.falls[child] as readonly number[]) {
-      const more = hidden[d * (w + 1) + Math.min(w, Math.max(0, target - d))] as number;
+      const more = hidden[at + d * (w + 1) + Math.min(w, Math.max(0, target - d))] as number;
       if (more === NEVER) continue;
       const after = this.after[d] as Int16Array;
       for (let state = 0; state < size; state++) {

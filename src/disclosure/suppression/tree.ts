@@ -64,6 +64,9 @@ export class Hierarchy {
   private readonly shownWays = new Map<Row, Way>();
   private readonly hiddenWays = new Map<number, Ways>();
   private readonly primary: Uint8Array;
+  /** Losses while hidden, of all variables of the block in turn. */
+  private readonly losses: Float64Array;
+  private readonly placeOf: ReadonlyMap<number, number>;
 
   /** @param block a hierarchy (`isHierarchy`). */
   constructor(
@@ -76,6 +79,8 @@ export class Hierarchy {
       for (const child of row.children) this.above.set(child, row.parent);
     }
     this.primary = new Uint8Array(problem.values.length);
+    this.losses = new Float64Array(block.variables.length * (this.w + 1) ** 2);
+    this.placeOf = new Map(block.variables.map((v, i) => [v, i * (this.w + 1) ** 2]));
     const order = block.variables.filter((v) => (this.above.get(v) ?? -1) < 0);
     for (let at = 0; at < order.length; at++)
       order.push(...(this.below.get(order[at] as number)?.children ?? []));
@@ -154,7 +159,9 @@ export class Hierarchy {
     const size = w + 1;
     const row = this.below.get(v);
     const line = row && this.lineOf(row);
-    const hidden = new Float64Array(size * size).fill(NEVER);
+    const hidden = this.losses;
+    const at = this.placeOf.get(v) as number;
+    hidden.fill(NEVER, at, at + size * size);
     const own = this.isPrimary(v) ? 0 : (problem.weights[problem.statusOf[v] as number] as number);
     const rises = problem.most - (problem.values[v] as number) >= w;
     const fall = Math.min(w, (problem.values[v] as number) - (problem.least[v] as number));
@@ -163,17 +170,17 @@ export class Hierarchy {
     if (ways) this.hiddenWays.set(v, ways);
     for (let up = 0; rises && up < size; up++) {
       const fits = (d: number): boolean => d + up >= (problem.need[v] as number);
-      if (!ways && fits(fall)) hidden[fall * size + up] = own;
+      if (!ways && fits(fall)) hidden[at + fall * size + up] = own;
       for (let total = 0; ways && total < size; total++) {
         const d = Math.min(fall, total);
         const loss = own + (ways.loss[up * size + total] as number);
-        if (fits(d) && loss < (hidden[d * size + up] as number)) hidden[d * size + up] = loss;
+        if (fits(d) && loss < (hidden[at + d * size + up] as number)) hidden[at + d * size + up] = loss;
       }
     }
-    if (!row || !line || !tables) return { shown: this.isPrimary(v) ? NEVER : 0, hidden };
+    if (!row || !line || !tables) return { shown: this.isPrimary(v) ? NEVER : 0, hidden, at };
     const way = this.wayShown(line, tables);
     this.shownWays.set(row, way);
-    return { shown: this.isPrimary(v) ? NEVER : way.loss, hidden };
+    return { shown: this.isPrimary(v) ? NEVER : way.loss, hidden, at };
   }
 
   /** Marks what is hidden below a variable in the given state: −1 shown, else how far it falls; `up` what it can rise. */
@@ -216,10 +223,10 @@ export class Hierarchy {
     const size = this.w + 1;
     for (const v of this.block.variables) {
       if (this.above.has(v)) continue;
-      const { shown, hidden: losses } = this.choices.get(v) as Choice;
+      const { shown, at } = this.choices.get(v) as Choice;
       let [least, d] = [shown, -1];
       for (let fall = 0; fall < size; fall++) {
-        const loss = losses[fall * size + this.w] as number;
+        const loss = this.losses[at + fall * size + this.w] as number;
         if (loss < least) [least, d] = [loss, fall];
       }
       if (least === NEVER) return undefined;
