@@ -19,7 +19,8 @@ export interface SuppressionTask {
 }
 
 /**
- * How a part of the table was solved: `tree` and `optimum` are of the least loss, `relaxation` is near it (linear programmes,
+ * How a part of the table was solved: `optimum` is of the least loss, `tree` too for one hierarchy without
+ * `leastSum` and near it otherwise, `relaxation` is further from it (linear programmes,
  * one cell after another), `everything` hides all that may be hidden because nothing less was found safe.
  */
 export type Method = 'tree' | 'optimum' | 'relaxation' | 'everything';
