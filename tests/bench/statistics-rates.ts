@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { measured, middle, ratio } from './measure.js';
+import type { StatisticsOptions } from './statistics.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'rates-step.ts')] as const;
+const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-rates-step.ts')] as const;
 const PEER = ['Rscript', join(HERE, 'peers', 'rates.R')] as const;
 const PROBE = "quit(status = !all(sapply(c('spdep', 'epitools'), requireNamespace, quietly = TRUE)))";
 
@@ -28,7 +29,7 @@ const STEPS = [
 ] as const;
 
 /** Rates of about as many areas as the country has buurten, beside spdep and epitools. */
-export function benchRates({ turns, folder }: { readonly turns: number; readonly folder?: string }): Line[] {
+export function benchRates({ turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   try {
     const [program, ...args] = STEP;

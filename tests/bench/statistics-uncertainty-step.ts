@@ -4,18 +4,18 @@
  * `all FILE AREAS INDICATORS` (every choice, and the counts behind the rates).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { runParts } from '../../src/common/parallel/run-parts.js';
 import type { Alternatives } from '../../src/statistics/uncertainty/choices.js';
 import type { DrawPart, Draws } from '../../src/statistics/uncertainty/draws.js';
 import { rankSummary } from '../../src/statistics/uncertainty/rank-summary.js';
 import type { ScoreColumn } from '../../src/statistics/uncertainty/score-parts.js';
 import { mulberry } from '../support/mulberry.js';
+import { builtModule, builtParts } from './built.js';
 
 const [kind = '', file = '', ...sizes] = process.argv.slice(2);
 const [areas = 0, indicators = 0] = sizes.map(Number);
 const DRAWS = 1000;
 const A_PART = 126;
-const MODULE = new URL('../../src/statistics/uncertainty/draws.js', import.meta.url);
+const MODULE = builtModule('statistics/uncertainty/draws.js');
 
 const WEIGHTS: Alternatives = {
   weights: 0.25,
@@ -69,6 +69,7 @@ async function main(): Promise<void> {
   const found = columns();
   const parts = { columns: found, weights: found.map(() => 1), nominal: new Float64Array(areas) };
   const alternatives = kind === 'all' ? ALL : WEIGHTS;
+  const runParts = await builtParts();
   const [start, before] = [performance.now(), process.cpuUsage()];
   const tasks = Array.from(
     { length: Math.ceil(DRAWS / A_PART) },

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { type Measure, measured, middle, ratio } from './measure.js';
+import { peerEnvironment } from './peers.js';
+import type { StatisticsOptions } from './statistics.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'uncertainty-step.ts')] as const;
+const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-uncertainty-step.ts')] as const;
 
 /** What others write it in. Debian's own Python: its packages are not seen by one that a user installed beside it. */
 const PEERS = [
@@ -57,7 +59,7 @@ function isInstalled({ try: [program, ...args] }: (typeof PEERS)[number]): boole
 }
 
 /** 1,000 draws of weights over a nation, beside numpy and R; and of all choices at once. */
-export function benchUncertainty(turns: number, folder?: string): Line[] {
+export function benchUncertainty({ turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   const file = join(place, 'counts.f8');
   const sizes = [String(AREAS), String(INDICATORS)] as const;
@@ -70,7 +72,9 @@ export function benchUncertainty(turns: number, folder?: string): Line[] {
     const times = Array.from({ length: turns }, () => ({
       weights: measured([...STEP, 'weights', file, ...sizes]),
       all: measured([...STEP, 'all', file, sizes[0], String(SCORED)]),
-      peers: there.map(({ command: [program, script] }) => measured([program, script, file, ...sizes])),
+      peers: there.map(({ command: [program, script] }) =>
+        measured([program, script, file, ...sizes], peerEnvironment()),
+      ),
     }));
     const own = middle(times.map((t) => t.weights));
     return [

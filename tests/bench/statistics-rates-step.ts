@@ -43,15 +43,14 @@ function queens(side: number): number[][] {
 function main(): void {
   const [counts, populations, turns] = [numbers('counts.f8'), numbers('populations.f8'), Number(size)];
   const neighbours = kind === 'local' ? queens(Math.sqrt(counts.length)) : [];
-  const at = (i: number): [number, number] => [counts[i] as number, populations[i] as number];
   const steps: Readonly<Record<string, () => ArrayLike<number>>> = {
     global: () => globalEmpiricalBayes(counts, populations).rates,
     binomial: () => globalEmpiricalBayes(counts, populations, 'binomial').rates,
     local: () => localEmpiricalBayes(counts, populations, neighbours).rates,
     garwood: () => counts.map((count) => garwood(count)[1]),
     byar: () => counts.map((count) => byar(count)[1]),
-    wilson: () => counts.map((_, i) => wilson(...at(i))[1]),
-    clopper: () => counts.map((_, i) => clopperPearson(...at(i))[1]),
+    wilson: () => counts.map((count, i) => wilson(count, populations[i] as number)[1]),
+    clopper: () => counts.map((count, i) => clopperPearson(count, populations[i] as number)[1]),
     change: () => counts.slice(1).map((count, i) => changeBetween(count, counts[i] as number).p),
     posterior: () => posteriors(counts, populations, referenceSet(counts, populations, 'poisson')).upper,
   };
