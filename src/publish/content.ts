@@ -72,6 +72,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
   const signals = signalsOf({
     warehouse,
     pipeline: { signals: pipeline.signals, indicators },
+    figures,
     edition: config.edition,
     rules: editionRules(pipeline, config),
     sums: sumsOf(areas),
