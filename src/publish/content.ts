@@ -97,7 +97,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
     indicators: longTable(figures, areas, id, config.edition),
     areas: wide,
     tables: [
-      contributionTable(scores, areas),
+      contributionTable(scores, latest, areas),
       diagnosisTable(scores, areas),
       shrinkageTable(figures),
       sensitivityTable(sensitivities),

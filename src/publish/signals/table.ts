@@ -1,6 +1,7 @@
 import { type ColumnTable, textColumn } from '../../common/columns.js';
 import { roundTo } from '../../disclosure/rounding.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
+import { effortColumn } from '../caution-columns.js';
 import { isShown } from '../figures.js';
 import { published } from '../published.js';
 import { column, constant } from '../table-columns.js';
@@ -77,6 +78,10 @@ function tableOf(rows: readonly Row[], { areas }: { areas: AreaList }, task: Sig
         'indicator',
         { nl: 'Indicator', en: 'Indicator' },
         text((r) => r.of.indicator.id),
+      ),
+      effortColumn(
+        rows.map((r) => r.of.indicator),
+        [...rows.keys()],
       ),
       column(
         'month',
