@@ -1,13 +1,18 @@
-import type { Ranks } from './ranks.js';
+import { lastRanks, type Ranks } from './ranks.js';
 
-/** Where an area stands over all draws; NaN for one that was ranked in none. */
+/**
+ * Where an area stands over all draws; NaN for one that was ranked in none. Areas with an equal score share places: the interval runs from
+ * the first of them to the last, and as much of the area is in the first tenth as of its places is. Else a score that tells no areas apart
+ * would make each of them the first, for certain.
+ */
 export interface RankSummary {
+  /** Of the first of the places, as the median. */
   readonly mean: Float64Array;
   readonly median: Float64Array;
-  /** 5 and 95 % quantiles (type 7 of Hyndman & Fan 1996, R's default). */
+  /** 5 % quantile of the first and 95 % of the last place (type 7 of Hyndman & Fan 1996, R's default). */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up). */
+  /** Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up); of shared places their part. */
   readonly topDecile: Float64Array;
   /** In how many draws the area is ranked. */
   readonly draws: Float64Array;
@@ -57,11 +62,28 @@ function quantiles({ counts, least, draws }: Tally, probabilities: readonly numb
   });
 }
 
-/** How many of the draws gave a rank up to `top`. */
-function among({ counts, least, most }: Tally, top: number): number {
+/** In how many of the draws the area is among the first `top`: of places that it shares the part that is. */
+function among(first: Ranks, last: Ranks, top: number): number {
   let count = 0;
-  for (let rank = least; rank <= Math.min(top, most); rank++) count += counts[rank] as number;
+  for (let r = 0; r < first.length; r++) {
+    const [from, to] = [first[r] as number, last[r] as number];
+    if (from === 0 || from > top) continue;
+    count += to <= top ? 1 : (top - from + 1) / (to - from + 1);
+  }
   return count;
+}
+
+function newTally(areas: number): Tally {
+  return { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
+}
+
+/** The last places of every draw, beside the first. */
+function lastOf(matrix: Ranks, areas: number): Ranks {
+  const last = matrix.slice();
+  const counts = new Uint32Array(areas + 1);
+  for (let row = 0; row < matrix.length; row += areas)
+    lastRanks(matrix.subarray(row, row + areas), last.subarray(row, row + areas), counts);
+  return last;
 }
 
 /**
@@ -78,24 +100,32 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const summary = { mean: empty(), median: empty(), low: empty(), high: empty(), topDecile: empty() };
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
-  const gathered = areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
-  const found: Tally = { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
+  const lasts = matrices.map((m) => lastOf(m, areas));
+  const [firstPlaces, lastPlaces] = [0, 1].map(() =>
+    areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows),
+  ) as [Ranks, Ranks];
+  const [found, foundLast] = [newTally(areas), newTally(areas)];
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
-    gather(matrices, areas, first, width, rows, gathered);
+    gather(matrices, areas, first, width, rows, firstPlaces);
+    gather(lasts, areas, first, width, rows, lastPlaces);
     for (let a = 0; a < width; a++) {
-      tally(gathered.subarray(a * rows, (a + 1) * rows), found);
+      const own = firstPlaces.subarray(a * rows, (a + 1) * rows);
+      const ownLast = lastPlaces.subarray(a * rows, (a + 1) * rows);
+      tally(own, found);
       const { draws, sum, least, most } = found;
       const area = first + a;
       drawn[area] = draws;
       if (draws === 0) continue;
       summary.mean[area] = sum / draws;
-      summary.topDecile[area] = among(found, top) / draws;
-      const [low, median, high] = quantiles(found, [LOW, MEDIAN, HIGH]);
+      summary.topDecile[area] = among(own, ownLast, top) / draws;
+      const [low, median] = quantiles(found, [LOW, MEDIAN]);
       summary.low[area] = low as number;
       summary.median[area] = median as number;
-      summary.high[area] = high as number;
       found.counts.fill(0, least, most + 1);
+      tally(ownLast, foundLast);
+      summary.high[area] = quantiles(foundLast, [HIGH])[0] as number;
+      foundLast.counts.fill(0, foundLast.least, foundLast.most + 1);
     }
   }
   return { ...summary, draws: drawn };

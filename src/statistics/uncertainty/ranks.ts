@@ -41,6 +41,22 @@ export function ranksFromTop(scores: Float64Array, into: Ranks, ordering: Orderi
   return count;
 }
 
+/**
+ * The last of the ranks that areas with an equal score share: their rank, where there is no other.
+ * @param first ranks as `ranksFromTop` gives them. @param counts memory for one number a rank, and one more.
+ */
+export function lastRanks(first: Ranks, into: Ranks, counts: Uint32Array): void {
+  counts.fill(0);
+  for (let i = 0; i < first.length; i++) {
+    const rank = first[i] as number;
+    counts[rank] = (counts[rank] as number) + 1;
+  }
+  for (let i = 0; i < first.length; i++) {
+    const rank = first[i] as number;
+    into[i] = rank === 0 ? 0 : rank + (counts[rank] as number) - 1;
+  }
+}
+
 /** Memory that ranking uses over and over. */
 export interface Spare {
   readonly keys: Float64Array;
