@@ -5,7 +5,8 @@ import { takeRows } from '../warehouse/before.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
-import { createMonths, keepMonths, takeMonths } from './months.js';
+import { createFigureTables } from './figure-tables.js';
+import { keepMonths, takeMonths } from './months.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart, hasOwnLevels } from './part.js';
 import type { Plan, PlannedIndicator } from './plan.js';
@@ -147,12 +148,9 @@ export async function computeIndicators(
   onStep?: (id: string) => void,
 ): Promise<ComputedIndicator[]> {
   await connection.run('CREATE SCHEMA indicators');
-  await connection.run(`CREATE TABLE indicators.value (indicator VARCHAR, area VARCHAR, period INTEGER,
-    numerator DOUBLE, denominator DOUBLE, contributors DOUBLE, estimated VARCHAR, unplaced DOUBLE)`);
-  await connection.run('CREATE TABLE indicators.custom_value AS FROM indicators.value');
+  await createFigureTables(connection);
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
-  await createMonths(connection);
   await createParameterMacro(connection);
   await setParameters(connection, plan.pipeline.parameterValues);
   await runStaging(connection, plan.staging, work.staging);

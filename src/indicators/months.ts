@@ -3,13 +3,6 @@ import { programSql, sqlText } from '../common/sql.js';
 import { takeRows } from '../warehouse/before.js';
 import type { Indicator } from './definition.js';
 
-/** Makes `indicators.month` (indicator, area, month, numerator): monthly counts of rolling indicators, exact, from which signals are read. */
-export async function createMonths(connection: DuckDBConnection): Promise<void> {
-  await connection.run(
-    'CREATE TABLE indicators.month (indicator VARCHAR, area VARCHAR, month DATE, numerator DOUBLE)',
-  );
-}
-
 /** Keeps the monthly counts that its SELECT gave (temporary table `monthly`), at the levels of its card; takes that table away. */
 export async function keepMonths(
   connection: DuckDBConnection,

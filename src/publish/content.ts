@@ -72,6 +72,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
   const signals = signalsOf({
     warehouse,
     pipeline: { signals: pipeline.signals, indicators },
+    figures,
     edition: config.edition,
     rules: editionRules(pipeline, config),
     sums: sumsOf(areas),
@@ -96,7 +97,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
     indicators: longTable(figures, areas, id, config.edition),
     areas: wide,
     tables: [
-      contributionTable(scores, areas),
+      contributionTable(scores, latest, areas),
       diagnosisTable(scores, areas),
       shrinkageTable(figures),
       sensitivityTable(sensitivities),

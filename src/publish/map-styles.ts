@@ -76,10 +76,14 @@ function colouredOf(table: ColumnTable, name: string): Coloured[] {
   return left.length > 0 ? [main, { ...own, levels: left }] : [main];
 }
 
-/** Says what the figure follows, and that it is shrunk. */
+/** Says that the figure is shrunk, which way it points where dark is not worse, and what it follows. */
 function titleOf({ card }: Indicator, shrunk: boolean): Bilingual {
-  const { title, effort } = card;
-  const said = shrunk ? { nl: `${title.nl}, bijgesteld`, en: `${title.en}, shrunk` } : title;
+  const { title, effort, direction } = card;
+  const drawn = shrunk ? { nl: `${title.nl}, bijgesteld`, en: `${title.en}, shrunk` } : title;
+  const better = direction === 'higher_is_better';
+  const said = better
+    ? { nl: `${drawn.nl} (hoger is gunstiger)`, en: `${drawn.en} (higher is better)` }
+    : drawn;
   if (effort !== 'haaldelict') return said;
   return { nl: `${said.nl} (volgt mede politie-inzet)`, en: `${said.en} (partly follows police effort)` };
 }

@@ -4,6 +4,7 @@ import type { Bilingual } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
 import { rateFunnel, shareFunnel } from '../statistics/comparison/group-funnel.js';
 import { type GroupFunnel, type PeerComparison, peerComparisons } from '../statistics/comparison/peers.js';
+import { cautionColumns } from './caution-columns.js';
 import type { Figures } from './figures.js';
 import { FEWEST_PEERS } from './peer-columns.js';
 import { column } from './table-columns.js';
@@ -78,7 +79,9 @@ function quartile(which: 'lower' | 'median' | 'upper'): (row: PeerRow) => number
  * with a direction that are shares or rates; made of published figures only, so that anybody can make it again.
  */
 export function peerTable(latest: readonly Figures[], areas: AreaList): ColumnTable {
-  const rows = latest.filter((f) => isCompared(f.indicator)).flatMap((f) => rowsOf(f, areas));
+  const compared = latest.filter((f) => isCompared(f.indicator));
+  const rows = compared.flatMap((f) => rowsOf(f, areas));
+  const place = new Map(compared.map((f, i) => [f, i]));
   const text = (name: string, title: Bilingual, pick: (row: PeerRow) => string | null): Column =>
     column(name, title, textColumn(rows.map(pick)));
   const numbers = (pick: (row: PeerRow) => number): ColumnData => {
@@ -149,6 +152,11 @@ export function peerTable(latest: readonly Figures[], areas: AreaList): ColumnTa
         numbers((r) => (r.compared ? rounded(r.compared.widening) : Number.NaN)),
       ),
       text('reason', { nl: 'Waarom geen plaats', en: 'Why no place' }, (r) => r.reason),
+      ...cautionColumns({
+        figures: compared,
+        figure: Int32Array.from(rows, (r) => place.get(r.figures) as number),
+        area: Int32Array.from(rows, (r) => r.area),
+      }),
     ],
   };
 }

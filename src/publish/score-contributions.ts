@@ -1,4 +1,6 @@
 import type { ColumnData, ColumnTable } from '../common/columns.js';
+import { cautionColumns } from './caution-columns.js';
+import type { Figures } from './figures.js';
 import { indexed } from './long-table.js';
 import type { ThemeScore } from './scores.js';
 import { column } from './table-columns.js';
@@ -63,11 +65,19 @@ function cellsOf(scores: readonly ThemeScore[]): Cells {
   return cells;
 }
 
-/** What each indicator adds to the score of each area; the contributions of an area and theme sum to its score. */
-export function contributionTable(scores: readonly ThemeScore[], areas: AreaList): ColumnTable {
+/**
+ * What each indicator adds to the score of each area; the contributions of an area and theme sum to its score.
+ * @param latest figures that the scores are made of.
+ */
+export function contributionTable(
+  scores: readonly ThemeScore[],
+  latest: readonly Figures[],
+  areas: AreaList,
+): ColumnTable {
   const cells = cellsOf(scores);
   const names = scores.flatMap(({ indicators }) => indicators);
   const themes = scores.map(({ theme }) => theme);
+  const figures = names.map((id) => latest.find((f) => f.indicator.id === id) as Figures);
   return {
     name: 'scorebijdragen',
     title: { nl: 'Bijdragen van indicatoren aan scores', en: 'Contributions of indicators to scores' },
@@ -89,6 +99,7 @@ export function contributionTable(scores: readonly ThemeScore[], areas: AreaList
         { nl: 'Bijdrage aan de score', en: 'Contribution to the score' },
         published(cells.contribution),
       ),
+      ...cautionColumns({ figures, figure: cells.indicator, area: cells.area }),
     ],
   };
 }

@@ -58,7 +58,8 @@ export function shrinkageTable(all: readonly Figures[]): ColumnTable {
       column(
         'mean',
         { nl: 'Gemiddelde', en: 'Mean' },
-        number('number', (r) => digits(per(r) * r.set.mean)),
+        // Those left are no fair set: their mean is of large counts.
+        number('number', (r) => (r.status === 'too_many_hidden' ? Number.NaN : digits(per(r) * r.set.mean))),
       ),
       column(
         'deviation',

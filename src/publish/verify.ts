@@ -25,7 +25,7 @@ async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
   }
 }
 
-/** No cell that is not `ok` may carry a figure, in either table of `release.duckdb`; the other files are of the same tables. */
+/** No cell that is not `ok` may carry a figure, in the long table of `release.duckdb`; the other files are of the same tables. */
 async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   const file = join(folder, 'release.duckdb');
   const counts = await withEngine({ file, readOnly: true }, (connection) =>
@@ -72,10 +72,38 @@ async function checkWide(folder: string): Promise<void> {
   });
 }
 
+/**
+ * No further table may have a row of a cell that is not shown: it would tell that there is something, and what. A table without periods is of
+ * the latest one; a signal may also stand where that has no data yet.
+ */
+async function checkFurther(folder: string): Promise<void> {
+  const file = join(folder, 'release.duckdb');
+  await withEngine({ file, readOnly: true }, async (connection) => {
+    const tables = await rowsOf<{ name: string; dated: boolean }>(
+      connection,
+      `SELECT table_name AS name, bool_or(column_name = 'period') AS dated FROM duckdb_columns()
+       WHERE schema_name = 'main' AND table_name <> 'indicatoren' GROUP BY name
+       HAVING bool_or(column_name = 'area') AND bool_or(column_name = 'indicator') ORDER BY name`,
+    );
+    for (const { name, dated } of tables) {
+      const period = dated ? 'own.period' : "(SELECT value FROM release WHERE key = 'period')";
+      const { leaking } = await rowOf<{ leaking: number }>(
+        connection,
+        `SELECT count(*) AS leaking FROM ${sqlName(name)} AS own
+         JOIN indicatoren AS cell ON cell.area = own.area AND cell.indicator = own.indicator AND cell.period = ${period}
+         WHERE cell.status <> 'ok' AND NOT (${name === 'signalen'} AND cell.reason IS NOT DISTINCT FROM 'no_data')`,
+      );
+      if (leaking > 0)
+        throw failed(`${leaking} rows of \`${name}\` are of figures that may not be shown`, file);
+    }
+  });
+}
+
 /** Holds a release against its own manifest. @throws CheckError with the first thing that is wrong. */
 export async function verifyRelease(folder: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   await checkFiles(folder, manifest);
   await checkCells(folder, manifest);
   await checkWide(folder);
+  await checkFurther(folder);
 }

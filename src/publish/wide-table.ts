@@ -28,7 +28,7 @@ function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Colum
         { nl: `${title.nl}: aantal indicatoren`, en: `${title.en}: indicators used` },
         { type: 'integer', values: parts },
       ),
-      ...rankColumns(name, title, ranks),
+      ...rankColumns(name, said, ranks),
       column(`${name}_status`, { nl: `${title.nl}: status`, en: `${title.en}: status` }, textColumn(status)),
     ];
   });

@@ -2,6 +2,7 @@ import { hashText } from '../common/files.js';
 import { packageVersion } from '../common/package-root.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
+import { FIGURE_TABLES } from '../indicators/figure-tables.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { engineVersion } from '../warehouse/engine.js';
 import type { Log } from '../workspace/log.js';
@@ -17,7 +18,7 @@ export interface ComputeContext {
 }
 
 /**
- * Changes when anything does that may change a count: program and engine, the settings that act on computing,
+ * Changes when anything does that may change a count: program, engine and tables of figures, the settings that act on computing,
  * definitions, deliveries. Where the workspace stands and its key do not count.
  */
 export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
@@ -34,6 +35,7 @@ export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catal
   return hashText(
     JSON.stringify({
       versions: [packageVersion, engineVersion],
+      tables: FIGURE_TABLES,
       settings: { vintage, geometry_vintage, periods, gemeenten },
       pipeline: context.pipeline.hash,
       deliveries,

@@ -98,6 +98,18 @@ describe('the table of peers', () => {
     expect(rows[8]).toMatchObject({ peers: 0, median: null, pooled: null });
   });
 
+  it('says of each row which way it points, what it follows, and whether it is estimated', () => {
+    const counts = [10, 10, 10, 10, 10, 10, 40, 10, 10];
+    const police = figures('x', { effort: 'haaldelict' }, counts);
+    const guessed = { ...police, estimated: counts.map((_, i) => (i === 2 ? 'C' : null)) };
+    const better = figures('y', { direction: 'higher_is_better', effort: 'administrative' }, counts);
+    const rows = rowsOf(peerTable([guessed, better], areas));
+    expect(rows[2]).toMatchObject({ direction: 'higher_is_worse', effort: 'haaldelict', estimated: 'C' });
+    expect(rows[N + 2]).toMatchObject({
+      ...{ direction: 'higher_is_better', effort: 'administrative', estimated: null },
+    });
+  });
+
   it('is made of shown figures alone: a hidden one has no row and moves nobody’s', () => {
     const shown = figures('x', {}, [10, 12, 10, 14, 10, 16, 11, 10, 10], 100, [5]);
     const other = figures('x', {}, [10, 12, 10, 14, 10, 99, 11, 10, 10], 100, [5]);

@@ -187,6 +187,17 @@ describe('the map of an indicator', () => {
     ]);
   });
 
+  it('says where dark is better, and what follows police effort', () => {
+    const titles = (card: Partial<Card>) => maps(card).styles.map(({ style }) => style.title);
+    expect(titles({ direction: 'higher_is_better', effort: 'haaldelict' })).toEqual([
+      {
+        nl: 'Naam (hoger is gunstiger) (volgt mede politie-inzet)',
+        en: expect.stringContaining(' (higher is better) (partly follows police effort)'),
+      },
+    ]);
+    expect(titles({})[0]?.nl).toBe('Naam');
+  });
+
   it('is not drawn without a direction, of too few areas, or of figures that are all alike', () => {
     expect(maps({ direction: 'neither' }).styles).toEqual([]);
     const few = table();

@@ -25,10 +25,11 @@ function partOf(id: string, direction: string): Figures {
     i === WIJKEN || next() < 0.2 ? Number.NaN : Math.round(next() ** 6 * 1e5) / 1e4,
   );
   const decisions = Array.from(value, (v) => ({ status: Number.isNaN(v) ? 'suppressed' : 'ok' }));
-  const card = { theme: 'proef', direction, effort: 'administrative' };
+  const card = { theme: 'proef', direction, effort: id === 'een' ? 'haaldelict' : 'administrative' };
   const none = value.map(() => Number.NaN);
   const shrunk = { value: none, lower: none, upper: none, sets: [] };
-  return { indicator: { id, card }, value, decisions, shrunk } as unknown as Figures;
+  const estimated = levels.map((level) => (level === 'wijk' && id === 'drie' ? 'B' : null));
+  return { indicator: { id, card }, value, decisions, shrunk, estimated } as unknown as Figures;
 }
 
 const parts = [
@@ -67,12 +68,16 @@ const DECLARED: readonly object[] = [
 describe('the score of a theme', () => {
   it.each(DECLARED)('has published contributions that sum to it: %j', (declared) => {
     const score = scored(declared);
-    const { rows, columns, ...table } = contributionTable([score], areas);
+    const { rows, columns, ...table } = contributionTable([score], parts, areas);
     const of = (name: string) => columnOf({ rows, columns, ...table }, name).data;
     const sums = new Map<string, { sum: number; weight: number; parts: number }>();
     for (let row = 0; row < rows; row++) {
       const area = textAt(of('area'), row) as string;
       const { sum, weight, parts: n } = sums.get(area) ?? { sum: 0, weight: 0, parts: 0 };
+      const id = textAt(of('indicator'), row);
+      expect(textAt(of('effort'), row)).toBe(id === 'een' ? 'haaldelict' : 'administrative');
+      expect(textAt(of('direction'), row)).toBe(id === 'twee' ? 'higher_is_better' : 'higher_is_worse');
+      expect(textAt(of('estimated'), row)).toBe(area.startsWith('wijk') && id === 'drie' ? 'B' : null);
       sums.set(area, {
         sum: sum + (numberAt(of('contribution'), row) ?? Number.NaN),
         weight: weight + (numberAt(of('weight'), row) ?? Number.NaN),

@@ -151,6 +151,13 @@ describe('what maps and scores take', () => {
     expect([...mapValue(none)]).toEqual([...value]);
   });
 
+  it('have no mean where too many are hidden: those left are of large counts', () => {
+    const few = shrunkFigures(card, buurten([...ten, null, null, null, null, null]));
+    const { columns } = shrinkageTable([{ ...figures, shrunk: few }]);
+    const { data } = columns.find(({ name }) => name === 'mean') as (typeof columns)[number];
+    expect(data.type === 'number' && [...data.values]).toEqual([Number.NaN]);
+  });
+
   it('can be made again from the table of means', () => {
     const table = shrinkageTable([figures]);
     const row = Object.fromEntries(

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ColumnTable, cellAt, columnOf } from '../../src/common/columns.js';
+import { type Decision, OK } from '../../src/disclosure/decision.js';
+import { SECONDARY } from '../../src/disclosure/secondary.js';
 import { type Card, cardFaults } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { sumsOf } from '../../src/publish/figures.js';
@@ -61,6 +63,8 @@ interface Case {
   readonly edition?: 'openbaar' | 'intern';
   readonly estimated?: string;
   readonly discovery?: number;
+  /** Of the figure of twelve months, by area; `ok` where left out. */
+  readonly hidden?: Readonly<Record<string, Decision>>;
 }
 
 function signals({
@@ -69,6 +73,7 @@ function signals({
   edition = 'intern',
   estimated,
   discovery = 0.05,
+  hidden = {},
 }: Case): ReturnType<typeof signalsOf> {
   const months = Math.max(...series.map((of) => of?.length ?? 0));
   const known = series.flatMap((of, i): [number, Float64Array][] => (of ? [[i, of]] : []));
@@ -99,6 +104,7 @@ function signals({
   return signalsOf({
     warehouse,
     pipeline: { indicators: [of], signals: { band: 0.99, false_discovery: discovery } },
+    figures: [{ indicator: of, period: 2024, decisions: CODES.map((code) => hidden[code] ?? OK) }],
     edition,
     rules: EDITIONS[edition],
     sums: sumsOf(areas),
@@ -169,6 +175,36 @@ describe('a signal', () => {
     const shown = column(signals({ series: small, edition: 'openbaar' }).table, 'area');
     expect(shown.length).toBeGreaterThan(0);
     expect(shown.length).toBeLessThan(5);
+  });
+
+  it('is not shown where that would give away the count of an area that is not tested', () => {
+    // One wijk without its first month, and one case in its last: what the gemeente has more than all others.
+    const rest = { WK000101: [30], WK000102: [30], WK000103: [30], WK000104: [30] };
+    const series = quiet({ ...rest, GM0001: [121], WK000105: [1] });
+    (series[5] as Float64Array)[0] = Number.NaN;
+    const shown = column(signals({ series }).table, 'area');
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThan(5);
+  });
+
+  it('is not shown of an area whose figure of twelve months is hidden', () => {
+    for (const edition of ['openbaar', 'intern'] as const) {
+      const few = { status: 'too_few', reason: 'below_minimum' } as const;
+      for (const decision of [SECONDARY, few]) {
+        const { table, summary } = signals({ series: quiet(RISE), edition, hidden: { WK000103: decision } });
+        expect(column(table, 'area')).toEqual(['GM0001']);
+        expect(summary).toMatchObject({ tested: 6, aboveBand: 1, signals: 1 });
+      }
+      const missing = { status: 'missing', reason: 'no_data' } as const;
+      expect(signals({ series: quiet(RISE), edition, hidden: { WK000103: missing } }).table.rows).toBe(1);
+    }
+  });
+
+  it('that the public reads of is expected so often by chance in one decimal', () => {
+    const { summary } = signals({ series: quiet(RISE), edition: 'openbaar' });
+    for (const of of [summary, ...summary.indicators])
+      expect(of.expectedAboveBand).toBe(Math.round(10 * of.expectedAboveBand) / 10);
+    expect(signals({ series: quiet(RISE) }).summary.expectedAboveBand % 0.1).toBeGreaterThan(0.001);
   });
 
   it('is of no level that the public may not see', () => {

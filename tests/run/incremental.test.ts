@@ -6,6 +6,8 @@ import { computeWarehouse } from '../../src/run/compute.js';
 import { explainCompute } from '../../src/run/explain.js';
 import { publishRelease } from '../../src/run/publish.js';
 import { runAll } from '../../src/run/run.js';
+import { withEngine } from '../../src/warehouse/engine.js';
+import { rowOf } from '../../src/warehouse/query.js';
 import { copyOf, editInbox, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
 import {
   contextOf,
@@ -76,6 +78,27 @@ describe('a night', () => {
     const { published } = await runAll(await contextOf(root), { newClasses: true });
     expect(published).toMatchObject({ fresh: false, folder: first });
     expect(readFileSync(file, 'utf8')).toBe(made);
+  });
+
+  it('after a program that kept other tables counts every indicator anew, and keeps the areas', async () => {
+    const root = copyOf(base);
+    const file = join(root, 'warehouse', 'warehouse.duckdb');
+    await withEngine({ file }, (connection) => connection.run('DROP TABLE indicators.month'));
+    edit(root, 'warehouse/warehouse.json', (text) =>
+      text.replace(/"fingerprint": "\w+/, '"fingerprint": "of before'),
+    );
+    const report = await computeWarehouse(await contextOf(root));
+    expect(counted(report)).toEqual(counted(await reportOf(base)));
+    expect(workedOut(report, 'areas')).toEqual([]);
+    const months = 'SELECT count(*)::INTEGER AS rows, sum(numerator) AS cases FROM indicators.month';
+    const [made, first] = await Promise.all(
+      [root, base].map((of) =>
+        withEngine({ file: join(of, 'warehouse', 'warehouse.duckdb'), readOnly: true }, (c) =>
+          rowOf(c, months),
+        ),
+      ),
+    );
+    expect(made).toEqual(first);
   });
 
   it('with a new delivery of one dataset computes what hangs on it, and equals a full run', async () => {

@@ -2,6 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { sqlText } from '../../common/sql.js';
 import { BEFORE } from '../../warehouse/before.js';
 import { rowsOf } from '../../warehouse/query.js';
+import { hasFigureTables } from '../figure-tables.js';
+import { nodeId } from './node.js';
 
 /** What a run before left of a node: with which content it was worked out, and what came of it beside its tables. */
 export interface Stored {
@@ -30,7 +32,10 @@ export async function writeSteps(
   if (rows.length > 0) await connection.run(`INSERT INTO indicators.step VALUES ${rows.join(', ')}`);
 }
 
-/** What the attached warehouse of the run before was worked out from; nothing when it was made before steps were kept. */
+/**
+ * What the attached warehouse of the run before was worked out from; nothing when it was made before steps were kept. Where it lacks a table of
+ * figures that there is now, no indicator stands in it: each is counted anew.
+ */
 export async function readSteps(connection: DuckDBConnection): Promise<Map<string, Stored>> {
   const found = await rowsOf(
     connection,
@@ -42,8 +47,11 @@ export async function readSteps(connection: DuckDBConnection): Promise<Map<strin
     connection,
     `SELECT node, key, parts, inputs, result FROM ${BEFORE}.indicators.step`,
   );
+  const kept = (await hasFigureTables(connection))
+    ? rows
+    : rows.filter(({ node }) => !node.startsWith(nodeId('indicator', '')));
   return new Map(
-    rows.map(({ node, key, parts, inputs, result }) => [
+    kept.map(({ node, key, parts, inputs, result }) => [
       node,
       { key, parts: JSON.parse(parts), inputs: JSON.parse(inputs), result: JSON.parse(result) },
     ]),

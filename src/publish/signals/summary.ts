@@ -29,10 +29,25 @@ export interface SignalSummary {
   readonly indicators: readonly SignalCount[];
 }
 
+/** Months above their band that are expected by chance: a sum over bands, which are of exact counts. */
+function byChance(all: readonly IndicatorSignals[]): number {
+  return all.reduce(
+    (sum, { judged }) => sum + judged.reduce((own, { signal }) => own + signal.falseRate, 0),
+    0,
+  );
+}
+
+/** Where counts are rounded, one decimal: of a single series more digits would tell how large it is. */
+function rounded(expected: number, rounding: number): number {
+  return rounding > 1 ? Math.round(expected * 10) / 10 : published(expected);
+}
+
 function countOf(
-  { indicator, month, judged, untested }: IndicatorSignals,
+  of: IndicatorSignals,
   shown: readonly { readonly indicator: string; readonly isSignal: boolean }[],
+  rounding: number,
 ): SignalCount {
+  const { indicator, month, judged, untested } = of;
   const own = shown.filter((row) => row.indicator === indicator.id);
   return {
     indicator: indicator.id,
@@ -43,26 +58,30 @@ function countOf(
     ),
     aboveBand: own.length,
     signals: own.filter((row) => row.isSignal).length,
-    expectedAboveBand: published(judged.reduce((sum, { signal }) => sum + signal.falseRate, 0)),
+    expectedAboveBand: rounded(byChance([of]), rounding),
   };
 }
 
-/** Counts what was tested, what stands out, and what would by chance alone. */
+/**
+ * Counts what was tested, what stands out, and what would by chance alone.
+ * @param rounding base of counts in the edition.
+ */
 export function summarise(
   all: readonly IndicatorSignals[],
   shown: readonly { readonly indicator: string; readonly isSignal: boolean }[],
   rules: SignalDeclaration,
+  rounding: number,
 ): SignalSummary {
-  const indicators = all.map((of) => countOf(of, shown));
+  const indicators = all.map((of) => countOf(of, shown, rounding));
   const total = (pick: (count: SignalCount) => number): number =>
-    published(indicators.reduce((sum, count) => sum + pick(count), 0));
+    indicators.reduce((sum, count) => sum + pick(count), 0);
   const signals = total((c) => c.signals);
   return {
     band: rules.band,
     falseDiscovery: rules.false_discovery,
     tested: total((c) => c.tested),
     aboveBand: total((c) => c.aboveBand),
-    expectedAboveBand: total((c) => c.expectedAboveBand),
+    expectedAboveBand: rounded(byChance(all), rounding),
     signals,
     expectedFalseSignals: published(signals * rules.false_discovery),
     indicators,

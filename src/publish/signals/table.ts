@@ -1,13 +1,13 @@
 import { type ColumnTable, textColumn } from '../../common/columns.js';
-import { disclose } from '../../disclosure/disclose.js';
 import { roundTo } from '../../disclosure/rounding.js';
-import type { Sum } from '../../disclosure/secondary.js';
-import type { EditionRules, Pipeline } from '../../indicators/pipeline.js';
+import type { Pipeline } from '../../indicators/pipeline.js';
+import { effortColumn } from '../caution-columns.js';
 import { isShown } from '../figures.js';
 import { published } from '../published.js';
 import { column, constant } from '../table-columns.js';
-import type { AreaList, WarehouseContent } from '../warehouse-read.js';
+import type { AreaList } from '../warehouse-read.js';
 import { assessIndicator, type IndicatorSignals, type JudgedArea } from './assess.js';
+import { disclosedMonth, type MonthTask } from './disclosed-month.js';
 import { monthText } from './month-read.js';
 import { type SignalSummary, summarise } from './summary.js';
 
@@ -20,44 +20,13 @@ interface Row {
   readonly isSignal: boolean;
 }
 
-export interface SignalTask {
-  readonly warehouse: Pick<WarehouseContent, 'areas' | 'counts' | 'months'>;
+export interface SignalTask extends MonthTask {
   readonly pipeline: Pick<Pipeline, 'indicators' | 'signals'>;
-  readonly edition: string;
-  readonly rules: EditionRules;
-  readonly sums: readonly Sum[];
   readonly release: string;
 }
 
-/** Applies the edition's rules to the counts of the month: threshold, what could be worked out from the others, rounding. */
-function disclosed(of: IndicatorSignals, { warehouse, rules, sums }: SignalTask): Float64Array {
-  const { length } = warehouse.areas.codes;
-  const numerator = new Float64Array(length).fill(Number.NaN);
-  for (const { area, signal } of of.judged) numerator[area] = signal.observed;
-  return disclose({
-    counts: {
-      numerator,
-      denominator: new Float64Array(length).fill(1),
-      contributors: new Float64Array(length).fill(Number.NaN),
-    },
-    rules: {
-      threshold: rules.threshold,
-      zero: rules.zero,
-      counted: 'numerator',
-      apart: false,
-      share: false,
-      minimum: { numerator: 0, denominator: 0 },
-    },
-    rounding: rules.rounding,
-    exactRatio: false,
-    levelShown: new Array<boolean>(length).fill(true),
-    sums: of.indicator.card.additive === 'none' ? [] : sums,
-    own: [],
-  }).numerator;
-}
-
 function rowsOf(of: IndicatorSignals, task: SignalTask): Row[] {
-  const observed = disclosed(of, task);
+  const observed = disclosedMonth(of, task);
   return of.judged
     .filter(({ area, signal }) => signal.stands && !Number.isNaN(observed[area] as number))
     .map((judged) => ({
@@ -109,6 +78,10 @@ function tableOf(rows: readonly Row[], { areas }: { areas: AreaList }, task: Sig
         'indicator',
         { nl: 'Indicator', en: 'Indicator' },
         text((r) => r.of.indicator.id),
+      ),
+      effortColumn(
+        rows.map((r) => r.of.indicator),
+        [...rows.keys()],
       ),
       column(
         'month',
@@ -207,5 +180,8 @@ export function signalsOf(task: SignalTask): Signals {
   });
   const rows = all.flatMap((of) => rowsOf(of, task));
   const shown = rows.map((row) => ({ indicator: row.of.indicator.id, isSignal: row.isSignal }));
-  return { table: tableOf(rows, warehouse, task), summary: summarise(all, shown, pipeline.signals) };
+  return {
+    table: tableOf(rows, warehouse, task),
+    summary: summarise(all, shown, pipeline.signals, rules.rounding),
+  };
 }

@@ -1,6 +1,7 @@
 import { type ColumnData, type ColumnTable, textColumn } from '../../common/columns.js';
 import type { SpaceRules } from '../../indicators/space-rules.js';
 import { CLUSTERS } from '../../statistics/space/clusters.js';
+import { cautionColumns } from '../caution-columns.js';
 import { indexed } from '../long-table.js';
 import { column, constant } from '../table-columns.js';
 import type { AreaList } from '../warehouse-read.js';
@@ -80,6 +81,7 @@ export function clusterTable(studies: readonly Study[], areas: AreaList, period:
           Int32Array.from(rank, (r, row) => CLUSTERS.indexOf(local(row).clusters[r] ?? 'no_figure')),
         ),
       ),
+      ...cautionColumns({ figures: tested.map((s) => s.figures), figure: study, area: place }),
     ],
   };
 }

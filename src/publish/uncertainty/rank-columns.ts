@@ -18,7 +18,11 @@ export function rankColumns(
     en: `${title.en}: ${en}`,
   });
   return [
-    column(`${name}_rank`, titled('plaats (1 = hoogste score)', 'rank (1 = highest score)'), whole(rank)),
+    column(
+      `${name}_rank`,
+      titled('plaats binnen het niveau (1 = hoogste score)', 'rank within the level (1 = highest score)'),
+      whole(rank),
+    ),
     column(
       `${name}_rank_low`,
       titled('plaats, begin van het interval van 90 %', 'rank, start of the 90 % interval'),

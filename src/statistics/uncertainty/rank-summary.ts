@@ -1,10 +1,15 @@
-import type { Ranks } from './ranks.js';
+import { lastRanks, type Ranks } from './ranks.js';
 
-/** Where an area stands over all draws; NaN for one that was ranked in none. */
+/**
+ * Where an area stands over all draws; NaN for one that was ranked in none. Areas with an equal score share places: the interval runs from
+ * the first of them to the last, and as much of the area is in the first tenth as of its places is. Else a score that tells no areas apart
+ * would make each of them the first, for certain.
+ */
 export interface RankSummary {
+  /** Of the first of the places, as the median. */
   readonly mean: Float64Array;
   readonly median: Float64Array;
-  /** 5 and 95 % quantiles (type 7 of Hyndman & Fan 1996, R's default). */
+  /** 5 % quantile of the first and 95 % of the last place (type 7 of Hyndman & Fan 1996, R's default). */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /**
@@ -91,39 +96,38 @@ class Tally {
   }
 }
 
-/** The last rank of each draw that reaches into the first places, and the part of them that each of its areas has. */
-interface Edge {
-  readonly rank: Uint32Array;
-  readonly part: Float64Array;
-}
-
-function edgeOf(matrices: readonly Ranks[], areas: number, rows: number, top: number): Edge {
-  const edge = { rank: new Uint32Array(rows), part: new Float64Array(rows) };
-  let draw = 0;
-  for (const matrix of matrices)
-    for (let row = 0; row < matrix.length; row += areas, draw++) {
-      let [last, within] = [0, 0];
-      for (let i = row; i < row + areas; i++) {
-        const rank = matrix[i] as number;
-        if (rank === 0 || rank > top) continue;
-        within += 1;
-        if (rank > last) last = rank;
-      }
-      edge.rank[draw] = last;
-      // Of `within − (last − 1)` areas on that rank there is room for `top − (last − 1)`.
-      edge.part[draw] = Math.min(1, (top - last + 1) / (within - last + 1));
-    }
-  return edge;
-}
-
-/** Places among the first that an area has over all draws. */
-function placesOf(ranks: Ranks, { rank: last, part }: Edge): number {
+/** In how many of the draws the area is among the first `top`: of places that it shares the part that is. */
+function placesAmong(first: Ranks, last: Ranks, top: number): number {
   let places = 0;
-  for (let draw = 0; draw < ranks.length; draw++) {
-    const [rank, edge] = [ranks[draw] as number, last[draw] as number];
-    if (rank !== 0 && rank <= edge) places += rank < edge ? 1 : (part[draw] as number);
+  for (let draw = 0; draw < first.length; draw++) {
+    const [from, to] = [first[draw] as number, last[draw] as number];
+    if (from === 0 || from > top) continue;
+    places += to <= top ? 1 : (top - from + 1) / (to - from + 1);
   }
   return places;
+}
+
+/** Whether areas share places in any draw: ranks that nobody shares add up to those of 1 to their number. */
+function areShared(matrix: Ranks, areas: number): boolean {
+  for (let row = 0; row < matrix.length; row += areas) {
+    let [count, sum] = [0, 0];
+    for (let i = row; i < row + areas; i++) {
+      const rank = matrix[i] as number;
+      sum += rank;
+      if (rank !== 0) count += 1;
+    }
+    if (sum < (count * (count + 1)) / 2) return true;
+  }
+  return false;
+}
+
+/** The last places of every draw, beside the first. */
+function lastOf(matrix: Ranks, areas: number): Ranks {
+  const last = matrix.slice();
+  const counts = new Uint32Array(areas + 1);
+  for (let row = 0; row < matrix.length; row += areas)
+    lastRanks(matrix.subarray(row, row + areas), last.subarray(row, row + areas), counts);
+  return last;
 }
 
 /**
@@ -140,24 +144,30 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const summary = { mean: empty(), median: empty(), low: empty(), high: empty(), topDecile: empty() };
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
-  const edge = edgeOf(matrices, areas, rows, top);
-  const shared = edge.part.some((part) => part < 1);
-  const gathered = areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
-  const found = new Tally(areas);
+  const shared = matrices.some((m) => areShared(m, areas));
+  const lasts = shared ? matrices.map((m) => lastOf(m, areas)) : [];
+  const memory = (): Ranks =>
+    areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
+  const gathered = memory();
+  const gatheredLast = shared ? memory() : gathered;
+  const [found, foundLast] = [new Tally(areas), new Tally(areas)];
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
     gather(matrices, areas, first, width, rows, gathered);
+    if (shared) gather(lasts, areas, first, width, rows, gatheredLast);
     for (let a = 0; a < width; a++) {
       const ranks = gathered.subarray(a * rows, (a + 1) * rows);
+      const last = gatheredLast.subarray(a * rows, (a + 1) * rows);
       found.take(ranks);
       const area = first + a;
       drawn[area] = found.draws;
       if (found.draws === 0) continue;
       summary.mean[area] = found.sum / found.draws;
-      summary.topDecile[area] = (shared ? placesOf(ranks, edge) : found.among(top)) / found.draws;
+      summary.topDecile[area] = (shared ? placesAmong(ranks, last, top) : found.among(top)) / found.draws;
       summary.low[area] = found.quantile(LOW);
       summary.median[area] = found.quantile(MEDIAN);
-      summary.high[area] = found.quantile(HIGH);
+      if (shared) foundLast.take(last);
+      summary.high[area] = (shared ? foundLast : found).quantile(HIGH);
     }
   }
   return { ...summary, draws: drawn };

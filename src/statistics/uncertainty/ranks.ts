@@ -100,3 +100,19 @@ function rankByOrder(into: Ranks, ordering: Ordering, { digits, keys, dense }: S
   for (let k = 0; k < count; k++) order[k] = byLow[ordering.order[k] as number] as number;
   rankInOrder(into, order, keys, 0, count);
 }
+
+/**
+ * The last of the ranks that areas with an equal score share: their rank, where there is no other.
+ * @param first ranks as `ranksFromTop` gives them. @param counts memory for one number a rank, and one more.
+ */
+export function lastRanks(first: Ranks, into: Ranks, counts: Uint32Array): void {
+  counts.fill(0);
+  for (let i = 0; i < first.length; i++) {
+    const rank = first[i] as number;
+    counts[rank] = (counts[rank] as number) + 1;
+  }
+  for (let i = 0; i < first.length; i++) {
+    const rank = first[i] as number;
+    into[i] = rank === 0 ? 0 : rank + (counts[rank] as number) - 1;
+  }
+}

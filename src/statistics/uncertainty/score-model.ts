@@ -3,7 +3,7 @@ import { weightedSums } from './means.js';
 import { Ordering } from './ordering.js';
 import { type Presence, presenceOf, presentWeights } from './presence.js';
 import { below, streamOf, uniform } from './random.js';
-import { emptyRanks, type Ranks, ranksFromTop, type Spare, spareOf } from './ranks.js';
+import { emptyRanks, lastRanks, type Ranks, ranksFromTop, type Spare, spareOf } from './ranks.js';
 import { membersOf, ScaledColumns } from './scaled-columns.js';
 import { refuseUnfit, type ScoreParts } from './score-parts.js';
 
@@ -73,7 +73,8 @@ export class ScoreModel {
     }));
     this.nominal = emptyRanks(this.areas);
     ranksFromTop(nominal, this.nominal, this.#ordering, this.#spare);
-    this.nominalLast = lastRanks(this.nominal);
+    this.nominalLast = emptyRanks(this.areas);
+    lastRanks(this.nominal, this.nominalLast, new Uint32Array(this.areas + 1));
   }
 
   /** The way of a draw: each alternative as likely as the others. */
@@ -153,13 +154,6 @@ export class ScoreModel {
 /** The way `a` with one choice made as in `b`. */
 export function crossed(a: Pick, b: Pick, choice: Choice): Pick {
   return { ...a, [choice]: b[choice] };
-}
-
-/** The last of the ranks that areas with an equal score share: their rank, where there is no other. */
-export function lastRanks(ranks: Ranks): Ranks {
-  const sharing = new Uint32Array(ranks.length + 1);
-  for (const rank of ranks) sharing[rank] = (sharing[rank] as number) + 1;
-  return ranks.map((rank) => (rank === 0 ? 0 : rank + (sharing[rank] as number) - 1));
 }
 
 /**

@@ -58,9 +58,12 @@ function widths(parts: ScoreParts, alternatives: Alternatives, draws = 200): Flo
 const mean = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 describe('draws of a score', () => {
-  it('have intervals of width 0 where nothing varies, wider ones the more does', () => {
+  it('have intervals of no width where nothing varies, wider ones the more does', () => {
     const parts = invented(80, 5, 1);
-    expect(Math.max(...widths(parts, STILL))).toBe(0);
+    // As wide as the places that an area shares with those of the same score.
+    const sharing = parts.nominal.map((own) => parts.nominal.filter((v) => v === own).length - 1);
+    expect([...widths(parts, STILL)]).toEqual([...sharing]);
+    expect(sharing.filter((n) => n === 0).length).toBeGreaterThan(70);
     expect(Math.max(...draw(parts, STILL, 10).shifts)).toBe(0);
     const noises = [0.05, 0.2, 0.6].map((weights) => mean(widths(parts, { ...STILL, weights })));
     expect(noises).toEqual([...noises].sort((a, b) => a - b));
@@ -154,7 +157,11 @@ describe('draws of a score', () => {
     const one = scored([{ values: Float64Array.of(7) }]);
     expect([...rankSummary([draw(one, ALL, 20).ranks], 1).high]).toEqual([1]);
     const same = scored([{ values: new Float64Array(6).fill(3) }, { values: new Float64Array(6) }]);
-    expect([...rankSummary([draw(same, ALL, 20).ranks], 6).high]).toEqual([1, 1, 1, 1, 1, 1]);
+    // A score that tells no areas apart makes none of them the first for certain.
+    const alike = rankSummary([draw(same, ALL, 20).ranks], 6);
+    expect([...alike.low]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect([...alike.high]).toEqual([6, 6, 6, 6, 6, 6]);
+    for (const p of alike.topDecile) expect(p).toBeCloseTo(1 / 6, 12);
     const counted = (numerator: Float64Array, denominator: Float64Array): ScoreColumn => ({
       values: numerator.map((n, i) => n / (denominator[i] as number)),
       counted: { kind: 'rate', numerator, denominator, factor: -1 },

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentileRank } from '../../../src/statistics/composite/normalise.js';
 import { Ordering } from '../../../src/statistics/uncertainty/ordering.js';
+import { emptyRanks, lastRanks } from '../../../src/statistics/uncertainty/ranks.js';
 import { SCALES } from '../../../src/statistics/uncertainty/scales.js';
-import { lastRanks } from '../../../src/statistics/uncertainty/score-model.js';
 import { mulberry } from '../../support/mulberry.js';
 import { ranksOf } from './asem.js';
 
@@ -50,7 +50,9 @@ describe('Ordering', () => {
     expect(ranksOf(Float64Array.of(1, 5, 5, Number.NaN, 3))).toEqual([4, 1, 1, 0, 3]);
     expect(ranksOf(Float64Array.of(2, 2, 2))).toEqual([1, 1, 1]);
     expect(ranksOf(Float64Array.of(Number.NaN))).toEqual([0]);
-    expect([...lastRanks(Uint16Array.of(1, 1, 3, 0, 4, 4, 4))]).toEqual([2, 2, 3, 0, 6, 6, 6]);
+    const last = emptyRanks(7);
+    lastRanks(Uint16Array.of(1, 1, 3, 0, 4, 4, 4), last, new Uint32Array(8));
+    expect([...last]).toEqual([2, 2, 3, 0, 6, 6, 6]);
     // The order in which a sum is made does not make a difference.
     expect(ranksOf(Float64Array.of(0.1 + 0.2, 0.3, 1))).toEqual([2, 2, 1]);
   });
