@@ -3,6 +3,7 @@ import { type ColumnTable, columnOf, numberAt, textAt } from '../common/columns.
 import { asColumnName, type Bilingual } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { MapRules } from '../indicators/map-rules.js';
+import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { legendBreaks } from '../statistics/classes/class-breaks.js';
 import { mixedColours } from './colour-ramp.js';
 import type { Level, MapStyle } from './format.js';
@@ -76,10 +77,12 @@ function colouredOf(table: ColumnTable, name: string): Coloured[] {
   return left.length > 0 ? [main, { ...own, levels: left }] : [main];
 }
 
-/** Says what the figure follows, and that it is shrunk. */
+/** Says what the figure follows, and of a card whose figures are shrunk which of the two is coloured. */
 function titleOf({ card }: Indicator, shrunk: boolean): Bilingual {
   const { title, effort } = card;
-  const said = shrunk ? { nl: `${title.nl}, bijgesteld`, en: `${title.en}, shrunk` } : title;
+  const which = shrunk ? { nl: 'bijgesteld', en: 'shrunk' } : { nl: 'niet bijgesteld', en: 'not shrunk' };
+  const said =
+    shrinkageOf(card) === 'none' ? title : { nl: `${title.nl}, ${which.nl}`, en: `${title.en}, ${which.en}` };
   if (effort !== 'haaldelict') return said;
   return { nl: `${said.nl} (volgt mede politie-inzet)`, en: `${said.en} (partly follows police effort)` };
 }

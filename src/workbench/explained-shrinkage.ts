@@ -1,6 +1,6 @@
 import type { Card } from '../indicators/card.js';
 import { type Shrinkage, shrinkageOf } from '../indicators/shrinkage-rules.js';
-import { type LevelSet, rateModel, type SetStatus } from '../publish/shrunk-figures.js';
+import { type LevelSet, type MeanOf, rateModel, type SetStatus } from '../publish/shrunk-figures.js';
 import { ownWeight } from '../statistics/rates/reference-set.js';
 
 /** The areas that a figure is drawn towards, in the unit of the card; as table `bijstelling` has them. */
@@ -8,6 +8,7 @@ export interface DrawnTowards {
   readonly status: SetStatus;
   readonly areas: number;
   readonly mean: number;
+  readonly mean_of: MeanOf;
   /** Standard deviation between true rates. */
   readonly deviation: number;
 }
@@ -36,11 +37,12 @@ function rounded(value: number): number {
 /** What a level set of a computed figure says. */
 export function drawnTowards(card: Card, levelSet: LevelSet | undefined): DrawnTowards | null {
   if (!levelSet) return null;
-  const { status, set } = levelSet;
+  const { status, set, meanOf } = levelSet;
   return {
     status,
     areas: set.areas,
     mean: card.per * set.mean,
+    mean_of: meanOf,
     deviation: card.per * Math.sqrt(set.between),
   };
 }
