@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CheckError } from '../common/errors.js';
 import { hashFile } from '../common/files.js';
-import { sqlName } from '../common/sql.js';
+import { sqlName, sqlText } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { Manifest } from './manifest.js';
@@ -72,10 +72,43 @@ async function checkWide(folder: string): Promise<void> {
   });
 }
 
+/** Tables that say themselves what may be shown: figures, areas by their status, and months by rules of their own (decision 15). */
+const BY_THEMSELVES = ['indicatoren', 'risicokaart', 'signalen'];
+
+/** No row of a further table may carry a number of a cell that is not `ok`, nor of one that is not there. */
+async function checkFurther(folder: string, manifest: Manifest): Promise<void> {
+  const file = join(folder, 'release.duckdb');
+  const latest = String(Math.max(...manifest.periods.map(Number)));
+  await withEngine({ file, readOnly: true }, async (connection) => {
+    const columns = await rowsOf<{ table: string; name: string; type: string }>(
+      connection,
+      `SELECT table_name AS "table", column_name AS name, data_type AS type FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal`,
+    );
+    for (const table of new Set(columns.map((c) => c.table))) {
+      const own = columns.filter((c) => c.table === table);
+      const has = (name: string): boolean => own.some((c) => c.name === name);
+      const numbers = own
+        .filter(({ type }) => /^(DOUBLE|BIGINT)$/.test(type))
+        .map(({ name }) => sqlName(name));
+      if (BY_THEMSELVES.includes(table) || !has('area') || !has('indicator') || numbers.length === 0)
+        continue;
+      const { leaking } = await rowOf<{ leaking: number }>(
+        connection,
+        `SELECT count(*) AS leaking FROM ${sqlName(table)} AS further
+         LEFT JOIN indicatoren AS cell ON cell.area = further.area AND cell.indicator = further.indicator
+           AND cell.period = ${has('period') ? 'further.period' : sqlText(latest)}
+         WHERE cell.status IS DISTINCT FROM 'ok' AND coalesce(${numbers.map((n) => `further.${n}`).join(', ')}) IS NOT NULL`,
+      );
+      if (leaking > 0) throw failed(`${leaking} rows of ${table} are of cells that may not be shown`, file);
+    }
+  });
+}
+
 /** Holds a release against its own manifest. @throws CheckError with the first thing that is wrong. */
 export async function verifyRelease(folder: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   await checkFiles(folder, manifest);
   await checkCells(folder, manifest);
   await checkWide(folder);
+  await checkFurther(folder, manifest);
 }
