@@ -79,7 +79,7 @@ function boundAt(counts: Float64Array, t: number, rules: FarringtonRules): numbe
  * Farrington's bounds (Farrington, Andrews, Beale & Catchpole 1996; equals `farrington` of R's surveillance with trend, reweighting and
  * power 2/3). For comparison alone: its windows are meant for weeks.
  * @returns bounds from the first period with all its years behind it; 0, and no alarm, where the last periods have too few cases.
- * @throws RangeError for rules that leave no window, or a count that is negative or missing.
+ * @throws RangeError for rules that leave no window, an alpha outside (0, 1), or a count that is negative, missing or infinite.
  */
 export function farrington(counts: Float64Array, rules: FarringtonRules): Bounds {
   const { frequency, years, window } = rules;
@@ -87,7 +87,9 @@ export function farrington(counts: Float64Array, rules: FarringtonRules): Bounds
     throw new RangeError(
       `${years} years of ± ${window} periods: expected 1 year or more, and windows that do not meet`,
     );
-  if (!counts.every((y) => y >= 0))
+  if (!(rules.alpha > 0 && rules.alpha < 1))
+    throw new RangeError(`an alpha of ${rules.alpha}: expected between 0 and 1`);
+  if (!counts.every((y) => y >= 0 && y < Number.POSITIVE_INFINITY))
     throw new RangeError('a count that is negative or missing: expected 0 or more');
   const first = years * frequency + window;
   const upper = counts.map((_, t) => (t < first ? Number.NaN : boundAt(counts, t, rules)));

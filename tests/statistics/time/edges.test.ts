@@ -150,6 +150,10 @@ describe('comparisons', () => {
     expect(() => ears(new Float64Array(20), { method: 'C1', baseline: 1, alpha: 0.01 })).toThrow('2 or more');
     const rules = { frequency: 12, years: 3, window: 6, alpha: 0.01, atLeast: { cases: 5, periods: 4 } };
     expect(() => farrington(new Float64Array(60), rules)).toThrow('do not meet');
+    expect(() => farrington(new Float64Array(60), { ...rules, window: 1, alpha: 2 })).toThrow('an alpha');
+    const endless = new Float64Array(60).fill(Number.POSITIVE_INFINITY);
+    expect(() => farrington(endless, { ...rules, window: 1 })).toThrow('a count');
+    expect(() => ears(endless, { method: 'C2', baseline: 7, alpha: 0.01 })).toThrow('without end');
     expect(ears(new Float64Array(3), { method: 'C2', baseline: 7, alpha: 0.01 }).alarm).toEqual([
       false,
       false,
