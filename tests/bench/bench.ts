@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { tableText } from '../../src/cli/output.js';
 import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
+import { benchDisclosure } from './disclosure.js';
 import { INDICATOR_NATION, type IndicatorSizes } from './indicator-inputs.js';
 import { benchIndicators } from './indicators.js';
 import { benchLanding } from './landing.js';
@@ -93,6 +94,8 @@ async function main(): Promise<void> {
   if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
   if (asked('statistics-uncertainty'))
     process.stdout.write(`${tableText(benchUncertainty(turns, folder))}\n`);
+  if (asked('disclosure'))
+    process.stdout.write(`${tableText(benchDisclosure({ scale: Number(values.scale), turns }))}\n`);
   if (asked('indicators'))
     process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
   if (asked('statistics-composite')) process.stdout.write(`${tableText(benchComposite(turns, folder))}\n`);

@@ -98,6 +98,19 @@ describe('scores of a release', () => {
     expect(Math.max(...ranks.high.subarray(BUURTEN))).toBe(WIJKEN);
   });
 
+  it('stand anywhere among their equals', async () => {
+    const alike = invented('een', 'higher_is_worse', 1, many);
+    const same = { ...alike, value: alike.value.map((v) => (Number.isNaN(v) ? v : 5)) };
+    const { scores } = await ranked(pipelineOf({ sampling: false }), [
+      same,
+      { ...same, indicator: alike.indicator },
+    ]);
+    const ranks = scores[0]?.ranks;
+    for (const i of [0, 2, BUURTEN - 1])
+      expect([ranks?.rank[i], ranks?.low[i], ranks?.high[i]]).toEqual([1, 1, BUURTEN - 1]);
+    expect(ranks?.topDecile[0]).toBeCloseTo(4 / (BUURTEN - 1), 3);
+  });
+
   it('turn what is better the other way, in the draws too', async () => {
     const better = [
       invented('een', 'higher_is_better', 1, many),

@@ -7,7 +7,10 @@ export interface RankSummary {
   /** 5 and 95 % quantiles (type 7 of Hyndman & Fan 1996, R's default). */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up). */
+  /**
+   * Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up). Of areas that share a
+   * rank over the edge of that tenth each has its part of the places left: a hundred equals are not all among the first ten.
+   */
   readonly topDecile: Float64Array;
   /** In how many draws the area is ranked. */
   readonly draws: Float64Array;
@@ -57,11 +60,39 @@ function quantiles({ counts, least, draws }: Tally, probabilities: readonly numb
   });
 }
 
-/** How many of the draws gave a rank up to `top`. */
-function among({ counts, least, most }: Tally, top: number): number {
-  let count = 0;
-  for (let rank = least; rank <= Math.min(top, most); rank++) count += counts[rank] as number;
-  return count;
+/** The last rank of each draw that reaches into the first places, and the part of them that each of its areas has. */
+interface Edge {
+  readonly rank: Uint32Array;
+  readonly part: Float64Array;
+}
+
+function edgeOf(matrices: readonly Ranks[], areas: number, rows: number, top: number): Edge {
+  const edge = { rank: new Uint32Array(rows), part: new Float64Array(rows) };
+  let draw = 0;
+  for (const matrix of matrices)
+    for (let row = 0; row < matrix.length; row += areas, draw++) {
+      let [last, within] = [0, 0];
+      for (let i = row; i < row + areas; i++) {
+        const rank = matrix[i] as number;
+        if (rank === 0 || rank > top) continue;
+        within += 1;
+        if (rank > last) last = rank;
+      }
+      edge.rank[draw] = last;
+      // Of `within − (last − 1)` areas on that rank there is room for `top − (last − 1)`.
+      edge.part[draw] = Math.min(1, (top - last + 1) / (within - last + 1));
+    }
+  return edge;
+}
+
+/** Places among the first that an area has over all draws. */
+function placesOf(ranks: Ranks, { rank: last, part }: Edge): number {
+  let places = 0;
+  for (let draw = 0; draw < ranks.length; draw++) {
+    const [rank, edge] = [ranks[draw] as number, last[draw] as number];
+    if (rank !== 0 && rank <= edge) places += rank < edge ? 1 : (part[draw] as number);
+  }
+  return places;
 }
 
 /**
@@ -78,19 +109,21 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const summary = { mean: empty(), median: empty(), low: empty(), high: empty(), topDecile: empty() };
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
+  const edge = edgeOf(matrices, areas, rows, top);
   const gathered = areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
   const found: Tally = { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
     gather(matrices, areas, first, width, rows, gathered);
     for (let a = 0; a < width; a++) {
-      tally(gathered.subarray(a * rows, (a + 1) * rows), found);
+      const ranks = gathered.subarray(a * rows, (a + 1) * rows);
+      tally(ranks, found);
       const { draws, sum, least, most } = found;
       const area = first + a;
       drawn[area] = draws;
       if (draws === 0) continue;
       summary.mean[area] = sum / draws;
-      summary.topDecile[area] = among(found, top) / draws;
+      summary.topDecile[area] = placesOf(ranks, edge) / draws;
       const [low, median, high] = quantiles(found, [LOW, MEDIAN, HIGH]);
       summary.low[area] = low as number;
       summary.median[area] = median as number;
