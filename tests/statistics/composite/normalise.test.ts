@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pearson } from '../../../src/statistics/composite/correlation.js';
 import {
   borda,
   distanceToMaximum,
@@ -15,6 +16,8 @@ import {
   zScore,
 } from '../../../src/statistics/composite/normalise.js';
 import { ascending, ranks } from '../../../src/statistics/composite/order.js';
+import { treat } from '../../../src/statistics/composite/outliers.js';
+import { availability, impute } from '../../../src/statistics/composite/prepare.js';
 import { sharedReference, skipWithoutShared } from '../../support/shared-data.js';
 import { expectClose, figure, figures, referenceRows } from '../reference.js';
 
@@ -173,6 +176,26 @@ describe('zScore', () => {
 
   it('is 0 for a single figure, and leaves holes', () => {
     expect([...zScore(Float64Array.of(3, Number.NaN))]).toEqual([0, Number.NaN]);
+  });
+});
+
+describe('what has no end', () => {
+  it('is refused in words, and no NaN comes of it in silence', () => {
+    const values = Float64Array.of(1, 2, Number.POSITIVE_INFINITY, 4);
+    const low = Float64Array.of(1, Number.NEGATIVE_INFINITY, 3, 4);
+    for (const refused of [
+      () => minMax(values),
+      () => zScore(low),
+      () => distanceToMaximum(values),
+      () => fractionOfMaximum(values),
+      () => distanceToReference(values, 0),
+      () => distanceToTarget(low, 5),
+      () => treat(values),
+      () => pearson(values, values),
+      () => impute(low, 'mean'),
+    ])
+      expect(refused).toThrow('expected finite ones');
+    expect(() => availability([values, values.slice(1)])).toThrow('expected as many');
   });
 });
 
