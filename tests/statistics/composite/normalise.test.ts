@@ -260,4 +260,11 @@ describe('ascending', () => {
       }),
     );
   });
+
+  it('holds for many values that crowd beside one far off', () => {
+    const crowded = Float64Array.from({ length: 5000 }, (_, i) => (i === 9 ? 1e12 : (i * 7919) % 3001));
+    const expected = [...crowded.keys()].sort((a, b) => (crowded[a] as number) - (crowded[b] as number));
+    expect([...ascending(crowded)]).toEqual(expected);
+    expect([...ascending(crowded.subarray(10))]).toEqual(expected.filter((i) => i >= 10).map((i) => i - 10));
+  });
 });
