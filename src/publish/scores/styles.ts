@@ -35,6 +35,7 @@ function styleOf(
     colours: mixedColours(pipeline.map.colours, breaks.length + 1),
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     rankInterval: rankWords(score, areas),
+    followsPolice: score.haaldelicten.length > 0,
     noFigure: {
       title: { nl: 'te weinig om te tonen', en: 'too few to show' },
       colour: pipeline.map.no_figure,
