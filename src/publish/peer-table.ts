@@ -7,6 +7,7 @@ import { type GroupFunnel, type PeerComparison, peerComparisons } from '../stati
 import { cautionColumns } from './caution-columns.js';
 import type { Figures } from './figures.js';
 import { FEWEST_PEERS } from './peer-columns.js';
+import { published } from './published.js';
 import { column } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
@@ -65,13 +66,8 @@ function rowsOf(figures: Figures, areas: AreaList): PeerRow[] {
   });
 }
 
-/** Four decimals, as figures are published. */
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
-
 function quartile(which: 'lower' | 'median' | 'upper'): (row: PeerRow) => number {
-  return ({ compared }) => (compared ? rounded(compared.others[which]) : Number.NaN);
+  return ({ compared }) => (compared ? published(compared.others[which]) : Number.NaN);
 }
 
 /**
@@ -136,7 +132,9 @@ export function peerTable(latest: readonly Figures[], areas: AreaList): ColumnTa
       column(
         'pooled',
         { nl: 'Cijfer van de groep samen', en: 'Figure of the group taken together' },
-        numbers((r) => (r.compared ? rounded(r.figures.indicator.card.per * r.compared.pooled) : Number.NaN)),
+        numbers((r) =>
+          r.compared ? published(r.figures.indicator.card.per * r.compared.pooled) : Number.NaN,
+        ),
       ),
       text(
         'position',
@@ -149,7 +147,7 @@ export function peerTable(latest: readonly Figures[], areas: AreaList): ColumnTa
       column(
         'widening',
         { nl: 'Verbreding van de trechter', en: 'Widening of the funnel' },
-        numbers((r) => (r.compared ? rounded(r.compared.widening) : Number.NaN)),
+        numbers((r) => (r.compared ? published(r.compared.widening) : Number.NaN)),
       ),
       text('reason', { nl: 'Waarom geen plaats', en: 'Why no place' }, (r) => r.reason),
       ...cautionColumns({

@@ -2,13 +2,13 @@ import type { ColumnData, ColumnTable } from '../common/columns.js';
 import { cautionColumns } from './caution-columns.js';
 import type { Figures } from './figures.js';
 import { indexed } from './long-table.js';
+import { published } from './published.js';
 import type { ThemeScore } from './scores.js';
 import { column } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
-/** Four decimals, as figures have. */
-function published(values: Float64Array): ColumnData {
-  return { type: 'number', values: values.map((v) => Math.round(v * 1e4) / 1e4) };
+function numbers(values: Float64Array): ColumnData {
+  return { type: 'number', values: values.map(published) };
 }
 
 /** The cells that have a row: an area with a score, and an indicator that is part of it. */
@@ -91,13 +91,13 @@ export function contributionTable(
       column(
         'normalised',
         { nl: 'Genormaliseerde waarde', en: 'Normalised value' },
-        published(cells.normalised),
+        numbers(cells.normalised),
       ),
-      column('weight', { nl: 'Aandeel in het gewicht', en: 'Share of the weight' }, published(cells.weight)),
+      column('weight', { nl: 'Aandeel in het gewicht', en: 'Share of the weight' }, numbers(cells.weight)),
       column(
         'contribution',
         { nl: 'Bijdrage aan de score', en: 'Contribution to the score' },
-        published(cells.contribution),
+        numbers(cells.contribution),
       ),
       ...cautionColumns({ figures, figure: cells.indicator, area: cells.area }),
     ],

@@ -1,6 +1,7 @@
 import { LEVELS } from '../common/area-code.js';
 import { type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
 import { type Diagnosis, diagnose } from '../statistics/composite/diagnostics.js';
+import { published } from './published.js';
 import type { ThemeScore } from './scores.js';
 import { column } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
@@ -41,7 +42,7 @@ export function diagnosisTable(scores: readonly ThemeScore[], areas: AreaList): 
   const text = (pick: (row: Row) => string): ColumnData => textColumn(rows.map(pick));
   const number = (pick: (row: Row) => number): ColumnData => ({
     type: 'number',
-    values: Float64Array.from(rows, (row) => Math.round(pick(row) * 1e4) / 1e4),
+    values: Float64Array.from(rows, (row) => published(pick(row))),
   });
   const whole = (pick: (row: Row) => number): ColumnData => ({
     type: 'integer',

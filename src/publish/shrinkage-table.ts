@@ -62,6 +62,11 @@ export function shrinkageTable(all: readonly Figures[]): ColumnTable {
         number('number', (r) => (r.status === 'too_many_hidden' ? Number.NaN : digits(per(r) * r.set.mean))),
       ),
       column(
+        'mean_of',
+        { nl: 'Gemiddelde waarvan', en: 'Mean of what' },
+        text((r) => r.meanOf),
+      ),
+      column(
         'deviation',
         {
           nl: 'Standaardafwijking tussen gebieden, zonder toeval',

@@ -12,16 +12,22 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The columns of shrunk figures. @param of the indicator that they are of, in its names and titles; left out, of every one. */
+/** Which of the figures maps colour and scores rank, behind its title. */
+const MAPPED = { nl: '; hiervan gaan kaart en score uit', en: '; map and score start from this' };
+
+/** The columns of shrunk figures. @param of the indicator that they are of, in its names and titles, and whether maps show it; left out, of every one. */
 export function shrunkColumns(
   data: (pick: (shrunk: ShrunkFigures) => Float64Array) => ColumnData,
-  of?: { readonly name: string; readonly nl: string; readonly en: string },
+  of?: { readonly name: string; readonly nl: string; readonly en: string; readonly mapped: boolean },
 ): Column[] {
-  return COLUMNS.map(([name, part, nl, en]) =>
-    column(
+  return COLUMNS.map(([name, part, nl, en]) => {
+    const mapped = of?.mapped && part === 'value' ? MAPPED : { nl: '', en: '' };
+    return column(
       of ? `${of.name}_${name}` : name,
-      of ? { nl: `${of.nl}: ${nl}`, en: `${of.en}: ${en}` } : { nl: capital(nl), en: capital(en) },
+      of
+        ? { nl: `${of.nl}: ${nl}${mapped.nl}`, en: `${of.en}: ${en}${mapped.en}` }
+        : { nl: capital(nl), en: capital(en) },
       data((shrunk) => shrunk[part]),
-    ),
-  );
+    );
+  });
 }

@@ -4,19 +4,25 @@ import type { Card } from '../indicators/card.js';
 import { type ShrinkageRules, shrinkageOf, shrinkageRules } from '../indicators/shrinkage-rules.js';
 import { posteriors } from '../statistics/rates/posterior.js';
 import { type RateModel, type ReferenceSet, referenceSet } from '../statistics/rates/reference-set.js';
+import { setAround, type Whole } from '../statistics/rates/set-around.js';
 import type { Level } from './format.js';
 import { published } from './published.js';
 
 /**
  * `ok`; `no_difference`: the areas differ no more than chance makes them, and all have their mean; `too_few_areas`: of so few there are
- * no shrunk figures; `too_many_hidden`: disclosure hides so many, for their small counts, that those left are no fair set.
+ * no shrunk figures; `too_many_hidden`: disclosure hides so many, for their small counts, that those left are no fair set, and the mean
+ * of all can't be had from the gemeenten.
  */
 export type SetStatus = 'ok' | 'no_difference' | 'too_few_areas' | 'too_many_hidden';
+
+/** Whose mean figures are drawn towards: of the areas of the level that show a figure, or of whole gemeenten. */
+export type MeanOf = 'level' | 'gemeenten';
 
 /** The areas of one level that show a figure, and what they have in common. */
 export interface LevelSet {
   readonly level: (typeof LEVELS)[number];
   readonly status: SetStatus;
+  readonly meanOf: MeanOf;
   readonly set: ReferenceSet;
 }
 
@@ -43,10 +49,39 @@ export function rateModel({ interval }: Pick<Card, 'interval'>): RateModel {
   return interval === 'wilson' ? 'binomial' : 'poisson';
 }
 
-function statusOf({ areas, between }: ReferenceSet, hidden: number, rules: ShrinkageRules): SetStatus {
-  if (areas < rules.fewest_areas) return 'too_few_areas';
-  if (areas < rules.least_shown * (areas + hidden)) return 'too_many_hidden';
-  return between > 0 ? 'ok' : 'no_difference';
+/** Counts of areas, as they are shown, with the number of those that disclosure hides. */
+interface ShownCounts {
+  readonly cases: Float64Array;
+  readonly units: Float64Array;
+  readonly hidden: number;
+}
+
+/** All gemeenten taken together, the hidden parts of their buurten with them; null where one of them shows nothing, or parts do not add up. */
+function wholeOf(card: Card, { cases, units, hidden }: ShownCounts): Whole | null {
+  if (hidden > 0 || card.additive === 'none' || !card.levels.includes('gemeente')) return null;
+  const shown = [...units.keys()].filter((i) => (units[i] as number) > 0 && !Number.isNaN(cases[i]));
+  const sum = (part: Float64Array): number => shown.reduce((total, i) => total + (part[i] as number), 0);
+  return shown.length > 0 ? { events: sum(cases), population: sum(units) } : null;
+}
+
+/**
+ * What a level is drawn towards. Where too much of it is hidden the areas left make too high a mean: that of whole gemeenten, in which
+ * the hidden parts are counted, takes its place.
+ */
+function setOf(
+  { cases, units, hidden }: ShownCounts,
+  model: RateModel,
+  whole: Whole | null,
+  rules: ShrinkageRules,
+): Omit<LevelSet, 'level'> {
+  const set = referenceSet(cases, units, model);
+  const own = { set, meanOf: 'level' } as const;
+  if (set.areas < rules.fewest_areas) return { ...own, status: 'too_few_areas' };
+  const alike = ({ between }: ReferenceSet): SetStatus => (between > 0 ? 'ok' : 'no_difference');
+  if (set.areas >= rules.least_shown * (set.areas + hidden)) return { ...own, status: alike(set) };
+  if (!whole) return { ...own, status: 'too_many_hidden' };
+  const around = setAround(cases, units, model, whole);
+  return { set: around, meanOf: 'gemeenten', status: alike(around) };
 }
 
 /** What holds where a pipeline says nothing else. */
@@ -68,24 +103,30 @@ export function shrunkFigures(
   ];
   if (shrinkageOf(card) === 'none') return { value, lower, upper, sets: [] };
   const model = rateModel(card);
-  const sets = LEVELS.filter((level) => card.levels.includes(level)).map((level) => {
-    const at = [...levels.keys()].filter((i) => levels[i] === level);
+  const countsOf = (at: readonly number[]): ShownCounts => {
     const units = Float64Array.from(at, (i) => denominator[i] as number);
     // Rounded parts may put a few more cases than units side by side.
     const cases = Float64Array.from(at, (i, k) =>
       model === 'binomial' ? Math.min(numerator[i] as number, units[k] as number) : (numerator[i] as number),
     );
-    const set = referenceSet(cases, units, model);
-    const hidden = at.filter((i) => decisions[i]?.status === 'suppressed').length;
-    const status = statusOf(set, hidden, rules);
-    if (status === 'too_few_areas' || status === 'too_many_hidden') return { level, status, set };
+    return { cases, units, hidden: at.filter((i) => decisions[i]?.status === 'suppressed').length };
+  };
+  const areasOf = (level: Level): number[] => [...levels.keys()].filter((i) => levels[i] === level);
+  const whole = wholeOf(card, countsOf(areasOf('gemeente')));
+  const sets = LEVELS.filter((level) => card.levels.includes(level)).map((level): LevelSet => {
+    const at = areasOf(level);
+    const counts = countsOf(at);
+    const { cases, units } = counts;
+    const found = { level, ...setOf(counts, model, whole, rules) };
+    const { status, set } = found;
+    if (status === 'too_few_areas' || status === 'too_many_hidden') return found;
     const shrunk = posteriors(cases, units, set);
     for (const [k, i] of at.entries()) {
       value[i] = published(card.per * (shrunk.mean[k] as number));
       lower[i] = published(card.per * (shrunk.lower[k] as number));
       upper[i] = published(card.per * (shrunk.upper[k] as number));
     }
-    return { level, status, set };
+    return found;
   });
   return { value, lower, upper, sets };
 }

@@ -3,6 +3,7 @@ import { asColumnName, type Bilingual } from '../common/text.js';
 import type { SimilarRules } from '../indicators/similar-rules.js';
 import { type SimilarArea, similarAreas } from '../statistics/comparison/similar-areas.js';
 import type { Figures } from './figures.js';
+import { published } from './published.js';
 import { column } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 
@@ -94,7 +95,7 @@ export function similarTable(
         column(
           'distance',
           { nl: 'Afstand (standaardafwijkingen)', en: 'Distance (standard deviations)' },
-          { type: 'number', values: Float64Array.from(rows, (r) => Math.round(r.distance * 1e4) / 1e4) },
+          { type: 'number', values: Float64Array.from(rows, (r) => published(r.distance)) },
         ),
         text('differing', { nl: 'Verschilt het meest in', en: 'Differs most in' }, (r) => r.differing),
       ],

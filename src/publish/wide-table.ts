@@ -35,7 +35,7 @@ function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Colum
 }
 
 function indicatorColumns(figures: Figures): Column[] {
-  const { title, unit } = figures.indicator.card;
+  const { title, unit, direction } = figures.indicator.card;
   const name = asColumnName(figures.indicator.id);
   const nl = `${title.nl} (${unit.nl})`;
   const en = `${title.en} (${unit.en})`;
@@ -53,7 +53,12 @@ function indicatorColumns(figures: Figures): Column[] {
     ),
     ...(shrinkageOf(figures.indicator.card) === 'none'
       ? []
-      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), { name, nl, en })),
+      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), {
+          name,
+          nl,
+          en,
+          mapped: direction !== 'neither',
+        })),
     ...(figures.unplaced.some((share) => !Number.isNaN(share))
       ? [
           column(

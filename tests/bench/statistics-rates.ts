@@ -50,6 +50,7 @@ export function benchRates({ turns, folder }: StatisticsOptions): Line[] {
         what,
         areas: own.rows ?? null,
         ms: Math.round(1000 * own.milliseconds) / 1000,
+        'cpu ms': Math.round(1000 * own.cpu) / 1000,
         peer,
         'peer ms': theirs ? Math.round(1000 * theirs.milliseconds) / 1000 : null,
         times: theirs ? ratio(theirs.milliseconds, own.milliseconds) : null,

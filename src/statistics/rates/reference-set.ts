@@ -24,7 +24,7 @@ export interface ReferenceSet {
 export const MOST_BETWEEN = 1 - 1e-9;
 
 /** Variance between true rates from the weighted one around the mean, less what chance puts in; never below 0. */
-function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
+export function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
   if (model === 'poisson') return Math.max(0, weighted - mean / size);
   const whole = mean * (1 - mean);
   if (size <= 1) return 0;
