@@ -1,4 +1,4 @@
-import { lastRanks, type Ranks } from './ranks.js';
+import { areShared, lastRanks, type Ranks } from './ranks.js';
 
 /**
  * Where an area stands over all draws; NaN for one that was ranked in none. Areas with an equal score share places: the interval runs from
@@ -73,17 +73,29 @@ function among(first: Ranks, last: Ranks, top: number): number {
   return count;
 }
 
-function newTally(areas: number): Tally {
-  return { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
+/** The same where no places are shared. */
+function upTo({ counts, least, most }: Tally, top: number): number {
+  let count = 0;
+  for (let rank = least; rank <= Math.min(top, most); rank++) count += counts[rank] as number;
+  return count;
 }
 
-/** The last places of every draw, beside the first. */
+/** Makes a tally empty again. */
+function forget({ counts, least, most }: Tally): void {
+  counts.fill(0, least, most + 1);
+}
+
+/** The last places of every draw, beside the first; the same matrix where no two areas share one. */
 function lastOf(matrix: Ranks, areas: number): Ranks {
-  const last = matrix.slice();
+  let last: Ranks | null = null;
   const counts = new Uint32Array(areas + 1);
-  for (let row = 0; row < matrix.length; row += areas)
-    lastRanks(matrix.subarray(row, row + areas), last.subarray(row, row + areas), counts);
-  return last;
+  for (let row = 0; row < matrix.length; row += areas) {
+    const first = matrix.subarray(row, row + areas);
+    if (!areShared(first)) continue;
+    last ??= matrix.slice();
+    lastRanks(first, last.subarray(row, row + areas), counts);
+  }
+  return last ?? matrix;
 }
 
 /**
@@ -101,31 +113,38 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
   const lasts = matrices.map((m) => lastOf(m, areas));
+  const shared = lasts.some((last, k) => last !== matrices[k]);
   const [firstPlaces, lastPlaces] = [0, 1].map(() =>
     areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows),
   ) as [Ranks, Ranks];
-  const [found, foundLast] = [newTally(areas), newTally(areas)];
+  const found: Tally = { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
     gather(matrices, areas, first, width, rows, firstPlaces);
-    gather(lasts, areas, first, width, rows, lastPlaces);
+    if (shared) gather(lasts, areas, first, width, rows, lastPlaces);
     for (let a = 0; a < width; a++) {
       const own = firstPlaces.subarray(a * rows, (a + 1) * rows);
-      const ownLast = lastPlaces.subarray(a * rows, (a + 1) * rows);
       tally(own, found);
-      const { draws, sum, least, most } = found;
+      const { draws, sum } = found;
       const area = first + a;
       drawn[area] = draws;
       if (draws === 0) continue;
+      const [low, median, high] = quantiles(found, [LOW, MEDIAN, HIGH]);
       summary.mean[area] = sum / draws;
-      summary.topDecile[area] = among(own, ownLast, top) / draws;
-      const [low, median] = quantiles(found, [LOW, MEDIAN]);
       summary.low[area] = low as number;
       summary.median[area] = median as number;
-      found.counts.fill(0, least, most + 1);
-      tally(ownLast, foundLast);
-      summary.high[area] = quantiles(foundLast, [HIGH])[0] as number;
-      foundLast.counts.fill(0, foundLast.least, foundLast.most + 1);
+      if (!shared) {
+        summary.high[area] = high as number;
+        summary.topDecile[area] = upTo(found, top) / draws;
+        forget(found);
+        continue;
+      }
+      const ownLast = lastPlaces.subarray(a * rows, (a + 1) * rows);
+      summary.topDecile[area] = among(own, ownLast, top) / draws;
+      forget(found);
+      tally(ownLast, found);
+      summary.high[area] = quantiles(found, [HIGH])[0] as number;
+      forget(found);
     }
   }
   return { ...summary, draws: drawn };

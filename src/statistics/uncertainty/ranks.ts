@@ -57,6 +57,17 @@ export function lastRanks(first: Ranks, into: Ranks, counts: Uint32Array): void 
   }
 }
 
+/** Whether any areas share a rank: else they are 1 + 2 + …, and who shares one has a rank before that of its place. */
+export function areShared(first: Ranks): boolean {
+  let [sum, ranked] = [0, 0];
+  for (let i = 0; i < first.length; i++) {
+    const rank = first[i] as number;
+    sum += rank;
+    if (rank > 0) ranked += 1;
+  }
+  return 2 * sum !== ranked * (ranked + 1);
+}
+
 /** Memory that ranking uses over and over. */
 export interface Spare {
   readonly keys: Float64Array;
