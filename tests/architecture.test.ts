@@ -20,7 +20,7 @@ const FLOORS = [
 const PURE = ['statistics', 'disclosure'];
 
 /** Libraries of pure functions. */
-const PURE_LIBRARIES = ['@stdlib/', 'simple-statistics', 'pure-rand', 'ml-matrix'];
+const PURE_LIBRARIES = ['@stdlib/', 'simple-statistics', 'pure-rand', 'ml-matrix', 'highs'];
 
 const src = join(packageRoot, 'src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

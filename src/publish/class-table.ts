@@ -5,6 +5,7 @@ import { classQuality } from '../statistics/classes/quality.js';
 import type { Level } from './format.js';
 import { classesOf, shownClasses } from './layer-style.js';
 import type { ClassedStyle } from './map-styles.js';
+import { published } from './published.js';
 import { column } from './table-columns.js';
 
 /** One class of a map on one level. */
@@ -42,7 +43,7 @@ function rowsOf({ style, method }: ClassedStyle, areas: ColumnTable): ClassRow[]
       colour,
       method,
       areas: own.filter((s) => s.class === i).length,
-      fit: Math.round(quality.varianceFit * 1e4) / 1e4,
+      fit: published(quality.varianceFit),
     }));
   });
 }

@@ -106,12 +106,17 @@ export function isScored(areas: ColumnTable, styles: readonly MapStyle[], level:
   return false;
 }
 
-/** The style that shows most on a level: the one a map opens with. The earlier one wins a tie. */
+/**
+ * The style that shows most on a level: the one a map opens with. One that tells areas apart goes before one that shows them all alike,
+ * as where they differ no more than chance makes them; the earlier one wins a tie.
+ */
 export function fullestStyle(
   areas: ColumnTable,
   styles: readonly MapStyle[],
   level: Level,
 ): MapStyle | undefined {
-  const counts = styles.map((style) => figureCount(areas, style, level));
-  return styles[counts.indexOf(Math.max(...counts))];
+  const shown = styles.map((style) => shownClasses(areas, style).filter((s) => s.level === level));
+  const telling = shown.map((own) => new Set(own.map((s) => s.class)).size > 1);
+  const worth = shown.map((own, k) => own.length + (telling[k] ? areas.rows : 0));
+  return styles[worth.indexOf(Math.max(...worth))];
 }

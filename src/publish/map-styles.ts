@@ -3,6 +3,7 @@ import { type ColumnTable, columnOf, numberAt, textAt } from '../common/columns.
 import { asColumnName, type Bilingual } from '../common/text.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { MapRules } from '../indicators/map-rules.js';
+import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { legendBreaks } from '../statistics/classes/class-breaks.js';
 import { mixedColours } from './colour-ramp.js';
 import type { Level, MapStyle } from './format.js';
@@ -76,10 +77,12 @@ function colouredOf(table: ColumnTable, name: string): Coloured[] {
   return left.length > 0 ? [main, { ...own, levels: left }] : [main];
 }
 
-/** Says that the figure is shrunk, which way it points where dark is not worse, and what it follows. */
+/** Says which of the two is coloured where a card's figures are shrunk, which way it points where dark is not worse, and what it follows. */
 function titleOf({ card }: Indicator, shrunk: boolean): Bilingual {
   const { title, effort, direction } = card;
-  const drawn = shrunk ? { nl: `${title.nl}, bijgesteld`, en: `${title.en}, shrunk` } : title;
+  const which = shrunk ? { nl: 'bijgesteld', en: 'shrunk' } : { nl: 'niet bijgesteld', en: 'not shrunk' };
+  const drawn =
+    shrinkageOf(card) === 'none' ? title : { nl: `${title.nl}, ${which.nl}`, en: `${title.en}, ${which.en}` };
   const better = direction === 'higher_is_better';
   const said = better
     ? { nl: `${drawn.nl} (hoger is gunstiger)`, en: `${drawn.en} (higher is better)` }

@@ -73,7 +73,7 @@ async function checkWide(folder: string): Promise<void> {
 }
 
 /**
- * No further table may have a row of a cell that is not shown: it would tell that there is something, and what. A table without periods is of
+ * No further table may have a row of a cell that is not shown, or not there: it would tell that there is something, and what. A table without periods is of
  * the latest one; a signal may also stand where that has no data yet.
  */
 async function checkFurther(folder: string): Promise<void> {
@@ -90,8 +90,8 @@ async function checkFurther(folder: string): Promise<void> {
       const { leaking } = await rowOf<{ leaking: number }>(
         connection,
         `SELECT count(*) AS leaking FROM ${sqlName(name)} AS own
-         JOIN indicatoren AS cell ON cell.area = own.area AND cell.indicator = own.indicator AND cell.period = ${period}
-         WHERE cell.status <> 'ok' AND NOT (${name === 'signalen'} AND cell.reason IS NOT DISTINCT FROM 'no_data')`,
+         LEFT JOIN indicatoren AS cell ON cell.area = own.area AND cell.indicator = own.indicator AND cell.period = ${period}
+         WHERE cell.status IS DISTINCT FROM 'ok' AND NOT (${name === 'signalen'} AND cell.reason IS NOT DISTINCT FROM 'no_data')`,
       );
       if (leaking > 0)
         throw failed(`${leaking} rows of \`${name}\` are of figures that may not be shown`, file);

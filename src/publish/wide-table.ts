@@ -4,8 +4,8 @@ import type { Pipeline } from '../indicators/pipeline.js';
 import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { estimatedColumn } from './estimated-column.js';
 import type { Figures } from './figures.js';
-import { peerColumns } from './peer-columns.js';
-import { shrunkColumns } from './shrunk-columns.js';
+import { peerColumns } from './peers/peer-columns.js';
+import { shrunkColumns } from './shrinkage/shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
 import { rankColumns } from './uncertainty/rank-columns.js';
 import type { RankedScore } from './uncertainty/ranked-scores.js';
@@ -35,7 +35,7 @@ function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Colum
 }
 
 function indicatorColumns(figures: Figures): Column[] {
-  const { title, unit } = figures.indicator.card;
+  const { title, unit, direction } = figures.indicator.card;
   const name = asColumnName(figures.indicator.id);
   const nl = `${title.nl} (${unit.nl})`;
   const en = `${title.en} (${unit.en})`;
@@ -53,7 +53,12 @@ function indicatorColumns(figures: Figures): Column[] {
     ),
     ...(shrinkageOf(figures.indicator.card) === 'none'
       ? []
-      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), { name, nl, en })),
+      : shrunkColumns((pick) => ({ type: 'number', values: pick(figures.shrunk) }), {
+          name,
+          nl,
+          en,
+          mapped: direction !== 'neither',
+        })),
     ...(figures.unplaced.some((share) => !Number.isNaN(share))
       ? [
           column(

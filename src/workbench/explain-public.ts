@@ -102,7 +102,7 @@ async function releasedTowards(
 ): Promise<DrawnTowards | null> {
   const table = await queryRelease(
     folder,
-    `SELECT status, areas, mean, deviation FROM bijstelling
+    `SELECT status, areas, mean, mean_of, deviation FROM bijstelling
      WHERE indicator = ${sqlText(id)} AND level = ${sqlText(level)} AND period = ${sqlText(String(period))}`,
     limits,
   );
@@ -112,6 +112,7 @@ async function releasedTowards(
     status: cellAt(columnOf(table, 'status').data, 0) as DrawnTowards['status'],
     areas: number('areas'),
     mean: number('mean'),
+    mean_of: cellAt(columnOf(table, 'mean_of').data, 0) as DrawnTowards['mean_of'],
     deviation: number('deviation'),
   };
 }

@@ -1,6 +1,12 @@
 import type { Card } from '../indicators/card.js';
 import { type Shrinkage, shrinkageOf } from '../indicators/shrinkage-rules.js';
-import { type LevelSet, rateModel, type SetStatus } from '../publish/shrunk-figures.js';
+import { published } from '../publish/published.js';
+import {
+  type LevelSet,
+  type MeanOf,
+  rateModel,
+  type SetStatus,
+} from '../publish/shrinkage/shrunk-figures.js';
 import { ownWeight } from '../statistics/rates/reference-set.js';
 
 /** The areas that a figure is drawn towards, in the unit of the card; as table `bijstelling` has them. */
@@ -8,6 +14,7 @@ export interface DrawnTowards {
   readonly status: SetStatus;
   readonly areas: number;
   readonly mean: number;
+  readonly mean_of: MeanOf;
   /** Standard deviation between true rates. */
   readonly deviation: number;
 }
@@ -29,18 +36,15 @@ interface Parts {
   readonly shrunk: number | null;
 }
 
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
-
 /** What a level set of a computed figure says. */
 export function drawnTowards(card: Card, levelSet: LevelSet | undefined): DrawnTowards | null {
   if (!levelSet) return null;
-  const { status, set } = levelSet;
+  const { status, set, meanOf } = levelSet;
   return {
     status,
     areas: set.areas,
     mean: card.per * set.mean,
+    mean_of: meanOf,
     deviation: card.per * Math.sqrt(set.between),
   };
 }
@@ -59,8 +63,8 @@ export function explainedShrinkage(
     mean: towards.mean / card.per,
     between: (towards.deviation / card.per) ** 2,
   };
-  const weight = rounded(ownWeight(set, denominator));
-  const [rest, mean] = [rounded(1 - weight), rounded(towards.mean)];
+  const weight = published(ownWeight(set, denominator));
+  const [rest, mean] = [published(1 - weight), published(towards.mean)];
   // Parts that are rounded for reading do not always give the last digit.
   const sign = Math.abs(weight * value + rest * mean - shrunk) > 5e-5 ? '≈' : '=';
   const formula = `${weight} × ${value} + ${rest} × ${mean} ${sign} ${shrunk}`;

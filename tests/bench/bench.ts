@@ -6,19 +6,18 @@ import { parseArgs } from 'node:util';
 import { tableText } from '../../src/cli/output.js';
 import { benchAreas } from './areas.js';
 import { benchCompute } from './compute.js';
+import { benchDisclosure } from './disclosure.js';
 import { INDICATOR_NATION, type IndicatorSizes } from './indicator-inputs.js';
 import { benchIndicators } from './indicators.js';
-import { benchLanding } from './landing.js';
+import { benchLanding, type Line } from './landing.js';
 import { NATION } from './national.js';
 import { benchPlaces } from './places.js';
-import { benchRates } from './rates.js';
-import { benchStatisticsClasses } from './statistics-classes.js';
-import { benchComposite } from './statistics-composite.js';
-import { benchStatisticsSpace } from './statistics-space.js';
-import { benchTime } from './statistics-time.js';
-import { benchUncertainty } from './uncertainty.js';
+import { STATISTICS } from './statistics.js';
 
 const HELP = `npm run bench -- [options]
+  --only PART       landing, areas, compute, places, indicators, disclosure, statistics (all of them) or one of
+                    ${Object.keys(STATISTICS).join(',\n                    ')};
+                    left out: everything
   --scale N         share of the country: 10 million addresses, 8 million transfers, 10.3 million rows of offences;
                     default 0.1
   --addresses N     rows, instead of a share; 0 leaves the delivery out
@@ -68,34 +67,36 @@ function indicatorSizes(): IndicatorSizes {
   };
 }
 
-async function main(): Promise<void> {
+/** What can be measured, by its name in `--only`. */
+function parts(): Readonly<Record<string, () => Line[] | Promise<Line[]>>> {
+  const { memory, folder } = values;
+  const turns = Number(values.turns);
   const sizes = {
     addresses: size('addresses'),
     transactions: size('transactions'),
     offences: size('offences'),
   };
-  const turns = Number(values.turns);
-  const asked = (part: string): boolean => (values.only ?? part) === part;
-  const { memory, folder } = values;
-  if (asked('landing'))
-    process.stdout.write(`${tableText(benchLanding({ sizes, turns, memory, folder }))}\n`);
-  if (asked('areas')) {
-    const points = Number(values.points ?? Math.round(Number(values.scale) * POINTS));
-    process.stdout.write(`${tableText(benchAreas({ points, turns, folder }))}\n`);
-  }
-  if (asked('compute')) process.stdout.write(`${tableText([await benchCompute(sizes, turns)])}\n`);
-  if (asked('places')) process.stdout.write(`${tableText(benchPlaces(sizes.addresses, turns))}\n`);
-  if (asked('statistics-time'))
-    process.stdout.write(`${tableText(benchTime(Number(values.series), turns, folder))}\n`);
-  if (asked('statistics-classes'))
-    process.stdout.write(`${tableText(benchStatisticsClasses({ turns, folder }))}\n`);
-  if (asked('statistics-space')) process.stdout.write(`${tableText(benchStatisticsSpace(turns, folder))}\n`);
-  if (asked('statistics-rates')) process.stdout.write(`${tableText(benchRates({ turns, folder }))}\n`);
-  if (asked('statistics-uncertainty'))
-    process.stdout.write(`${tableText(benchUncertainty(turns, folder))}\n`);
-  if (asked('indicators'))
-    process.stdout.write(`${tableText(await benchIndicators({ sizes: indicatorSizes(), turns, folder }))}\n`);
-  if (asked('statistics-composite')) process.stdout.write(`${tableText(benchComposite(turns, folder))}\n`);
+  const points = Number(values.points ?? Math.round(Number(values.scale) * POINTS));
+  const options = { turns, folder, series: Number(values.series) };
+  const statistics = Object.entries(STATISTICS).map(([name, bench]) => [name, () => bench(options)]);
+  return {
+    landing: () => benchLanding({ sizes, turns, memory, folder }),
+    areas: () => benchAreas({ points, turns, folder }),
+    compute: async () => [await benchCompute(sizes, turns)],
+    places: () => benchPlaces(sizes.addresses, turns),
+    indicators: () => benchIndicators({ sizes: indicatorSizes(), turns, folder }),
+    disclosure: () => benchDisclosure({ scale: Number(values.scale), turns }),
+    ...Object.fromEntries(statistics),
+  };
+}
+
+async function main(): Promise<void> {
+  const { only } = values;
+  const known = parts();
+  const asked = Object.keys(known).filter((part) => !only || part === only || part.startsWith(`${only}-`));
+  if (asked.length === 0)
+    throw new Error(`--only ${only}: expected statistics or one of ${Object.keys(known).join(', ')}`);
+  for (const part of asked) process.stdout.write(`${tableText((await known[part]?.()) ?? [])}\n`);
 }
 
 if (values.help) process.stdout.write(HELP);

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { type Measure, measured, middle, ratio } from './measure.js';
+import type { StatisticsOptions } from './statistics.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-classes-step.ts')] as const;
@@ -65,7 +66,7 @@ function checkAlike(own: Classed, other: Classed, name: string): void {
 }
 
 /** Fisher–Jenks of as many values as there are buurten, five classes, beside its counterparts; and similar areas of six columns. */
-export function benchStatisticsClasses({ turns, folder }: { turns: number; folder?: string }): Line[] {
+export function benchClasses({ turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   try {
     const prepared = spawnSync(STEP[0], [...STEP.slice(1), 'prepare', place, String(VALUES)], {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { type Measure, measured, middle, ratio } from './measure.js';
+import type { StatisticsOptions } from './statistics.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-composite-step.ts')] as const;
@@ -47,7 +48,7 @@ function checkAlike(name: string, own: Scored, peer: Scored): void {
 }
 
 /** A score and its contributions from 50 indicators of 14,500 areas, beside the same in pandas and base R. */
-export function benchComposite(turns: number, folder?: string): Line[] {
+export function benchComposite({ turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   const args = [join(place, 'columns.f8'), AREAS, INDICATORS] as const;
   try {

@@ -1,10 +1,9 @@
 /**
  * One measured step of the statistics of place, in a process of its own. Prints one line of JSON.
- * Arguments: `prepare FOLDER` (not measured), `permutation FOLDER PERMUTATIONS`, `moments FOLDER` or `global FOLDER`.
+ * Arguments: `prepare FOLDER` (not measured), `permutation FOLDER PERMUTATIONS`, `moments FOLDER TIMES` or `global FOLDER TIMES`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runParts } from '../../src/common/parallel/run-parts.js';
 import { moransI } from '../../src/statistics/space/global.js';
 import { localMoran } from '../../src/statistics/space/local.js';
 import {
@@ -15,9 +14,11 @@ import {
 import { deviations } from '../../src/statistics/space/values.js';
 import { spatialWeights } from '../../src/statistics/space/weights.js';
 import { mulberry } from '../support/mulberry.js';
-import { INDICATORS, NATIONAL_AREAS } from './statistics-space.js';
+import { builtModule, builtParts } from './built.js';
+import { NATIONAL_AREAS } from './statistics-space.js';
 
-const [kind = '', folder = '', draws = '0'] = process.argv.slice(2);
+const [kind = '', folder = '', count = '0'] = process.argv.slice(2);
+const times = Number(count);
 
 /** Areas as a honeycomb: six neighbours, fewer at the edge. */
 function honeycomb(size: number): number[][] {
@@ -71,13 +72,14 @@ async function main(): Promise<void> {
     return neighbours.subarray(to - count, to);
   });
   const weights = spatialWeights(lists, { style: 'row' });
+  const runParts = await builtParts();
   const [start, before] = [performance.now(), process.cpuUsage()];
-  if (kind === 'moments') for (let turn = 0; turn < INDICATORS; turn++) localMoran(x, weights);
-  else if (kind === 'global') for (let turn = 0; turn < INDICATORS; turn++) moransI(x, weights);
+  if (kind === 'moments') for (let turn = 0; turn < times; turn++) localMoran(x, weights);
+  else if (kind === 'global') for (let turn = 0; turn < times; turn++) moransI(x, weights);
   else {
-    const options = { permutations: Number(draws), seed: 1 };
+    const options = { permutations: times, seed: 1 };
     const parts = permutationParts(deviations(x, weights).z, weights, options, 8);
-    const module = new URL('../../src/statistics/space/permutation.js', import.meta.url);
+    const module = builtModule('statistics/space/permutation.js');
     await runParts<PermutationPart, PermutationCounts>({ module, name: 'permutedCounts' }, parts, 2);
   }
   const milliseconds = performance.now() - start;

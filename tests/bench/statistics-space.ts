@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { type Measure, measured, middle, ratio } from './measure.js';
+import type { StatisticsOptions } from './statistics.js';
 
 /** Buurten of the country. */
 export const NATIONAL_AREAS = 14_574;
@@ -25,6 +26,7 @@ const STEPS = [
     own: INDICATORS,
     peer: INDICATORS,
   },
+  { kind: 'moments', what: 'the same once, cold', own: 1, peer: 1 },
   { kind: 'global', what: `Moran’s I, ${INDICATORS} times`, own: INDICATORS, peer: INDICATORS },
 ] as const;
 
@@ -45,7 +47,7 @@ function line(what: string, own: Measure, peer: Measure | undefined, scale: numb
 }
 
 /** Statistics of place over as many areas as the country has buurten, beside spdep. */
-export function benchStatisticsSpace(turns: number, folder?: string): Line[] {
+export function benchSpace({ turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   try {
     const prepared = spawnSync(STEP[0], [...STEP.slice(1), 'prepare', place], { encoding: 'utf8' });

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Line } from './landing.js';
 import { type Measure, measured, middle, ratio } from './measure.js';
+import type { StatisticsOptions } from './statistics.js';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const STEP = [process.execPath, '--import', 'tsx', join(HERE, 'statistics-time-step.ts')] as const;
@@ -24,7 +25,7 @@ function line(what: string, series: number, own: Measure, peer?: Measure): Line 
 }
 
 /** Monthly series against their own past, beside R's glm on the same series; both must give the same bounds. */
-export function benchTime(series: number, turns: number, folder?: string): Line[] {
+export function benchTime({ series, turns, folder }: StatisticsOptions): Line[] {
   const place = mkdtempSync(join(folder ?? tmpdir(), 'buurtzicht-bench-'));
   try {
     const file = join(place, 'series.csv');

@@ -1,9 +1,15 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { buurtzicht } from '../support/cli.js';
 import { publishedSample, takeLanded } from '../support/published.js';
 import { editInbox, inboxFile, sampleWorkspace } from '../support/sample-workspace.js';
+
+let published: string;
+
+beforeAll(async () => {
+  published = (await publishedSample()).root;
+});
 
 const MAPPING = `mapping:
   woz-waarden:
@@ -24,7 +30,7 @@ function mappedWorkspace(): string {
   return root;
 }
 
-it('a mapping is used by `dataset check`, told by `dataset show`, and leads to the manifest', async () => {
+it('a mapping is used by `dataset check`, told by `dataset show`, and leads to the manifest', () => {
   const root = mappedWorkspace();
   const file = inboxFile(root, 'woz-waarden.csv');
   const check = buurtzicht(['dataset', 'check', file, '-w', root]);
@@ -35,8 +41,7 @@ it('a mapping is used by `dataset check`, told by `dataset show`, and leads to t
     /mapping \(buurtzicht\.yaml\): waarde ← WOZ \(EUR\); waardepeildatum ← Peildatum; formats/,
   );
   expect(show).toMatch(/WOZ \(EUR\) \(mapped\) \| waarde/);
-  const landed = (await publishedSample()).root;
-  takeLanded(root, landed, ['woz-waarden.csv']);
+  takeLanded(root, published, ['woz-waarden.csv']);
   const run = buurtzicht(['run', root]);
   expect({ status: run.status, stderr: run.stderr }).toMatchObject({ status: 0 });
   const manifest = JSON.parse(buurtzicht(['release', 'show', '-w', root, '--json']).stdout);

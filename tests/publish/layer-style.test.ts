@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ColumnTable, textColumn } from '../../src/common/columns.js';
 import type { MapStyle } from '../../src/publish/format.js';
-import { classAt, classesOf } from '../../src/publish/layer-style.js';
+import { classAt, classesOf, fullestStyle } from '../../src/publish/layer-style.js';
 
 const title = { nl: 'x', en: 'x' };
 const style: MapStyle = {
@@ -33,6 +33,21 @@ test('a class holds its lower bound and not its upper', () => {
 test('no figure, another status and no status are in no class', () => {
   const t = table([Number.NaN, 0.3, 0.3], ['ok', 'suppressed', null]);
   expect([0, 1, 2].map((row) => classAt(t, style, row))).toEqual([null, null, null]);
+});
+
+test('a map opens with a style that tells areas apart, before one that shows more of them all alike', () => {
+  const level = { name: 'level', title, data: textColumn(['buurt', 'buurt', 'buurt']) };
+  const column = (name: string, values: readonly number[]) => ({
+    name,
+    title,
+    data: { type: 'number' as const, values: Float64Array.from(values) },
+  });
+  const said = { name: 's', title, data: textColumn(['ok', 'ok', 'ok']) };
+  const columns = [level, said, column('alike', [0.3, 0.3, 0.3]), column('apart', [0.1, 0.3, Number.NaN])];
+  const styles = ['alike', 'apart'].map((name) => ({ ...style, column: name }));
+  const t = { name: 't', title, rows: 3, columns };
+  expect(fullestStyle(t, styles, 'buurt')?.column).toBe('apart');
+  expect(fullestStyle(t, styles.slice(0, 1), 'buurt')?.column).toBe('alike');
 });
 
 test('labels are in both languages', () => {

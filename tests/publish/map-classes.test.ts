@@ -178,7 +178,7 @@ describe('the map of an indicator', () => {
     const { styles, classes } = maps({}, {}, of);
     expect(styles.map(({ style }) => [style.title.nl, style.column, style.levels, style.breaks])).toEqual([
       ['Naam, bijgesteld', 'x_y_shrunk', ['buurt'], [10]],
-      ['Naam', 'x_y', ['wijk'], [10]],
+      ['Naam, niet bijgesteld', 'x_y', ['wijk'], [10]],
     ]);
     expect(Object.keys(classes)).toEqual(['x_y_shrunk']);
     const rows = classTable(styles, of);
@@ -191,11 +191,11 @@ describe('the map of an indicator', () => {
     const titles = (card: Partial<Card>) => maps(card).styles.map(({ style }) => style.title);
     expect(titles({ direction: 'higher_is_better', effort: 'haaldelict' })).toEqual([
       {
-        nl: 'Naam (hoger is gunstiger) (volgt mede politie-inzet)',
+        nl: 'Naam, niet bijgesteld (hoger is gunstiger) (volgt mede politie-inzet)',
         en: expect.stringContaining(' (higher is better) (partly follows police effort)'),
       },
     ]);
-    expect(titles({})[0]?.nl).toBe('Naam');
+    expect(titles({})[0]?.nl).toBe('Naam, niet bijgesteld');
   });
 
   it('is not drawn without a direction, of too few areas, or of figures that are all alike', () => {
@@ -217,7 +217,9 @@ describe('the map of an indicator', () => {
     });
     expect(maps({}, {}, alike(3, 6))).toEqual({ styles: [], classes: {} });
     expect(maps({ classes: [1] }, {}, alike(3, 4)).styles).toEqual([]);
-    expect(maps({ effort: 'haaldelict' }).styles[0]?.style.title.nl).toBe('Naam (volgt mede politie-inzet)');
+    expect(maps({ effort: 'haaldelict' }).styles[0]?.style.title.nl).toBe(
+      'Naam, niet bijgesteld (volgt mede politie-inzet)',
+    );
   });
 
   it('has every shown area in one class of the table, and open outer classes', () => {

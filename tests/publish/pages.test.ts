@@ -224,6 +224,32 @@ describe('a gemeente among its peers', () => {
   });
 });
 
+describe('a gemeente with a similar profile', () => {
+  const similar = (rows: readonly (readonly [string, string, string, string])[]): ColumnTable => ({
+    name: 'lijkt_op',
+    title: said('x'),
+    rows: rows.length,
+    columns: ['level', 'area', 'similar_area', 'similar_name'].map((name, i) =>
+      column(name, textColumn(rows.map((row) => row[i] as string))),
+    ),
+  });
+
+  it('is named with a way to it, and nothing is said where there is none', () => {
+    const table = similar([
+      ['buurt', 'BU00010101', 'BU00010102', 'Buurt'],
+      ['gemeente', 'GM0001', 'GM0003', 'Stad <b>'],
+      ['gemeente', 'GM0001', 'GM0002', 'Dorp'],
+    ]);
+    const page = positionPage({ ...release, tables: [table] }, 'nl');
+    expect(page).toContain(
+      'Vergelijkbaar met: <a href="#GM0003">Stad &lt;b&gt;</a>, <a href="#GM0002">Dorp</a>',
+    );
+    expect(positionPage({ ...release, tables: [table] }, 'en')).toContain('Comparable with: <a');
+    for (const tables of [[], [similar([['buurt', 'BU00010101', 'BU00010102', 'Buurt']])]])
+      expect(positionPage({ ...release, tables }, 'nl')).not.toContain('Vergelijkbaar');
+  });
+});
+
 describe('pages of a release', () => {
   let folder = '';
   const pages = new Map<string, string>();

@@ -8,7 +8,7 @@ import { scoreRules } from '../../src/indicators/score-rules.js';
 import { uncertaintyRules } from '../../src/indicators/uncertainty-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
 import { format as picture } from '../../src/publish/formats/map-picture.js';
-import { themeScores } from '../../src/publish/scores.js';
+import { themeScores } from '../../src/publish/scores/theme-scores.js';
 import { rankColumns } from '../../src/publish/uncertainty/rank-columns.js';
 import { rankWords } from '../../src/publish/uncertainty/rank-words.js';
 import { rankedScores } from '../../src/publish/uncertainty/ranked-scores.js';
@@ -96,6 +96,19 @@ describe('scores of a release', () => {
     expect([...ranks.topDecile.subarray(BUURTEN)].every((p) => Number.isNaN(p))).toBe(true);
     expect(Math.min(...ranks.rank.subarray(BUURTEN))).toBe(1);
     expect(Math.max(...ranks.high.subarray(BUURTEN))).toBe(WIJKEN);
+  });
+
+  it('stand anywhere among their equals', async () => {
+    const alike = invented('een', 'higher_is_worse', 1, many);
+    const same = { ...alike, value: alike.value.map((v) => (Number.isNaN(v) ? v : 5)) };
+    const { scores } = await ranked(pipelineOf({ sampling: false }), [
+      same,
+      { ...same, indicator: alike.indicator },
+    ]);
+    const ranks = scores[0]?.ranks;
+    for (const i of [0, 2, BUURTEN - 1])
+      expect([ranks?.rank[i], ranks?.low[i], ranks?.high[i]]).toEqual([1, 1, BUURTEN - 1]);
+    expect(ranks?.topDecile[0]).toBeCloseTo(4 / (BUURTEN - 1), 3);
   });
 
   it('turn what is better the other way, in the draws too', async () => {

@@ -7,8 +7,8 @@ import { shrinkageOf } from '../../src/indicators/shrinkage-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
 import type { Level } from '../../src/publish/format.js';
 import { mapValue } from '../../src/publish/map-value.js';
-import { shrinkageTable } from '../../src/publish/shrinkage-table.js';
-import { type ShownParts, shrunkFigures } from '../../src/publish/shrunk-figures.js';
+import { shrinkageTable } from '../../src/publish/shrinkage/shrinkage-table.js';
+import { type ShownParts, shrunkFigures } from '../../src/publish/shrinkage/shrunk-figures.js';
 
 const OK: Decision = { status: 'ok', reason: null };
 const HIDDEN: Decision = { status: 'suppressed', reason: 'disclosure' as Decision['reason'] };
@@ -110,9 +110,38 @@ describe('shrunk figures', () => {
     expect(statusOf(ten.slice(1), { fewest_areas: 9, least_shown: 0.7 })).toBe('ok');
     expect(statusOf([...ten, null, null, null, null])).toBe('ok');
     expect(statusOf([...ten, null, null, null, null, null])).toBe('too_many_hidden');
+    expect(shrunkFigures(cardOf({ levels: ['buurt'] }), buurten([...ten, null])).sets[0]?.meanOf).toBe(
+      'level',
+    );
     const none = shrunkFigures(cardOf({ shrinkage: 'none' }), buurten(ten));
     expect(none.sets).toEqual([]);
     expect(none.value.every(Number.isNaN)).toBe(true);
+  });
+
+  it('where most are hidden are drawn towards the mean of whole gemeenten, which holds the hidden ones', () => {
+    const shown = Array.from({ length: 12 }, (_, i): [number, number] => [10 + i, 60]);
+    const hidden = new Array<null>(20).fill(null);
+    const of = (card: Partial<Card>, ...gemeenten: ([number, number] | null)[]) => {
+      const own = buurten([...shown, ...hidden]);
+      const whole = buurten(gemeenten, 'gemeente');
+      const join = (name: 'numerator' | 'denominator') => Float64Array.of(...own[name], ...whole[name]);
+      return shrunkFigures(cardOf({ levels: ['buurt', 'gemeente'], additive: 'sum', ...card }), {
+        numerator: join('numerator'),
+        denominator: join('denominator'),
+        decisions: [...own.decisions, ...whole.decisions],
+        levels: [...own.levels, ...whole.levels],
+      });
+    };
+    const { sets, value } = of({}, [100, 1000], [150, 1500]);
+    expect(sets[0]).toMatchObject({ status: 'ok', meanOf: 'gemeenten', set: { areas: 12, mean: 0.1 } });
+    for (const [i, [x, n]] of shown.entries()) {
+      expect(value[i]).toBeLessThan((100 * x) / n);
+      expect(value[i]).toBeGreaterThan(10);
+    }
+    for (const without of [of({}, [100, 1000], null), of({ additive: 'none' }, [100, 1000], [150, 1500])]) {
+      expect(without.sets[0]?.status).toBe('too_many_hidden');
+      expect(without.value.every(Number.isNaN)).toBe(true);
+    }
   });
 
   it('hold rounded parts with a few more cases than units', () => {

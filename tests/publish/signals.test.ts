@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ColumnTable, cellAt, columnOf } from '../../src/common/columns.js';
+import { packageRoot } from '../../src/common/package-root.js';
 import { type Decision, OK } from '../../src/disclosure/decision.js';
 import { SECONDARY } from '../../src/disclosure/secondary.js';
 import { type Card, cardFaults } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
+import { readPipeline } from '../../src/indicators/pipeline.js';
 import { sumsOf } from '../../src/publish/figures.js';
 import type { Level } from '../../src/publish/format.js';
 import { daysOf, monthFrom, monthText } from '../../src/publish/signals/month-read.js';
@@ -231,6 +234,34 @@ describe('a series', () => {
     expect(
       signals({ series: quiet(RISE), card: { signal: { minimum: 5, delay_months: 2 } } }).table.rows,
     ).toBe(0);
+  });
+
+  it('is held against the days of its month: what comes daily is expected more in January than in February', () => {
+    /** Ten a day from January 2020 on, with ten times as many in the last month, so that the table shows what was expected. */
+    const expected = (months: number): unknown => {
+      const days = daysOf(FIRST, months);
+      const series = CODES.map(() => Float64Array.from(days, (d, t) => (t === months - 1 ? 100 : 10) * d));
+      const { table } = signals({ series });
+      expect(column(table, 'month')[0]).toBe(monthText(FIRST + months - 1));
+      return column(table, 'expected')[0];
+    };
+    // January, February of 29 days and of 28, March.
+    expect([49, 50, 62, 63].map(expected)).toEqual([310, 290, 280, 310]);
+  });
+
+  it('of every card of the pipeline leaves out the months that are not whole, and what was before a break on it', () => {
+    const { pipeline } = readPipeline([join(packageRoot, 'pipelines', 'ondermijning')]);
+    const cards = pipeline?.indicators.filter(({ card }) => card.signal);
+    expect(cards?.length).toBeGreaterThan(5);
+    const cause = { nl: 'x', en: 'x' };
+    for (const { id, card } of cards ?? []) {
+      const asked = (date: string) =>
+        signals({ card: { signal: card.signal, breaks: [...card.breaks, { date, cause }] } }).summary
+          .indicators[0];
+      const last = FIRST + 59 - (card.signal?.delay_months ?? 0);
+      expect(asked('2020-07'), id).toMatchObject({ month: monthText(last), tested: 6 });
+      expect(asked('2022-07'), id).toMatchObject({ tested: 0, untested: { too_short: 6 } });
+    }
   });
 
   it('with a hole, parts of a case or borders that moved is not tested, and is counted', () => {

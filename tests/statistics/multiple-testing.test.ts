@@ -30,6 +30,22 @@ describe('corrections for many tests', () => {
   });
 
   it('refuse what is no probability', () => {
-    expect(() => benjaminiHochberg(Float64Array.of(0.2, 1.2))).toThrow('expected 0 to 1');
+    for (const adjust of [benjaminiHochberg, benjaminiYekutieli])
+      for (const wrong of [1.2, -0.1, Number.POSITIVE_INFINITY])
+        expect(() => adjust(Float64Array.of(0.2, wrong))).toThrow('expected 0 to 1');
+  });
+
+  it('do not hang on the order of tests, leave one test as it is, and give none to none', () => {
+    fc.assert(
+      fc.property(probabilities, (values) => {
+        for (const adjust of [benjaminiHochberg, benjaminiYekutieli]) {
+          const turned = adjust(Float64Array.from(values.toReversed()));
+          expectClose(turned.reverse(), adjust(Float64Array.from(values)), 1e-12, 'turned');
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect([...benjaminiHochberg(Float64Array.of(0.3))]).toEqual([0.3]);
+    expect(benjaminiYekutieli(new Float64Array())).toHaveLength(0);
   });
 });

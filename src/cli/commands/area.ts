@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { AreaChange, Change } from '../../areas/vintages/changes.js';
 import { LEVELS, type Level } from '../../common/area-code.js';
+import type { AreaBesideOthers } from '../../publish/peers/area-beside-others.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { action, type CommonOptions } from '../action.js';
-import { printJson, printRows, talk } from '../output.js';
+import { printJson, printRows, tableText, talk } from '../output.js';
 
 interface Options extends CommonOptions {
   readonly workspace: string;
@@ -11,6 +13,8 @@ interface Options extends CommonOptions {
   readonly all?: boolean;
   readonly year?: string;
 }
+
+type Beside = AreaBesideOthers & { readonly release: string };
 
 async function open(folder: string) {
   const [{ openWorkspace }, { workspaceCatalogue }, { withAreaListing }] = await Promise.all([
@@ -88,6 +92,31 @@ async function list(options: Options): Promise<void> {
   if (rows.length === 0) talk('no delivery lists areas yet');
 }
 
+/** The area beside others in the last release; null where nothing was published, or not of it. */
+async function besideOthers(workspace: Workspace, code: string): Promise<Beside | null> {
+  const [{ findRelease, listReleases }, { areaBesideOthers }] = await Promise.all([
+    import('../../publish/release.js'),
+    import('../../publish/peers/area-beside-others.js'),
+  ]);
+  if (!listReleases(workspace).some(({ current }) => current)) return null;
+  const { id, folder } = findRelease(workspace);
+  const found = await areaBesideOthers(folder, code, workspace.config.limits);
+  return found && { release: id, ...found };
+}
+
+function printBeside({ release, peer_group, positions, similar }: Beside): void {
+  const tables = [positions, similar]
+    .filter((rows) => rows.length > 0)
+    .map((rows) => `\n${tableText(rows)}\n`);
+  talk(
+    peer_group.title
+      ? `comparison group: ${peer_group.title}; figures of release ${release}`
+      : `no comparison group${peer_group.status ? ` (${peer_group.status})` : ''} in release ${release}`,
+  );
+  process.stdout.write(tables.join(''));
+  if (similar.length > 0) talk('the last table: areas with the most similar profile of context figures');
+}
+
 async function show(text: string, options: Options): Promise<void> {
   const [{ rowsOf }, { readAreaCode }, { sqlText }, { UsageError }] = await Promise.all([
     import('../../warehouse/query.js'),
@@ -110,7 +139,14 @@ async function show(text: string, options: Options): Promise<void> {
       mend: '`buurtzicht area list` shows of which years areas are listed',
     });
   }
-  printRows(rows, options.json);
+  const beside = await besideOthers(workspace, code);
+  if (options.json) {
+    printJson({ code, years: rows, beside });
+    return;
+  }
+  printRows(rows, false);
+  if (beside) printBeside(beside);
+  else talk('no release shows it yet: there is nothing to compare it with');
 }
 
 export function registerArea(program: Command): void {
@@ -144,10 +180,15 @@ Examples:
     .action(action(list));
   area
     .command('show')
-    .description('an area in every year that is listed')
+    .description(
+      'an area in every year that is listed; beside its peers and the areas it is most like in the last release',
+    )
     .argument('<code>', 'its code')
     .option('-w, --workspace <folder>', 'the workspace', '.')
-    .option('--json', 'as JSON')
-    .addHelpText('after', '\nExamples:\n  buurtzicht area show BU00970001 -w data-samples\n')
+    .option('--json', 'as JSON: its years, and under `beside` what the release says')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  buurtzicht area show BU00970001 -w data-samples\n  buurtzicht area show BU00970001 --json | jq .beside.similar\n',
+    )
     .action(action(show));
 }

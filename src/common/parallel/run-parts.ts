@@ -29,7 +29,11 @@ function threadModule(): URL {
 }
 
 function startThread(of: PartFunction): Worker {
-  return new Worker(threadModule(), { workerData: { module: onDisk(of.module).href, name: of.name } });
+  return new Worker(threadModule(), {
+    // Of how the program was started a thread needs nothing: a loader of TypeScript would be loaded once more.
+    execArgv: [],
+    workerData: { module: onDisk(of.module).href, name: of.name },
+  });
 }
 
 async function runHere<Result>(of: PartFunction, parts: readonly unknown[]): Promise<Result[]> {

@@ -1,7 +1,16 @@
 import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
-import { rateModel } from '../shrunk-figures.js';
+import { rateModel } from '../shrinkage/shrunk-figures.js';
 import type { CatalogueEntry, ParameterEntry, SourceEntry } from './entry.js';
-import { DIRECTION, EFFORT, type Heading, INTERVAL, KIND, type Language, SHRINKAGE } from './words.js';
+import {
+  DIRECTION,
+  EFFORT,
+  type Heading,
+  INTERVAL,
+  KIND,
+  type Language,
+  MAPPED,
+  SHRINKAGE,
+} from './words.js';
 
 /** One fact of an entry: a heading, and its text or texts. */
 export interface Fact {
@@ -59,6 +68,11 @@ function shrinkageText({ card }: CatalogueEntry, language: Language): string {
   return SHRINKAGE[shrinkageOf(card) === 'none' ? 'none' : rateModel(card)][language];
 }
 
+function mappedText({ card }: CatalogueEntry, language: Language): string {
+  if (card.direction === 'neither') return MAPPED.none[language];
+  return MAPPED[shrinkageOf(card) === 'none' ? 'raw' : 'shrunk'][language];
+}
+
 /** The facts of an indicator that a reader is shown, in order; those that it has none of are left out. */
 export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
   const { card } = entry;
@@ -75,6 +89,7 @@ export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
     { heading: 'minimum', text: `${card.minimum.denominator}; ${card.minimum.numerator}` },
     { heading: 'interval', text: `${INTERVAL[card.interval][language]}. ${card.interval_why[language]}` },
     { heading: 'shrinkage', text: shrinkageText(entry, language) },
+    { heading: 'mapped', text: mappedText(entry, language) },
     {
       heading: 'breaks',
       text: card.breaks.map((b) => [b.date, b.cause[language], b.size].filter(Boolean).join(': ')),

@@ -56,6 +56,16 @@ export const SHRINKAGE: Readonly<Record<'binomial' | 'poisson' | 'none', Bilingu
   none: { nl: 'geen: alleen het cijfer zelf', en: 'none: the raw figure alone' },
 };
 
+/** Which figure maps colour and scores rank. */
+export const MAPPED: Readonly<Record<'shrunk' | 'raw' | 'none', Bilingual>> = {
+  shrunk: {
+    nl: 'het bijgestelde cijfer; waar een niveau er geen heeft, het cijfer zelf. De titel van de kaartlaag zegt welk van de twee',
+    en: 'the shrunk figure; where a level has none, the raw one. The title of the map layer says which of the two',
+  },
+  raw: { nl: 'het cijfer zelf', en: 'the raw figure' },
+  none: { nl: 'niet ingekleurd: het heeft geen richting', en: 'not coloured: it has no direction' },
+};
+
 export const HEADINGS = {
   measures: { nl: 'Wat het meet', en: 'What it measures' },
   doesNotMeasure: { nl: 'Wat het niet meet', en: 'What it does not measure' },
@@ -72,6 +82,7 @@ export const HEADINGS = {
   },
   interval: { nl: 'Onzekerheidsmarge', en: 'Margin of uncertainty' },
   shrinkage: { nl: 'Bijstelling voor kleine aantallen', en: 'Shrinkage (for small numbers)' },
+  mapped: { nl: 'Op de kaart', en: 'On the map' },
   breaks: { nl: 'Bekende breuken', en: 'Known breaks' },
   parameters: { nl: 'Keuzes', en: 'Choices' },
   sources: { nl: 'Bronnen en licentie', en: 'Sources and licence' },

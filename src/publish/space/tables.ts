@@ -3,13 +3,10 @@ import type { SpaceRules } from '../../indicators/space-rules.js';
 import { CLUSTERS } from '../../statistics/space/clusters.js';
 import { cautionColumns } from '../caution-columns.js';
 import { indexed } from '../long-table.js';
+import { published } from '../published.js';
 import { column, constant } from '../table-columns.js';
 import type { AreaList } from '../warehouse-read.js';
 import type { LocalResult, Study } from './studies.js';
-
-function fourDecimals(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
-}
 
 /** Four digits: a p far below 0.0001 is still told from 0. */
 function fourDigits(p: number): number {
@@ -52,14 +49,14 @@ export function clusterTable(studies: readonly Study[], areas: AreaList, period:
       column('level', LEVEL, ofStudy(tested.map((s) => s.level))),
       column('period', { nl: 'Jaar', en: 'Year' }, constant(period, place.length)),
       column('indicator', INDICATOR, ofStudy(tested.map((s) => s.figures.indicator.id))),
-      column('statistic', { nl: 'Lokale Moran', en: 'Local Moran' }, numbers('statistic', fourDecimals)),
+      column('statistic', { nl: 'Lokale Moran', en: 'Local Moran' }, numbers('statistic', published)),
       column(
         'z',
         {
           nl: 'z: afstand tot toeval, in standaardafwijkingen',
           en: 'z: distance from chance, in standard deviations',
         },
-        numbers('z', fourDecimals),
+        numbers('z', published),
       ),
       column('p', P, numbers('p', fourDigits)),
       column(
@@ -118,17 +115,17 @@ export function cohesionTable(studies: readonly Study[], areas: AreaList, rules:
       column(
         'morans_i',
         { nl: 'Moran’s I', en: 'Moran’s I' },
-        numbers((s) => s.global && fourDecimals(s.global.statistic)),
+        numbers((s) => s.global && published(s.global.statistic)),
       ),
       column(
         'expectation',
         { nl: 'Verwachting bij toeval', en: 'Expected by chance' },
-        numbers((s) => s.global && fourDecimals(s.global.expectation)),
+        numbers((s) => s.global && published(s.global.expectation)),
       ),
       column(
         'z',
         { nl: 'z', en: 'z' },
-        numbers((s) => s.global && fourDecimals(s.global.z)),
+        numbers((s) => s.global && published(s.global.z)),
       ),
       column(
         'p',

@@ -3,7 +3,7 @@ import { Ordering } from '../../statistics/uncertainty/ordering.js';
 import { emptyRanks, ranksFromTop, spareOf } from '../../statistics/uncertainty/ranks.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
-import type { ThemeScore } from '../scores.js';
+import type { ThemeScore } from '../scores/theme-scores.js';
 import type { AreaList } from '../warehouse-read.js';
 import { type LevelScore, levelScores } from './level-scores.js';
 import { drawScore, type ScoreDraws } from './score-draws.js';
@@ -42,13 +42,15 @@ function fillRanks(into: ScoreRanks, { rows, parts }: LevelScore, { ranks }: Sco
   const size = rows.length;
   const declared = emptyRanks(size);
   const count = ranksFromTop(parts.nominal, declared, new Ordering(size), spareOf(size));
+  const sharing = new Uint32Array(size + 1);
+  for (const rank of declared) sharing[rank] = (sharing[rank] as number) + 1;
   for (const [i, row] of rows.entries()) {
     if (declared[i] === 0) continue;
     const rank = declared[i] as number;
     into.rank[row] = rank;
-    // Areas with equal scores share the first of their ranks, which draws may hardly ever give them: it is one they have all the same.
+    // Areas with equal scores share the first of their ranks, and stand anywhere among them: draws may hardly ever put them there.
     into.low[row] = Math.min(rank, Math.floor(ranks.low[i] as number));
-    into.high[row] = Math.max(rank, Math.ceil(ranks.high[i] as number));
+    into.high[row] = Math.max(rank + (sharing[rank] as number) - 1, Math.ceil(ranks.high[i] as number));
     if (count >= TEN) into.topDecile[row] = Math.round((ranks.topDecile[i] as number) * 1000) / 1000;
   }
 }

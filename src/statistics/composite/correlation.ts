@@ -24,6 +24,8 @@ function productsOf(x: Float64Array, y: Float64Array): Products {
     maxX = Math.max(maxX, Math.abs(a));
     maxY = Math.max(maxY, Math.abs(b));
   }
+  if (!(Number.isFinite(maxX) && Number.isFinite(maxY)))
+    throw new RangeError(`values up to ${maxX} and ${maxY}: expected finite ones`);
   const [meanX, meanY] = [sumX / n, sumY / n];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < x.length; i++) {
@@ -43,7 +45,7 @@ function isConstant(squares: number, largest: number, n: number): boolean {
   return squares <= (DUST * largest) ** 2 * n;
 }
 
-/** Pearson's r; NaN with fewer pairs than `fewest` or than three, or when one of the two does not vary. */
+/** Pearson's r; NaN with fewer pairs than `fewest` or than three, or when one of the two does not vary. @throws RangeError for unequal lengths and infinite values. */
 export function pearson(x: Float64Array, y: Float64Array, fewest = 3): number {
   const { n, xx, yy, xy, maxX, maxY } = productsOf(x, y);
   if (n < Math.max(3, fewest) || isConstant(xx, maxX, n) || isConstant(yy, maxY, n)) return Number.NaN;

@@ -30,10 +30,13 @@ function sumsOf(values: Float64Array): Sums {
     if (v > max) max = v;
   }
   if (n === 0) return { n, min: Number.NaN, max: Number.NaN, mean: Number.NaN };
+  if (!(Number.isFinite(min) && Number.isFinite(max)))
+    throw new RangeError(`values from ${min} to ${max}: expected finite ones`);
   // The mean of equal values is that value: a rest of summing would look like spread.
   return { n, min, max, mean: min === max ? min : sum / n };
 }
 
+/** @throws RangeError for infinite values: they have no mean. */
 export function momentsOf(values: Float64Array): Moments {
   const { n, min, max, mean } = sumsOf(values);
   let [second, third, fourth] = [0, 0, 0];

@@ -5,7 +5,7 @@
  */
 import quantile from '@stdlib/stats-base-dists-normal-quantile';
 import { momentsOf, presentCount } from './moments.js';
-import { ranks, type Ties } from './order.js';
+import { rankedAmong, ranks, type Ties } from './order.js';
 
 /** From low to high. */
 export type Range = readonly [number, number];
@@ -55,11 +55,10 @@ export function goalposts(values: Float64Array, range: Range, factor = 100): Flo
  * @param top what the highest gets instead of 1.
  */
 export function percentileRank(values: Float64Array, ties: Ties = 'average', top = 1): Float64Array {
-  const own = ranks(values, ties);
-  const n = presentCount(values);
-  // NaN − 1 is NaN: what is missing stays so.
-  for (let i = 0; i < own.length; i++)
-    own[i] = top * (n > 1 ? ((own[i] as number) - 1) / (n - 1) : (own[i] as number) - 0.5);
+  const { ranks: own, present: n } = rankedAmong(values, ties);
+  // Of one: (1 − 0.5) / 1. NaN less a number is NaN: what is missing stays so.
+  const [less, most] = n > 1 ? [1, n - 1] : [0.5, 1];
+  for (let i = 0; i < own.length; i++) own[i] = top * (((own[i] as number) - less) / most);
   return own;
 }
 

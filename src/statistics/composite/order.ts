@@ -1,117 +1,61 @@
 /** Missing values are NaN: they stand in no order and have no rank. */
+import { type Digits, digitsFor, mostOf, orderByDigits, runEnd, settle } from '../digit-order.js';
+import { ascendingByBits } from './bit-order.js';
 
-/** A radix sort by six digits: three of the low half of a double, three of its high half. */
-const DIGITS = 3;
-const BITS = 11;
-const SIZE = 1 << BITS;
-const MASK = SIZE - 1;
+/** For columns of one length, which mostly follow each other. */
+let memory = digitsFor(0);
 
-/** Doubles that are present as two unsigned halves whose order is that of the numbers, and where they stand. */
-interface Keys {
-  readonly low: Uint32Array;
-  readonly high: Uint32Array;
-  readonly indices: Int32Array;
+function memoryFor(size: number): Digits {
+  if (memory.of.length !== size) memory = digitsFor(size);
+  return memory;
 }
 
-function keysOf(values: Float64Array): Keys {
-  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
-  const [low, high] = [new Uint32Array(values.length), new Uint32Array(values.length)];
-  const indices = new Int32Array(values.length);
-  let present = 0;
+/** Digits of where each value lies between the lowest and the highest: they rise as the values do. False of a range that can't be divided. */
+function toDigits(values: Float64Array, digits: Digits): boolean {
+  const { bits, of, low: lows, high: highs } = digits;
+  const mask = (1 << bits) - 1;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
-    if (Number.isNaN(value)) continue;
-    indices[present++] = i;
-    const [bottom, top] = [words[2 * i] as number, words[2 * i + 1] as number];
-    // Of negative numbers every bit turns, of others the sign; nought has two signs and is one number.
-    low[i] = value < 0 ? ~bottom : bottom;
-    high[i] = value < 0 ? ~top : value === 0 ? 0x80000000 : top | 0x80000000;
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
-  return { low, high, indices: indices.subarray(0, present) };
-}
-
-/** How often each value of each digit occurs, one digit after another. */
-function countDigits(keys: Uint32Array, indices: Int32Array): Int32Array {
-  const counts = new Int32Array(DIGITS * SIZE);
-  for (let i = 0; i < indices.length; i++) {
-    const key = keys[indices[i] as number] as number;
-    const [first, second, third] = [
-      key & MASK,
-      SIZE + ((key >>> BITS) & MASK),
-      2 * SIZE + (key >>> (2 * BITS)),
-    ];
-    counts[first] = (counts[first] as number) + 1;
-    counts[second] = (counts[second] as number) + 1;
-    counts[third] = (counts[third] as number) + 1;
-  }
-  return counts;
-}
-
-/** One stable pass by one digit. @param counts of its values; become the places behind them. */
-function pass(keys: Uint32Array, shift: number, counts: Int32Array, from: Int32Array, to: Int32Array): void {
-  let sum = 0;
-  for (let digit = 0; digit < SIZE; digit++) {
-    const count = counts[digit] as number;
-    counts[digit] = sum;
-    sum += count;
-  }
-  for (let i = 0; i < from.length; i++) {
-    const index = from[i] as number;
-    const digit = ((keys[index] as number) >>> shift) & MASK;
-    const place = counts[digit] as number;
-    to[place] = index;
-    counts[digit] = place + 1;
-  }
-}
-
-/** Orders by all digits of one half; what stands equal stays as it stands. */
-function orderBy(keys: Uint32Array, indices: Int32Array): Int32Array {
-  const counts = countDigits(keys, indices);
-  let from = indices;
-  let to: Int32Array = new Int32Array(indices.length);
-  for (let d = 0; d < DIGITS; d++) {
-    const own = counts.subarray(d * SIZE, (d + 1) * SIZE);
-    const shift = d * BITS;
-    // A digit that all have alike orders nothing.
-    const some = from.length > 0 ? ((keys[from[0] as number] as number) >>> shift) & MASK : 0;
-    if (own[some] === from.length) continue;
-    pass(keys, shift, own, from, to);
-    [from, to] = [to, from];
-  }
-  return from;
-}
-
-/** Longest run of equal high halves that is put in order by insertion. */
-const SHORT = 16;
-
-/**
- * Puts runs of equal high halves in the order of their low halves; false when one is too long for that, with only runs
- * before it ordered.
- */
-function settle(order: Int32Array, { low, high }: Keys): boolean {
-  for (let i = 1; i < order.length; i++) {
-    const index = order[i] as number;
-    const [top, bottom] = [high[index] as number, low[index] as number];
-    let place = i;
-    while (place > 0) {
-      const before = order[place - 1] as number;
-      if (high[before] !== top || (low[before] as number) <= bottom) break;
-      if (i - place >= SHORT) return false;
-      order[place] = before;
-      place -= 1;
+  const range = high - low;
+  const step = range > 0 ? mostOf(digits) / range : 0;
+  if (range === Number.POSITIVE_INFINITY || step === Number.POSITIVE_INFINITY) return false;
+  lows.fill(0);
+  highs.fill(0);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) {
+      of[i] = -1;
+      continue;
     }
-    order[place] = index;
+    const digit = ((value - low) * step) | 0;
+    of[i] = digit;
+    lows[digit & mask] = (lows[digit & mask] as number) + 1;
+    highs[digit >>> bits] = (highs[digit >>> bits] as number) + 1;
   }
   return true;
 }
 
+/** The order in memory that is used over and over: to be read before the next. */
+function orderOf(values: Float64Array): Int32Array {
+  const digits = memoryFor(values.length);
+  if (!toDigits(values, digits)) return ascendingByBits(values);
+  const count = orderByDigits(values.length, digits);
+  for (let start = 0; start < count; ) {
+    const end = runEnd(start, count, digits);
+    if (end - start > 1 && !settle(digits.order, values, start, end)) return ascendingByBits(values);
+    start = end;
+  }
+  return digits.order.subarray(0, count);
+}
+
 /** Indices of the present values, from the lowest to the highest; equal ones in the order in which they stand. */
 export function ascending(values: Float64Array): Int32Array {
-  const keys = keysOf(values);
-  // The high halves hold sign, exponent and twenty bits: for most figures nearly all there is.
-  const order = orderBy(keys.high, keys.indices.slice());
-  if (settle(order, keys)) return order;
-  return orderBy(keys.high, orderBy(keys.low, keys.indices));
+  return orderOf(values).slice();
 }
 
 /** Which rank equal values share: the mean of theirs, the lowest or the highest. */
@@ -119,17 +63,34 @@ export type Ties = 'average' | 'min' | 'max';
 
 /** Ranks of the present values, 1 = lowest; NaN where the value is missing. */
 export function ranks(values: Float64Array, ties: Ties): Float64Array {
-  const order = ascending(values);
-  const result = new Float64Array(values.length).fill(Number.NaN);
-  for (let start = 0; start < order.length; ) {
-    const value = values[order[start] as number] as number;
-    let end = start;
-    while (end + 1 < order.length && values[order[end + 1] as number] === value) end += 1;
-    const rank = ties === 'average' ? (start + end) / 2 + 1 : (ties === 'min' ? start : end) + 1;
-    for (let i = start; i <= end; i++) result[order[i] as number] = rank;
-    start = end + 1;
+  return rankedAmong(values, ties).ranks;
+}
+
+/** The same, with how many values are present. */
+export function rankedAmong(
+  values: Float64Array,
+  ties: Ties,
+): { readonly ranks: Float64Array; readonly present: number } {
+  const order = orderOf(values);
+  const result = new Float64Array(values.length);
+  if (order.length < values.length) result.fill(Number.NaN);
+  const present = order.length;
+  // Each value is read once, though runs of equals are looked for.
+  let value = present > 0 ? (values[order[0] as number] as number) : Number.NaN;
+  for (let start = 0; start < present; ) {
+    let end = start + 1;
+    let next = value;
+    while (end < present) {
+      next = values[order[end] as number] as number;
+      if (next !== value) break;
+      end += 1;
+    }
+    const rank = ties === 'average' ? (start + end + 1) / 2 : ties === 'min' ? start + 1 : end;
+    for (let i = start; i < end; i++) result[order[i] as number] = rank;
+    start = end;
+    value = next;
   }
-  return result;
+  return { ranks: result, present };
 }
 
 /** Ranks from the top: 1 = highest, equal ones share the best rank (as league tables and the IMD do). */

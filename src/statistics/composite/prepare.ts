@@ -54,8 +54,11 @@ export interface Availability {
   readonly nonZero: Float64Array;
 }
 
+/** @throws RangeError for columns of unequal length. */
 export function availability(columns: readonly Float64Array[]): Availability {
   const areas = columns[0]?.length ?? 0;
+  const other = columns.find(({ length }) => length !== areas);
+  if (other) throw new RangeError(`columns of ${areas} and ${other.length} rows, expected as many`);
   const [present, above] = [new Float64Array(areas), new Float64Array(areas)];
   for (const column of columns)
     for (let i = 0; i < areas; i++) {

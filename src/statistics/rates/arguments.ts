@@ -40,10 +40,15 @@ export function asNumbers(values: ArrayLike<number>): Float64Array {
   return values instanceof Float64Array ? values : Float64Array.from(values);
 }
 
-/** @throws RangeError for arrays of unequal length, negative or infinite numbers; NaN = missing is none of them. */
-export function checkAreas(counts: Float64Array, populations: Float64Array): void {
+/** @throws RangeError for arrays of unequal length. */
+export function checkLengths(counts: Float64Array, populations: Float64Array): void {
   if (counts.length !== populations.length)
     throw new RangeError(`${counts.length} counts and ${populations.length} populations: expected as many`);
+}
+
+/** @throws RangeError for arrays of unequal length, negative or infinite numbers; NaN = missing is none of them. */
+export function checkAreas(counts: Float64Array, populations: Float64Array): void {
+  checkLengths(counts, populations);
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i] as number;
     const population = populations[i] as number;

@@ -24,13 +24,14 @@ export function globalEmpiricalBayes(
   const { mean, between } = set;
   // Without a difference between areas, and none by chance, the quotient would be 0 ÷ 0.
   const chance = chanceOf(model, mean, between) || 1;
-  const rates = missing(x.length);
+  const rates = new Float64Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const count = x[i] as number;
     const population = n[i] as number;
     // The own weight times the difference, in one division.
-    if (isPresent(count, population))
-      rates[i] = mean + (between * (count - mean * population)) / (between * population + chance);
+    rates[i] = isPresent(count, population)
+      ? mean + (between * (count - mean * population)) / (between * population + chance)
+      : Number.NaN;
   }
   return { set, rates };
 }

@@ -1,4 +1,4 @@
-import { asNumbers, checkAreas, isPresent } from './arguments.js';
+import { asNumbers, checkAreas, checkLengths, isPresent } from './arguments.js';
 
 /** How counts vary by chance: events over units (rates), or cases out of units (shares). */
 export type RateModel = 'poisson' | 'binomial';
@@ -24,7 +24,7 @@ export interface ReferenceSet {
 export const MOST_BETWEEN = 1 - 1e-9;
 
 /** Variance between true rates from the weighted one around the mean, less what chance puts in; never below 0. */
-function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
+export function betweenOf(model: RateModel, weighted: number, mean: number, size: number): number {
   if (model === 'poisson') return Math.max(0, weighted - mean / size);
   const whole = mean * (1 - mean);
   if (size <= 1) return 0;
@@ -38,11 +38,11 @@ export function chanceOf(model: RateModel, mean: number, between: number): numbe
 
 /** @throws RangeError for more cases than units. */
 function checkShares(cases: Float64Array, units: Float64Array): void {
-  const strange = cases.findIndex((count, i) => count > (units[i] as number));
-  if (strange >= 0)
-    throw new RangeError(
-      `area ${strange}: ${cases[strange]} cases of ${units[strange]} units: expected no more cases than units`,
-    );
+  for (let i = 0; i < cases.length; i++)
+    if ((cases[i] as number) > (units[i] as number))
+      throw new RangeError(
+        `area ${i}: ${cases[i]} cases of ${units[i]} units: expected no more cases than units`,
+      );
 }
 
 /**
@@ -58,8 +58,7 @@ export function referenceSet(
   model: RateModel,
 ): ReferenceSet {
   const [x, n] = [asNumbers(counts), asNumbers(populations)];
-  checkAreas(x, n);
-  if (model === 'binomial') checkShares(x, n);
+  checkLengths(x, n);
   let [areas, events, population, squares, weighted] = [0, 0, 0, 0, 0];
   for (let i = 0; i < x.length; i++) {
     const count = x[i] as number;
@@ -70,6 +69,9 @@ export function referenceSet(
     population += size;
     squares += size * size;
   }
+  // Only what is left out, or makes a sum infinite, can be a number that is refused.
+  if (areas < x.length || !Number.isFinite(events + squares)) checkAreas(x, n);
+  if (model === 'binomial') checkShares(x, n);
   const mean = events / population;
   for (let i = 0; i < x.length; i++) {
     const count = x[i] as number;

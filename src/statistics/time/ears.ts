@@ -26,12 +26,13 @@ function momentsAt(counts: Float64Array, end: number, baseline: number): [mean: 
 /**
  * EARS C1, C2 and C3 (Hutwagner et al. 2003; equals `earsC` of R's surveillance). For comparison alone: on small counts the bound is 0
  * after a baseline of noughts, and a single case alarms.
- * @throws RangeError with a baseline under 2 periods, an alpha outside (0, 1), or a missing count.
+ * @throws RangeError with a baseline under 2 periods, an alpha outside (0, 1), or a count that is missing or infinite.
  */
 export function ears(counts: Float64Array, { method, baseline, alpha }: EarsRules): Bounds {
   if (!(baseline >= 2)) throw new RangeError(`a baseline of ${baseline} periods: expected 2 or more`);
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`an alpha of ${alpha}: expected between 0 and 1`);
-  if (counts.some((y) => Number.isNaN(y))) throw new RangeError('a missing count: expected one each period');
+  if (!counts.every(Number.isFinite))
+    throw new RangeError('a missing count, or one without end: expected one each period');
   const z = normalQuantile(1 - alpha, 0, 1);
   const lag = method === 'C1' ? 0 : LAG;
   const first = baseline + lag + (method === 'C3' ? LAG : 0);

@@ -30,16 +30,19 @@ function designOf(times: readonly number[], trend: boolean): Design {
   return { rows: times.length, columns: trend ? 2 : 1, values: Float64Array.from(rows.flat()) };
 }
 
+/** Fits, takes down what stands out by that fit, and fits again; where the first does not settle it is given as it is. */
+export function outliersDown(counts: Float64Array, design: Design, threshold: number): Fit {
+  const first = poissonGlm(counts, design);
+  if (!first.converged) return first;
+  const residuals = anscombeResiduals(counts, first, design, Math.max(1, first.dispersion));
+  const ones = new Float64Array(design.rows).fill(1);
+  return poissonGlm(counts, design, ones, outlierWeights(residuals, threshold));
+}
+
 function fitted(counts: Float64Array, times: readonly number[], trend: boolean): Model {
   const design = designOf(times, trend);
-  const ones = new Float64Array(times.length).fill(1);
-  const first = poissonGlm(counts, design);
-  if (!first.converged && trend) return fitted(counts, times, false);
-  const weights = outlierWeights(
-    anscombeResiduals(counts, first, design, Math.max(1, first.dispersion)),
-    OUTLIER,
-  );
-  const fit = poissonGlm(counts, design, ones, weights);
+  const fit = outliersDown(counts, design, OUTLIER);
+  if (!fit.converged && trend) return fitted(counts, times, false);
   return { fit, design, dispersion: Math.max(1, fit.dispersion) };
 }
 
@@ -75,20 +78,29 @@ function boundAt(counts: Float64Array, t: number, rules: FarringtonRules): numbe
   return (mean ** (2 / 3) + z * Math.sqrt((4 / 9) * Math.cbrt(mean) * variance)) ** 1.5;
 }
 
-/**
- * Farrington's bounds (Farrington, Andrews, Beale & Catchpole 1996; equals `farrington` of R's surveillance with trend, reweighting and
- * power 2/3). For comparison alone: its windows are meant for weeks.
- * @returns bounds from the first period with all its years behind it; 0, and no alarm, where the last periods have too few cases.
- * @throws RangeError for rules that leave no window, or a count that is negative or missing.
- */
-export function farrington(counts: Float64Array, rules: FarringtonRules): Bounds {
-  const { frequency, years, window } = rules;
+/** @throws RangeError for rules that leave no window, an alpha outside (0, 1), or a count that is negative, missing or infinite. */
+export function checkSeries(
+  counts: Float64Array,
+  { frequency, years, window, alpha }: FarringtonRules,
+): void {
   if (!(years >= 1 && window >= 0 && window < frequency / 2))
     throw new RangeError(
       `${years} years of ± ${window} periods: expected 1 year or more, and windows that do not meet`,
     );
-  if (!counts.every((y) => y >= 0))
+  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`an alpha of ${alpha}: expected between 0 and 1`);
+  if (!counts.every((y) => y >= 0 && y < Number.POSITIVE_INFINITY))
     throw new RangeError('a count that is negative or missing: expected 0 or more');
+}
+
+/**
+ * Farrington's bounds (Farrington, Andrews, Beale & Catchpole 1996; equals `farrington` of R's surveillance with trend, reweighting and
+ * power 2/3). For comparison alone: its windows are meant for weeks.
+ * @returns bounds from the first period with all its years behind it; 0, and no alarm, where the last periods have too few cases.
+ * @throws RangeError for rules that leave no window, an alpha outside (0, 1), or a count that is negative, missing or infinite.
+ */
+export function farrington(counts: Float64Array, rules: FarringtonRules): Bounds {
+  const { frequency, years, window } = rules;
+  checkSeries(counts, rules);
   const first = years * frequency + window;
   const upper = counts.map((_, t) => (t < first ? Number.NaN : boundAt(counts, t, rules)));
   const alarm = Array.from(upper, (bound, t) => bound > 0 && (counts[t] as number) > bound);

@@ -1,6 +1,6 @@
 import { type Alternatives, varied } from './choices.js';
 import { emptyRanks, type Ranks } from './ranks.js';
-import { crossed, meanShift, ScoreModel } from './score-model.js';
+import { crossed, meanShift, type Pick, ScoreModel } from './score-model.js';
 import type { ScoreParts } from './score-parts.js';
 
 /** Draws of one score, as one thread makes them: they depend on nothing but what stands here. */
@@ -28,6 +28,9 @@ export interface Draws {
   readonly crossed: readonly Float64Array[];
 }
 
+/** Draws that are made ready to be scored together. */
+const AT_ONCE = 64;
+
 /** Makes the draws of a part. @throws RangeError when its parts, alternatives or numbers can't be computed with. */
 export function makeDraws({ parts, alternatives, seed, from, to, pairs }: DrawPart): Draws {
   if (!(from % 2 === 0 && from >= 0 && to > from))
@@ -41,16 +44,24 @@ export function makeDraws({ parts, alternatives, seed, from, to, pairs }: DrawPa
   const own = Math.max(0, Math.min(pairs, Math.floor(to / 2)) - from / 2);
   const across = choices.map(() => new Float64Array(own));
   const spare = emptyRanks(areas);
-  for (let draw = from; draw < to; draw++) {
-    const row = ranks.subarray((draw - from) * areas, (draw - from + 1) * areas);
-    model.ranks(model.pick(draw), row);
-    shifts[draw - from] = meanShift(row, model.nominal, model.nominalLast);
-    const pair = (draw - from - 1) / 2;
-    if (!Number.isInteger(pair) || pair >= own) continue;
-    const [a, b] = [model.pick(draw - 1), model.pick(draw)];
-    for (const [c, choice] of choices.entries()) {
-      model.ranks(crossed(a, b, choice), spare);
-      (across[c] as Float64Array)[pair] = meanShift(spare, model.nominal, model.nominalLast);
+  // A sample is kept for two draws: those of a pair, which are crossed next.
+  const atOnce = alternatives.sampling ? 2 : AT_ONCE;
+  for (let first = from; first < to; first += atOnce) {
+    const picks = Array.from({ length: Math.min(atOnce, to - first) }, (_, i) => model.pick(first + i));
+    const rows = picks.map((_, i) =>
+      ranks.subarray((first - from + i) * areas, (first - from + i + 1) * areas),
+    );
+    model.ranks(picks, rows);
+    for (const [i, row] of rows.entries())
+      shifts[first - from + i] = meanShift(row, model.nominal, model.nominalLast);
+    for (let i = 0; i + 1 < picks.length; i += 2) {
+      const pair = (first - from + i) / 2;
+      if (pair >= own) break;
+      const [a, b] = [picks[i] as Pick, picks[i + 1] as Pick];
+      for (const [c, choice] of choices.entries()) {
+        model.ranks([crossed(a, b, choice)], [spare]);
+        (across[c] as Float64Array)[pair] = meanShift(spare, model.nominal, model.nominalLast);
+      }
     }
   }
   return { ranks, shifts, crossed: across };

@@ -6,12 +6,17 @@ export interface Presence {
   readonly patterns: readonly Uint8Array[];
 }
 
+function hasMissing(column: Float64Array): boolean {
+  for (let i = 0; i < column.length; i++) if (Number.isNaN(column[i])) return true;
+  return false;
+}
+
 /** The patterns in which values are there (not NaN) and missing. @param columns one an indicator, over the same areas. */
 export function presenceOf(columns: readonly Float64Array[], areas: number): Presence {
   const patternOf = new Int32Array(areas);
   let count = 1;
   for (const column of columns) {
-    if (!column.some((v) => Number.isNaN(v))) continue;
+    if (!hasMissing(column)) continue;
     const known = new Map<number, number>();
     for (let i = 0; i < areas; i++) {
       const split = 2 * (patternOf[i] as number) + (Number.isNaN(column[i]) ? 1 : 0);

@@ -1,4 +1,4 @@
-import { areShared, lastRanks, type Ranks } from './ranks.js';
+import { lastRanks, type Ranks } from './ranks.js';
 
 /**
  * Where an area stands over all draws; NaN for one that was ranked in none. Areas with an equal score share places: the interval runs from
@@ -12,7 +12,10 @@ export interface RankSummary {
   /** 5 % quantile of the first and 95 % of the last place (type 7 of Hyndman & Fan 1996, R's default). */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up); of shared places their part. */
+  /**
+   * Share of the draws in which the area is among the first tenth of those that are ranked at all (rounded up). Of areas that share a
+   * rank over the edge of that tenth each has its part of the places left: a hundred equals are not all among the first ten.
+   */
   readonly topDecile: Float64Array;
   /** In how many draws the area is ranked. */
   readonly draws: Float64Array;
@@ -20,82 +23,111 @@ export interface RankSummary {
 
 const [LOW, MEDIAN, HIGH] = [0.05, 0.5, 0.95];
 const TENTH = 10;
-/** Areas whose ranks are gathered at once: as many as a line of the processor's cache brings along. */
-const AT_ONCE = 32;
+/** Areas whose ranks are gathered at once: a few lines of the processor's cache, which memory brings along together. */
+const AT_ONCE = 128;
+
+/** Ranks are counted in blocks of 64 as well, so that a place in the order is found without looking at each rank. */
+const BLOCK_BITS = 6;
 
 /** How often each rank came up for one area: ranks are few, so that counting them is their order. */
-interface Tally {
-  readonly counts: Uint32Array;
-  least: number;
-  most: number;
-  draws: number;
-  sum: number;
-}
+class Tally {
+  readonly #counts: Uint32Array;
+  readonly #blocks: Uint32Array;
+  #least = 0;
+  #most = -1;
+  draws = 0;
+  sum = 0;
 
-function tally(ranks: Ranks, into: Tally): void {
-  const { counts } = into;
-  let [least, most, draws, sum] = [Number.POSITIVE_INFINITY, 0, 0, 0];
-  for (let r = 0; r < ranks.length; r++) {
-    const rank = ranks[r] as number;
-    if (rank === 0) continue;
-    counts[rank] = (counts[rank] as number) + 1;
-    if (rank < least) least = rank;
-    if (rank > most) most = rank;
-    draws += 1;
-    sum += rank;
+  constructor(areas: number) {
+    this.#counts = new Uint32Array(areas + 1);
+    this.#blocks = new Uint32Array((areas >> BLOCK_BITS) + 1);
   }
-  Object.assign(into, { least, most, draws, sum });
-}
 
-/** Quantiles of the tallied ranks, for rising probabilities: interpolated between neighbours. */
-function quantiles({ counts, least, draws }: Tally, probabilities: readonly number[]): number[] {
-  let [rank, upTo] = [least, counts[least] as number];
-  const at = (place: number): number => {
-    while (upTo <= place) upTo += counts[++rank] as number;
+  /** Counts the ranks of another area, instead of those before. */
+  take(ranks: Ranks): void {
+    const [counts, blocks] = [this.#counts, this.#blocks];
+    counts.fill(0, this.#least, this.#most + 1);
+    blocks.fill(0, this.#least >> BLOCK_BITS, (this.#most >> BLOCK_BITS) + 1);
+    let [least, most, draws, sum] = [counts.length, 0, 0, 0];
+    for (let r = 0; r < ranks.length; r++) {
+      const rank = ranks[r] as number;
+      if (rank === 0) continue;
+      counts[rank] = (counts[rank] as number) + 1;
+      blocks[rank >> BLOCK_BITS] = (blocks[rank >> BLOCK_BITS] as number) + 1;
+      if (rank < least) least = rank;
+      if (rank > most) most = rank;
+      draws += 1;
+      sum += rank;
+    }
+    this.#least = least;
+    this.#most = most;
+    this.draws = draws;
+    this.sum = sum;
+  }
+
+  /** The rank that stands at this place in the order, from 0. */
+  at(place: number): number {
+    const [counts, blocks] = [this.#counts, this.#blocks];
+    let block = this.#least >> BLOCK_BITS;
+    let before = 0;
+    while (before + (blocks[block] as number) <= place) before += blocks[block++] as number;
+    let rank = block << BLOCK_BITS;
+    while (before + (counts[rank] as number) <= place) before += counts[rank++] as number;
     return rank;
-  };
-  return probabilities.map((p) => {
-    const place = p * (draws - 1);
-    const low = at(Math.floor(place));
-    const part = place - Math.floor(place);
-    return part === 0 ? low : low + part * (at(Math.floor(place) + 1) - low);
-  });
+  }
+
+  /** Interpolated between its neighbours. */
+  quantile(p: number): number {
+    const place = p * (this.draws - 1);
+    const [floor, part] = [Math.floor(place), place - Math.floor(place)];
+    const low = this.at(floor);
+    return part === 0 ? low : low + part * (this.at(floor + 1) - low);
+  }
+
+  /** How many of the draws gave a rank up to `top`. */
+  among(top: number): number {
+    const [counts, blocks] = [this.#counts, this.#blocks];
+    if (this.#most <= top) return this.draws;
+    let count = 0;
+    const last = top >> BLOCK_BITS;
+    for (let block = this.#least >> BLOCK_BITS; block < last; block++) count += blocks[block] as number;
+    for (let rank = last << BLOCK_BITS; rank <= top; rank++) count += counts[rank] as number;
+    return count;
+  }
 }
 
 /** In how many of the draws the area is among the first `top`: of places that it shares the part that is. */
-function among(first: Ranks, last: Ranks, top: number): number {
-  let count = 0;
-  for (let r = 0; r < first.length; r++) {
-    const [from, to] = [first[r] as number, last[r] as number];
+function placesAmong(first: Ranks, last: Ranks, top: number): number {
+  let places = 0;
+  for (let draw = 0; draw < first.length; draw++) {
+    const [from, to] = [first[draw] as number, last[draw] as number];
     if (from === 0 || from > top) continue;
-    count += to <= top ? 1 : (top - from + 1) / (to - from + 1);
+    places += to <= top ? 1 : (top - from + 1) / (to - from + 1);
   }
-  return count;
+  return places;
 }
 
-/** The same where no places are shared. */
-function upTo({ counts, least, most }: Tally, top: number): number {
-  let count = 0;
-  for (let rank = least; rank <= Math.min(top, most); rank++) count += counts[rank] as number;
-  return count;
-}
-
-/** Makes a tally empty again. */
-function forget({ counts, least, most }: Tally): void {
-  counts.fill(0, least, most + 1);
-}
-
-/** The last places of every draw, beside the first; the same matrix where no two areas share one. */
-function lastOf(matrix: Ranks, areas: number): Ranks {
-  let last: Ranks | null = null;
-  const counts = new Uint32Array(areas + 1);
+/** Whether areas share places in any draw: ranks that nobody shares add up to those of 1 to their number. */
+function areShared(matrix: Ranks, areas: number): boolean {
   for (let row = 0; row < matrix.length; row += areas) {
-    const first = matrix.subarray(row, row + areas);
-    if (!areShared(first)) continue;
-    last ??= matrix.slice();
-    lastRanks(first, last.subarray(row, row + areas), counts);
+    let [count, sum] = [0, 0];
+    for (let i = row; i < row + areas; i++) {
+      const rank = matrix[i] as number;
+      sum += rank;
+      if (rank !== 0) count += 1;
+    }
+    if (sum < (count * (count + 1)) / 2) return true;
   }
-  return last ?? matrix;
+  return false;
+}
+
+/** The last places of every draw, beside the first. */
+function lastOf(matrix: Ranks, areas: number): Ranks {
+  const last = matrix.slice();
+  const counts = new Uint32Array(areas + 1);
+  for (let row = 0; row < matrix.length; row += areas)
+    lastRanks(matrix.subarray(row, row + areas), last.subarray(row, row + areas), counts);
+  return last;
 }
 
 /**
@@ -112,39 +144,30 @@ export function rankSummary(matrices: readonly Ranks[], areas: number): RankSumm
   const summary = { mean: empty(), median: empty(), low: empty(), high: empty(), topDecile: empty() };
   const drawn = new Float64Array(areas);
   const top = Math.ceil(rankedAtAll(matrices, areas) / TENTH);
-  const lasts = matrices.map((m) => lastOf(m, areas));
-  const shared = lasts.some((last, k) => last !== matrices[k]);
-  const [firstPlaces, lastPlaces] = [0, 1].map(() =>
-    areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows),
-  ) as [Ranks, Ranks];
-  const found: Tally = { counts: new Uint32Array(areas + 1), least: 0, most: 0, draws: 0, sum: 0 };
+  const shared = matrices.some((m) => areShared(m, areas));
+  const lasts = shared ? matrices.map((m) => lastOf(m, areas)) : [];
+  const memory = (): Ranks =>
+    areas < 2 ** 16 ? new Uint16Array(AT_ONCE * rows) : new Uint32Array(AT_ONCE * rows);
+  const gathered = memory();
+  const gatheredLast = shared ? memory() : gathered;
+  const [found, foundLast] = [new Tally(areas), new Tally(areas)];
   for (let first = 0; first < areas; first += AT_ONCE) {
     const width = Math.min(AT_ONCE, areas - first);
-    gather(matrices, areas, first, width, rows, firstPlaces);
-    if (shared) gather(lasts, areas, first, width, rows, lastPlaces);
+    gather(matrices, areas, first, width, rows, gathered);
+    if (shared) gather(lasts, areas, first, width, rows, gatheredLast);
     for (let a = 0; a < width; a++) {
-      const own = firstPlaces.subarray(a * rows, (a + 1) * rows);
-      tally(own, found);
-      const { draws, sum } = found;
+      const ranks = gathered.subarray(a * rows, (a + 1) * rows);
+      const last = gatheredLast.subarray(a * rows, (a + 1) * rows);
+      found.take(ranks);
       const area = first + a;
-      drawn[area] = draws;
-      if (draws === 0) continue;
-      const [low, median, high] = quantiles(found, [LOW, MEDIAN, HIGH]);
-      summary.mean[area] = sum / draws;
-      summary.low[area] = low as number;
-      summary.median[area] = median as number;
-      if (!shared) {
-        summary.high[area] = high as number;
-        summary.topDecile[area] = upTo(found, top) / draws;
-        forget(found);
-        continue;
-      }
-      const ownLast = lastPlaces.subarray(a * rows, (a + 1) * rows);
-      summary.topDecile[area] = among(own, ownLast, top) / draws;
-      forget(found);
-      tally(ownLast, found);
-      summary.high[area] = quantiles(found, [HIGH])[0] as number;
-      forget(found);
+      drawn[area] = found.draws;
+      if (found.draws === 0) continue;
+      summary.mean[area] = found.sum / found.draws;
+      summary.topDecile[area] = (shared ? placesAmong(ranks, last, top) : found.among(top)) / found.draws;
+      summary.low[area] = found.quantile(LOW);
+      summary.median[area] = found.quantile(MEDIAN);
+      if (shared) foundLast.take(last);
+      summary.high[area] = (shared ? foundLast : found).quantile(HIGH);
     }
   }
   return { ...summary, draws: drawn };

@@ -9,6 +9,8 @@ import { refuseUnfit, type ScoreParts } from './score-parts.js';
 
 /** What the streams of a draw are for. */
 const [PICK, WEIGHTS, SAMPLE] = [0, 1, 2];
+/** Draws that are scored in one pass over the columns. */
+const AT_ONCE = 8;
 
 /** One way to make the score: by place among the alternatives; weights and samples by the number of their draw. */
 export interface Pick {
@@ -43,7 +45,7 @@ export class ScoreModel {
   readonly #presence: Presence;
   readonly #ordering: Ordering;
   readonly #spare: Spare;
-  readonly #scores: Float64Array;
+  readonly #scores: readonly Float64Array[];
   /** The two samples used last: a crossed pair of draws needs no more. */
   readonly #samples: { draw: number; columns: ScaledColumns }[];
 
@@ -62,7 +64,7 @@ export class ScoreModel {
     );
     this.#ordering = new Ordering(this.areas);
     this.#spare = spareOf(this.areas);
-    this.#scores = new Float64Array(this.areas);
+    this.#scores = Array.from({ length: AT_ONCE }, () => new Float64Array(this.areas));
     const members = columns.map(membersOf);
     const keys = new Float64Array(this.areas);
     this.#samples = Array.from({ length: alternatives.sampling ? 2 : 1 }, () => ({
@@ -89,12 +91,36 @@ export class ScoreModel {
     };
   }
 
-  /** Ranks under one way, 1 = worst, 0 = has none. An area of which nothing is left has no rank in that draw. */
-  ranks(pick: Pick, into: Ranks): void {
-    const weights = this.#weights(pick);
-    const scores = this.#scores;
-    weightedSums(this.#sample(pick.sampling).of(pick.normalisation, pick.aggregation), weights, scores);
-    const present = presentWeights(this.#presence, weights);
+  /**
+   * Ranks under each of several ways, 1 = worst, 0 = has none. An area of which nothing is left has no rank in that draw. Ways on the same
+   * columns are scored together; what a way gives does not depend on the others.
+   * @param into one array a way.
+   */
+  ranks(picks: readonly Pick[], into: readonly Ranks[]): void {
+    const together = new Map<string, number[]>();
+    for (const [p, { sampling, normalisation, aggregation }] of picks.entries()) {
+      const key = `${this.#alternatives.sampling ? sampling : 0} ${normalisation} ${aggregation}`;
+      together.set(key, [...(together.get(key) ?? []), p]);
+    }
+    for (const group of together.values())
+      for (let from = 0; from < group.length; from += AT_ONCE)
+        this.#ranksOfAlike(group.slice(from, from + AT_ONCE), picks, into);
+  }
+
+  #ranksOfAlike(alike: readonly number[], picks: readonly Pick[], into: readonly Ranks[]): void {
+    const { sampling, normalisation, aggregation } = picks[alike[0] as number] as Pick;
+    const weights = alike.map((p) => this.#weights(picks[p] as Pick));
+    const scores = this.#scores.slice(0, alike.length);
+    weightedSums(this.#sample(sampling).of(normalisation, aggregation), weights, scores);
+    for (const [a, p] of alike.entries()) {
+      const own = scores[a] as Float64Array;
+      this.#divide(own, presentWeights(this.#presence, weights[a] as Float64Array));
+      ranksFromTop(own, into[p] as Ranks, this.#ordering, this.#spare);
+    }
+  }
+
+  /** Sums become means over what is present, and NaN where an area is not ranked. @param present weight by pattern. */
+  #divide(scores: Float64Array, present: Float64Array): void {
     const { patternOf } = this.#presence;
     const { nominal } = this.#parts;
     for (let i = 0; i < scores.length; i++) {
@@ -102,7 +128,6 @@ export class ScoreModel {
       const ranked = weight > 0 && !Number.isNaN(nominal[i]);
       scores[i] = ranked ? (scores[i] as number) / weight : Number.NaN;
     }
-    ranksFromTop(scores, into, this.#ordering, this.#spare);
   }
 
   #weights({ weights: draw, leave_one_out }: Pick): Float64Array {

@@ -29,6 +29,12 @@ export interface ScoreParts {
   readonly nominal: Float64Array;
 }
 
+function hasInfinity(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++)
+    if (Math.abs(values[i] as number) === Number.POSITIVE_INFINITY) return true;
+  return false;
+}
+
 function countedFault({ values, counted }: ScoreColumn, areas: number): string | null {
   if (!counted) return null;
   const { numerator, denominator, factor, prior } = counted;
@@ -56,8 +62,7 @@ export function refuseUnfit({ columns, weights, nominal }: ScoreParts): void {
   for (const [k, column] of columns.entries()) {
     if (column.values.length !== nominal.length)
       throw new RangeError(`indicator ${k}: ${column.values.length} values for ${nominal.length} areas`);
-    if (column.values.some((v) => v === Number.POSITIVE_INFINITY || v === Number.NEGATIVE_INFINITY))
-      throw new RangeError(`indicator ${k}: a value that is not finite`);
+    if (hasInfinity(column.values)) throw new RangeError(`indicator ${k}: a value that is not finite`);
     const fault = countedFault(column, nominal.length);
     if (fault) throw new RangeError(`indicator ${k}: ${fault}`);
   }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shareFunnel } from '../../../src/statistics/comparison/group-funnel.js';
 import { type GroupFunnel, peerComparisons, standingOf } from '../../../src/statistics/comparison/peers.js';
 import { quartilesWithout } from '../../../src/statistics/comparison/quartiles.js';
 import { figures, referenceRows } from '../reference.js';
@@ -102,6 +103,18 @@ describe('an area beside its peers', () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  it('says nothing of one area, all noughts and nobody’s units, and stands huge counts', () => {
+    const [alone] = compared([5], [10], ['a'], shareFunnel);
+    expect([alone?.others.count, alone?.standing]).toEqual([0, 'within']);
+    for (const noughts of compared([0, 0, 0], [10, 20, 30], ['a', 'a', 'a'], shareFunnel)) {
+      expect([noughts?.pooled, noughts?.standing]).toEqual([0, null]);
+      expect(noughts?.others).toMatchObject({ count: 2, lower: 0, upper: 0 });
+    }
+    expect(compared([Number.NaN, Number.NaN], [Number.NaN, Number.NaN], ['a', 'a'])).toEqual([null, null]);
+    const huge = compared([5e8, 5.1e8, 5e8], [1e9, 1e9, 1e9], ['a', 'a', 'a'], normal);
+    expect(huge.map((h) => h?.standing)).toEqual(['below_998', 'above_998', 'below_998']);
   });
 
   it('refuses what is no count', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { geometricMean, weightedMean } from '../../../src/statistics/composite/aggregate.js';
+import { median, momentsOf } from '../../../src/statistics/composite/moments.js';
 import { minMax } from '../../../src/statistics/composite/normalise.js';
 import { ranksFromTop } from '../../../src/statistics/composite/order.js';
 import { TREAT_RULES, treat, treatmentOf } from '../../../src/statistics/composite/outliers.js';
@@ -118,6 +119,38 @@ describe.skipIf(skipWithoutShared(...NEEDED.map((name) => sharedReference(FOLDER
       const { available, nonZero } = availability(indicatorsOf(tree).map(({ id }) => figures(rates, id)));
       expectClose(available, figures(rows, 'Dat_Avail'), 1e-9, 'available');
       expectClose(nonZero, figures(rows, 'Non_Zero'), 1e-9, 'not 0');
+    });
+
+    it('counts what is there of each pillar, sub-index and index', () => {
+      const tree = asemTree();
+      const rows = referenceRows(FOLDER, 'asem_data_avail_bygroup.csv');
+      const rates = inOrderOf(referenceRows(FOLDER, 'asem_denominated.csv'), rows);
+      const below = (id: string): string[] => {
+        const parts = tree.filter(({ parent }) => parent === id);
+        return parts.length === 0 ? [id] : parts.flatMap((part) => below(part.id));
+      };
+      for (const { id } of tree.filter(({ level }) => level > 1)) {
+        const { available } = availability(below(id).map((leaf) => figures(rates, leaf)));
+        expectClose(available, figures(rows, id), 1e-9, id);
+      }
+    });
+
+    it('has the moments of every raw indicator, to the three digits that the tool gives', () => {
+      const raw = referenceRows(FOLDER, 'asem_iData.csv');
+      for (const { iCode = '', ...stats } of referenceRows(FOLDER, 'asem_stats_raw.csv')) {
+        const values = figures(raw, iCode);
+        const { n, min, max, mean, deviation, skewness, kurtosis } = momentsOf(values);
+        const own = { Min: min, Max: max, Mean: mean, Median: median(values), Std: deviation };
+        // A tie in the fourth digit may be rounded either way.
+        for (const [name, value] of Object.entries({ ...own, Skew: skewness, Kurt: kurtosis }))
+          expectClose([Number(value.toPrecision(3))], [figure(stats[name])], 6e-3, `${name} of ${iCode}`);
+        expect([n, values.filter((v) => v !== 0 && !Number.isNaN(v)).length], iCode).toEqual([
+          figure(stats['N.Avail']),
+          figure(stats['N.NonZero']),
+        ]);
+        const out = Math.abs(skewness) >= TREAT_RULES.skewness && kurtosis >= TREAT_RULES.kurtosis;
+        expect(out ? 'OUT' : 'ok', iCode).toBe(stats['Flag.SkewKurt']);
+      }
     });
   },
 );

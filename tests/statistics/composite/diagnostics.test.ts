@@ -48,6 +48,24 @@ describe.skipIf(skipWithoutShared(...NEEDED.map((name) => sharedReference(FOLDER
       },
     );
 
+    it('has as diagnosis what another takes for weights: the loadings on the first component', () => {
+      const rows = referenceRows(FOLDER, 'asem_normalised.csv');
+      const weights = referenceRows(FOLDER, 'pca_weights_level2.csv').filter(({ Level }) => Level === '1');
+      const loadingOf = new Map(weights.map(({ iCode, Weight }) => [iCode, figure(Weight)]));
+      for (const name of ['Physical', 'ConEcFin', 'Political', 'Instit', 'P2P']) {
+        const ids = pillar(name);
+        const own = principalComponents(correlationMatrix(ids.map((id) => figures(rows, id)))).loadings[0];
+        const expected = ids.map((id) => loadingOf.get(id) as number);
+        const sign = Math.sign(expected.reduce((sum, w, i) => sum + w * (own?.[i] as number), 0));
+        expectClose(
+          Array.from(own ?? [], (v) => sign * v),
+          expected,
+          1e-8,
+          name,
+        );
+      }
+    });
+
     it('has the correlations within a pillar and with the family above', () => {
       const normalised = referenceRows(FOLDER, 'asem_normalised.csv');
       const expected = referenceRows(FOLDER, 'corr_Physical_pearson.csv');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pearson } from '../../../src/statistics/composite/correlation.js';
 import {
   borda,
   distanceToMaximum,
@@ -15,6 +16,8 @@ import {
   zScore,
 } from '../../../src/statistics/composite/normalise.js';
 import { ascending, ranks } from '../../../src/statistics/composite/order.js';
+import { treat } from '../../../src/statistics/composite/outliers.js';
+import { availability, impute } from '../../../src/statistics/composite/prepare.js';
 import { sharedReference, skipWithoutShared } from '../../support/shared-data.js';
 import { expectClose, figure, figures, referenceRows } from '../reference.js';
 
@@ -176,6 +179,26 @@ describe('zScore', () => {
   });
 });
 
+describe('what has no end', () => {
+  it('is refused in words, and no NaN comes of it in silence', () => {
+    const values = Float64Array.of(1, 2, Number.POSITIVE_INFINITY, 4);
+    const low = Float64Array.of(1, Number.NEGATIVE_INFINITY, 3, 4);
+    for (const refused of [
+      () => minMax(values),
+      () => zScore(low),
+      () => distanceToMaximum(values),
+      () => fractionOfMaximum(values),
+      () => distanceToReference(values, 0),
+      () => distanceToTarget(low, 5),
+      () => treat(values),
+      () => pearson(values, values),
+      () => impute(low, 'mean'),
+    ])
+      expect(refused).toThrow('expected finite ones');
+    expect(() => availability([values, values.slice(1)])).toThrow('expected as many');
+  });
+});
+
 describe('every normalisation', () => {
   const ways = {
     minMax,
@@ -236,5 +259,12 @@ describe('ascending', () => {
         expect([...ascending(values)]).toEqual(expected);
       }),
     );
+  });
+
+  it('holds for many values that crowd beside one far off', () => {
+    const crowded = Float64Array.from({ length: 5000 }, (_, i) => (i === 9 ? 1e12 : (i * 7919) % 3001));
+    const expected = [...crowded.keys()].sort((a, b) => (crowded[a] as number) - (crowded[b] as number));
+    expect([...ascending(crowded)]).toEqual(expected);
+    expect([...ascending(crowded.subarray(10))]).toEqual(expected.filter((i) => i >= 10).map((i) => i - 10));
   });
 });

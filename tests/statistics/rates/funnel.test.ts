@@ -91,6 +91,10 @@ describe('over-dispersion', () => {
     expect(apart.phi).toBeGreaterThan(2);
     expect(apart.tau2).toBeGreaterThan(0);
     expect(overDispersion([10, 11, Number.NaN], [10, 10, 10]).z[2]).toBeNaN();
+    // Any order, and nothing at all.
+    const shuffled = overDispersion([25, 2, 4, 30], [10, 10, 10, 10]);
+    expect([shuffled.phi, shuffled.tau2]).toEqual([apart.phi, apart.tau2].map((v) => expect.closeTo(v, 12)));
+    expect(overDispersion([0, 0, 0], [1e-9, 1e-9, 1e-9])).toMatchObject({ tau2: 0 });
     expect(() => overDispersion([1], [1])).toThrow('two or more');
     expect(() => overDispersion([1, 2], [1, 1], 0.5)).toThrow('winsorise');
   });

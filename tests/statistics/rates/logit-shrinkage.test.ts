@@ -35,6 +35,29 @@ describe('logit shrinkage', () => {
     expect(() => logitShrinkage([1], [2], [])).toThrow('as many');
   });
 
+  it('does not hang on the order of areas, and draws in the less the larger all are', () => {
+    const [cases, units, parents] = [
+      [2, 20, 90, 5, 30],
+      [10, 100, 300, 50, 60],
+      ['a', 'a', 'a', 'b', 'b'],
+    ];
+    const { shares, weights } = logitShrinkage(cases, units, parents);
+    const turned = logitShrinkage(cases.toReversed(), units.toReversed(), parents.toReversed());
+    expectClose(turned.shares.reverse(), shares, 1e-12, 'turned');
+    const larger = logitShrinkage(
+      cases.map((c) => 1e6 * c),
+      units.map((n) => 1e6 * n),
+      parents,
+    );
+    for (const [i, w] of larger.weights.entries()) expect(w).toBeGreaterThan(weights[i] as number);
+    expectClose(
+      larger.shares,
+      cases.map((c, i) => c / (units[i] as number)),
+      1e-4,
+      'huge',
+    );
+  });
+
   it('gives all the parent’s share where they are alike', () => {
     const { shares } = logitShrinkage([0, 0], [10, 10], ['a', 'a']);
     expect(shares[0]).toBeLessThan(0.05);

@@ -5,6 +5,7 @@ import { cusumBound, cusumReference, poissonCusum } from '../../../src/statistic
 import { ears } from '../../../src/statistics/time/ears.js';
 import { expectedMonths } from '../../../src/statistics/time/expected.js';
 import { farrington } from '../../../src/statistics/time/farrington.js';
+import { farringtonFlexible } from '../../../src/statistics/time/farrington-flexible.js';
 import { outlierWeights } from '../../../src/statistics/time/outliers.js';
 import { poissonGlm } from '../../../src/statistics/time/poisson-glm.js';
 import { mannKendall, senSlope } from '../../../src/statistics/time/trend.js';
@@ -150,6 +151,20 @@ describe('comparisons', () => {
     expect(() => ears(new Float64Array(20), { method: 'C1', baseline: 1, alpha: 0.01 })).toThrow('2 or more');
     const rules = { frequency: 12, years: 3, window: 6, alpha: 0.01, atLeast: { cases: 5, periods: 4 } };
     expect(() => farrington(new Float64Array(60), rules)).toThrow('do not meet');
+    expect(() => farrington(new Float64Array(60), { ...rules, window: 1, alpha: 2 })).toThrow('an alpha');
+    const endless = new Float64Array(60).fill(Number.POSITIVE_INFINITY);
+    expect(() => farrington(endless, { ...rules, window: 1 })).toThrow('a count');
+    const flexible = { ...rules, window: 1, parts: 4, guard: 3, outlier: 2.58 };
+    expect(() => farringtonFlexible(new Float64Array(60), { ...flexible, parts: 11 })).toThrow('1 to 10');
+    expect(() => farringtonFlexible(new Float64Array(60), { ...flexible, guard: 12 })).toThrow('a year');
+    expect(() => farringtonFlexible(endless, flexible)).toThrow('a count');
+    const even = farringtonFlexible(new Float64Array(60).fill(9), flexible);
+    expect([even.expected[59], even.dispersion[59], even.alarm.some(Boolean)]).toEqual([
+      expect.closeTo(9, 6),
+      1,
+      false,
+    ]);
+    expect(() => ears(endless, { method: 'C2', baseline: 7, alpha: 0.01 })).toThrow('without end');
     expect(ears(new Float64Array(3), { method: 'C2', baseline: 7, alpha: 0.01 }).alarm).toEqual([
       false,
       false,

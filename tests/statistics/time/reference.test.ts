@@ -5,6 +5,7 @@ import { cusumReference, poissonCusum } from '../../../src/statistics/time/cusum
 import { ears } from '../../../src/statistics/time/ears.js';
 import { expectedMonths } from '../../../src/statistics/time/expected.js';
 import { farrington } from '../../../src/statistics/time/farrington.js';
+import { farringtonFlexible } from '../../../src/statistics/time/farrington-flexible.js';
 import { mannKendall, poissonTrend, senSlope } from '../../../src/statistics/time/trend.js';
 import { riseTest } from '../../../src/statistics/time/year-on-year.js';
 import { expectClose, figures, type Row, referenceRows } from '../reference.js';
@@ -160,6 +161,30 @@ describe('comparisons', () => {
       alone += alarm.filter((a, t) => a && counts[t] === 1).length;
     }
     expect([all, alone]).toEqual([66, 33]);
+  });
+
+  it('flexible Farrington has the expectation, bounds and alarms of surveillance, of weeks and of months', () => {
+    const rare = { cases: 5, periods: 4 };
+    for (const [name, counts, rules] of [
+      [
+        'farrington_flexible_nbPlugin.csv',
+        weekly,
+        { frequency: 52, years: 4, window: 3, alpha: 0.01, parts: 10, guard: 26 },
+      ],
+      [
+        'farrington_flexible_monthly_van.csv',
+        van,
+        { frequency: 12, years: 5, window: 1, alpha: 0.05, parts: 1, guard: 3 },
+      ],
+    ] as const) {
+      const rows = read(name);
+      const own = farringtonFlexible(counts, { ...rules, outlier: 2.58, atLeast: rare });
+      // R stops its iterations some digits earlier.
+      expectClose(at(rows, own.expected), figures(rows, rules.parts > 1 ? 'mu0' : 'expected'), 1e-6, name);
+      expectClose(at(rows, own.dispersion), figures(rows, 'phi'), 1e-4, name);
+      expect(at(rows, own.upper), name).toEqual([...figures(rows, 'upperbound')]);
+      expect(at(rows, own.alarm), name).toEqual(alarms(rows));
+    }
   });
 
   it('Farrington has the bounds and alarms of surveillance', () => {

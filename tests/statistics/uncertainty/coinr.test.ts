@@ -12,7 +12,7 @@ const normalised = columnsOf('asem_normalised');
 
 function index(columns: readonly Float64Array[], weights: ArrayLike<number>): Float64Array {
   const into = new Float64Array(AREAS);
-  weightedSums(columns, weights, into);
+  weightedSums(columns, [Float64Array.from(weights)], [into]);
   return into;
 }
 

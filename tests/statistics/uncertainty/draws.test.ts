@@ -138,6 +138,21 @@ describe('draws of a score', () => {
     for (const i of [1, 2]) expect(Math.abs((draws[i] as number) - 200)).toBeLessThan(50);
   });
 
+  it('share out the first places: as many as there are, also where more areas are equal', () => {
+    const size = 40;
+    const ties = scored([{ values: Float64Array.from({ length: size }, (_, i) => Math.min(2, i % 5)) }]);
+    const apart = scored([{ values: Float64Array.from({ length: size }, (_, i) => i ** 2) }]);
+    for (const parts of [ties, apart, scored([{ values: new Float64Array(size) }])]) {
+      const { topDecile } = rankSummary([draw(parts, ALL, 60).ranks], size);
+      expect(topDecile.reduce((sum, p) => sum + p, 0)).toBeCloseTo(size / 10, 9);
+    }
+    const { topDecile } = rankSummary(
+      [draw(scored([{ values: new Float64Array(size) }]), ALL, 60).ranks],
+      size,
+    );
+    for (const p of topDecile) expect(p).toBeCloseTo(0.1, 12);
+  });
+
   it('stand nothing on its head: one area, constants, noughts, huge counts', () => {
     const one = scored([{ values: Float64Array.of(7) }]);
     expect([...rankSummary([draw(one, ALL, 20).ranks], 1).high]).toEqual([1]);

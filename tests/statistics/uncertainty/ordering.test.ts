@@ -57,6 +57,29 @@ describe('Ordering', () => {
     expect(ranksOf(Float64Array.of(0.1 + 0.2, 0.3, 1))).toEqual([2, 2, 1]);
   });
 
+  it('gives the ranks of any scores that one gets by counting the larger ones', () => {
+    const next = mulberry(8);
+    const shapes: ((i: number) => number)[] = [
+      () => next(),
+      () => Math.round(1e6 * next()) / 1e4,
+      (i) => (i % 5 === 0 ? Number.NaN : next() - 0.5),
+      // Crowded beside one far off: more than digits can tell apart.
+      (i) => (i === 7 ? 1e6 : Math.floor(500 * next()) / 500),
+      (i) => (i % 2 === 0 ? Number.NaN : Math.floor(3 * next())),
+    ];
+    for (const size of [1, 2, 9, 40, 700, 6000])
+      for (const shape of shapes) {
+        const scores = Float64Array.from({ length: size }, (_, i) => shape(i));
+        const fromTop = scores
+          .filter((v) => !Number.isNaN(v))
+          .sort()
+          .reverse();
+        const first = new Map<number, number>();
+        for (const [i, v] of fromTop.entries()) if (!first.has(v)) first.set(v, i + 1);
+        expect(ranksOf(scores)).toEqual(Array.from(scores, (v) => first.get(v) ?? 0));
+      }
+  });
+
   it('gives percentile ranks on 1–100 as the score of a release has them on 0–1', () => {
     const values = fc.array(fc.oneof(fc.integer({ min: 0, max: 9 }), fc.constant(Number.NaN)), {
       minLength: 1,

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { DrawnTowards } from '../../../workbench/explained-shrinkage.js';
 import type { Explanation } from '../../../workbench/explanation.js';
 import { action, type CommonOptions } from '../../action.js';
 import { harmless, printJson, tableText, talk } from '../../output.js';
@@ -20,6 +21,15 @@ const NOT_SHRUNK = {
   too_many_hidden: 'too many areas of its level are hidden, for their small counts, to take a mean of',
 } as const;
 
+/** Whose mean a figure is drawn towards. */
+function meanText({ areas, mean_of, status }: DrawnTowards, level: string): string {
+  const alike = status === 'no_difference' ? ', which differ no more than chance makes them' : '';
+  const seen = `${areas} areas of level ${level}${alike}`;
+  return mean_of === 'gemeenten'
+    ? `mean of whole gemeenten, as many areas are hidden; how much they differ from ${seen}`
+    : `mean of ${seen}`;
+}
+
 function shrunkLines({ figure, shrinkage, area }: Explanation): Line[] {
   const { shrunk, shrunk_lower, shrunk_upper, value } = figure;
   const { method, towards, formula } = shrinkage;
@@ -28,12 +38,9 @@ function shrunkLines({ figure, shrinkage, area }: Explanation): Line[] {
   if (!towards) return [['shrunk', 'no: areas of one’s own overlap the others']];
   if (shrunk === null)
     return [['shrunk', `no: ${NOT_SHRUNK[towards.status as keyof typeof NOT_SHRUNK] ?? towards.status}`]];
-  const alike = towards.status === 'no_difference' ? ', which differ no more than chance makes them' : '';
   return [
     ['shrunk', `${shrunk} (${shrunk_lower} – ${shrunk_upper})`],
-    ...(formula
-      ? [['shrunk by', `${formula}: mean of ${towards.areas} areas of level ${area.level}${alike}`] as const]
-      : []),
+    ...(formula ? [['shrunk by', `${formula}: ${meanText(towards, area.level)}`] as const] : []),
   ];
 }
 

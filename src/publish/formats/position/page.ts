@@ -4,6 +4,7 @@ import { html, htmlPage } from '../../html/page.js';
 import { localNumber, plainNumber } from '../../number-text.js';
 import { type AreaPanels, type Figure, type GemeentePanels, gemeentePanels, type Panel } from './panels.js';
 import { SIDES } from './sides.js';
+import { type SimilarGemeente, similarGemeenten } from './similar.js';
 import { INSIDE, NO_PEERS, STATUS, TITLE, WORDS } from './words.js';
 
 /** Share of one tail of a 95 % margin: what chance alone brings beyond it. */
@@ -106,7 +107,18 @@ function peersHtml({ peers }: GemeentePanels, language: Language): string {
   return `<p class="note">${words.peers}: ${html(peers.title[language])} (${words.others(peers.rows.length)}).</p>`;
 }
 
-function gemeenteHtml(gemeente: GemeentePanels, language: Language): string {
+/** Gemeenten with a similar profile, each as a way to it. */
+function similarHtml(similar: readonly SimilarGemeente[], language: Language): string {
+  if (similar.length === 0) return '';
+  const links = similar.map(({ code, name }) => `<a href="#${code}">${html(name)}</a>`).join(', ');
+  return `<p class="note">${WORDS[language].similar}: ${links} (${WORDS[language].similarBy}).</p>\n`;
+}
+
+function gemeenteHtml(
+  gemeente: GemeentePanels,
+  similar: readonly SimilarGemeente[],
+  language: Language,
+): string {
   const words = WORDS[language];
   const heads = SIDES.map((side) => `<th scope="col">${side.title[language]}</th>`).join('');
   const wijken =
@@ -119,7 +131,7 @@ ${gemeente.wijken.map((wijk) => wijkRow(wijk, language)).join('\n')}
 </tbody></table></div>`;
   return `<h2 id="${gemeente.code}">${html(gemeente.name)} <small>${gemeente.code}</small></h2>
 ${peersHtml(gemeente, language)}
-<div class="panels">
+${similarHtml(similar, language)}<div class="panels">
 ${gemeente.panels.map((panel) => panelHtml(panel, language)).join('\n')}
 </div>
 ${wijken}`;
@@ -129,6 +141,7 @@ ${wijken}`;
 export function positionPage(content: ReleaseContent, language: Language): string {
   const words = WORDS[language];
   const gemeenten = gemeentePanels(content.areas, content.entries);
+  const similar = similarGemeenten(content);
   const compared = gemeenten
     .flatMap((g) => g.wijken)
     .flatMap((w) => w.panels)
@@ -146,6 +159,6 @@ export function positionPage(content: ReleaseContent, language: Language): strin
 <p>${words.catalogue} <a href="catalogus.${language}.html">${words.catalogueName}</a>.</p>
 <p class="note">${words.figures} ${content.period} · ${words.release} ${html(content.id)} · ${words.edition} ${content.edition} · ${html(content.licence)}</p>
 <nav aria-label="${words.gemeenten}"><ul>${list}</ul></nav>
-${gemeenten.map((g) => gemeenteHtml(g, language)).join('\n')}`,
+${gemeenten.map((g) => gemeenteHtml(g, similar.get(g.code) ?? [], language)).join('\n')}`,
   });
 }

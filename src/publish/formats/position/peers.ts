@@ -1,6 +1,7 @@
 import { type ColumnTable, columnOf, textAt } from '../../../common/columns.js';
 import type { Bilingual } from '../../../common/text.js';
-import { FEWEST_PEERS } from '../../peer-columns.js';
+import { median } from '../../../statistics/composite/moments.js';
+import { FEWEST_PEERS } from '../../peers/peer-columns.js';
 
 /** With which gemeenten one may be compared: those of the same size and urbanity, instead of a ranking of all. */
 export interface Peers {
@@ -26,8 +27,6 @@ export function peersAt(table: ColumnTable, row: number): Peers {
 
 /** The median of the figures that may be shown; null of too few. */
 export function middleOf(values: readonly (number | null)[]): number | null {
-  const shown = values.filter((v): v is number => v !== null).sort((a, b) => a - b);
-  if (shown.length < FEWEST_PEERS) return null;
-  const [low, high] = [shown[Math.floor((shown.length - 1) / 2)], shown[Math.floor(shown.length / 2)]];
-  return ((low as number) + (high as number)) / 2;
+  const shown = values.filter((v): v is number => v !== null);
+  return shown.length < FEWEST_PEERS ? null : median(Float64Array.from(shown));
 }

@@ -56,6 +56,8 @@ export const WORDS = {
     noPeers: 'Geen vergelijkingsgroep',
     middle: 'midden van de groep',
     others: (n: number) => `${n} andere in deze uitgave`,
+    similar: 'Vergelijkbaar met',
+    similarBy: 'naar omstandigheden, het meest gelijk eerst; tabel lijkt_op zegt hoezeer',
   },
   en: {
     lead: 'Three sides next to each other, and on purpose not in one number. A figure is of an area and accuses nobody; a high figure is a reason to look, no proof.',
@@ -86,5 +88,7 @@ export const WORDS = {
     noPeers: 'No comparison group',
     middle: 'middle of the group',
     others: (n: number) => `${n} others in this release`,
+    similar: 'Comparable with',
+    similarBy: 'by circumstances, the most alike first; table lijkt_op says how much',
   },
 } as const;

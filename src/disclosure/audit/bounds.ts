@@ -1,0 +1,73 @@
+import type { Solver } from '../solver/programme.js';
+import type { Table } from '../table/table.js';
+import { componentsOf } from './components.js';
+import { type Bounds, placesOf, propagate } from './propagate.js';
+import { type Seen, solveBounds } from './solved-bounds.js';
+import { type Attacker, type System, systemOf } from './system.js';
+
+/** Rounds of narrowing before it is known which parts have rings: there it may go on by ones for ever. */
+const FIRST_ROUNDS = 12;
+
+function solves({ rows: { starts, columns, values }, totals }: System, x: Float64Array): boolean {
+  return totals.every((total, row) => {
+    let left = total;
+    for (let k = starts[row] as number; k < (starts[row + 1] as number); k++) {
+      left -= (values[k] as number) * (x[columns[k] as number] as number);
+    }
+    return left === 0;
+  });
+}
+
+/** What is seen before anything is solved: the true counts, where they are known and are a solution. */
+function firstSeen(system: System): Seen {
+  const { truth, lower, upper } = system;
+  const known =
+    truth?.every((x, v) => x >= (lower[v] as number) && x <= (upper[v] as number)) && solves(system, truth);
+  return known && truth
+    ? { lower: truth.slice(), upper: truth.slice() }
+    : {
+        lower: new Float64Array(lower.length).fill(Number.POSITIVE_INFINITY),
+        upper: new Float64Array(lower.length).fill(Number.NEGATIVE_INFINITY),
+      };
+}
+
+/** Whether even the outer bounds of a variable are too narrow: then no solving can help. */
+function plainlyNarrow({ lower, upper }: Bounds, need: Float64Array): boolean {
+  return need.some((width, v) => (upper[v] as number) - (lower[v] as number) < width);
+}
+
+/**
+ * The tightest bounds that follow for every variable, in whole numbers: by narrowing alone where no ring is (exact there), by
+ * the solver elsewhere.
+ * @param enough per variable, the width that is enough: bounds of what is seen to vary that much may stay wider than the
+ *   tightest, those of all others are the tightest. Left out: the tightest of all.
+ * @param stop whether to end as soon as a variable is plainly narrower than `enough`, the others not looked at.
+ * @throws RangeError when what is shown contradicts itself.
+ */
+export function tightest(solver: Solver, system: System, enough?: Float64Array, stop = false): Bounds {
+  const bounds = { lower: system.lower.slice(), upper: system.upper.slice() };
+  const places = placesOf(system);
+  propagate(system, places, bounds, system.totals.keys(), FIRST_ROUNDS);
+  const components = componentsOf(system, bounds);
+  for (const { tree, rows } of components) if (tree) propagate(system, places, bounds, rows);
+  if (stop && enough && plainlyNarrow(bounds, enough)) return bounds;
+  const ringed = components.filter(({ tree }) => !tree);
+  const seen = ringed.length > 0 ? firstSeen(system) : undefined;
+  for (const component of ringed) solveBounds(solver, system, bounds, component, seen as Seen, enough);
+  return bounds;
+}
+
+/**
+ * What an attacker can work out of each cell: lower and upper bound, the value itself twice for a cell that is shown exactly.
+ * @param hidden per cell, 1 = not shown.
+ */
+export function attackerBounds(solver: Solver, table: Table, hidden: Uint8Array, attacker: Attacker): Bounds {
+  const system = systemOf(table, hidden, attacker);
+  const found = tightest(solver, system);
+  const bounds = { lower: table.values.slice(), upper: table.values.slice() };
+  system.cells.forEach((cell, v) => {
+    bounds.lower[cell] = found.lower[v] as number;
+    bounds.upper[cell] = found.upper[v] as number;
+  });
+  return bounds;
+}
