@@ -13,11 +13,12 @@ const mapClasses: Picture = {
   name: 'map-classes',
   async draw(release) {
     const buurten = await release.figures('langdurig-onbewoond', 'buurt');
-    const values = Float64Array.from(buurten, (b) => b.value);
+    const values = Float64Array.from(buurten, (b) => b.shrunk);
     const published = await release.rows<{ lower: number }>(
-      `SELECT lower FROM klassen WHERE "column" = 'langdurig_onbewoond' AND level = 'buurt' AND lower IS NOT NULL ORDER BY class`,
+      `SELECT lower FROM klassen WHERE "column" = 'langdurig_onbewoond_shrunk' AND level = 'buurt' AND lower IS NOT NULL ORDER BY class`,
     );
     const breaks = published.map(({ lower }) => lower);
+    if (breaks.length === 0) throw new Error('the release has no classes of what the picture shows');
     const ways: Way[] = [
       { name: 'fisher_jenks', breaks },
       { name: 'quantile', breaks: legendBreaks(values, 'quantile', breaks.length + 1) },
@@ -45,11 +46,11 @@ const mapClasses: Picture = {
     });
     return draw(
       {
-        title: 'Dwellings long without anybody registered, per buurt: five classes in three ways',
+        title: 'Long without anybody registered, shrunk share per buurt: classes in three ways',
         legend: SHADES.map((colour, c) => ({ label: `class ${c + 1}`, colour, shape: 'square' as const })),
         notes: [
           'A dot is a buurt; below the dots the classes, with how many are in each. The release uses fisher_jenks.',
-          '18 of the 28 have 0, so that bounds of quantile fall together: two classes are left of five.',
+          `Its bounds lie in the gaps between the dots. Most buurten are alike: of the bounds of quantile, ${(ways[1]?.breaks.length ?? 0) + 1} classes are left.`,
         ],
       },
       {
