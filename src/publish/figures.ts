@@ -10,7 +10,7 @@ import type { Interval } from '../statistics/rates/interval.js';
 import { wilson } from '../statistics/rates/share-intervals.js';
 import type { Level } from './format.js';
 import { published } from './published.js';
-import { type ShrunkFigures, shrunkFigures } from './shrunk-figures.js';
+import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
 
 /** What one indicator says in one period, over the area list; NaN where nothing may be said. */

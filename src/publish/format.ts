@@ -20,6 +20,8 @@ export interface MapStyle {
   readonly madeOf?: Bilingual;
   /** How sure ranks are, in words: nor does it stand without these. */
   readonly rankInterval?: Bilingual | undefined;
+  /** That the figure partly follows police effort: wherever it is drawn it is said. */
+  readonly followsPolice?: boolean;
   readonly noFigure: { readonly title: Bilingual; readonly colour: string };
 }
 

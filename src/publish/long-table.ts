@@ -4,7 +4,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { GRADES } from './estimated-column.js';
 import type { Figures } from './figures.js';
 import type { Level } from './format.js';
-import { shrunkColumns } from './shrunk-columns.js';
+import { shrunkColumns } from './shrinkage/shrunk-columns.js';
 import { column, constant, UNPLACED } from './table-columns.js';
 import type { AreaList } from './warehouse-read.js';
 

@@ -134,7 +134,14 @@ export function indicatorMaps(
     const { method, breaks } = made;
     const colours = mixedColours(rules.colours, breaks.length + 1);
     for (const { column, levels, shrunk } of coloured) {
-      const said = { title: titleOf(indicator, shrunk), column, statusColumn: `${name}_status`, levels };
+      const followsPolice = indicator.card.effort === 'haaldelict';
+      const said = {
+        followsPolice,
+        title: titleOf(indicator, shrunk),
+        column,
+        statusColumn: `${name}_status`,
+        levels,
+      };
       styles.push({ style: { ...said, breaks, colours, noFigure }, method });
     }
   }

@@ -7,7 +7,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { findIndicator } from '../indicators/find-indicator.js';
 import { createLevelPart } from '../indicators/part.js';
 
-import { shrunkFigures } from '../publish/shrunk-figures.js';
+import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
 import { rowsOf } from '../warehouse/query.js';
 import { checkPeriod } from './attempt.js';
 import { type Bench, type BenchContext, withBench } from './bench.js';

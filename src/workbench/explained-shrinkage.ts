@@ -1,7 +1,12 @@
 import type { Card } from '../indicators/card.js';
 import { type Shrinkage, shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { published } from '../publish/published.js';
-import { type LevelSet, type MeanOf, rateModel, type SetStatus } from '../publish/shrunk-figures.js';
+import {
+  type LevelSet,
+  type MeanOf,
+  rateModel,
+  type SetStatus,
+} from '../publish/shrinkage/shrunk-figures.js';
 import { ownWeight } from '../statistics/rates/reference-set.js';
 
 /** The areas that a figure is drawn towards, in the unit of the card; as table `bijstelling` has them. */

@@ -4,8 +4,8 @@ import type { Card } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { similarFaults } from '../../src/indicators/similar-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
-import { peerTable } from '../../src/publish/peer-table.js';
-import { similarTable } from '../../src/publish/similar-table.js';
+import { peerTable } from '../../src/publish/peers/peer-table.js';
+import { similarTable } from '../../src/publish/peers/similar-table.js';
 import type { AreaList } from '../../src/publish/warehouse-read.js';
 
 const N = 9;

@@ -146,6 +146,25 @@ describe('the styles in the GeoPackage', () => {
     expect(own).not.toContain('<alias');
   });
 
+  test('are named for the police effort that they follow, however long their title is', async () => {
+    const folder = testFolder();
+    const [score] = content.styles;
+    const titles = ['Drugs', 'Misdrijven met wapens en munitie', 'Misdrijven met wapens en messen'];
+    const indicatorStyles = titles.map((title) => ({
+      ...(score as MapStyle),
+      title: { nl: `${title} (volgt mede politie-inzet)`, en: title },
+      followsPolice: true,
+    }));
+    await format.write({ ...content, indicatorStyles }, folder);
+    const database = new Database(`${folder}/${NAME}`, { readonly: true });
+    onTestFinished(() => void database.close());
+    const names = rowsOf(database, 'SELECT DISTINCT styleName FROM layer_styles').map((s) => s.styleName);
+    const said = names.filter((name) => String(name).endsWith(' (politie-inzet)'));
+    expect(said).toHaveLength(3);
+    expect(said).toContain('Drugs (politie-inzet)');
+    for (const name of said) expect(String(name).length).toBeLessThanOrEqual(30);
+  });
+
   test('of a level without scores are its borders alone: no legend of figures that nobody made', async () => {
     const folder = testFolder();
     const buurt = (i: number): boolean => i < 8;

@@ -8,7 +8,7 @@ import { scoreRules } from '../../src/indicators/score-rules.js';
 import { uncertaintyRules } from '../../src/indicators/uncertainty-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
 import { format as picture } from '../../src/publish/formats/map-picture.js';
-import { themeScores } from '../../src/publish/scores.js';
+import { themeScores } from '../../src/publish/scores/theme-scores.js';
 import { rankColumns } from '../../src/publish/uncertainty/rank-columns.js';
 import { rankWords } from '../../src/publish/uncertainty/rank-words.js';
 import { rankedScores } from '../../src/publish/uncertainty/ranked-scores.js';

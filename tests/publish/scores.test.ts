@@ -3,10 +3,10 @@ import { columnOf, numberAt, textAt } from '../../src/common/columns.js';
 import type { Pipeline } from '../../src/indicators/pipeline.js';
 import { type ScoreRules, scoreRules } from '../../src/indicators/score-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
-import { contributionTable } from '../../src/publish/score-contributions.js';
-import { diagnosisTable } from '../../src/publish/score-diagnosis.js';
-import { scoreScale } from '../../src/publish/score-scale.js';
-import { type ThemeScore, themeScores } from '../../src/publish/scores.js';
+import { contributionTable } from '../../src/publish/scores/contributions.js';
+import { diagnosisTable } from '../../src/publish/scores/diagnosis.js';
+import { scoreScale } from '../../src/publish/scores/scale.js';
+import { type ThemeScore, themeScores } from '../../src/publish/scores/theme-scores.js';
 import type { AreaList } from '../../src/publish/warehouse-read.js';
 import { mulberry } from '../support/mulberry.js';
 

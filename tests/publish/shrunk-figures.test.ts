@@ -7,8 +7,8 @@ import { shrinkageOf } from '../../src/indicators/shrinkage-rules.js';
 import type { Figures } from '../../src/publish/figures.js';
 import type { Level } from '../../src/publish/format.js';
 import { mapValue } from '../../src/publish/map-value.js';
-import { shrinkageTable } from '../../src/publish/shrinkage-table.js';
-import { type ShownParts, shrunkFigures } from '../../src/publish/shrunk-figures.js';
+import { shrinkageTable } from '../../src/publish/shrinkage/shrinkage-table.js';
+import { type ShownParts, shrunkFigures } from '../../src/publish/shrinkage/shrunk-figures.js';
 
 const OK: Decision = { status: 'ok', reason: null };
 const HIDDEN: Decision = { status: 'suppressed', reason: 'disclosure' as Decision['reason'] };

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { AreaChange, Change } from '../../areas/vintages/changes.js';
 import { LEVELS, type Level } from '../../common/area-code.js';
-import type { AreaBesideOthers } from '../../publish/area-beside-others.js';
+import type { AreaBesideOthers } from '../../publish/peers/area-beside-others.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { action, type CommonOptions } from '../action.js';
 import { printJson, printRows, tableText, talk } from '../output.js';
@@ -96,7 +96,7 @@ async function list(options: Options): Promise<void> {
 async function besideOthers(workspace: Workspace, code: string): Promise<Beside | null> {
   const [{ findRelease, listReleases }, { areaBesideOthers }] = await Promise.all([
     import('../../publish/release.js'),
-    import('../../publish/area-beside-others.js'),
+    import('../../publish/peers/area-beside-others.js'),
   ]);
   if (!listReleases(workspace).some(({ current }) => current)) return null;
   const { id, folder } = findRelease(workspace);

@@ -1,5 +1,5 @@
 import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
-import { rateModel } from '../shrunk-figures.js';
+import { rateModel } from '../shrinkage/shrunk-figures.js';
 import type { CatalogueEntry, ParameterEntry, SourceEntry } from './entry.js';
 import {
   DIRECTION,

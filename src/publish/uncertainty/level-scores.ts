@@ -4,7 +4,7 @@ import type { Prior } from '../../statistics/uncertainty/posterior.js';
 import type { Counted, ScoreColumn, ScoreParts } from '../../statistics/uncertainty/score-parts.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
-import type { ThemeScore } from '../scores.js';
+import type { ThemeScore } from '../scores/theme-scores.js';
 import type { AreaList } from '../warehouse-read.js';
 
 /** A theme's score over the areas of one level, with all that it is made of. */

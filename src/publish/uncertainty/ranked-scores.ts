@@ -3,7 +3,7 @@ import { Ordering } from '../../statistics/uncertainty/ordering.js';
 import { emptyRanks, ranksFromTop, spareOf } from '../../statistics/uncertainty/ranks.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
-import type { ThemeScore } from '../scores.js';
+import type { ThemeScore } from '../scores/theme-scores.js';
 import type { AreaList } from '../warehouse-read.js';
 import { type LevelScore, levelScores } from './level-scores.js';
 import { drawScore, type ScoreDraws } from './score-draws.js';

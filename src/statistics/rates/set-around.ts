@@ -8,9 +8,9 @@ export interface Whole {
 }
 
 /**
- * As `referenceSet`, around a mean that is known of the whole instead of taken from the areas that are seen: where small counts are
- * hidden, those that are seen have too high a mean. The moments are Marshall's (1991), of shares Martuzzi & Elliott's (1996), around
- * that mean. What is hidden is small, so the variance comes out rather too large: areas are drawn in too little, not too much.
+ * As `referenceSet`, for a whole of which only some areas are seen one by one, as where small counts are hidden: those that are seen have
+ * another mean, and differ more. The mean is that of the whole. In the moments (Marshall 1991; of shares Martuzzi & Elliott 1996) the
+ * areas that are not seen stand as one, with what is left of the whole: they are taken to differ among themselves by chance alone.
  * @param counts, populations one number an area; NaN = missing, a population of 0 is left out.
  * @returns events and population are those of the whole, `areas` the number seen; between NaN, when none is.
  * @throws RangeError as `referenceSet`, and for a whole without population, or of shares with more events than population.
@@ -36,8 +36,12 @@ export function setAround(
     squares += size * size;
     weighted += ((counts[i] as number) - mean * size) ** 2 / size;
   }
-  const size = seen.population / seen.areas;
-  const between = seen.areas === 0 ? Number.NaN : betweenOf(model, weighted / seen.population, mean, size);
+  // Rounded parts may sum to more than their whole.
+  const left = Math.max(0, population - seen.population);
+  const leftEvents = Math.max(0, Math.min(events - seen.events, model === 'binomial' ? left : events));
+  if (left > 0) weighted += (leftEvents - mean * left) ** 2 / left;
+  const all = seen.population + left;
+  const between = seen.areas === 0 ? Number.NaN : betweenOf(model, weighted / all, mean, all / seen.areas);
   const chance = chanceOf(model, mean, between);
   const fourth = between ** 2 * squares + 2 * between * chance * seen.population + seen.areas * chance ** 2;
   return {

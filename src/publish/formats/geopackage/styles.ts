@@ -10,13 +10,28 @@ import { bordersSld, sldOf } from './sld.js';
 /** QGIS's limit on the name of a stored style. */
 const NAME_LENGTH = 30;
 
+/** Ends the name of what follows police effort: a name that is cut must not lose it. The whole title is in the description. */
+const FOLLOWS_POLICE = ' (politie-inzet)';
+
+function shortened(name: string, length: number): string {
+  return name.length <= length ? name : `${name.slice(0, length - 1).trim()}…`;
+}
+
+function nameOf({ title, followsPolice }: MapStyle): string {
+  if (!followsPolice) return title.nl.slice(0, NAME_LENGTH).trim();
+  const [plain = ''] = title.nl.split(' (');
+  return shortened(plain, NAME_LENGTH - FOLLOWS_POLICE.length) + FOLLOWS_POLICE;
+}
+
 /** Names within the limit and different from each other. */
-function styleNames(titles: readonly string[]): readonly string[] {
-  const cut = titles.map((title) => title.slice(0, NAME_LENGTH).trim());
+function styleNames(styles: readonly MapStyle[]): readonly string[] {
+  const cut = styles.map(nameOf);
   return cut.map((name, i) => {
     if (cut.indexOf(name) === i) return name;
     const mark = ` ${i + 1}`;
-    return `${name.slice(0, NAME_LENGTH - mark.length)}${mark}`;
+    const end = name.endsWith(FOLLOWS_POLICE) ? FOLLOWS_POLICE : '';
+    const head = name.slice(0, name.length - end.length);
+    return `${head.slice(0, NAME_LENGTH - mark.length - end.length)}${mark}${end}`;
   });
 }
 
@@ -41,7 +56,7 @@ function stylesOf({ styles, indicatorStyles, areas }: ReleaseContent, level: Lev
     return [{ name: BORDERS.nl, title: BORDERS, ...borders, opens: true }];
   }
   const shown = [...styles, ...indicatorStyles.filter((style) => isFor(areas, style, level))];
-  const names = styleNames(shown.map((s) => s.title.nl));
+  const names = styleNames(shown);
   const opening = fullestStyle(areas, styles, level);
   return shown.map((style, i) => ({
     name: names[i] as string,

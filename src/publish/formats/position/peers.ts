@@ -1,7 +1,7 @@
 import { type ColumnTable, columnOf, textAt } from '../../../common/columns.js';
 import type { Bilingual } from '../../../common/text.js';
 import { median } from '../../../statistics/composite/moments.js';
-import { FEWEST_PEERS } from '../../peer-columns.js';
+import { FEWEST_PEERS } from '../../peers/peer-columns.js';
 
 /** With which gemeenten one may be compared: those of the same size and urbanity, instead of a ranking of all. */
 export interface Peers {

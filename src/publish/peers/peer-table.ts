@@ -1,15 +1,15 @@
-import { LEVELS } from '../common/area-code.js';
-import { type Column, type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
-import type { Bilingual } from '../common/text.js';
-import type { Indicator } from '../indicators/definition.js';
-import { rateFunnel, shareFunnel } from '../statistics/comparison/group-funnel.js';
-import { type GroupFunnel, type PeerComparison, peerComparisons } from '../statistics/comparison/peers.js';
-import { cautionColumns } from './caution-columns.js';
-import type { Figures } from './figures.js';
+import { LEVELS } from '../../common/area-code.js';
+import { type Column, type ColumnData, type ColumnTable, textColumn } from '../../common/columns.js';
+import type { Bilingual } from '../../common/text.js';
+import type { Indicator } from '../../indicators/definition.js';
+import { rateFunnel, shareFunnel } from '../../statistics/comparison/group-funnel.js';
+import { type GroupFunnel, type PeerComparison, peerComparisons } from '../../statistics/comparison/peers.js';
+import { cautionColumns } from '../caution-columns.js';
+import type { Figures } from '../figures.js';
+import { published } from '../published.js';
+import { column } from '../table-columns.js';
+import type { AreaList } from '../warehouse-read.js';
 import { FEWEST_PEERS } from './peer-columns.js';
-import { published } from './published.js';
-import { column } from './table-columns.js';
-import type { AreaList } from './warehouse-read.js';
 
 /** One area and indicator beside its group; `compared` is null where too few others have a figure, or it has no group. */
 interface PeerRow {

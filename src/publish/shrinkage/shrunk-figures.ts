@@ -1,12 +1,12 @@
-import { LEVELS } from '../common/area-code.js';
-import type { Decision } from '../disclosure/decision.js';
-import type { Card } from '../indicators/card.js';
-import { type ShrinkageRules, shrinkageOf, shrinkageRules } from '../indicators/shrinkage-rules.js';
-import { posteriors } from '../statistics/rates/posterior.js';
-import { type RateModel, type ReferenceSet, referenceSet } from '../statistics/rates/reference-set.js';
-import { setAround, type Whole } from '../statistics/rates/set-around.js';
-import type { Level } from './format.js';
-import { published } from './published.js';
+import { LEVELS } from '../../common/area-code.js';
+import type { Decision } from '../../disclosure/decision.js';
+import type { Card } from '../../indicators/card.js';
+import { type ShrinkageRules, shrinkageOf, shrinkageRules } from '../../indicators/shrinkage-rules.js';
+import { posteriors } from '../../statistics/rates/posterior.js';
+import { type RateModel, type ReferenceSet, referenceSet } from '../../statistics/rates/reference-set.js';
+import { setAround, type Whole } from '../../statistics/rates/set-around.js';
+import type { Level } from '../format.js';
+import { published } from '../published.js';
 
 /**
  * `ok`; `no_difference`: the areas differ no more than chance makes them, and all have their mean; `too_few_areas`: of so few there are

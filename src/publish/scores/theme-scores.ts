@@ -1,13 +1,13 @@
-import { LEVELS } from '../common/area-code.js';
-import type { Status } from '../disclosure/decision.js';
-import type { Pipeline } from '../indicators/pipeline.js';
-import type { ScoreRules } from '../indicators/score-rules.js';
-import { composite } from '../statistics/composite/composite.js';
-import type { Figures } from './figures.js';
-import { mapValue } from './map-value.js';
-import { scoreScale } from './score-scale.js';
-import { compositeSpec, type ScorePart } from './score-spec.js';
-import type { AreaList } from './warehouse-read.js';
+import { LEVELS } from '../../common/area-code.js';
+import type { Status } from '../../disclosure/decision.js';
+import type { Pipeline } from '../../indicators/pipeline.js';
+import type { ScoreRules } from '../../indicators/score-rules.js';
+import { composite } from '../../statistics/composite/composite.js';
+import type { Figures } from '../figures.js';
+import { mapValue } from '../map-value.js';
+import type { AreaList } from '../warehouse-read.js';
+import { scoreScale } from './scale.js';
+import { compositeSpec, type ScorePart } from './spec.js';
 
 /** A theme's score over the area list: made of published figures only, so anybody can make it again. */
 export interface ThemeScore {

@@ -1,5 +1,5 @@
-import { type Column, textColumn } from '../common/columns.js';
-import type { AreaList } from './warehouse-read.js';
+import { type Column, textColumn } from '../../common/columns.js';
+import type { AreaList } from '../warehouse-read.js';
 
 /** Fewest figures of others of a comparison group of which a middle says anything. */
 export const FEWEST_PEERS = 5;

@@ -1,7 +1,7 @@
-import { powerOf, type ScoreRules } from '../indicators/score-rules.js';
-import type { Aggregation, CompositeSpec } from '../statistics/composite/composite.js';
-import type { Normalisation } from '../statistics/composite/normalisation.js';
-import type { Range } from '../statistics/composite/normalise.js';
+import { powerOf, type ScoreRules } from '../../indicators/score-rules.js';
+import type { Aggregation, CompositeSpec } from '../../statistics/composite/composite.js';
+import type { Normalisation } from '../../statistics/composite/normalisation.js';
+import type { Range } from '../../statistics/composite/normalise.js';
 
 /** An indicator of a score; the sign turns its figures so that higher is worse. */
 export interface ScorePart {

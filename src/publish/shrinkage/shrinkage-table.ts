@@ -1,7 +1,7 @@
-import { type ColumnTable, textColumn } from '../common/columns.js';
-import type { Figures } from './figures.js';
+import { type ColumnTable, textColumn } from '../../common/columns.js';
+import type { Figures } from '../figures.js';
+import { column } from '../table-columns.js';
 import type { LevelSet } from './shrunk-figures.js';
-import { column } from './table-columns.js';
 
 interface Row extends LevelSet {
   readonly figures: Figures;

@@ -1,7 +1,7 @@
-import { cellAt, columnOf } from '../common/columns.js';
-import { sqlText } from '../common/sql.js';
-import { queryRelease } from './release-query.js';
-import { plainRows } from './table-output.js';
+import { cellAt, columnOf } from '../../common/columns.js';
+import { sqlText } from '../../common/sql.js';
+import { queryRelease } from '../release-query.js';
+import { plainRows } from '../table-output.js';
 
 type PlainRow = Record<string, string | number | null>;
 

@@ -1,6 +1,6 @@
-import type { Column, ColumnData } from '../common/columns.js';
+import type { Column, ColumnData } from '../../common/columns.js';
+import { column } from '../table-columns.js';
 import type { ShrunkFigures } from './shrunk-figures.js';
-import { column } from './table-columns.js';
 
 const COLUMNS = [
   ['shrunk', 'value', 'bijgesteld voor kleine aantallen', 'shrunk (for small numbers)'],

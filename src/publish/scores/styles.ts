@@ -1,12 +1,12 @@
-import { asColumnName } from '../common/text.js';
-import type { Indicator } from '../indicators/definition.js';
-import type { Pipeline } from '../indicators/pipeline.js';
-import { mixedColours } from './colour-ramp.js';
-import type { MapStyle } from './format.js';
-import { scoreScale } from './score-scale.js';
-import { rankWords } from './uncertainty/rank-words.js';
-import type { RankedScore } from './uncertainty/ranked-scores.js';
-import type { AreaList } from './warehouse-read.js';
+import { asColumnName } from '../../common/text.js';
+import type { Indicator } from '../../indicators/definition.js';
+import type { Pipeline } from '../../indicators/pipeline.js';
+import { mixedColours } from '../colour-ramp.js';
+import type { MapStyle } from '../format.js';
+import { rankWords } from '../uncertainty/rank-words.js';
+import type { RankedScore } from '../uncertainty/ranked-scores.js';
+import type { AreaList } from '../warehouse-read.js';
+import { scoreScale } from './scale.js';
 
 /** The parts of a score in words; those that follow police effort say so. */
 function madeOf(score: RankedScore, indicators: readonly Indicator[], language: 'nl' | 'en'): string {
@@ -35,6 +35,7 @@ function styleOf(
     colours: mixedColours(pipeline.map.colours, breaks.length + 1),
     madeOf: { nl: madeOf(score, indicators, 'nl'), en: madeOf(score, indicators, 'en') },
     rankInterval: rankWords(score, areas),
+    followsPolice: score.haaldelicten.length > 0,
     noFigure: {
       title: { nl: 'te weinig om te tonen', en: 'too few to show' },
       colour: pipeline.map.no_figure,

@@ -1,10 +1,10 @@
-import { LEVELS } from '../common/area-code.js';
-import { type ColumnData, type ColumnTable, textColumn } from '../common/columns.js';
-import { type Diagnosis, diagnose } from '../statistics/composite/diagnostics.js';
-import { published } from './published.js';
-import type { ThemeScore } from './scores.js';
-import { column } from './table-columns.js';
-import type { AreaList } from './warehouse-read.js';
+import { LEVELS } from '../../common/area-code.js';
+import { type ColumnData, type ColumnTable, textColumn } from '../../common/columns.js';
+import { type Diagnosis, diagnose } from '../../statistics/composite/diagnostics.js';
+import { published } from '../published.js';
+import { column } from '../table-columns.js';
+import type { AreaList } from '../warehouse-read.js';
+import type { ThemeScore } from './theme-scores.js';
 
 /** One indicator of one score among the areas of one level. */
 interface Row {

@@ -1,11 +1,11 @@
-import { type Column, type ColumnTable, textColumn } from '../common/columns.js';
-import { asColumnName, type Bilingual } from '../common/text.js';
-import type { SimilarRules } from '../indicators/similar-rules.js';
-import { type SimilarArea, similarAreas } from '../statistics/comparison/similar-areas.js';
-import type { Figures } from './figures.js';
-import { published } from './published.js';
-import { column } from './table-columns.js';
-import type { AreaList } from './warehouse-read.js';
+import { type Column, type ColumnTable, textColumn } from '../../common/columns.js';
+import { asColumnName, type Bilingual } from '../../common/text.js';
+import type { SimilarRules } from '../../indicators/similar-rules.js';
+import { type SimilarArea, similarAreas } from '../../statistics/comparison/similar-areas.js';
+import type { Figures } from '../figures.js';
+import { published } from '../published.js';
+import { column } from '../table-columns.js';
+import type { AreaList } from '../warehouse-read.js';
 
 /** How many columns are named in which two areas differ most. */
 const NAMED = 2;

@@ -1,11 +1,11 @@
-import type { ColumnData, ColumnTable } from '../common/columns.js';
-import { cautionColumns } from './caution-columns.js';
-import type { Figures } from './figures.js';
-import { indexed } from './long-table.js';
-import { published } from './published.js';
-import type { ThemeScore } from './scores.js';
-import { column } from './table-columns.js';
-import type { AreaList } from './warehouse-read.js';
+import type { ColumnData, ColumnTable } from '../../common/columns.js';
+import { cautionColumns } from '../caution-columns.js';
+import type { Figures } from '../figures.js';
+import { indexed } from '../long-table.js';
+import { published } from '../published.js';
+import { column } from '../table-columns.js';
+import type { AreaList } from '../warehouse-read.js';
+import type { ThemeScore } from './theme-scores.js';
 
 function numbers(values: Float64Array): ColumnData {
   return { type: 'number', values: values.map(published) };

@@ -1,4 +1,4 @@
-import type { ScoreRules } from '../indicators/score-rules.js';
+import type { ScoreRules } from '../../indicators/score-rules.js';
 
 /** On which scale a score is published. */
 export interface ScoreScale {
