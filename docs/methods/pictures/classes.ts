@@ -13,17 +13,10 @@ const mapClasses: Picture = {
   name: 'map-classes',
   async draw(release) {
     const buurten = await release.figures('langdurig-onbewoond', 'buurt');
-    const values = Float64Array.from(buurten, (b) => b.shrunk);
-    const published = await release.rows<{ lower: number }>(
-      `SELECT lower FROM klassen WHERE "column" = 'langdurig_onbewoond_shrunk' AND level = 'buurt' AND lower IS NOT NULL ORDER BY class`,
+    const values = Float64Array.from(buurten, (b) => b.value);
+    const ways = (['fisher_jenks', 'quantile', 'equal_intervals'] as const).map(
+      (name): Way => ({ name, breaks: legendBreaks(values, name, SHADES.length) }),
     );
-    const breaks = published.map(({ lower }) => lower);
-    if (breaks.length === 0) throw new Error('the release has no classes of what the picture shows');
-    const ways: Way[] = [
-      { name: 'fisher_jenks', breaks },
-      { name: 'quantile', breaks: legendBreaks(values, 'quantile', breaks.length + 1) },
-      { name: 'equal_intervals', breaks: legendBreaks(values, 'equal_intervals', breaks.length + 1) },
-    ];
     const dots = ways.flatMap((way) =>
       Array.from(classify(values, way.breaks), (c, i) => ({
         way: way.name,
@@ -46,10 +39,10 @@ const mapClasses: Picture = {
     });
     return draw(
       {
-        title: 'Long without anybody registered, shrunk share per buurt: classes in three ways',
+        title: 'Dwellings long without anybody registered, per buurt: five classes in three ways',
         legend: SHADES.map((colour, c) => ({ label: `class ${c + 1}`, colour, shape: 'square' as const })),
         notes: [
-          'A dot is a buurt; below the dots the classes, with how many are in each. The release uses fisher_jenks.',
+          'A dot is a buurt; below the dots the classes, with how many are in each. A release uses fisher_jenks, on the shrunk share.',
           `Its bounds lie in the gaps between the dots. Most buurten are alike: of the bounds of quantile, ${(ways[1]?.breaks.length ?? 0) + 1} classes are left.`,
         ],
       },
