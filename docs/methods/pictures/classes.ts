@@ -14,15 +14,9 @@ const mapClasses: Picture = {
   async draw(release) {
     const buurten = await release.figures('langdurig-onbewoond', 'buurt');
     const values = Float64Array.from(buurten, (b) => b.value);
-    const published = await release.rows<{ lower: number }>(
-      `SELECT lower FROM klassen WHERE "column" = 'langdurig_onbewoond' AND level = 'buurt' AND lower IS NOT NULL ORDER BY class`,
+    const ways = (['fisher_jenks', 'quantile', 'equal_intervals'] as const).map(
+      (name): Way => ({ name, breaks: legendBreaks(values, name, SHADES.length) }),
     );
-    const breaks = published.map(({ lower }) => lower);
-    const ways: Way[] = [
-      { name: 'fisher_jenks', breaks },
-      { name: 'quantile', breaks: legendBreaks(values, 'quantile', breaks.length + 1) },
-      { name: 'equal_intervals', breaks: legendBreaks(values, 'equal_intervals', breaks.length + 1) },
-    ];
     const dots = ways.flatMap((way) =>
       Array.from(classify(values, way.breaks), (c, i) => ({
         way: way.name,
@@ -48,8 +42,8 @@ const mapClasses: Picture = {
         title: 'Dwellings long without anybody registered, per buurt: five classes in three ways',
         legend: SHADES.map((colour, c) => ({ label: `class ${c + 1}`, colour, shape: 'square' as const })),
         notes: [
-          'A dot is a buurt; below the dots the classes, with how many are in each. The release uses fisher_jenks.',
-          '18 of the 28 have 0, so that bounds of quantile fall together: two classes are left of five.',
+          'A dot is a buurt; below the dots the classes, with how many are in each. A release uses fisher_jenks, on the shrunk share.',
+          `Its bounds lie in the gaps between the dots. Most buurten are alike: of the bounds of quantile, ${(ways[1]?.breaks.length ?? 0) + 1} classes are left.`,
         ],
       },
       {
