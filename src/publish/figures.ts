@@ -5,9 +5,7 @@ import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
-import { garwood } from '../statistics/rates/count-intervals.js';
-import type { Interval } from '../statistics/rates/interval.js';
-import { wilson } from '../statistics/rates/share-intervals.js';
+import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bounds.js';
 import type { Level } from './format.js';
 import { published } from './published.js';
 import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
@@ -30,8 +28,6 @@ export interface Figures {
   /** Percent of the rows it rests on that have no buurt: a hole must not read as a low rate. */
   readonly unplaced: Float64Array;
 }
-
-const NO_INTERVAL: Interval = [Number.NaN, Number.NaN];
 
 /** The sums buurt → wijk → gemeente, top down, as indices into the area list. */
 export function sumsOf(areas: AreaList): Sum[] {
@@ -59,15 +55,23 @@ export function isShown(
   return lowest_public !== 'none' && LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
 }
 
-function interval(indicator: Indicator, numerator: number, denominator: number): Interval {
-  const { card } = indicator;
-  if (card.interval === 'none' || Number.isNaN(numerator)) return NO_INTERVAL;
-  if (card.interval === 'wilson') {
-    const [lower, upper] = wilson(Math.min(numerator, denominator), denominator);
-    return [card.per * lower, card.per * upper];
+/** Bounds of the value, in its unit; NaN where it has none. */
+function boundsOf({ interval, per }: Indicator['card'], cases: Float64Array, units: Float64Array): Bounds {
+  if (interval === 'none') {
+    const none = cases.map(() => Number.NaN);
+    return { lower: none, upper: none };
   }
-  const [lower, upper] = garwood(numerator);
-  return [(card.per * lower) / denominator, (card.per * upper) / denominator];
+  if (interval === 'wilson') {
+    // Rounded parts may put a few more cases than units side by side.
+    const { lower, upper } = wilsonBounds(
+      cases.map((n, i) => Math.min(n, units[i] as number)),
+      units,
+    );
+    return { lower: lower.map((v) => published(per * v)), upper: upper.map((v) => published(per * v)) };
+  }
+  const { lower, upper } = garwoodBounds(cases);
+  const rate = (bound: number, i: number): number => published((per * bound) / (units[i] as number));
+  return { lower: lower.map(rate), upper: upper.map(rate) };
 }
 
 /** A mean is shown in three digits: more would give back the exact sum that its rounded units hide. */
@@ -121,9 +125,6 @@ export function figuresOf(
     sums: card.additive === 'none' ? [] : sums,
     own: card.additive === 'none' ? [] : areas.own,
   });
-  const bounds = Array.from(disclosed.numerator, (n, i) =>
-    interval(indicator, n, disclosed.denominator[i] as number),
-  );
   const part = (name: 'numerator' | 'denominator'): Float64Array =>
     countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
   return {
@@ -133,8 +134,7 @@ export function figuresOf(
     numerator: part('numerator'),
     denominator: part('denominator'),
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
-    lower: Float64Array.from(bounds, ([lower]) => published(lower)),
-    upper: Float64Array.from(bounds, ([, upper]) => published(upper)),
+    ...boundsOf(card, disclosed.numerator, disclosed.denominator),
     shrunk: shrunkFigures(card, { ...disclosed, levels: areas.levels }, shrinkage),
     estimated: areas.codes.map((_, i) =>
       disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,

@@ -4,11 +4,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { byar, garwood } from '../../src/statistics/rates/count-intervals.js';
+import { byarBounds, wilsonBounds } from '../../src/statistics/rates/bounds.js';
+import { garwood } from '../../src/statistics/rates/count-intervals.js';
 import { globalEmpiricalBayes, localEmpiricalBayes } from '../../src/statistics/rates/empirical-bayes.js';
 import { posteriors } from '../../src/statistics/rates/posterior.js';
 import { referenceSet } from '../../src/statistics/rates/reference-set.js';
-import { clopperPearson, wilson } from '../../src/statistics/rates/share-intervals.js';
+import { clopperPearson } from '../../src/statistics/rates/share-intervals.js';
 import { changeBetween } from '../../src/statistics/rates/two-periods.js';
 import { mulberry } from '../support/mulberry.js';
 
@@ -48,8 +49,8 @@ function main(): void {
     binomial: () => globalEmpiricalBayes(counts, populations, 'binomial').rates,
     local: () => localEmpiricalBayes(counts, populations, neighbours).rates,
     garwood: () => counts.map((count) => garwood(count)[1]),
-    byar: () => counts.map((count) => byar(count)[1]),
-    wilson: () => counts.map((count, i) => wilson(count, populations[i] as number)[1]),
+    byar: () => byarBounds(counts).upper,
+    wilson: () => wilsonBounds(counts, populations).upper,
     clopper: () => counts.map((count, i) => clopperPearson(count, populations[i] as number)[1]),
     change: () => counts.slice(1).map((count, i) => changeBetween(count, counts[i] as number).p),
     posterior: () => posteriors(counts, populations, referenceSet(counts, populations, 'poisson')).upper,
