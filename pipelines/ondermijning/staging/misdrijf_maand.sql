@@ -1,5 +1,5 @@
 /*
-Registered offences per area, month and type. An absent row means nought, but only where the delivery counts at all: in a
+Registered offences per wijk and gemeente, month and type: per buurt and month they are too few to show. An absent row means nought, but only where the delivery counts at all: in a
 month that it has, for a type that it has in any month (a rare one has months without a row), at a level that it has of the
 gemeente in that year. Sexual offences are hidden per buurt and left out. Months of the two years before the first
 published one are kept, for windows that end before December and for those they are held against; and five years in all, for
@@ -53,3 +53,4 @@ LEFT JOIN geleverd
   ON geleverd.regio = area.code
   AND geleverd.maand = gedekte_maand.maand
   AND geleverd.soort = gedekte_soort.soort
+WHERE area.level IN ('wijk', 'gemeente')

@@ -55,14 +55,11 @@ changed: '2026-11-27'
 references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
 */
 SELECT
-  misdrijf.area,
-  misdrijf.month,
-  sum(misdrijf.misdrijven) AS numerator
-FROM staging.misdrijf_maand AS misdrijf
-JOIN areas.area AS area
-  ON area.code = misdrijf.area
-WHERE misdrijf.soort IN ('1.4.2', '1.4.3', '1.4.5', '1.4.6', '1.4.7')
-  AND area.level IN ('wijk', 'gemeente')
+  area,
+  month,
+  sum(misdrijven) AS numerator
+FROM staging.misdrijf_maand
+WHERE soort IN ('1.4.2', '1.4.3', '1.4.5', '1.4.6', '1.4.7')
 GROUP BY
-  misdrijf.area,
-  misdrijf.month
+  area,
+  month

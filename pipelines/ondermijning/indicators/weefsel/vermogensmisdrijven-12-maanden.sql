@@ -57,14 +57,11 @@ changed: '2026-11-27'
 references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
 */
 SELECT
-  misdrijf.area,
-  misdrijf.month,
-  sum(misdrijf.misdrijven) AS numerator
-FROM staging.misdrijf_maand AS misdrijf
-JOIN areas.area AS area
-  ON area.code = misdrijf.area
-WHERE misdrijf.soort IN ('1.1.1', '1.1.2', '1.2.1', '1.2.2', '1.2.3', '1.2.4', '1.2.5', '2.5.1', '2.5.2')
-  AND area.level IN ('wijk', 'gemeente')
+  area,
+  month,
+  sum(misdrijven) AS numerator
+FROM staging.misdrijf_maand
+WHERE soort IN ('1.1.1', '1.1.2', '1.2.1', '1.2.2', '1.2.3', '1.2.4', '1.2.5', '2.5.1', '2.5.2')
 GROUP BY
-  misdrijf.area,
-  misdrijf.month
+  area,
+  month

@@ -53,11 +53,8 @@ changed: '2026-11-27'
 references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
 */
 SELECT
-  misdrijf.area,
-  misdrijf.month,
-  misdrijf.misdrijven AS numerator
-FROM staging.misdrijf_maand AS misdrijf
-JOIN areas.area AS area
-  ON area.code = misdrijf.area
-WHERE misdrijf.soort = '1.4.4'
-  AND area.level IN ('wijk', 'gemeente')
+  area,
+  month,
+  misdrijven AS numerator
+FROM staging.misdrijf_maand
+WHERE soort = '1.4.4'
