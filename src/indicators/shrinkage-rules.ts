@@ -16,7 +16,7 @@ export const shrinkageRules = z.strictObject({
 
 export type ShrinkageRules = z.infer<typeof shrinkageRules>;
 
-/** `global`: towards the mean of all areas of the level that show a figure; `none`: the raw rate alone. */
+/** `global`: towards the mean of all areas of the level, or of whole gemeenten where too many are hidden; `none`: the raw rate alone. */
 export const shrinkage = z.enum(['global', 'none']);
 export type Shrinkage = z.infer<typeof shrinkage>;
 

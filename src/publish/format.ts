@@ -7,6 +7,8 @@ import type { SignalSummary } from './signals/summary.js';
 export interface MapStyle {
   /** Name of the style in GIS, e.g. `Score vastgoed`. */
   readonly title: Bilingual;
+  /** Of what the figure is, without what `title` says of it beside: for names that must be short. Left out: `title` is short. */
+  readonly subject?: Bilingual;
   /** Column of the wide table that holds the figure, and the one that holds its status. */
   readonly column: string;
   readonly statusColumn: string;

@@ -138,6 +138,7 @@ export function indicatorMaps(
       const said = {
         followsPolice,
         title: titleOf(indicator, shrunk),
+        subject: indicator.card.title,
         column,
         statusColumn: `${name}_status`,
         levels,

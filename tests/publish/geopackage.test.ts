@@ -107,7 +107,7 @@ describe('the styles in the GeoPackage', () => {
     expect(styles.map((s) => [s.f_table_name, s.styleName, s.useAsDefault])).toEqual(
       ['buurt', 'wijk', 'gemeente'].flatMap((level) => [
         [level, 'Score vastgoed', 1],
-        [level, 'Score vastgoed, met een titel', 0],
+        [level, 'Score vastgoed, met een titel…', 0],
       ]),
     );
     for (const { styleQML, styleSLD } of styles) {
@@ -153,6 +153,7 @@ describe('the styles in the GeoPackage', () => {
     const indicatorStyles = titles.map((title) => ({
       ...(score as MapStyle),
       title: { nl: `${title} (volgt mede politie-inzet)`, en: title },
+      subject: { nl: title, en: title },
       followsPolice: true,
     }));
     await format.write({ ...content, indicatorStyles }, folder);
@@ -163,6 +164,27 @@ describe('the styles in the GeoPackage', () => {
     expect(said).toHaveLength(3);
     expect(said).toContain('Drugs (politie-inzet)');
     for (const name of said) expect(String(name).length).toBeLessThanOrEqual(30);
+  });
+
+  test('are named by whole words: never by half of what is said of the figure', async () => {
+    const folder = testFolder();
+    const [score] = content.styles;
+    const subjects = ['Koop zonder hypotheek', 'Adressen met steeds een ander bedrijf', 'Vernielingen'];
+    const indicatorStyles = subjects.map((nl) => ({
+      ...(score as MapStyle),
+      title: { nl: `${nl}, niet bijgesteld`, en: nl },
+      subject: { nl, en: nl },
+    }));
+    await format.write({ ...content, indicatorStyles }, folder);
+    const database = new Database(`${folder}/${NAME}`, { readonly: true });
+    onTestFinished(() => void database.close());
+    const names = rowsOf(database, 'SELECT DISTINCT styleName FROM layer_styles').map((s) => s.styleName);
+    const wanted = [
+      'Koop zonder hypotheek',
+      'Adressen met steeds een ander…',
+      'Vernielingen, niet bijgesteld',
+    ];
+    expect(names).toEqual(expect.arrayContaining(wanted));
   });
 
   test('of a level without scores are its borders alone: no legend of figures that nobody made', async () => {

@@ -46,12 +46,12 @@ export const INTERVAL: Readonly<Record<Card['interval'], Bilingual>> = {
 
 export const SHRINKAGE: Readonly<Record<'binomial' | 'poisson' | 'none', Bilingual>> = {
   binomial: {
-    nl: 'naar het gemiddelde van alle gebieden van het niveau, meer naarmate een gebied kleiner is (bèta-binomiaal)',
-    en: 'towards the mean of all areas of the level, the more the smaller an area (beta–binomial)',
+    nl: 'naar het gemiddelde van alle gebieden van het niveau (waar er te veel verborgen zijn: dat van hele gemeenten), meer naarmate een gebied kleiner is (bèta-binomiaal)',
+    en: 'towards the mean of all areas of the level (where too many are hidden: that of whole gemeenten), the more the smaller an area (beta–binomial)',
   },
   poisson: {
-    nl: 'naar het gemiddelde van alle gebieden van het niveau, meer naarmate een gebied kleiner is (Poisson-gamma)',
-    en: 'towards the mean of all areas of the level, the more the smaller an area (Poisson–gamma)',
+    nl: 'naar het gemiddelde van alle gebieden van het niveau (waar er te veel verborgen zijn: dat van hele gemeenten), meer naarmate een gebied kleiner is (Poisson-gamma)',
+    en: 'towards the mean of all areas of the level (where too many are hidden: that of whole gemeenten), the more the smaller an area (Poisson–gamma)',
   },
   none: { nl: 'geen: alleen het cijfer zelf', en: 'none: the raw figure alone' },
 };

@@ -13,14 +13,17 @@ const NAME_LENGTH = 30;
 /** Ends the name of what follows police effort: a name that is cut must not lose it. The whole title is in the description. */
 const FOLLOWS_POLICE = ' (politie-inzet)';
 
+/** Cut behind a word, where half of the room or more is used so. */
 function shortened(name: string, length: number): string {
-  return name.length <= length ? name : `${name.slice(0, length - 1).trim()}…`;
+  if (name.length <= length) return name;
+  const space = name.lastIndexOf(' ', length - 1);
+  return `${name.slice(0, space >= length / 2 ? space : length - 1).replace(/[ ,]+$/, '')}…`;
 }
 
-function nameOf({ title, followsPolice }: MapStyle): string {
-  if (!followsPolice) return title.nl.slice(0, NAME_LENGTH).trim();
-  const [plain = ''] = title.nl.split(' (');
-  return shortened(plain, NAME_LENGTH - FOLLOWS_POLICE.length) + FOLLOWS_POLICE;
+/** The title where it fits, else its subject: half of "niet bijgesteld" would say something else. */
+function nameOf({ title, subject = title, followsPolice }: MapStyle): string {
+  if (followsPolice) return shortened(subject.nl, NAME_LENGTH - FOLLOWS_POLICE.length) + FOLLOWS_POLICE;
+  return title.nl.length <= NAME_LENGTH ? title.nl : shortened(subject.nl, NAME_LENGTH);
 }
 
 /** Names within the limit and different from each other. */

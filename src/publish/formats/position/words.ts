@@ -50,7 +50,7 @@ export const WORDS = {
     margin: 'marge 95 %',
     shrunk: 'bijgesteld',
     drawn:
-      'Een klein gebied wijkt door toeval al gauw ver af. Het bijgestelde cijfer is daarom naar het gemiddelde van alle gebieden van hetzelfde niveau getrokken, meer naarmate het gebied kleiner is; kaarten en scores gaan daarvan uit.',
+      'Een klein gebied wijkt door toeval al gauw ver af. Het bijgestelde cijfer is daarom naar het gemiddelde getrokken (van alle gebieden van hetzelfde niveau, of van hele gemeenten waar er te veel verborgen zijn), meer naarmate het gebied kleiner is; kaarten en scores gaan daarvan uit.',
     gemeenten: 'Gemeenten',
     peers: 'Vergelijkingsgroep',
     noPeers: 'Geen vergelijkingsgroep',
@@ -82,7 +82,7 @@ export const WORDS = {
     margin: '95 % margin',
     shrunk: 'shrunk',
     drawn:
-      'A small area soon differs much by chance. The shrunk figure is therefore drawn towards the mean of all areas of its level, the more the smaller the area; maps and scores start from it.',
+      'A small area soon differs much by chance. The shrunk figure is therefore drawn towards the mean (of all areas of its level, or of whole gemeenten where too many are hidden), the more the smaller the area; maps and scores start from it.',
     gemeenten: 'Gemeenten (municipalities)',
     peers: 'Comparison group',
     noPeers: 'No comparison group',
