@@ -1,7 +1,8 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../../../src/common/package-root.js';
 import { CLASSES } from './classes.js';
 import { COMPARISON } from './comparison.js';
 import { COMPOSITE } from './composite.js';
@@ -36,9 +37,12 @@ const self = fileURLToPath(import.meta.url);
 if (process.argv[1] && realpathSync(process.argv[1]) === self) {
   const folder = mkdtempSync(join(tmpdir(), 'buurtzicht-pictures-'));
   try {
-    const pictures = await methodPictures(process.argv[2] ?? sampleRelease(folder));
+    const release = process.argv[2] ?? sampleRelease(folder);
+    const pictures = await methodPictures(release);
     for (const [name, svg] of Object.entries(pictures))
       writeFileSync(join(dirname(self), `${name}.svg`), svg);
+    // The map of the README is that of the same release.
+    copyFileSync(join(release, 'risicokaart.svg'), join(packageRoot, 'docs', 'images', 'sample-map.svg'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
