@@ -1,8 +1,5 @@
-import { type Cell, type Decision, OK, type PrimaryRules } from './decision.js';
-import { overlap } from './overlap.js';
-import { primary } from './primary.js';
+import type { Counted, Decision } from './decision.js';
 import { roundTo } from './rounding.js';
-import { type Sum, secondary } from './secondary.js';
 
 /** One indicator in one period over a set of areas; arrays run over the areas, NaN = not known. */
 export interface Counts {
@@ -13,7 +10,10 @@ export interface Counts {
 
 export interface DisclosureTask {
   readonly counts: Counts;
-  readonly rules: PrimaryRules;
+  /** By area, what may be shown. */
+  readonly decisions: readonly Decision[];
+  /** Which parts count units, and are rounded. */
+  readonly counted: Counted;
   /** Base of rounding for counts of units; 1 = none. */
   readonly rounding: number;
   /**
@@ -21,12 +21,6 @@ export interface DisclosureTask {
    * only make it wrong.
    */
   readonly exactRatio: boolean;
-  /** Per area: may this edition show it at all? */
-  readonly levelShown: readonly boolean[];
-  /** Sums that hold between the areas; empty when the indicator does not add up. */
-  readonly sums: readonly Sum[];
-  /** Areas of the user's own (parent) with the areas of which each is the sum: they cut across the tree of `sums`. */
-  readonly own: readonly Sum[];
 }
 
 /** What may leave the house: figures of cells that are `ok`, NaN everywhere else. */
@@ -41,46 +35,15 @@ export interface Disclosed {
   readonly ratio: Float64Array;
 }
 
-function cellAt(counts: Counts, i: number): Cell {
-  return {
-    numerator: counts.numerator[i] as number,
-    denominator: counts.denominator[i] as number,
-    contributors: counts.contributors[i] as number,
-  };
-}
-
-function decide(task: DisclosureTask): Decision[] {
-  const decisions = task.levelShown.map((shown, i): Decision => {
-    // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
-    return shown
-      ? primary(cellAt(task.counts, i), task.rules)
-      : { status: 'suppressed', reason: 'level_not_public' };
-  });
-  const parts = published(task);
-  return overlap(secondary(decisions, parts, task.sums), parts, task.sums, task.own, task.rules.threshold);
-}
-
-/** The counts that a reader could subtract: those of units, and all of them where the units are counted apart. */
-function published({ counts, rules }: DisclosureTask): Float64Array[] {
-  if (rules.counted === 'numerator') return [counts.numerator];
-  if (rules.counted === 'denominator') return [counts.denominator];
-  return [counts.numerator, counts.denominator];
-}
-
-/**
- * Applies an edition's rules to one indicator and period: primary, secondary, rounding. Pure: arrays in, arrays out.
- */
-export function disclose(task: DisclosureTask): Disclosed {
-  const { counts, rules, rounding } = task;
-  const decisions = decide(task);
-  const shown = (i: number): boolean => decisions[i]?.status === OK.status;
-  const rounds = (part: 'numerator' | 'denominator'): boolean =>
-    rules.counted === 'both' || rules.counted === part;
+/** Takes away what may not be shown, and rounds what may. Pure: arrays in, arrays out. */
+export function disclose({ counts, decisions, counted, rounding, exactRatio }: DisclosureTask): Disclosed {
+  const shown = (i: number): boolean => decisions[i]?.status === 'ok';
+  const rounds = (part: 'numerator' | 'denominator'): boolean => counted === 'both' || counted === part;
   const publish = (part: 'numerator' | 'denominator'): Float64Array =>
     counts[part].map((v, i) => (shown(i) ? roundTo(v, rounds(part) ? rounding : 1) : Number.NaN));
   const numerator = publish('numerator');
   const denominator = publish('denominator');
-  const [above, below] = task.exactRatio ? [counts.numerator, counts.denominator] : [numerator, denominator];
+  const [above, below] = exactRatio ? [counts.numerator, counts.denominator] : [numerator, denominator];
   const ratio = above.map((n, i) => (shown(i) ? n / (below[i] as number) : Number.NaN));
   return { decisions, numerator, denominator, ratio };
 }

@@ -1,6 +1,8 @@
 import type { Decision } from './decision.js';
 import { Equations } from './equations.js';
-import { SECONDARY, type Sum } from './secondary.js';
+import type { Equation as Sum } from './table/table.js';
+
+export const SECONDARY: Decision = { status: 'suppressed', reason: 'secondary' };
 
 /** Cells that a reader does not see and that count something: what sums must not give away. */
 function unknownOf(decisions: readonly Decision[], counts: Float64Array): Set<number> {

@@ -32,6 +32,8 @@ const edition = z.strictObject({
   rounding: z.int().min(1),
   /** Whether a count of nought is published: it names nobody, but tells something of everybody. */
   zero: z.enum(['publish', 'suppress']),
+  /** Fewest steps between the least and the most that a hidden count can be. */
+  width: z.int().min(1).default(3),
 });
 export type EditionRules = z.infer<typeof edition>;
 

@@ -1,3 +1,4 @@
+import type { Decision } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
@@ -12,6 +13,7 @@ import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
+import { protectFigures } from './protection/protect-figures.js';
 import { contributionTable } from './scores/contributions.js';
 import { diagnosisTable } from './scores/diagnosis.js';
 import { scoreStyles } from './scores/styles.js';
@@ -44,13 +46,21 @@ export interface Content extends ReleaseContent {
 }
 
 /** Figures of every indicator and published year, disclosed. */
-function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Figures[] {
+async function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Promise<Figures[]> {
+  const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
-  const sums = sumsOf(warehouse.areas);
-  return indicators.flatMap((indicator) =>
-    (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
-    ),
+  const counts = indicators.flatMap((indicator) =>
+    (warehouse.counts.get(indicator.id) ?? []).map((own) => ({ indicator, counts: own })),
+  );
+  const decisions = await protectFigures(counts, {
+    areas,
+    rules,
+    edition: config.edition,
+    areaSums: sumsOf(areas),
+    threads: config.limits.threads,
+  });
+  return counts.map((own, at) =>
+    figuresOf(own, decisions[at] as Decision[], { areas, rules }, pipeline.shrinkage),
   );
 }
 
@@ -59,7 +69,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
   const { threads } = config.limits;
-  const figures = allFigures(task);
+  const figures = await allFigures(task);
   const period = config.periods[config.periods.length - 1] as number;
   const latest = figures.filter((f) => f.period === period);
   const declared = themeScores(pipeline, latest, areas);
@@ -69,7 +79,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
   const maps = indicatorMaps(indicators, wide, pipeline.map, task.classes, period);
   const classed = [...styles.map((style) => ({ style, method: 'fixed' as const })), ...maps.styles];
   const id = task.idOf(maps.classes);
-  const signals = signalsOf({
+  const signals = await signalsOf({
     warehouse,
     pipeline: { signals: pipeline.signals, indicators },
     figures,

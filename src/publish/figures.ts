@@ -1,15 +1,14 @@
-import { LEVELS } from '../common/area-code.js';
-import type { Counted, Decision } from '../disclosure/decision.js';
+import type { Decision } from '../disclosure/decision.js';
 import { disclose } from '../disclosure/disclose.js';
-import type { Sum } from '../disclosure/secondary.js';
+import type { Equation } from '../disclosure/table/table.js';
 import type { Indicator } from '../indicators/definition.js';
-import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bounds.js';
-import type { Level } from './format.js';
+import { countedParts, countsUnits, hasExactRatio, type Part } from './protection/counted.js';
+import type { EditionTask, FigureCounts } from './protection/primary-decisions.js';
 import { published } from './published.js';
 import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
-import type { AreaList, PeriodCounts } from './warehouse-read.js';
+import type { AreaList } from './warehouse-read.js';
 
 /** What one indicator says in one period, over the area list; NaN where nothing may be said. */
 export interface Figures {
@@ -30,7 +29,7 @@ export interface Figures {
 }
 
 /** The sums buurt → wijk → gemeente, top down, as indices into the area list. */
-export function sumsOf(areas: AreaList): Sum[] {
+export function sumsOf(areas: AreaList): Equation[] {
   const children = new Map<string, number[]>();
   for (const [i, level] of areas.levels.entries()) {
     const parent = level === 'buurt' ? areas.wijken[i] : level === 'wijk' ? areas.gemeenten[i] : null;
@@ -40,19 +39,6 @@ export function sumsOf(areas: AreaList): Sum[] {
     const parts = children.get(code);
     return parts ? [{ parent, children: parts }] : [];
   });
-}
-
-/** An area of the user's own may be as small as a buurt, and is held to the rules of one. */
-export function isShown(
-  level: Level,
-  { lowest_public, additive }: Indicator['card'],
-  edition: string,
-): boolean {
-  // What does not add up gives no sum by which subtraction could be held in check.
-  if (level === 'gebied' && additive === 'none') return false;
-  const as = level === 'gebied' ? 'buurt' : level;
-  if (edition !== 'openbaar') return true;
-  return lowest_public !== 'none' && LEVELS.indexOf(as) >= LEVELS.indexOf(lowest_public);
 }
 
 /** Bounds of the value, in its unit; NaN where it has none. */
@@ -79,65 +65,38 @@ function threeDigits(value: number): number {
   return Number.isNaN(value) ? value : Number(value.toPrecision(3));
 }
 
-/** Which parts the disclosure rules hold against the threshold and round. */
-function countedParts({ contributors, measure }: Indicator['card']): Counted {
-  if (contributors !== 'column') return contributors;
-  return measure === 'share' || measure === 'rate' ? 'both' : 'none';
-}
-
-/** A sum of euros or a squared count is no count of units: the ratio is shown, the part is not. */
-function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
-  const { contributors, measure } = indicator.card;
-  if (measure === 'share' || measure === 'rate') return true;
-  return contributors === part || contributors === 'both';
-}
-
 /**
- * Applies the edition's rules to one indicator and period and computes value, interval and shrunk figure of what may be shown.
- * @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ * Computes value, interval and shrunk figure of one indicator in one period, of what may be shown.
+ * @param decisions by area, what may be shown (`protectFigures`). @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
  */
 export function figuresOf(
-  indicator: Indicator,
-  counts: PeriodCounts,
-  areas: AreaList,
-  edition: string,
-  rules: EditionRules,
-  sums: readonly Sum[],
+  { indicator, counts }: FigureCounts,
+  decisions: readonly Decision[],
+  { areas, rules }: Pick<EditionTask, 'areas' | 'rules'>,
   shrinkage?: ShrinkageRules,
 ): Figures {
   const { card } = indicator;
-  const counted = countedParts(card);
-  // Of a mean whose numerator counts units, as a density does, the exact ratio would undo their rounding.
-  const exactRatio = !['share', 'rate'].includes(card.measure) && ['denominator', 'none'].includes(counted);
+  const exactRatio = hasExactRatio(card);
   const disclosed = disclose({
     counts,
-    rules: {
-      threshold: rules.threshold,
-      zero: rules.zero,
-      counted,
-      apart: card.contributors === 'column',
-      share: card.measure === 'share',
-      minimum: card.minimum,
-    },
+    decisions,
+    counted: countedParts(card),
     rounding: rules.rounding,
     exactRatio,
-    levelShown: areas.levels.map((level) => isShown(level, card, edition)),
-    sums: card.additive === 'none' ? [] : sums,
-    own: card.additive === 'none' ? [] : areas.own,
   });
-  const part = (name: 'numerator' | 'denominator'): Float64Array =>
+  const part = (name: Part): Float64Array =>
     countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
   return {
     indicator,
     period: counts.period,
-    decisions: disclosed.decisions,
+    decisions,
     numerator: part('numerator'),
     denominator: part('denominator'),
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
     ...boundsOf(card, disclosed.numerator, disclosed.denominator),
     shrunk: shrunkFigures(card, { ...disclosed, levels: areas.levels }, shrinkage),
     estimated: areas.codes.map((_, i) =>
-      disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
+      decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
     ),
     unplaced: counts.unplaced,
   };

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { areaCode, levelOf } from '../common/area-code.js';
 import { programSql } from '../common/sql.js';
 import type { Counts } from '../disclosure/disclose.js';
-import type { Sum } from '../disclosure/secondary.js';
+import type { Equation } from '../disclosure/table/table.js';
 import type { NeighbourLists } from '../statistics/space/weights.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
@@ -23,7 +23,7 @@ export interface AreaList {
   readonly outlines: readonly (Uint8Array | null)[];
   readonly peers: PeerColumns;
   /** Areas of the user's own with the buurten that they are the sum of, as indices into the list. */
-  readonly own: readonly Sum[];
+  readonly own: readonly Equation[];
 }
 
 /** Code and title of each area's comparison group, null where it has none, and why. */
@@ -67,7 +67,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
   };
 }
 
-async function readOwn(connection: DuckDBConnection, codes: readonly string[]): Promise<Sum[]> {
+async function readOwn(connection: DuckDBConnection, codes: readonly string[]): Promise<Equation[]> {
   const [own, buurten] = await columnsOf(
     connection,
     'SELECT code, buurt FROM areas.custom_member ORDER BY code, buurt',

@@ -7,6 +7,8 @@ import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
+import { primaryDecisions } from '../publish/protection/primary-decisions.js';
+import { protectFigures } from '../publish/protection/protect-figures.js';
 import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';
 import { asText, columnsOf } from '../warehouse/query.js';
 import type { Bench, BenchContext } from './bench.js';
@@ -17,6 +19,7 @@ const EXACT: EditionRules = {
   threshold: 0,
   rounding: 1,
   zero: 'publish',
+  width: 1,
 };
 
 /** One indicator, area and period, exact: before any disclosure rule, and so for the house alone. */
@@ -65,10 +68,22 @@ async function areaList(connection: DuckDBConnection): Promise<AreaList> {
   };
 }
 
+/** The figure under the card alone. */
+function exactly(
+  indicator: Indicator,
+  counts: PeriodCounts,
+  areas: AreaList,
+  shrinkage?: ShrinkageRules,
+): Figures {
+  const figure = { indicator, counts };
+  const decisions = primaryDecisions(figure, { areas, edition: 'intern', rules: EXACT });
+  return figuresOf(figure, decisions, { areas, rules: EXACT }, shrinkage);
+}
+
 /** The card's figure with the minimum waived: the arithmetic alone. */
 function arithmetic(indicator: Indicator, counts: PeriodCounts, areas: AreaList): Figures {
   const waived = { ...indicator, card: { ...indicator.card, minimum: { numerator: 0, denominator: 0 } } };
-  return figuresOf(waived, counts, areas, 'intern', EXACT, []);
+  return exactly(waived, counts, areas);
 }
 
 /** The exact figures of one computed indicator: gemeenten, wijken, buurten, own areas, each by code; then by period. */
@@ -87,7 +102,7 @@ export async function exactFigures(
       : card.levels.includes(level);
   return counts.flatMap((period) => {
     const exact = arithmetic(indicator, period, areas);
-    const { decisions, shrunk } = figuresOf(indicator, period, areas, 'intern', EXACT, [], shrinkage);
+    const { decisions, shrunk } = exactly(indicator, period, areas, shrinkage);
     return areas.codes.flatMap((area, i) => {
       const level = areas.levels[i] as Level;
       if (!hasRow(level)) return [];
@@ -129,6 +144,9 @@ export async function internDecision(
   const rules = editionRules(pipeline, { ...workspace.config, edition: 'intern' });
   const at = areas.codes.indexOf(area);
   if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
-  const { decisions } = figuresOf(indicator, counts, areas, 'intern', rules, sumsOf(areas));
-  return decisions[at] ?? { status: 'missing', reason: 'no_data' };
+  const [decisions] = await protectFigures([{ indicator, counts }], {
+    ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas) },
+    threads: 1,
+  });
+  return decisions?.[at] ?? { status: 'missing', reason: 'no_data' };
 }

@@ -1,7 +1,10 @@
-import { disclose } from '../../disclosure/disclose.js';
-import type { Sum } from '../../disclosure/secondary.js';
+import { belowThreshold } from '../../disclosure/primary/counts.js';
+import { roundTo } from '../../disclosure/rounding.js';
+import type { Equation } from '../../disclosure/table/table.js';
 import type { EditionRules } from '../../indicators/pipeline.js';
-import { type Figures, isShown } from '../figures.js';
+import type { Figures } from '../figures.js';
+import type { Level } from '../format.js';
+import { isShown } from '../protection/counted.js';
 import type { WarehouseContent } from '../warehouse-read.js';
 import type { IndicatorSignals } from './assess.js';
 
@@ -11,7 +14,7 @@ export interface MonthTask {
   readonly figures: readonly Pick<Figures, 'indicator' | 'period' | 'decisions'>[];
   readonly edition: string;
   readonly rules: EditionRules;
-  readonly sums: readonly Sum[];
+  readonly sums: readonly Equation[];
 }
 
 /** Counts of the latest month of all areas, tested or not: of one that is not, the others must not give it away. */
@@ -52,30 +55,26 @@ function besideFigures(
  * out from the others, rounding. An area whose figure of twelve months is hidden, for itself or for another, is hidden here too: a month of it
  * would tell anew.
  */
-export function disclosedMonth(of: IndicatorSignals, task: MonthTask): Float64Array {
+export async function disclosedMonth(of: IndicatorSignals, task: MonthTask): Promise<Float64Array> {
   const { warehouse, rules, sums, edition } = task;
-  const { levels } = warehouse.areas;
   const { card } = of.indicator;
   const beside = besideFigures(of, task);
-  return disclose({
-    counts: {
-      numerator: countsOf(of, warehouse),
-      denominator: new Float64Array(levels.length).fill(1),
-      // None where the figure is hidden: as a cell that too few are behind, which no other may give away.
-      contributors: Float64Array.from(beside, (shown) => (shown ? rules.threshold : 0)),
-    },
-    rules: {
-      threshold: rules.threshold,
-      zero: rules.zero,
-      counted: 'numerator',
-      apart: true,
-      share: false,
-      minimum: { numerator: 0, denominator: 0 },
-    },
-    rounding: rules.rounding,
-    exactRatio: false,
-    levelShown: levels.map((level) => isShown(level, card, edition)),
-    sums: card.additive === 'none' ? [] : sums,
-    own: [],
-  }).numerator;
+  const counts = countsOf(of, warehouse).map((count, i) =>
+    isShown(warehouse.areas.levels[i] as Level, card, edition) ? count : Number.NaN,
+  );
+  const column = {
+    counts,
+    primary: Uint8Array.from(counts, (count, i) =>
+      belowThreshold(count, beside[i] ? rules.threshold : Number.POSITIVE_INFINITY) ? 1 : 0,
+    ),
+    least: rules.zero === 'publish' ? 1 : 0,
+    additive: card.additive !== 'none',
+  };
+  const { protectGroup } = await import('../protection/protect-group.js');
+  const [hidden] = protectGroup({
+    group: { columns: [column], sums: [], shared: [] },
+    areaSums: sums,
+    rules: { width: rules.width, leastSum: rules.threshold },
+  }).hidden;
+  return counts.map((count, i) => (hidden?.[i] || !beside[i] ? Number.NaN : roundTo(count, rules.rounding)));
 }

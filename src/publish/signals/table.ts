@@ -2,7 +2,7 @@ import { type ColumnTable, textColumn } from '../../common/columns.js';
 import { roundTo } from '../../disclosure/rounding.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
 import { effortColumn } from '../caution-columns.js';
-import { isShown } from '../figures.js';
+import { isShown } from '../protection/counted.js';
 import { published } from '../published.js';
 import { column, constant } from '../table-columns.js';
 import type { AreaList } from '../warehouse-read.js';
@@ -25,8 +25,8 @@ export interface SignalTask extends MonthTask {
   readonly release: string;
 }
 
-function rowsOf(of: IndicatorSignals, task: SignalTask): Row[] {
-  const observed = disclosedMonth(of, task);
+async function rowsOf(of: IndicatorSignals, task: SignalTask): Promise<Row[]> {
+  const observed = await disclosedMonth(of, task);
   return of.judged
     .filter(({ area, signal }) => signal.stands && !Number.isNaN(observed[area] as number))
     .map((judged) => ({
@@ -161,7 +161,7 @@ export interface Signals {
  * The months that stand out, as the edition may show them. Fewer cases than its threshold never stand out, so that a row that is not there
  * tells nothing of a small count ([decision 15](../../../docs/decisions/0015-signals.md)).
  */
-export function signalsOf(task: SignalTask): Signals {
+export async function signalsOf(task: SignalTask): Promise<Signals> {
   const { warehouse, pipeline, edition, rules } = task;
   const { areas, counts, months } = warehouse;
   const all = pipeline.indicators.flatMap((indicator) => {
@@ -178,7 +178,7 @@ export function signalsOf(task: SignalTask): Signals {
     });
     return found ? [found] : [];
   });
-  const rows = all.flatMap((of) => rowsOf(of, task));
+  const rows = (await Promise.all(all.map((of) => rowsOf(of, task)))).flat();
   const shown = rows.map((row) => ({ indicator: row.of.indicator.id, isSignal: row.isSignal }));
   return {
     table: tableOf(rows, warehouse, task),

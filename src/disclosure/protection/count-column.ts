@@ -1,0 +1,36 @@
+/**
+ * One count that a reader could subtract, over the areas: the numerator or denominator of a figure in one period. Counts that are the same
+ * under several names (what one indicator counts, another divides by) are one column.
+ */
+export interface CountColumn {
+  /** Whole numbers from 0, one an area; NaN where there is none, or where its level is not shown and so nothing can be subtracted. */
+  readonly counts: Float64Array;
+  /** By area, 1 = must not be known. */
+  readonly primary: Uint8Array;
+  /** By area, 1 = known already, from what was published before: hiding it protects nothing. Left out: none. */
+  readonly known?: Uint8Array;
+  /** Least that a hidden cell of it can count: 1 where noughts are shown as noughts, else 0. */
+  readonly least: number;
+  /** Whether areas add up: else each area counts by itself. */
+  readonly additive: boolean;
+}
+
+/** That one column counts what others count together, in every area; indices of columns. */
+export interface ColumnSum {
+  readonly whole: number;
+  readonly parts: readonly number[];
+}
+
+/** That two columns count the same in some areas (those of one level); indices of columns. */
+export interface SharedCells {
+  readonly columns: readonly [number, number];
+  /** By area, 1 = the same. */
+  readonly areas: Uint8Array;
+}
+
+/** Columns that must be looked at together: they share cells, or add up. */
+export interface ColumnGroup {
+  readonly columns: readonly CountColumn[];
+  readonly sums: readonly ColumnSum[];
+  readonly shared: readonly SharedCells[];
+}

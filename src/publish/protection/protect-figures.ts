@@ -1,0 +1,98 @@
+import { runParts } from '../../common/parallel/run-parts.js';
+import type { Decision } from '../../disclosure/decision.js';
+import { overlap, SECONDARY } from '../../disclosure/overlap.js';
+import type { ColumnSum } from '../../disclosure/protection/count-column.js';
+import type { Protected } from '../../disclosure/protection/protect.js';
+import type { Equation } from '../../disclosure/table/table.js';
+import { type FigureColumn, figureColumns } from './figure-columns.js';
+import { groupsOf } from './groups.js';
+import { type EditionTask, type FigureCounts, primaryDecisions } from './primary-decisions.js';
+import type { GroupPart } from './protect-group.js';
+import { type MergedColumn, mergeColumns } from './same-columns.js';
+
+export interface ProtectionTask extends EditionTask {
+  /** Sums that hold between the areas, top down. */
+  readonly areaSums: readonly Equation[];
+  readonly threads: number;
+}
+
+/** Counts of all columns from which threads are worth their start. */
+const WORTH_THREADS = 2_000_000;
+
+async function protectedGroups(parts: readonly GroupPart[], threads: number): Promise<Protected[]> {
+  const cells = parts.reduce(
+    (sum, { group }) => sum + group.columns.reduce((own, { counts }) => own + counts.length, 0),
+    0,
+  );
+  return runParts<GroupPart, Protected>(
+    { module: new URL('./protect-group.js', import.meta.url), name: 'protectGroup' },
+    parts,
+    cells < WORTH_THREADS ? 1 : threads,
+  );
+}
+
+/** By column: 1 = hidden in that area. */
+async function hiddenOf(
+  { columns, shared }: ReturnType<typeof mergeColumns>,
+  sums: readonly ColumnSum[],
+  { areas, areaSums, rules, threads }: ProtectionTask,
+): Promise<Uint8Array[]> {
+  const hidden = columns.map((column) => column.primary);
+  const groups = groupsOf(columns, shared, sums);
+  const found = await protectedGroups(
+    groups.map(({ group }) => ({
+      group,
+      areaSums,
+      rules: { width: rules.width, leastSum: rules.threshold },
+    })),
+    threads,
+  );
+  groups.forEach(({ places }, at) => {
+    places.forEach((place, i) => {
+      hidden[place] = found[at]?.hidden[i] as Uint8Array;
+    });
+  });
+  return hidden.map((own, at) =>
+    withOwnAreas(columns[at] as MergedColumn, own, areas.own, areaSums, rules.threshold),
+  );
+}
+
+/** Areas of the user's own are let through last: what is shown of the others does not depend on which somebody draws. */
+function withOwnAreas(
+  { counts, additive }: MergedColumn,
+  hidden: Uint8Array,
+  own: readonly Equation[],
+  areaSums: readonly Equation[],
+  threshold: number,
+): Uint8Array {
+  if (!additive || own.length === 0) return hidden;
+  const decisions = Array.from(
+    hidden,
+    (flag): Decision => (flag ? SECONDARY : { status: 'ok', reason: null }),
+  );
+  const judged = overlap(decisions, [counts], areaSums, own, threshold);
+  return Uint8Array.from(judged, ({ status }) => (status === 'ok' ? 0 : 1));
+}
+
+/**
+ * What may be shown of every figure: each by itself, and then all together, so that nothing that is hidden can be worked out from what is shown, be
+ * it of other areas, of other figures that share a count, or of counts that add up. @returns by figure, then by area.
+ */
+export async function protectFigures(
+  figures: readonly FigureCounts[],
+  task: ProtectionTask,
+): Promise<Decision[][]> {
+  const decisions = figures.map((figure) => primaryDecisions(figure, task));
+  const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
+  const hidden = await hiddenOf(merged, [], task);
+  merged.columns.forEach(({ names }, column) => {
+    for (const { figure } of names) {
+      hidden[column]?.forEach((flag, area) => {
+        const own = decisions[figure] as Decision[];
+        if (flag && own[area]?.status === 'ok') own[area] = SECONDARY;
+      });
+    }
+  });
+  return decisions;
+}

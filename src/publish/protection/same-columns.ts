@@ -1,0 +1,67 @@
+import { LEVELS } from '../../common/area-code.js';
+import type { SharedCells } from '../../disclosure/protection/count-column.js';
+import type { Level } from '../format.js';
+import type { FigureColumn } from './figure-columns.js';
+
+/** Columns that count the same in every area: one count under several names. */
+export interface MergedColumn extends Omit<FigureColumn, 'figure' | 'part'> {
+  readonly names: readonly Pick<FigureColumn, 'figure' | 'part'>[];
+}
+
+/** What a column counts in the areas of one level, as text that is equal where the counts are; empty where it counts nothing. */
+function fingerprint(counts: Float64Array, areas: readonly number[]): string {
+  const values = areas.map((i) => (Number.isNaN(counts[i] as number) ? 0 : (counts[i] as number)));
+  return values.some((v) => v > 0) ? values.join() : '';
+}
+
+/** Which areas are of a level, by level. */
+function areasByLevel(levels: readonly Level[]): readonly (readonly number[])[] {
+  return [...LEVELS, 'gebied'].map((level) => [...levels.keys()].filter((i) => levels[i] === level));
+}
+
+function either(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
+  if (!a || !b) return a ?? b;
+  return a.map((flag, i) => flag | (b[i] as number));
+}
+
+function merged(columns: readonly FigureColumn[]): MergedColumn {
+  const [first] = columns as [FigureColumn];
+  const known = columns.reduce<Uint8Array | undefined>((all, c) => either(all, c.known), undefined);
+  return {
+    counts: first.counts,
+    additive: columns.some((c) => c.additive),
+    least: Math.min(...columns.map((c) => c.least)),
+    primary: columns.reduce((all, c) => either(all, c.primary) as Uint8Array, first.primary),
+    ...(known ? { known } : {}),
+    names: columns.map(({ figure, part }) => ({ figure, part })),
+  };
+}
+
+/** Columns that are the same in all areas made one, and which of the others are the same at some levels; in the order of the columns. */
+export function mergeColumns(
+  columns: readonly FigureColumn[],
+  levels: readonly Level[],
+): { readonly columns: readonly MergedColumn[]; readonly shared: readonly SharedCells[] } {
+  const byLevel = areasByLevel(levels);
+  const prints = columns.map(({ counts }) => byLevel.map((areas) => fingerprint(counts, areas)));
+  const groups = new Map<string, number[]>();
+  columns.forEach(({ counts }, at) => {
+    const known = counts.map((v) => (Number.isNaN(v) ? 0 : 1)).join('');
+    const key = `${(prints[at] as string[]).join(';')};${known}`;
+    groups.set(key, [...(groups.get(key) ?? []), at]);
+  });
+  const found = [...groups.values()];
+  const last = new Map<string, number>();
+  const shared = found.flatMap(([first], column) =>
+    (prints[first as number] as string[]).flatMap((print, level): SharedCells[] => {
+      if (print === '') return [];
+      const key = `${level};${print}`;
+      const other = last.get(key);
+      last.set(key, column);
+      const areas = new Uint8Array(levels.length);
+      for (const i of byLevel[level] as readonly number[]) areas[i] = 1;
+      return other === undefined ? [] : [{ columns: [other, column], areas }];
+    }),
+  );
+  return { columns: found.map((at) => merged(at.map((i) => columns[i] as FigureColumn))), shared };
+}
