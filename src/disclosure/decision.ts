@@ -40,6 +40,9 @@ export interface Decision {
 
 export const OK: Decision = { status: 'ok', reason: null };
 
+/** Hidden so that another cell can't be worked out. */
+export const SECONDARY: Decision = { status: 'suppressed', reason: 'secondary' };
+
 /** The counts of one cell before any rule; NaN = not known. */
 export interface Cell {
   readonly numerator: number;

@@ -4,6 +4,7 @@ import { type NarrowCell, narrowOf, neededWidths } from './audit.js';
 import { tightest } from './bounds.js';
 import { componentsOf } from './components.js';
 import type { Requirement } from './requirement.js';
+import { Alternatives } from './solved-bounds.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
 /** What somebody in the table knows beyond what is shown, and what he can work out with it. */
@@ -65,18 +66,41 @@ export function insiderAudit(
   const system = systemOf(table, hidden, attacker);
   if (!system.truth) throw new TypeError('an insider knows a count: the counts of hidden cells are needed');
   const known = new Set(insiders);
-  return componentsOf(system, system).flatMap(({ variables, rows }) => {
-    if (!variables.some((v) => known.has(system.cells[v] as number))) return [];
-    const part = partOf(system, variables, rows);
+  return componentsOf(system, system).flatMap((component) => {
+    if (!component.variables.some((v) => known.has(system.cells[v] as number))) return [];
+    const part = partOf(system, component.variables, component.rows);
     const need = neededWidths(part, table, hidden, requirement);
+    return playedEach(solver, part, known, need, component.tree);
+  });
+}
+
+/** Each insider of a part in turn, his cell known. @param tree whether the part has no ring: then bounds follow without solving. */
+function playedEach(
+  solver: Solver,
+  part: System,
+  known: ReadonlySet<number>,
+  need: Float64Array,
+  tree: boolean,
+): InsiderFinding[] {
+  const whole = {
+    variables: Int32Array.from(part.cells.keys()),
+    rows: Int32Array.from(part.totals.keys()),
+    tree,
+  };
+  const alternatives = tree ? undefined : new Alternatives(solver, part, whole);
+  try {
     return [...part.cells].flatMap((insider, at) => {
-      if (!known.has(insider)) return [];
+      const needed = need.slice();
+      needed[at] = 0;
+      if (!known.has(insider) || needed.every((width) => width === 0)) return [];
+      if (alternatives?.varyEnough(at, needed)) return [];
       const own = (part.truth as Float64Array)[at] as number;
-      const [lower, upper, needed] = [part.lower.slice(), part.upper.slice(), need.slice()];
-      [lower[at], upper[at], needed[at]] = [own, own, 0];
-      const bounds = tightest(solver, { ...part, lower, upper }, needed);
-      const narrow = narrowOf(part, bounds, needed);
+      const [lower, upper] = [part.lower.slice(), part.upper.slice()];
+      [lower[at], upper[at]] = [own, own];
+      const narrow = narrowOf(part, tightest(solver, { ...part, lower, upper }, needed), needed);
       return narrow.length > 0 ? [{ insider, narrow }] : [];
     });
-  });
+  } finally {
+    alternatives?.dispose();
+  }
 }

@@ -69,6 +69,10 @@ function fulfils(
   });
 }
 
+function seenEnough({ lower, upper }: Seen, enough: Float64Array, v: number): boolean {
+  return (upper[v] as number) - (lower[v] as number) >= (enough[v] as number);
+}
+
 /** One component with its programme, what was seen, and the outer bounds that are made tight. */
 class Search {
   private readonly programme: Programme;
@@ -122,9 +126,34 @@ class Search {
     this.programme.cost(column, 0);
   }
 
+  /** Leaves a variable one value, or gives it its bounds back. */
+  hold(column: number, value?: number): void {
+    const v = this.component.variables[column] as number;
+    const { lower, upper } = this.bounds;
+    this.programme.bound(column, value ?? (lower[v] as number), value ?? (upper[v] as number));
+  }
+
+  /** Two solutions far apart in many variables at once; which way each is drawn depends on its place and the turn alone. */
+  sweep(turn: number): void {
+    const draws = Float64Array.from(this.component.variables, (_, at) => drawn(at, turn));
+    for (const side of [1, -1]) {
+      this.programme.costs(draws.map((draw) => side * draw));
+      this.solve(false);
+    }
+    this.programme.costs(new Float64Array(draws.length));
+  }
+
   dispose(): void {
     this.programme.dispose();
   }
+}
+
+/** Sweeps before single variables are asked for: each costs two programmes and often settles most variables. */
+const SWEEPS = 3;
+
+/** Plus or minus one, spread evenly by a multiplicative hash (Knuth, The Art of Computer Programming 3, 6.4). */
+function drawn(at: number, turn: number): 1 | -1 {
+  return (Math.imul(at + 1 + 7919 * turn, 0x9e3779b1) >>> 31) & 1 ? 1 : -1;
 }
 
 /**
@@ -140,15 +169,52 @@ export function solveBounds(
   seen: Seen,
   enough: Float64Array | undefined,
 ): void {
+  const settled = (v: number): boolean => enough !== undefined && seenEnough(seen, enough, v);
+  const open = (): boolean => !component.variables.every(settled);
+  if (!open()) return;
   const search = new Search(solver, system, bounds, component, seen);
   try {
+    for (let turn = 0; enough && turn < SWEEPS && open(); turn++) search.sweep(turn);
     component.variables.forEach((v, column) => {
-      for (const side of [-1, 1] as const) {
-        const varies = (seen.upper[v] as number) - (seen.lower[v] as number);
-        if (!enough || varies < (enough[v] as number)) search.tighten(column, side);
-      }
+      for (const side of [-1, 1] as const) if (!settled(v)) search.tighten(column, side);
     });
   } finally {
     search.dispose();
+  }
+}
+
+/** Looks for solutions besides the true one while a variable keeps its true value, over one programme for all variables that are held in turn. */
+export class Alternatives {
+  private readonly seen: Seen;
+  private readonly search: Search;
+
+  /** @param system all of it one component whose true counts are known. */
+  constructor(
+    solver: Solver,
+    private readonly system: System,
+    private readonly component: Component,
+  ) {
+    this.seen = {
+      lower: new Float64Array(system.cells.length),
+      upper: new Float64Array(system.cells.length),
+    };
+    this.search = new Search(solver, system, system, component, this.seen);
+  }
+
+  /** Whether every variable was seen to vary by what is enough; false says nothing: it was not looked for to the end. */
+  varyEnough(held: number, enough: Float64Array): boolean {
+    const truth = this.system.truth as Float64Array;
+    this.seen.lower.set(truth);
+    this.seen.upper.set(truth);
+    const column = this.component.variables.indexOf(held);
+    this.search.hold(column, truth[held] as number);
+    const done = (): boolean => this.component.variables.every((v) => seenEnough(this.seen, enough, v));
+    for (let turn = 0; turn < SWEEPS && !done(); turn++) this.search.sweep(turn);
+    this.search.hold(column);
+    return done();
+  }
+
+  dispose(): void {
+    this.search.dispose();
   }
 }

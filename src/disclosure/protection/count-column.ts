@@ -1,3 +1,5 @@
+import type { Equation } from '../table/table.js';
+
 /**
  * One count that a reader could subtract, over the areas: the numerator or denominator of a figure in one period. Counts that are the same
  * under several names (what one indicator counts, another divides by) are one column.
@@ -33,4 +35,12 @@ export interface ColumnGroup {
   readonly columns: readonly CountColumn[];
   readonly sums: readonly ColumnSum[];
   readonly shared: readonly SharedCells[];
+}
+
+/** Sums that hold between areas, of every column that adds up; indices of areas. */
+export interface AreaSums {
+  /** Areas within areas, top down: gemeente, wijk, buurt. */
+  readonly tree: readonly Equation[];
+  /** Areas of the user's own (parent) with the areas of which each is the sum: they cut across the tree. */
+  readonly own: readonly Equation[];
 }

@@ -1,10 +1,12 @@
 import type { Equation, Table } from '../table/table.js';
 import { Union } from '../table/union.js';
-import type { ColumnGroup, CountColumn } from './count-column.js';
+import type { AreaSums, ColumnGroup, CountColumn } from './count-column.js';
 
 /** The cells of a group of columns as one table, with every sum that holds between them. */
 export interface GroupTable {
   readonly table: Table;
+  /** Sums of areas of the user's own, which are not in the table's: they are let through last. */
+  readonly own: readonly Equation[];
   readonly primary: Uint8Array;
   readonly known: Uint8Array;
   readonly least: Float64Array;
@@ -71,9 +73,8 @@ function spread(flags: Uint8Array, together: Int32Array): Uint8Array {
 
 /**
  * Lays the columns of a group out as one table: areas within areas for each column, columns within columns for each area.
- * @param areaSums sums that hold between the areas, of every column.
  */
-export function groupTable(group: ColumnGroup, areaSums: readonly Equation[]): GroupTable {
+export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
   const { columns } = group;
   const areas = columns[0]?.counts.length ?? 0;
   const cellOf = new Int32Array(columns.length * areas).fill(-1);
@@ -87,23 +88,28 @@ export function groupTable(group: ColumnGroup, areaSums: readonly Equation[]): G
     });
   });
   const cell = (column: number, area: number): number => cellOf[column * areas + area] as number;
-  const below = childrenByParent(areaSums);
+  const below = childrenByParent(areaSums.tree);
   const equations: Equation[] = [];
-  const add = (parent: number, children: readonly number[]): void => {
+  const own: Equation[] = [];
+  const add = (to: Equation[], parent: number, children: readonly number[]): void => {
     const found = parent >= 0 && equation(values as number[], parent, children);
-    if (found) equations.push(found);
+    if (found) to.push(found);
   };
   columns.forEach((column, at) => {
     if (!column.additive) return;
-    for (const { parent, children } of areaSums)
+    const put = (to: Equation[], { parent, children }: Equation): void =>
       add(
+        to,
         cell(at, parent),
         counted(column, children, below).map((child) => cell(at, child)),
       );
+    for (const sum of areaSums.tree) put(equations, sum);
+    for (const sum of areaSums.own) put(own, sum);
   });
   for (const { whole, parts } of group.sums)
     for (let area = 0; area < areas; area++)
       add(
+        equations,
         cell(whole, area),
         parts.map((part) => cell(part, area)).filter((c) => c >= 0),
       );
@@ -120,14 +126,14 @@ export function groupTable(group: ColumnGroup, areaSums: readonly Equation[]): G
     table.values,
     (_, c) => columns[(columnOf as number[])[c] as number]?.least ?? 0,
   );
-  const own = flags((column) => column.primary);
+  const must = flags((column) => column.primary);
   const pairs = group.shared.flatMap(({ columns: [a, b], areas: same }) =>
     [...same.keys()]
       .filter((area) => same[area] && cell(a, area) >= 0 && cell(b, area) >= 0)
       .map((area) => [cell(a, area), cell(b, area)] as const),
   );
-  const together = statuses({ table, least }, own, pairs);
-  const primary = spread(own, together);
+  const together = statuses({ table, least }, must, pairs);
+  const primary = spread(must, together);
   // What must be hidden and is known all the same can't be held back any more: the audit says so.
   const known = spread(
     flags((column) => column.known),
@@ -135,6 +141,7 @@ export function groupTable(group: ColumnGroup, areaSums: readonly Equation[]): G
   ).map((k, c) => (primary[c] ? 0 : k));
   return {
     table,
+    own,
     primary,
     known,
     least,

@@ -1,10 +1,21 @@
-import { insiderAudit } from '../audit/insider.js';
+import { type InsiderFinding, insiderAudit } from '../audit/insider.js';
 import type { Solver } from '../solver/programme.js';
 import type { SuppressionTask } from '../suppression/task.js';
 
-/** Hidden cells that somebody knows, being the only one in them. */
-function knownToOne({ table }: SuppressionTask, hidden: Uint8Array): number[] {
-  return [...hidden.keys()].filter((cell) => hidden[cell] && table.values[cell] === 1);
+/**
+ * Plays everybody who is the only one in a hidden cell: he knows it, and must not come to know another that counts few exactly (τ-ARGUS manual
+ * 4.1, singletons). @param sensitive by cell, 1 = must not be known.
+ */
+export function insiderFindings(
+  solver: Solver,
+  { table, attacker }: SuppressionTask,
+  hidden: Uint8Array,
+  sensitive: Uint8Array,
+): InsiderFinding[] {
+  const insiders = [...hidden.keys()].filter((cell) => hidden[cell] && table.values[cell] === 1);
+  if (insiders.length === 0) return [];
+  const needs = Float64Array.from(sensitive, (flag) => (flag ? 1 : 0));
+  return insiderAudit(solver, table, hidden, attacker, insiders, { needs });
 }
 
 /** The cell of least count in a sum with one of the given cells that is shown and may be hidden; it makes them more uncertain. */
@@ -20,26 +31,17 @@ function closing(
   return near.sort((a, b) => (table.values[a] as number) - (table.values[b] as number) || a - b)[0];
 }
 
-/**
- * Plays everybody who is the only one in a hidden cell: he knows it, and must not come to know another that counts few exactly (τ-ARGUS manual
- * 4.1, singletons).
- * @param sensitive by cell, 1 = must not be known. @returns what to hide more, as statuses (`together`); empty when nobody learns anything.
- */
-export function toldToInsiders(
+/** What to hide more so that no insider learns anything, as statuses (`together`); empty when none does, or nothing helps. */
+export function againstInsiders(
   solver: Solver,
   task: SuppressionTask,
   hidden: Uint8Array,
   sensitive: Uint8Array,
 ): number[] {
-  const { table, attacker, together } = task;
-  const insiders = knownToOne(task, hidden);
-  if (insiders.length === 0) return [];
-  const needs = Float64Array.from(sensitive, (flag) => (flag ? 1 : 0));
-  const findings = insiderAudit(solver, table, hidden, attacker, insiders, { needs });
   const more = new Set<number>();
-  for (const { insider, narrow } of findings) {
+  for (const { insider, narrow } of insiderFindings(solver, task, hidden, sensitive)) {
     const cell = closing(task, hidden, [insider, ...narrow.map((n) => n.cell)]);
-    if (cell !== undefined) more.add(together?.[cell] ?? cell);
+    if (cell !== undefined) more.add(task.together?.[cell] ?? cell);
   }
   return [...more];
 }

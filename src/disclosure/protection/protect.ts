@@ -1,10 +1,10 @@
 import type { Solver } from '../solver/programme.js';
 import { suppress } from '../suppression/suppress.js';
 import type { Method, SuppressionTask } from '../suppression/task.js';
-import type { Equation } from '../table/table.js';
-import type { ColumnGroup } from './count-column.js';
+import type { AreaSums, ColumnGroup } from './count-column.js';
 import { type GroupTable, groupTable } from './group-table.js';
-import { toldToInsiders } from './insiders.js';
+import { againstInsiders } from './insiders.js';
+import { withOwnAreas } from './own-areas.js';
 
 /** How uncertain hidden cells must stay. */
 export interface ProtectionRules {
@@ -54,10 +54,10 @@ function laidOut(group: ColumnGroup, { columnOf, areaOf }: GroupTable, cells: Ui
 export function protect(
   solver: Solver,
   group: ColumnGroup,
-  areaSums: readonly Equation[],
+  areas: AreaSums,
   rules: ProtectionRules,
 ): Protected {
-  const cells = groupTable(group, areaSums);
+  const cells = groupTable(group, areas);
   const { table, known, least, together } = cells;
   const task = (primary: Uint8Array): SuppressionTask => ({
     table,
@@ -70,14 +70,15 @@ export function protect(
   let primary = cells.primary;
   let found = suppress(solver, task(primary));
   for (let round = 0; round < ROUNDS; round++) {
-    const more = toldToInsiders(solver, task(primary), found.hidden, cells.primary);
+    const more = againstInsiders(solver, task(primary), found.hidden, cells.primary);
     if (more.length === 0) break;
     primary = primary.map((flag, cell) => (more.includes(together[cell] as number) ? 1 : flag));
     found = suppress(solver, task(primary));
   }
+  const shown = withOwnAreas(solver, task(primary), found.hidden, cells.own, cells.primary);
   const lost = new Set([...found.unprotected, ...found.told.flatMap((sum) => sum.cells)]);
   return {
-    hidden: laidOut(group, cells, found.hidden),
+    hidden: laidOut(group, cells, shown),
     lost: byColumn(group.columns.length, (column) =>
       [...lost]
         .filter((cell) => cells.columnOf[cell] === column)

@@ -1,6 +1,5 @@
 import { runParts } from '../../common/parallel/run-parts.js';
-import type { Decision } from '../../disclosure/decision.js';
-import { overlap, SECONDARY } from '../../disclosure/overlap.js';
+import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { ColumnSum } from '../../disclosure/protection/count-column.js';
 import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
@@ -8,7 +7,7 @@ import { type FigureColumn, figureColumns } from './figure-columns.js';
 import { groupsOf } from './groups.js';
 import { type EditionTask, type FigureCounts, primaryDecisions } from './primary-decisions.js';
 import type { GroupPart } from './protect-group.js';
-import { type MergedColumn, mergeColumns } from './same-columns.js';
+import { mergeColumns } from './same-columns.js';
 
 export interface ProtectionTask extends EditionTask {
   /** Sums that hold between the areas, top down. */
@@ -42,7 +41,7 @@ async function hiddenOf(
   const found = await protectedGroups(
     groups.map(({ group }) => ({
       group,
-      areaSums,
+      areas: { tree: areaSums, own: areas.own },
       rules: { width: rules.width, leastSum: rules.threshold },
     })),
     threads,
@@ -52,26 +51,7 @@ async function hiddenOf(
       hidden[place] = found[at]?.hidden[i] as Uint8Array;
     });
   });
-  return hidden.map((own, at) =>
-    withOwnAreas(columns[at] as MergedColumn, own, areas.own, areaSums, rules.threshold),
-  );
-}
-
-/** Areas of the user's own are let through last: what is shown of the others does not depend on which somebody draws. */
-function withOwnAreas(
-  { counts, additive }: MergedColumn,
-  hidden: Uint8Array,
-  own: readonly Equation[],
-  areaSums: readonly Equation[],
-  threshold: number,
-): Uint8Array {
-  if (!additive || own.length === 0) return hidden;
-  const decisions = Array.from(
-    hidden,
-    (flag): Decision => (flag ? SECONDARY : { status: 'ok', reason: null }),
-  );
-  const judged = overlap(decisions, [counts], areaSums, own, threshold);
-  return Uint8Array.from(judged, ({ status }) => (status === 'ok' ? 0 : 1));
+  return hidden;
 }
 
 /**

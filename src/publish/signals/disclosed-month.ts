@@ -73,7 +73,7 @@ export async function disclosedMonth(of: IndicatorSignals, task: MonthTask): Pro
   const { protectGroup } = await import('../protection/protect-group.js');
   const [hidden] = protectGroup({
     group: { columns: [column], sums: [], shared: [] },
-    areaSums: sums,
+    areas: { tree: sums, own: [] },
     rules: { width: rules.width, leastSum: rules.threshold },
   }).hidden;
   return counts.map((count, i) => (hidden?.[i] || !beside[i] ? Number.NaN : roundTo(count, rules.rounding)));
