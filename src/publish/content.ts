@@ -13,6 +13,7 @@ import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
+import type { KeptPatterns } from './protection/kept-patterns.js';
 import { protectFigures } from './protection/protect-figures.js';
 import { contributionTable } from './scores/contributions.js';
 import { diagnosisTable } from './scores/diagnosis.js';
@@ -38,6 +39,8 @@ export interface ContentTask {
   readonly indicators: readonly Indicator[];
   readonly sources: readonly string[];
   readonly entries: readonly CatalogueEntry[];
+  /** Patterns of protection of the run before. */
+  readonly kept?: KeptPatterns;
 }
 
 /** A release with the class breaks of its maps, to be kept for the next one. */
@@ -46,7 +49,13 @@ export interface Content extends ReleaseContent {
 }
 
 /** Figures of every indicator and published year, disclosed. */
-async function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Promise<Figures[]> {
+async function allFigures({
+  config,
+  pipeline,
+  warehouse,
+  indicators,
+  kept,
+}: ContentTask): Promise<Figures[]> {
   const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
   const counts = indicators.flatMap((indicator) =>
@@ -58,6 +67,7 @@ async function allFigures({ config, pipeline, warehouse, indicators }: ContentTa
     edition: config.edition,
     areaSums: sumsOf(areas),
     threads: config.limits.threads,
+    ...(kept ? { kept } : {}),
   });
   return counts.map((own, at) =>
     figuresOf(own, decisions[at] as Decision[], { areas, rules }, pipeline.shrinkage),

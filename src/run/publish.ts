@@ -8,6 +8,7 @@ import { releaseContent } from '../publish/content.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
+import { KeptPatterns } from '../publish/protection/kept-patterns.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
 import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
@@ -153,11 +154,13 @@ export async function publishRelease(
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
+  const patterns = new KeptPatterns(join(workspace.warehouse, `protection-${config.edition}.json`));
   const content = await releaseContent({
-    ...{ config, pipeline, warehouse, indicators, sources, entries },
+    ...{ config, pipeline, warehouse, indicators, sources, entries, kept: patterns },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
   });
+  patterns.save();
   const { id } = content;
   // Breaks that came out as they were, or were lost: the release that they belong to may stand already.
   const same = await standingRelease(context, report.fingerprint, content.classes);

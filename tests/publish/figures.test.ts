@@ -3,9 +3,10 @@ import type { AreaCode } from '../../src/common/area-code.js';
 import type { Card } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { figuresOf } from '../../src/publish/figures.js';
+import { primaryDecisions } from '../../src/publish/protection/primary-decisions.js';
 import type { AreaList } from '../../src/publish/warehouse-read.js';
 
-const rules = { title: { nl: 'o', en: 'p' }, threshold: 10, rounding: 5, zero: 'publish' as const };
+const rules = { title: { nl: 'o', en: 'p' }, threshold: 10, rounding: 5, zero: 'publish' as const, width: 3 };
 
 const areas: AreaList = {
   codes: ['BU00970101', 'BU00970102'] as AreaCode[],
@@ -42,7 +43,8 @@ function figures(card: Partial<Card>, numerator: number[], denominator: number[]
     contributors: Float64Array.from(contributors),
     unplaced: Float64Array.from(numerator, () => 3),
   };
-  return figuresOf(indicator(card), counts, areas, 'openbaar', rules, []);
+  const figure = { indicator: indicator(card), counts };
+  return figuresOf(figure, primaryDecisions(figure, { areas, edition: 'openbaar', rules }), { areas, rules });
 }
 
 describe('a mean', () => {

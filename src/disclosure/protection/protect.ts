@@ -1,6 +1,7 @@
 import type { Solver } from '../solver/programme.js';
 import { suppress } from '../suppression/suppress.js';
 import type { Method, SuppressionTask } from '../suppression/task.js';
+import { checkTable } from '../table/table.js';
 import type { AreaSums, ColumnGroup } from './count-column.js';
 import { type GroupTable, groupTable } from './group-table.js';
 import { againstInsiders } from './insiders.js';
@@ -59,6 +60,7 @@ export function protect(
 ): Protected {
   const cells = groupTable(group, areas);
   const { table, known, least, together } = cells;
+  checkTable(table);
   const task = (primary: Uint8Array): SuppressionTask => ({
     table,
     primary,

@@ -1,5 +1,6 @@
 import type { Decision } from '../../disclosure/decision.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
+import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
 import type { EditionTask, FigureCounts } from './primary-decisions.js';
 
@@ -30,22 +31,29 @@ function isSensitive({ status, reason }: Decision, part: Part, alone: boolean): 
   return part === 'numerator' || alone || reason === 'denominator_below_threshold';
 }
 
+/**
+ * Whether the count of an area can be worked with: its level is shown. An area of the user's own counts only where its figure would be shown: where it
+ * is not, nothing can be subtracted from it, and its parts are protected themselves.
+ */
+function isInSight({ status, reason }: Decision, level: Level): boolean {
+  return level === 'gebied' ? status === 'ok' : reason !== 'level_not_public';
+}
+
 /** The counts of a figure as columns, with what of them must not be known. @param decisions of each cell by itself. */
 export function figureColumns(
   figure: number,
   counts: FigureCounts,
   decisions: readonly Decision[],
-  { rules }: EditionTask,
+  { rules, areas }: EditionTask,
 ): FigureColumn[] {
   const parts = subtractable(counts);
+  const inSight = decisions.map((decision, i) => isInSight(decision, areas.levels[i] as Level));
   return parts.map(([part, values]) => ({
     figure,
     part,
     additive: counts.indicator.card.additive !== 'none',
     least: rules.zero === 'publish' ? 1 : 0,
-    counts: values.map((v, i) =>
-      decisions[i]?.reason === 'level_not_public' || !(v >= 0) ? Number.NaN : whole(v),
-    ),
+    counts: values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN)),
     primary: Uint8Array.from(values, (v, i) => {
       const hides = isSensitive(decisions[i] as Decision, part, parts.length === 1);
       // A nought names nobody: where noughts are shown it is taken as known.

@@ -5,6 +5,7 @@ import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import { type FigureColumn, figureColumns } from './figure-columns.js';
 import { groupsOf } from './groups.js';
+import { type KeptPatterns, patternKey } from './kept-patterns.js';
 import { type EditionTask, type FigureCounts, primaryDecisions } from './primary-decisions.js';
 import type { GroupPart } from './protect-group.js';
 import { mergeColumns } from './same-columns.js';
@@ -13,28 +14,43 @@ export interface ProtectionTask extends EditionTask {
   /** Sums that hold between the areas, top down. */
   readonly areaSums: readonly Equation[];
   readonly threads: number;
+  /** Patterns of the run before; left out, all are solved. */
+  readonly kept?: KeptPatterns;
 }
 
 /** Counts of all columns from which threads are worth their start. */
 const WORTH_THREADS = 2_000_000;
 
-async function protectedGroups(parts: readonly GroupPart[], threads: number): Promise<Protected[]> {
-  const cells = parts.reduce(
-    (sum, { group }) => sum + group.columns.reduce((own, { counts }) => own + counts.length, 0),
-    0,
-  );
-  return runParts<GroupPart, Protected>(
+/** Protects groups that are not kept, in threads where that is worth it. */
+async function protectedGroups(
+  parts: readonly GroupPart[],
+  { threads, kept }: Pick<ProtectionTask, 'threads' | 'kept'>,
+): Promise<Protected[]> {
+  const keys = kept ? parts.map(patternKey) : [];
+  const found = parts.map((part, at) => kept?.get(keys[at] as string, part));
+  const left = [...parts.keys()].filter((at) => !found[at]);
+  const cells = left.reduce((sum, at) => sum + cellsOf(parts[at] as GroupPart), 0);
+  const solved = await runParts<GroupPart, Protected>(
     { module: new URL('./protect-group.js', import.meta.url), name: 'protectGroup' },
-    parts,
+    left.map((at) => parts[at] as GroupPart),
     cells < WORTH_THREADS ? 1 : threads,
   );
+  left.forEach((at, i) => {
+    found[at] = solved[i];
+    kept?.keep(keys[at] as string, solved[i] as Protected);
+  });
+  return found as Protected[];
+}
+
+function cellsOf({ group }: GroupPart): number {
+  return group.columns.reduce((own, { counts }) => own + counts.length, 0);
 }
 
 /** By column: 1 = hidden in that area. */
 async function hiddenOf(
   { columns, shared }: ReturnType<typeof mergeColumns>,
   sums: readonly ColumnSum[],
-  { areas, areaSums, rules, threads }: ProtectionTask,
+  { areas, areaSums, rules, threads, kept }: ProtectionTask,
 ): Promise<Uint8Array[]> {
   const hidden = columns.map((column) => column.primary);
   const groups = groupsOf(columns, shared, sums);
@@ -44,7 +60,7 @@ async function hiddenOf(
       areas: { tree: areaSums, own: areas.own },
       rules: { width: rules.width, leastSum: rules.threshold },
     })),
-    threads,
+    { threads, ...(kept ? { kept } : {}) },
   );
   groups.forEach(({ places }, at) => {
     places.forEach((place, i) => {

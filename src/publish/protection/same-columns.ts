@@ -16,7 +16,7 @@ function fingerprint(counts: Float64Array, areas: readonly number[]): string {
 
 /** Which areas are of a level, by level. */
 function areasByLevel(levels: readonly Level[]): readonly (readonly number[])[] {
-  return [...LEVELS, 'gebied'].map((level) => [...levels.keys()].filter((i) => levels[i] === level));
+  return LEVELS.map((level) => [...levels.keys()].filter((i) => levels[i] === level));
 }
 
 function either(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
@@ -24,11 +24,21 @@ function either(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Arra
   return a.map((flag, i) => flag | (b[i] as number));
 }
 
+/** The counts of columns that are the same but for areas of the user's own, which each has where its figure would be shown. */
+function united(columns: readonly FigureColumn[]): Float64Array {
+  const [first, ...others] = columns as [FigureColumn, ...FigureColumn[]];
+  return first.counts.map((count, i) =>
+    Number.isNaN(count)
+      ? (others.find(({ counts }) => !Number.isNaN(counts[i] as number))?.counts[i] ?? count)
+      : count,
+  );
+}
+
 function merged(columns: readonly FigureColumn[]): MergedColumn {
   const [first] = columns as [FigureColumn];
   const known = columns.reduce<Uint8Array | undefined>((all, c) => either(all, c.known), undefined);
   return {
-    counts: first.counts,
+    counts: united(columns),
     additive: columns.some((c) => c.additive),
     least: Math.min(...columns.map((c) => c.least)),
     primary: columns.reduce((all, c) => either(all, c.primary) as Uint8Array, first.primary),
@@ -46,7 +56,7 @@ export function mergeColumns(
   const prints = columns.map(({ counts }) => byLevel.map((areas) => fingerprint(counts, areas)));
   const groups = new Map<string, number[]>();
   columns.forEach(({ counts }, at) => {
-    const known = counts.map((v) => (Number.isNaN(v) ? 0 : 1)).join('');
+    const known = counts.map((v, i) => (levels[i] === 'gebied' || !Number.isNaN(v) ? 1 : 0)).join('');
     const key = `${(prints[at] as string[]).join(';')};${known}`;
     groups.set(key, [...(groups.get(key) ?? []), at]);
   });

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { packageVersion } from '../../common/package-root.js';
+import type { Protected } from '../../disclosure/protection/protect.js';
+import type { GroupPart } from './protect-group.js';
+
+/** How a group was protected, as it is kept: flags as base64, one bit an area. */
+interface KeptPattern {
+  readonly hidden: readonly string[];
+  readonly lost: Protected['lost'];
+  readonly methods: Protected['methods'];
+}
+
+function packed(flags: Uint8Array): string {
+  const bytes = new Uint8Array(Math.ceil(flags.length / 8));
+  flags.forEach((flag, i) => {
+    if (flag) bytes[i >> 3] = (bytes[i >> 3] as number) | (1 << (i & 7));
+  });
+  return Buffer.from(bytes).toString('base64');
+}
+
+function unpacked(text: string, length: number): Uint8Array {
+  const bytes = Buffer.from(text, 'base64');
+  return Uint8Array.from({ length }, (_, i) => ((bytes[i >> 3] as number) >> (i & 7)) & 1);
+}
+
+/** Everything that decides how a group is protected, as a hash. */
+export function patternKey({ group, areas, rules }: GroupPart): string {
+  const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, areas, group.sums]));
+  for (const { counts, primary, known, least, additive } of group.columns) {
+    hash.update(`column ${least} ${additive} ${known ? 'known' : ''} ${counts.length}`);
+    hash.update(counts).update(primary);
+    if (known) hash.update(known);
+  }
+  for (const { columns, areas: same } of group.shared) hash.update(columns.join()).update(same);
+  return hash.digest('hex');
+}
+
+/**
+ * Patterns of the run before, by what decided them: a group that did not change is not solved again. They hold which cells are hidden, and no counts; a
+ * file that is lost or spoiled costs time only.
+ */
+export class KeptPatterns {
+  private readonly before: ReadonlyMap<string, KeptPattern>;
+  private readonly used = new Map<string, KeptPattern>();
+
+  /** @param file where they are kept; need not be there. */
+  constructor(private readonly file: string) {
+    this.before = new Map(Object.entries(readPatterns(file)));
+  }
+
+  get(key: string, part: GroupPart): Protected | undefined {
+    const found = this.used.get(key) ?? this.before.get(key);
+    if (!found) return undefined;
+    this.used.set(key, found);
+    const areas = part.group.columns[0]?.counts.length ?? 0;
+    return { ...found, hidden: found.hidden.map((text) => unpacked(text, areas)) };
+  }
+
+  keep(key: string, { hidden, lost, methods }: Protected): void {
+    this.used.set(key, { hidden: hidden.map(packed), lost, methods });
+  }
+
+  /** Writes down those that were used, beside and renamed. */
+  save(): void {
+    mkdirSync(dirname(this.file), { recursive: true });
+    const beside = `${this.file}.${process.pid}`;
+    writeFileSync(
+      beside,
+      JSON.stringify(Object.fromEntries([...this.used].sort(([a], [b]) => (a < b ? -1 : 1)))),
+      {
+        mode: 0o600,
+      },
+    );
+    renameSync(beside, this.file);
+  }
+}
+
+function readPatterns(file: string): Record<string, KeptPattern> {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, KeptPattern>;
+  } catch {
+    return {};
+  }
+}
