@@ -11,6 +11,7 @@ import { asColumnName, bilingual } from '../common/text.js';
 import { lineOfKey, readYaml } from '../common/yaml-file.js';
 import { CONFIG_FILE } from '../workspace/workspace.js';
 import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pipeline-faults.js';
+import { countSumFaults, countSums } from './count-sums.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
@@ -54,6 +55,8 @@ export const pipelineSchema = z.strictObject({
   signals: signalRules.prefault({}),
   map: mapRules,
   similar: similarRules.optional(),
+  /** Counts of indicators that add up to one another. */
+  sums: countSums,
   shrinkage: shrinkageRules.prefault({}),
 });
 
@@ -181,6 +184,13 @@ function readFolders(
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
   faults.push(...similarFaults(rules.similar, indicators, file));
+  faults.push(
+    ...countSumFaults(
+      rules.sums,
+      ids.map((id) => ({ id })),
+      file,
+    ),
+  );
   faults.push(...scoreFaults(rules.themes, indicators, ids, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};

@@ -66,6 +66,7 @@ async function allFigures({
     rules,
     edition: config.edition,
     areaSums: sumsOf(areas),
+    sums: pipeline.sums,
     threads: config.limits.threads,
     ...(kept ? { kept } : {}),
   });

@@ -145,7 +145,7 @@ export async function internDecision(
   const at = areas.codes.indexOf(area);
   if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
   const [decisions] = await protectFigures([{ indicator, counts }], {
-    ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas) },
+    ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas), sums: [] },
     threads: 1,
   });
   return decisions?.[at] ?? { status: 'missing', reason: 'no_data' };

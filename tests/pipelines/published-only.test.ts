@@ -39,7 +39,14 @@ describe('a public release', () => {
     const { areas } = warehouse;
     const { config } = context.workspace;
     const rules = editionRules(context.pipeline, config);
-    const task = { areas, rules, edition: 'openbaar', areaSums: sumsOf(areas), threads: 1 };
+    const task = {
+      areas,
+      rules,
+      edition: 'openbaar',
+      areaSums: sumsOf(areas),
+      sums: context.pipeline.sums,
+      threads: 1,
+    };
     const decisions = await protectFigures(all, task);
     return all.map((own, at) => figuresOf(own, decisions[at] ?? [], task));
   }

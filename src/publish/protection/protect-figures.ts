@@ -3,6 +3,8 @@ import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { ColumnSum } from '../../disclosure/protection/count-column.js';
 import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
+import type { CountSum } from '../../indicators/count-sums.js';
+import { declaredSums } from './declared-sums.js';
 import { type FigureColumn, figureColumns } from './figure-columns.js';
 import { groupsOf } from './groups.js';
 import { type KeptPatterns, patternKey } from './kept-patterns.js';
@@ -13,6 +15,8 @@ import { mergeColumns } from './same-columns.js';
 export interface ProtectionTask extends EditionTask {
   /** Sums that hold between the areas, top down. */
   readonly areaSums: readonly Equation[];
+  /** Counts that add up to one another. */
+  readonly sums: readonly CountSum[];
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
@@ -81,7 +85,7 @@ export async function protectFigures(
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
   const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
   const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
-  const hidden = await hiddenOf(merged, [], task);
+  const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {
       hidden[column]?.forEach((flag, area) => {
