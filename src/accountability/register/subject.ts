@@ -31,8 +31,12 @@ export interface Subject {
   readonly evidence: Evidence;
 }
 
-/** A release tells of the definitions that it was made by: records of other ones would say what never held. */
-function refuseOtherDefinitions({ id, manifest }: StoredRelease, pipeline: Pipeline, root: string): void {
+/** Records of other definitions than a release was made by would say what never held. @throws DefinitionError. */
+export function refuseOtherDefinitions(
+  { id, manifest }: StoredRelease,
+  pipeline: Pipeline,
+  root: string,
+): void {
   if (manifest.pipeline === pipeline.hash) return;
   throw new DefinitionError({
     what: `cards, rules or parameters changed since release ${id} was made`,

@@ -2,7 +2,7 @@ import type { Subject } from '../subject.js';
 import { DATASET } from '../words/instrument.js';
 import { distribution, distributionAddress } from './distribution.js';
 import { both, type Graph, iri, node, type Resource, type Term, text, typed } from './graph.js';
-import { addressOf, LANGUAGES, where } from './terms.js';
+import { addressOf, LANGUAGES, type Output, where } from './terms.js';
 import {
   accessRight,
   DATA_PACKAGE,
@@ -35,7 +35,7 @@ function placesOf({ evidence }: Subject): Term[] {
   );
 }
 
-function dataset(subject: Subject): Resource {
+function dataset(subject: Subject, outputs: readonly Output[]): Resource {
   const { manifest, facts, pipeline } = subject;
   const address = addressOf(subject);
   const [first, last] = [manifest.periods[0], manifest.periods.at(-1)];
@@ -75,7 +75,7 @@ function dataset(subject: Subject): Resource {
       ['dct:modified', [typed(manifest.created, 'xsd:dateTime')]],
       ['dcat:version', [text(manifest.release)]],
       ...where('dcat:landingPage', facts.public_page ? iri(facts.public_page) : null),
-      ['dcat:distribution', manifest.outputs.map((output) => iri(distributionAddress(subject, output)))],
+      ['dcat:distribution', outputs.map((output) => iri(distributionAddress(subject, output)))],
     ],
   };
 }
@@ -131,7 +131,7 @@ export function metadataOf(subject: Subject, media: ReadonlyMap<string, string>)
   return {
     prefixes: PREFIXES,
     resources: [
-      dataset(subject),
+      dataset(subject, outputs),
       ...outputs.map((output) => distribution(subject, output, media.get(output.path))),
       ...around(subject),
     ],
