@@ -39,6 +39,11 @@ export function node(...description: Description): Term {
   return { node: description };
 }
 
+/** An address as both forms write it: what may not stand in one is percent-encoded. */
+export function encoded(value: string): string {
+  return value.replaceAll(/[\p{Cc} <>"{}|^`\\]/gu, (c) => encodeURIComponent(c));
+}
+
 /** A short name (`dcat:Dataset`) in full; other texts as they are. @throws TypeError when its prefix is none of the graph. */
 export function inFull({ prefixes }: Graph, name: string): string {
   const [, prefix = '', local = ''] = /^([a-z]+):(?!\/\/)(.*)$/.exec(name) ?? [];

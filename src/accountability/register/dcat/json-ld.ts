@@ -1,8 +1,8 @@
 import { jsonText } from '../../../common/files.js';
-import type { Description, Graph, Term } from './graph.js';
+import { type Description, encoded, type Graph, type Term } from './graph.js';
 
 function termValue(term: Term): unknown {
-  if ('iri' in term) return { '@id': term.iri };
+  if ('iri' in term) return { '@id': encoded(term.iri) };
   if ('node' in term) return described(term.node);
   if (term.language) return { '@value': term.text, '@language': term.language };
   return term.datatype ? { '@value': term.text, '@type': term.datatype } : { '@value': term.text };
@@ -22,6 +22,6 @@ function described(description: Description): Record<string, unknown> {
 export function jsonLd({ prefixes, resources }: Graph): string {
   return jsonText({
     '@context': prefixes,
-    '@graph': resources.map(({ iri, description }) => ({ '@id': iri, ...described(description) })),
+    '@graph': resources.map(({ iri, description }) => ({ '@id': encoded(iri), ...described(description) })),
   });
 }

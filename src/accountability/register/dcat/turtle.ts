@@ -1,4 +1,4 @@
-import { type Description, type Graph, inFull, type Term } from './graph.js';
+import { type Description, encoded, type Graph, inFull, type Term } from './graph.js';
 
 /** A text in quotes, as Turtle (W3C Recommendation 2014, section 2.5) escapes it. */
 function quoted(value: string): string {
@@ -11,13 +11,8 @@ function quoted(value: string): string {
   return `"${escaped}"`;
 }
 
-/** An address between angle brackets; what may not stand there is percent-encoded. */
-function bracketed(value: string): string {
-  return `<${value.replaceAll(/[\p{Cc} <>"{}|^`\\]/gu, (c) => encodeURIComponent(c))}>`;
-}
-
 function termText(term: Term, indent: string): string {
-  if ('iri' in term) return bracketed(term.iri);
+  if ('iri' in term) return `<${encoded(term.iri)}>`;
   if ('node' in term) return `[\n${descriptionText(term.node, `${indent}  `)}\n${indent}]`;
   if (term.language) return `${quoted(term.text)}@${term.language}`;
   return term.datatype ? `${quoted(term.text)}^^${term.datatype}` : quoted(term.text);
@@ -42,7 +37,7 @@ export function turtle(graph: Graph): string {
   const prefixes = Object.entries(graph.prefixes).map(([name, base]) => `@prefix ${name}: <${base}> .`);
   const resources = graph.resources.map(({ iri, description }) => {
     for (const [property] of description) inFull(graph, property);
-    return `${bracketed(iri)}\n${descriptionText(description, '  ')} .`;
+    return `<${encoded(iri)}>\n${descriptionText(description, '  ')} .`;
   });
   return `${[prefixes.join('\n'), ...resources].join('\n\n')}\n`;
 }
