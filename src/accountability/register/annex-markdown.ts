@@ -4,7 +4,7 @@ import { groupOf } from './data-words.js';
 import { fieldsText, licenceText, privacyText, retentionText } from './dataset-words.js';
 import { asPlain, type Language } from './language.js';
 import { named, page, plain, points, table } from './markdown.js';
-import { ruleText } from './rules.js';
+import { overrideText, ruleText } from './rules.js';
 import { ANNEX_HEADINGS, ANNEX_LEAD } from './words/annex.js';
 
 const WORDS = {
@@ -33,6 +33,7 @@ const WORDS = {
     yes: 'ja',
     no: 'nee',
     sources: 'De regels volgen',
+    none: 'Geen.',
   },
   en: {
     release: 'Release',
@@ -59,6 +60,7 @@ const WORDS = {
     yes: 'yes',
     no: 'no',
     sources: 'The rules follow',
+    none: 'None.',
   },
 } as const;
 
@@ -148,6 +150,10 @@ export function annexMarkdown(annex: Annex, language: Language): string {
     ...named(measures.rules.map((rule) => ruleText(rule, language))),
     `${words.sources}:`,
     ...points(measures.sources),
+    `### ${h('overrides')}`,
+    ...(measures.overrides.length > 0
+      ? named(measures.overrides.map((one) => overrideText(one, language)))
+      : [words.none]),
     `### ${h('tests')}`,
     ...named(measures.tests.map(({ title, outcome }) => [title[language], outcome[language]] as const)),
     `### ${h('rest')}`,

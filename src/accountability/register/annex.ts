@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../common/text.js';
 import type { Card } from '../../indicators/card.js';
 import type { DatasetRecord } from './datasets.js';
-import { type RuleRecord, ruleRecords } from './rules.js';
+import { type OverrideRecord, overrideRecords, type RuleRecord, ruleRecords } from './rules.js';
 import type { Subject } from './subject.js';
 import { type TestRecord, testRecords } from './tests-done.js';
 import { MEASURES, NECESSITY, PURPOSES, RESIDUAL_RISKS } from './words/annex.js';
@@ -46,6 +46,8 @@ export interface Annex {
   readonly risks: typeof RESIDUAL_RISKS;
   readonly measures: {
     readonly rules: readonly RuleRecord[];
+    /** Rules that are held looser than the pipeline, by decision. */
+    readonly overrides: readonly OverrideRecord[];
     readonly sources: readonly string[];
     readonly tests: readonly TestRecord[];
     readonly rest: readonly Bilingual[];
@@ -102,6 +104,7 @@ export function annexOf(subject: Subject): Annex {
     risks: RESIDUAL_RISKS,
     measures: {
       rules: ruleRecords(manifest.disclosure),
+      overrides: overrideRecords(manifest.disclosure),
       sources: pipeline.disclosure.sources,
       tests: testRecords(subject),
       rest: MEASURES,

@@ -1,8 +1,9 @@
 import { LEVELS } from '../../common/area-code.js';
-import { asColumnName, type Bilingual } from '../../common/text.js';
-import type { Cell } from '../../warehouse/query.js';
+import type { Bilingual } from '../../common/text.js';
+import { fairnessBlocks } from './fairness-results.js';
 import type { Language } from './language.js';
 import { plain, table } from './markdown.js';
+import { numberText } from './number-words.js';
 import type { RegisteredScore, Subject } from './subject.js';
 import { CARD_HEADINGS, NOT_TESTED } from './words/model-card.js';
 import { CHOICE, FLAG, SHRUNK } from './words/scores.js';
@@ -23,13 +24,6 @@ const WORDS = {
     none: 'No area has this score in this release.',
   },
 } as const;
-
-/** A number with so many decimals as the language writes it; a dash where there is none. */
-function numberText(value: number | null, decimals: number, language: Language): string {
-  if (value === null) return '–';
-  const text = value.toFixed(decimals);
-  return language === 'nl' ? text.replace('.', ',') : text;
-}
 
 const levelOrder = (level: string): number => (LEVELS as readonly string[]).indexOf(level);
 const byLevel = (a: { readonly level: string }, b: { readonly level: string }): number =>
@@ -97,28 +91,6 @@ function coverageTable(score: RegisteredScore, { evidence }: Subject, language: 
   return rows.length > 0 ? table(WORDS[language].coverage, rows) : [NOT_TESTED[language]];
 }
 
-function cellText(value: Cell, language: Language): string {
-  if (typeof value === 'number' && !Number.isInteger(value)) return numberText(value, 2, language);
-  return value === null ? '–' : String(value);
-}
-
-/** The rows of the proxy test that are of the score or its parts, with the columns that have anything to say. */
-function fairnessTable(score: RegisteredScore, { evidence }: Subject, language: Language): string[] {
-  const own = new Set<Cell>([
-    score.theme,
-    `score_${asColumnName(score.theme)}`,
-    ...score.parts.map(({ id }) => id),
-  ]);
-  const rows = (evidence.proxies ?? []).filter((row) => Object.values(row).some((value) => own.has(value)));
-  const [first] = rows;
-  if (!first) return [NOT_TESTED[language]];
-  const columns = Object.keys(first).filter((name) => rows.some((row) => row[name] !== null));
-  return table(
-    columns,
-    rows.map((row) => columns.map((name) => cellText(row[name] ?? null, language))),
-  );
-}
-
 /** What the release says of a score: how sure, how sensitive, how coherent, how covered, and how fair. */
 export function resultBlocks(score: RegisteredScore, subject: Subject, language: Language): string[] {
   const h = (key: keyof typeof CARD_HEADINGS): string => `### ${plain(CARD_HEADINGS[key][language])}`;
@@ -132,6 +104,6 @@ export function resultBlocks(score: RegisteredScore, subject: Subject, language:
     h('coverage'),
     ...coverageTable(score, subject, language),
     h('fairness'),
-    ...fairnessTable(score, subject, language),
+    ...fairnessBlocks(score, subject, language),
   ];
 }

@@ -7,7 +7,7 @@ export interface TestRecord {
   readonly outcome: Bilingual;
 }
 
-/** The verdict of an audit, where the manifest has one: its plain values, one after the other. */
+/** The verdict of an audit, where the manifest has one. */
 function auditOf(manifest: Subject['manifest']): TestRecord {
   const title = {
     nl: 'Aanval op de eigen uitgave: is een verborgen aantal te berekenen?',
@@ -19,11 +19,35 @@ function auditOf(manifest: Subject['manifest']): TestRecord {
       title,
       outcome: { nl: 'bij deze uitgave niet vastgelegd', en: 'not recorded for this release' },
     };
-  const said = Object.entries(audit)
-    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
-    .map(([key, value]) => `${key}: ${String(value)}`)
-    .join('; ');
-  return { title, outcome: { nl: said, en: said } };
+  const { verdict, cells, tables } = audit;
+  if (verdict === 'passed')
+    return {
+      title,
+      outcome: {
+        nl: `goed: ${String(cells)} cellen in ${String(tables)} tabellen zijn teruggelezen, en geen verborgen aantal is te nauw te berekenen`,
+        en: `passed: ${String(cells)} cells in ${String(tables)} tables were read back, and no hidden count can be computed too narrowly`,
+      },
+    };
+  return { title, outcome: { nl: `uitkomst: ${String(verdict)}`, en: `outcome: ${String(verdict)}` } };
+}
+
+/** What was measured of figures that may stand in for who lives there, and what is not shown because of it. */
+function proxiesOf(manifest: Subject['manifest'], { proxies }: Subject['evidence']): TestRecord {
+  const title = {
+    nl: 'Samenhang met open cijfers over de bevolking',
+    en: 'Going together with open figures on the population',
+  };
+  if (!proxies)
+    return { title, outcome: { nl: 'bij deze uitgave niet gemeten', en: 'not measured for this release' } };
+  const { withheld = [] } = manifest as { readonly withheld?: readonly unknown[] };
+  const done = proxies.filter(({ status }) => status === undefined || status === 'ok').length;
+  return {
+    title,
+    outcome: {
+      nl: `${done} metingen gedaan, ${proxies.length - done} niet mogelijk; ${withheld.length} cijfers en scores daarom niet getoond (tabel proxytoets van de uitgave)`,
+      en: `${done} measurements made, ${proxies.length - done} not possible; ${withheld.length} figures and scores not shown because of them (table proxytoets of the release)`,
+    },
+  };
 }
 
 /** What the release was tested on, and with what outcome. */
@@ -59,17 +83,6 @@ export function testRecords({ manifest, evidence }: Subject): TestRecord[] {
       },
     },
     auditOf(manifest),
-    {
-      title: {
-        nl: 'Samenhang met open cijfers over de bevolking',
-        en: 'Going together with open figures on the population',
-      },
-      outcome: evidence.proxies
-        ? {
-            nl: `${evidence.proxies.length} metingen, in tabel proxytoets van de uitgave`,
-            en: `${evidence.proxies.length} measurements, in table proxytoets of the release`,
-          }
-        : { nl: 'bij deze uitgave niet gemeten', en: 'not measured for this release' },
-    },
+    proxiesOf(manifest, evidence),
   ];
 }

@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { algorithmEntries } from '../../../src/accountability/register/algorithm-register.js';
 import { annexOf } from '../../../src/accountability/register/annex.js';
+import { annexMarkdown } from '../../../src/accountability/register/annex-markdown.js';
 import type { AlgorithmEntry } from '../../../src/accountability/register/entry.js';
 import { modelCard } from '../../../src/accountability/register/model-card.js';
 import type { Subject } from '../../../src/accountability/register/subject.js';
@@ -126,6 +127,19 @@ describe('the annex to the DPIA', () => {
     expect(rules).toContainEqual({ key: 'threshold', value: subject.manifest.disclosure.threshold });
     expect(rules).toContainEqual({ key: 'later.rule', value: 7 });
   });
+
+  it('has the verdict of the attacker and what was decided on rules, where the manifest has them', () => {
+    const override = { rule: 'threshold', value: 7, instead_of: 10, reason: 'Besluit 12.', by: 'college' };
+    const manifest = {
+      ...subject.manifest,
+      disclosure: { ...subject.manifest.disclosure, overrides: [override] },
+      audit: { verdict: 'passed', cells: 5, tables: 2 },
+    };
+    const text = annexMarkdown(annexOf({ ...subject, manifest }), 'nl');
+    expect(text).toContain('goed: 5 cellen in 2 tabellen');
+    expect(text).toContain('waarde: 7; in plaats van: 10; reden: Besluit 12.; besloten door: college');
+    expect(annexMarkdown(annexOf(subject), 'nl')).not.toContain('Besluit 12');
+  });
 });
 
 describe('model cards', () => {
@@ -147,13 +161,29 @@ describe('model cards', () => {
 
   it('show the rows of the proxy test that are of the score, and no others', () => {
     const score = subject.scores[0] as (typeof subject.scores)[number];
+    const part = score.parts[0] as (typeof score.parts)[number];
+    const row = {
+      kind: 'indicator',
+      figure: part.id,
+      level: 'wijk',
+      context_nl: 'Laag inkomen',
+      areas: 24,
+      status: 'ok',
+    };
+    const measured = { correlation: 0.7321, correlation_lower: 0.5, correlation_upper: 0.9, withheld: 'no' };
     const proxies = [
-      { indicator: score.parts[0]?.id as string, correlation: 0.4321, note: null },
-      { indicator: 'of-another-theme', correlation: -0.9, note: null },
+      { ...row, ...measured, finding: 'mention' },
+      { ...row, ...measured, finding: 'none', context_nl: 'Niets gevonden' },
+      { ...row, kind: 'score', figure: score.theme, ...measured, finding: 'none', withheld: 'yes' },
+      { ...row, status: 'too_few_areas', context_nl: 'Niet te meten' },
+      { ...row, figure: 'of-another-theme', ...measured, finding: 'decide' },
     ];
     const text = modelCard(score, { ...subject, evidence: { ...subject.evidence, proxies } }, 'nl');
-    expect(text).toContain(`| ${score.parts[0]?.id} | 0,43 |`);
-    expect(text).not.toContain('of-another-theme');
+    const found = '| wijk | Laag inkomen | 24 | 0,73 (0,50; 0,90) |';
+    expect(text).toContain(`| ${part.card.title.nl} ${found} sterk genoeg om te noemen | ja |`);
+    expect(text).toContain(`| ${score.title.nl} ${found} geen sterke samenhang | nee |`);
+    expect(text).toContain('3 gedaan, 1 niet mogelijk');
+    expect(text).not.toMatch(/of-another-theme|Niets gevonden|Niet te meten/);
   });
 });
 

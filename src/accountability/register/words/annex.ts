@@ -29,6 +29,10 @@ export const ANNEX_HEADINGS = {
     nl: 'Regels tegen herleidbaarheid in deze uitgave',
     en: 'Rules of disclosure control in this release',
   },
+  overrides: {
+    nl: 'Regels die losser zijn gezet, met het besluit',
+    en: 'Rules that are held looser, with the decision',
+  },
   tests: { nl: 'Toetsen die zijn gedaan', en: 'Tests that were done' },
   rest: { nl: 'Andere maatregelen', en: 'Other measures' },
 } as const satisfies Record<string, Bilingual>;
