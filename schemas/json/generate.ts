@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { algorithmRegister } from '../../src/accountability/register/entry.js';
 import { packageRoot } from '../../src/common/package-root.js';
 import { contractSchema } from '../../src/datasets/contract/contract.js';
 import { cardSchema } from '../../src/indicators/card.js';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   pipeline: pipelineSchema,
   workspace: configSchema,
   'indicator-test': specSchema,
+  algoritmeregister: algorithmRegister,
 };
 
 /** JSON Schemas of the files that people write, for editors that complete and check YAML: file name → text. */

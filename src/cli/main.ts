@@ -11,6 +11,7 @@ import { registerIngest } from './commands/ingest.js';
 import { registerInit } from './commands/init.js';
 import { registerPublish } from './commands/publish.js';
 import { registerQuery } from './commands/query.js';
+import { registerRegister } from './commands/register.js';
 import { registerRelease } from './commands/release.js';
 import { registerRun } from './commands/run.js';
 import { registerStatus } from './commands/status.js';
@@ -37,6 +38,7 @@ for (const register of [
   registerArea,
   registerDataset,
   registerRelease,
+  registerRegister,
 ]) {
   register(program);
 }

@@ -43,6 +43,8 @@ export interface Manifest {
   readonly created: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly fingerprint: string;
+  /** Hash of the pipeline: rules, definitions and cards that the release was made by. */
+  readonly pipeline: string;
   readonly periods: readonly number[];
   readonly vintage: number;
   readonly disclosure: EditionRules;
@@ -71,7 +73,7 @@ export interface ManifestTask {
   readonly facts: RunFacts;
   readonly indicators: readonly Indicator[];
   /** Parameters of the pipeline itself. */
-  readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues'>;
+  readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues' | 'hash'>;
   readonly rules: EditionRules;
   readonly periods: readonly number[];
   readonly vintage: number;
@@ -186,6 +188,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     created: task.created,
     versions: { buurtzicht: packageVersion, ...task.versions },
     fingerprint: facts.fingerprint,
+    pipeline: task.shared.hash,
     periods: task.periods,
     vintage: task.vintage,
     disclosure: task.rules,

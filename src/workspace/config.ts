@@ -3,6 +3,7 @@ import { parameterValue } from '../common/parameter-value.js';
 import { readYaml } from '../common/yaml-file.js';
 import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
+import { registerSettings } from './register-settings.js';
 
 const year = z.int().min(1990).max(2100);
 
@@ -67,6 +68,8 @@ export const configSchema = z.strictObject({
   parameters: z.record(z.string(), z.record(z.string(), parameterValue)).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
+  /** What only the municipality knows of it, for `buurtzicht register`. */
+  register: registerSettings.optional(),
   limits: z
     .strictObject({
       threads: z.int().min(1).max(64).default(2),

@@ -1,0 +1,4 @@
+SELECT area AS code, name
+FROM risicokaart
+WHERE level = 'gemeente'
+ORDER BY area

@@ -1,0 +1,4 @@
+SELECT DISTINCT table_name AS name
+FROM duckdb_columns()
+WHERE schema_name = 'main'
+ORDER BY name
