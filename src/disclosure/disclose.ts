@@ -1,5 +1,7 @@
-import { type Cell, type Decision, OK, type PrimaryRules } from './decision.js';
+import { type Decision, OK, type PrimaryRules } from './decision.js';
 import { overlap } from './overlap.js';
+import { cellAt } from './primary/cell.js';
+import type { TopAmounts } from './primary/dominance.js';
 import { primary } from './primary.js';
 import { roundTo } from './rounding.js';
 import { type Sum, secondary } from './secondary.js';
@@ -9,6 +11,14 @@ export interface Counts {
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
   readonly contributors: Float64Array;
+  /** Inhabitants by area; left out where nobody says. */
+  readonly population?: Float64Array;
+  /** Of an amount: it, its largest contribution and the second largest, by area. */
+  readonly amounts?: Readonly<Record<keyof TopAmounts, Float64Array>>;
+  /** Percent of the rows it rests on that have no buurt. */
+  readonly unplaced?: Float64Array;
+  /** Whether the publisher of the source keeps the figure secret. */
+  readonly secret?: readonly boolean[];
 }
 
 export interface DisclosureTask {
@@ -39,14 +49,6 @@ export interface Disclosed {
    * what rounding took; with `exactRatio` that of the exact parts, to be cut to few digits before it is shown.
    */
   readonly ratio: Float64Array;
-}
-
-function cellAt(counts: Counts, i: number): Cell {
-  return {
-    numerator: counts.numerator[i] as number,
-    denominator: counts.denominator[i] as number,
-    contributors: counts.contributors[i] as number,
-  };
 }
 
 function decide(task: DisclosureTask): Decision[] {

@@ -26,6 +26,13 @@ const cardSchema = z.strictObject({
   measure: z.enum(['share', 'rate', 'mean', 'index']),
   /** Which parts count units that could be traced; `column`: the SELECT gives `contributors`. */
   contributors: z.enum(['both', 'numerator', 'denominator', 'column']),
+  /** What a figure tells about: of `people` only areas where enough of them live are shown. */
+  about: z.enum(['people', 'dwellings', 'organisations', 'events', 'land']).default('people'),
+  /**
+   * An amount to which few may contribute most: the numerator, or the SELECT's `amount` (`column`); the SELECT then gives the contributions
+   * `largest` and `second_largest` too. Left out: nobody's contribution could be told from it.
+   */
+  amounts: z.enum(['numerator', 'column']).optional(),
   /**
    * A denominator that the pipeline declares (`denominators/<name>.sql`), joined by the program; `previous`: what the
    * numerator was in the period before. Left out: the SELECT gives the denominator itself.

@@ -7,6 +7,7 @@ const VALUE = {
   ...{ indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER' },
   ...{ numerator: 'DOUBLE', denominator: 'DOUBLE', contributors: 'DOUBLE' },
   ...{ estimated: 'VARCHAR', unplaced: 'DOUBLE' },
+  ...{ population: 'DOUBLE', amount: 'DOUBLE', largest: 'DOUBLE', second_largest: 'DOUBLE' },
 };
 
 /** The tables in schema `indicators` of which figures are taken over from the warehouse before, with their columns in order. */

@@ -12,6 +12,7 @@ import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
+import { reasonTable } from './reason-table.js';
 import { contributionTable } from './scores/contributions.js';
 import { diagnosisTable } from './scores/diagnosis.js';
 import { scoreStyles } from './scores/styles.js';
@@ -49,7 +50,16 @@ function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): F
   const sums = sumsOf(warehouse.areas);
   return indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
+      figuresOf(
+        indicator,
+        counts,
+        warehouse.areas,
+        config.edition,
+        rules,
+        sums,
+        pipeline.shrinkage,
+        pipeline.unplaced,
+      ),
     ),
   );
 }
@@ -106,6 +116,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
       peerTable(latest, areas),
       ...similarTable(pipeline.similar, latest, areas),
       classTable(classed, wide),
+      reasonTable(),
     ],
     signals: signals.summary,
     outlines: areas.outlines,

@@ -1,5 +1,5 @@
 import { LEVELS } from '../common/area-code.js';
-import type { Counted, Decision } from '../disclosure/decision.js';
+import type { Decision } from '../disclosure/decision.js';
 import { disclose } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
@@ -7,6 +7,7 @@ import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bounds.js';
 import type { Level } from './format.js';
+import { countedParts, primaryRules, withPlacement } from './primary-rules.js';
 import { published } from './published.js';
 import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
@@ -79,12 +80,6 @@ function threeDigits(value: number): number {
   return Number.isNaN(value) ? value : Number(value.toPrecision(3));
 }
 
-/** Which parts the disclosure rules hold against the threshold and round. */
-function countedParts({ contributors, measure }: Indicator['card']): Counted {
-  if (contributors !== 'column') return contributors;
-  return measure === 'share' || measure === 'rate' ? 'both' : 'none';
-}
-
 /** A sum of euros or a squared count is no count of units: the ratio is shown, the part is not. */
 function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
   const { contributors, measure } = indicator.card;
@@ -95,6 +90,7 @@ function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): b
 /**
  * Applies the edition's rules to one indicator and period and computes value, interval and shrunk figure of what may be shown.
  * @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ * @param unplaced share of rows without a buurt above which there is no figure; left out, none.
  */
 export function figuresOf(
   indicator: Indicator,
@@ -104,21 +100,15 @@ export function figuresOf(
   rules: EditionRules,
   sums: readonly Sum[],
   shrinkage?: ShrinkageRules,
+  unplaced?: number,
 ): Figures {
   const { card } = indicator;
   const counted = countedParts(card);
   // Of a mean whose numerator counts units, as a density does, the exact ratio would undo their rounding.
   const exactRatio = !['share', 'rate'].includes(card.measure) && ['denominator', 'none'].includes(counted);
   const disclosed = disclose({
-    counts,
-    rules: {
-      threshold: rules.threshold,
-      zero: rules.zero,
-      counted,
-      apart: card.contributors === 'column',
-      share: card.measure === 'share',
-      minimum: card.minimum,
-    },
+    counts: withPlacement(indicator, counts, areas),
+    rules: primaryRules(indicator, rules, counts, unplaced),
     rounding: rules.rounding,
     exactRatio,
     levelShown: areas.levels.map((level) => isShown(level, card, edition)),

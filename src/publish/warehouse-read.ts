@@ -53,7 +53,8 @@ export interface WarehouseContent {
   readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
-type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
+type ReadCounts = PeriodCounts &
+  Required<Pick<PeriodCounts, 'population' | 'amounts'>> & { readonly estimated: (string | null)[] };
 
 function emptyCounts(period: number, size: number): ReadCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -62,6 +63,8 @@ function emptyCounts(period: number, size: number): ReadCounts {
     numerator: nothing(),
     denominator: nothing(),
     contributors: nothing(),
+    population: nothing(),
+    amounts: { total: nothing(), largest: nothing(), second: nothing() },
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
   };
@@ -117,13 +120,18 @@ export async function readCounts(
 ): Promise<ReadonlyMap<string, readonly PeriodCounts[]>> {
   const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
   const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
-    connection,
-    `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
-     UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
-  );
+  const columns = [
+    ...['indicator', 'area', 'period', 'numerator', 'denominator', 'contributors', 'estimated', 'unplaced'],
+    ...['population', 'amount', 'largest', 'second_largest'],
+  ].join(', ');
+  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced, ...beside] =
+    await columnsOf(
+      connection,
+      `SELECT ${columns} FROM indicators.value UNION ALL SELECT ${columns} FROM indicators.custom_value`,
+    );
   const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
   const holes = asNumbers(unplaced);
+  const [people, total, largest, second] = beside.map(asNumbers);
   for (let row = 0; row < n.length; row++) {
     const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
     const area = indexOf.get(where?.[row] as string);
@@ -133,6 +141,10 @@ export async function readCounts(
     target.contributors[area] = c[row] as number;
     target.estimated[area] = (estimated?.[row] ?? null) as string | null;
     target.unplaced[area] = holes[row] as number;
+    target.population[area] = people?.[row] as number;
+    target.amounts.total[area] = total?.[row] as number;
+    target.amounts.largest[area] = largest?.[row] as number;
+    target.amounts.second[area] = second?.[row] as number;
   }
   return counts;
 }

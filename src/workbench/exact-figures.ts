@@ -17,6 +17,12 @@ const EXACT: EditionRules = {
   threshold: 0,
   rounding: 1,
   zero: 'publish',
+  width: 1,
+  group: { all: 'publish', most: 1 },
+  dominance: { largest: 1, two_largest: 1 },
+  p_percent: 0,
+  population: 0,
+  difference: 1,
 };
 
 /** One indicator, area and period, exact: before any disclosure rule, and so for the house alone. */
@@ -129,6 +135,15 @@ export async function internDecision(
   const rules = editionRules(pipeline, { ...workspace.config, edition: 'intern' });
   const at = areas.codes.indexOf(area);
   if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
-  const { decisions } = figuresOf(indicator, counts, areas, 'intern', rules, sumsOf(areas));
+  const { decisions } = figuresOf(
+    indicator,
+    counts,
+    areas,
+    'intern',
+    rules,
+    sumsOf(areas),
+    pipeline.shrinkage,
+    pipeline.unplaced,
+  );
   return decisions[at] ?? { status: 'missing', reason: 'no_data' };
 }

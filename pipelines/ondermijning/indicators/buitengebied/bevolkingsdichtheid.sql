@@ -19,6 +19,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: numerator
+about: land
 unit: { nl: inwoners per km² land, en: inhabitants per km² of land }
 per: 100
 period: year

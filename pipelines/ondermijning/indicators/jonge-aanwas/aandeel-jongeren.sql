@@ -20,6 +20,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
 unit: { nl: '% van de inwoners', en: '% of inhabitants' }
 per: 100
 period: year

@@ -23,6 +23,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year

@@ -19,6 +19,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: people
 unit: { nl: inwoners per huishouden, en: inhabitants per household }
 per: 1
 period: year

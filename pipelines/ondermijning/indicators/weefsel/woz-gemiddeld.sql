@@ -19,6 +19,7 @@ direction: neither
 effort: administrative
 measure: mean
 contributors: denominator
+about: dwellings
 unit: { nl: × 1.000 euro, en: '× 1,000 euros' }
 per: 1
 period: year

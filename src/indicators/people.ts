@@ -1,0 +1,20 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+/**
+ * Inhabitants by area and year, in temporary table `people` (area, period, population): those of a declared denominator, or none where it
+ * is not known how many live where.
+ */
+export async function createPeople(connection: DuckDBConnection, table: string | null): Promise<void> {
+  const known = table
+    ? `SELECT area, period, denominator::DOUBLE AS population FROM ${table} WHERE denominator IS NOT NULL`
+    : 'SELECT NULL::VARCHAR AS area, NULL::INTEGER AS period, NULL::DOUBLE AS population WHERE false';
+  await connection.run(`CREATE TEMP TABLE people AS ${known}`);
+}
+
+/** `pooled` with the inhabitants of its year, or of the latest year before it that is known. */
+export const WITH_PEOPLE =
+  'pooled ASOF LEFT JOIN people ON people.area = pooled.area AND pooled.period >= people.period';
+
+/** What disclosure rules need beside counts, as `FIGURE_TABLES` has it. */
+export const BESIDE_COUNTS =
+  'people.population, pooled.amount::DOUBLE, pooled.largest::DOUBLE, pooled.second_largest::DOUBLE';
