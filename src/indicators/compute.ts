@@ -12,6 +12,7 @@ import { createLevelPart, hasOwnLevels } from './part.js';
 import { BESIDE_COUNTS, createPeople, WITH_PEOPLE } from './people.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { lastMonths } from './rolling.js';
+import { keepSecret, takeSecret } from './secret.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -56,6 +57,7 @@ async function computeOne(
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
   await keepMonths(connection, indicator);
+  await keepSecret(connection, indicator);
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
@@ -107,6 +109,7 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   await takeRows(connection, 'indicators.value', own, 'area, period');
   await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
   await takeMonths(connection, indicator);
+  await takeSecret(connection, indicator);
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {

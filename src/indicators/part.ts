@@ -20,11 +20,11 @@ function amountColumns(amounts: Indicator['card']['amounts']): string {
  */
 async function select(connection: DuckDBConnection, table: string, indicator: Indicator): Promise<void> {
   const { card, sql } = indicator;
-  const amounts = amountColumns(card.amounts);
+  const beside = [amountColumns(card.amounts), ...(card.secret ? ['secret'] : [])].join(', ');
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${amounts} FROM (${sql}\n) AS selected`;
+  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${beside} FROM (${sql}\n) AS selected`;
   try {
     await connection.run(text);
   } catch (cause) {

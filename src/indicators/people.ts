@@ -1,14 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { programSql } from '../common/sql.js';
+
+const NOBODY =
+  'SELECT NULL::VARCHAR AS area, NULL::INTEGER AS period, NULL::BIGINT AS denominator WHERE FALSE';
 
 /**
  * Inhabitants by area and year, in temporary table `people` (area, period, population): those of a declared denominator, or none where it
- * is not known how many live where.
+ * is not known how many live where (null).
  */
 export async function createPeople(connection: DuckDBConnection, table: string | null): Promise<void> {
-  const known = table
-    ? `SELECT area, period, denominator::DOUBLE AS population FROM ${table} WHERE denominator IS NOT NULL`
-    : 'SELECT NULL::VARCHAR AS area, NULL::INTEGER AS period, NULL::DOUBLE AS population WHERE false';
-  await connection.run(`CREATE TEMP TABLE people AS ${known}`);
+  await connection.run(`CREATE TEMP VIEW inhabited AS ${table ? `FROM ${table}` : NOBODY}`);
+  await connection.run(programSql('indicators/sql/people.sql'));
+  await connection.run('DROP VIEW inhabited');
 }
 
 /** `pooled` with the inhabitants of its year, or of the latest year before it that is known. */

@@ -84,3 +84,10 @@ export const NO_FIGURE: Bilingual = {
   nl: 'geen cijfer: te weinig, verborgen of niet bekend',
   en: 'no figure: too few, hidden or not known',
 };
+
+/** Words for a status alone, where no reason stands beside it: of scores, which are made of several figures. */
+export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
+  too_few: REASON_WORDS.below_minimum.title,
+  suppressed: REASON_WORDS.disclosure.title,
+  missing: REASON_WORDS.no_data.title,
+};

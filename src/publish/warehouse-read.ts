@@ -54,7 +54,10 @@ export interface WarehouseContent {
 }
 
 type ReadCounts = PeriodCounts &
-  Required<Pick<PeriodCounts, 'population' | 'amounts'>> & { readonly estimated: (string | null)[] };
+  Required<Pick<PeriodCounts, 'population' | 'amounts'>> & {
+    readonly estimated: (string | null)[];
+    readonly secret: boolean[];
+  };
 
 function emptyCounts(period: number, size: number): ReadCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -65,6 +68,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
     contributors: nothing(),
     population: nothing(),
     amounts: { total: nothing(), largest: nothing(), second: nothing() },
+    secret: new Array<boolean>(size).fill(false),
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
   };
@@ -108,6 +112,18 @@ export async function readAreas(connection: DuckDBConnection): Promise<AreaList>
   };
 }
 
+/** Names every cell that the publisher of the source keeps secret, or may. */
+async function markSecret(
+  connection: DuckDBConnection,
+  mark: (indicator: string, period: number, area: string) => void,
+): Promise<void> {
+  const [ids, when, where] = await columnsOf(
+    connection,
+    'SELECT indicator, period, area FROM indicators.secret ORDER BY ALL',
+  );
+  for (const [row, id] of (ids ?? []).entries()) mark(id as string, when?.[row] as number, where?.[row] as string);
+}
+
 /**
  * Computed counts of indicators over a list of areas, by indicator, a period for each of those given; reads
  * `indicators.value` and `indicators.custom_value`.
@@ -146,6 +162,11 @@ export async function readCounts(
     target.amounts.largest[area] = largest?.[row] as number;
     target.amounts.second[area] = second?.[row] as number;
   }
+  await markSecret(connection, (id, period, area) => {
+    const target = counts.get(id)?.[periods.indexOf(period)];
+    const at = indexOf.get(area);
+    if (target && at !== undefined) target.secret[at] = true;
+  });
   return counts;
 }
 
