@@ -118,7 +118,10 @@ export function cardFaults(card: Card): CardFault[] {
   if (card.period === 'rolling_12_months' && card.pool !== 1)
     add('pool', 'twelve rolling months are not pooled: `pool: 1`');
   if (card.secret && (card.denominator || card.period !== 'year' || card.additive === 'sum'))
-    add('secret', '`secret` is of figures that the source itself gives at every level: `additive: source` or none');
+    add(
+      'secret',
+      '`secret` is of figures that the source itself gives at every level: `additive: source` or none',
+    );
   const counts = card.contributors === 'both' || card.contributors === 'numerator';
   if (card.signal && (card.period !== 'rolling_12_months' || !counts))
     add(

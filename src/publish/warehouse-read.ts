@@ -121,7 +121,8 @@ async function markSecret(
     connection,
     'SELECT indicator, period, area FROM indicators.secret ORDER BY ALL',
   );
-  for (const [row, id] of (ids ?? []).entries()) mark(id as string, when?.[row] as number, where?.[row] as string);
+  for (const [row, id] of (ids ?? []).entries())
+    mark(id as string, when?.[row] as number, where?.[row] as string);
 }
 
 /**

@@ -30,7 +30,16 @@ describe('a public release', () => {
 
   const rules = () => editionRules(context.pipeline, context.workspace.config);
   const figures = (indicator: Indicator, counts: PeriodCounts) =>
-    figuresOf(indicator, counts, warehouse.areas, 'openbaar', rules(), sumsOf(warehouse.areas));
+    figuresOf(
+      indicator,
+      counts,
+      warehouse.areas,
+      'openbaar',
+      rules(),
+      sumsOf(warehouse.areas),
+      context.pipeline.shrinkage,
+      context.pipeline.unplaced,
+    );
   const text = (value: unknown): string =>
     JSON.stringify(value, (_, v: unknown) =>
       v instanceof Float64Array || v instanceof Int32Array || v instanceof Uint8Array
