@@ -16,6 +16,8 @@ export const TOLD_REASONS = [
   'withheld',
   'disclosure',
 ] as const;
+/** Why there is no count. */
+export type MissingReason = Extract<ToldReason, 'source_secret' | 'not_placed'>;
 export type ToldReason = (typeof TOLD_REASONS)[number];
 
 /** Which rule of disclosure hid a cell: for the house alone. */
@@ -62,8 +64,8 @@ export interface Cell {
   readonly amounts?: TopAmounts;
   /** Share of the rows it rests on that have no buurt, 0–1. */
   readonly unplaced?: number;
-  /** The publisher of the source has the figure and keeps it secret. */
-  readonly secret?: boolean;
+  /** Of a cell without a count, why, where that is known. */
+  readonly missing?: MissingReason | null;
 }
 
 /** Which parts of an indicator count units that could be traced: persons, dwellings, establishments. */

@@ -1,4 +1,4 @@
-import { type Decision, OK, type PrimaryRules } from './decision.js';
+import { type Decision, type MissingReason, OK, type PrimaryRules } from './decision.js';
 import { overlap } from './overlap.js';
 import { cellAt } from './primary/cell.js';
 import type { TopAmounts } from './primary/dominance.js';
@@ -17,8 +17,8 @@ export interface Counts {
   readonly amounts?: Readonly<Record<keyof TopAmounts, Float64Array>>;
   /** Percent of the rows it rests on that have no buurt. */
   readonly unplaced?: Float64Array;
-  /** Whether the publisher of the source keeps the figure secret. */
-  readonly secret?: readonly boolean[];
+  /** Why an area has no count, where that is known. */
+  readonly missing?: readonly (MissingReason | null)[];
 }
 
 export interface DisclosureTask {

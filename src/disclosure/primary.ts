@@ -55,7 +55,7 @@ const UNKNOWN = { total: Number.NaN, largest: Number.NaN, second: Number.NaN };
 export function primary(cell: Cell, rules: PrimaryRules): Decision {
   if (isNotPlaced(cell, rules)) return { status: 'missing', reason: 'not_placed' };
   if (Number.isNaN(cell.numerator) || Number.isNaN(cell.denominator))
-    return { status: 'missing', reason: cell.secret ? 'source_secret' : 'no_data' };
+    return { status: 'missing', reason: cell.missing ?? 'no_data' };
   if (cell.denominator <= 0) return { status: 'missing', reason: 'no_denominator' };
   const units = unitsRule(cell, rules);
   if (units.status !== 'ok') return units;

@@ -6,13 +6,13 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import { createFigureTables } from './figure-tables.js';
+import { keepMissing, takeMissing } from './missing.js';
 import { keepMonths, takeMonths } from './months.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart, hasOwnLevels } from './part.js';
 import { BESIDE_COUNTS, createPeople, WITH_PEOPLE } from './people.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { lastMonths } from './rolling.js';
-import { keepSecret, takeSecret } from './secret.js';
 import { runStaging } from './staging.js';
 
 /** What computing one indicator took and gave. */
@@ -57,11 +57,11 @@ async function computeOne(
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
   await keepMonths(connection, indicator);
-  await keepSecret(connection, indicator);
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await createPeople(connection, peopleTable);
+  await keepMissing(connection, indicator, datasets);
   await connection.run(
     `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
   );
@@ -109,7 +109,7 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   await takeRows(connection, 'indicators.value', own, 'area, period');
   await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
   await takeMonths(connection, indicator);
-  await takeSecret(connection, indicator);
+  await takeMissing(connection, indicator);
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {

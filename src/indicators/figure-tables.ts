@@ -14,7 +14,7 @@ const VALUE = {
 export const FIGURE_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   value: VALUE,
   custom_value: VALUE,
-  secret: { indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER' },
+  missing: { indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER', reason: 'VARCHAR' },
   month: { indicator: 'VARCHAR', area: 'VARCHAR', month: 'DATE', numerator: 'DOUBLE' },
 };
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { areaCode, levelOf } from '../common/area-code.js';
 import { programSql } from '../common/sql.js';
+import type { MissingReason } from '../disclosure/decision.js';
 import type { Counts } from '../disclosure/disclose.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { NeighbourLists } from '../statistics/space/weights.js';
@@ -56,7 +57,7 @@ export interface WarehouseContent {
 type ReadCounts = PeriodCounts &
   Required<Pick<PeriodCounts, 'population' | 'amounts'>> & {
     readonly estimated: (string | null)[];
-    readonly secret: boolean[];
+    readonly missing: (MissingReason | null)[];
   };
 
 function emptyCounts(period: number, size: number): ReadCounts {
@@ -68,7 +69,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
     contributors: nothing(),
     population: nothing(),
     amounts: { total: nothing(), largest: nothing(), second: nothing() },
-    secret: new Array<boolean>(size).fill(false),
+    missing: new Array<MissingReason | null>(size).fill(null),
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
   };
@@ -112,17 +113,17 @@ export async function readAreas(connection: DuckDBConnection): Promise<AreaList>
   };
 }
 
-/** Names every cell that the publisher of the source keeps secret, or may. */
-async function markSecret(
+/** Names every cell of which it is known why it has no count. */
+async function markMissing(
   connection: DuckDBConnection,
-  mark: (indicator: string, period: number, area: string) => void,
+  mark: (indicator: string, period: number, area: string, reason: MissingReason) => void,
 ): Promise<void> {
-  const [ids, when, where] = await columnsOf(
+  const [ids, when, where, why] = await columnsOf(
     connection,
-    'SELECT indicator, period, area FROM indicators.secret ORDER BY ALL',
+    'SELECT indicator, period, area, reason FROM indicators.missing ORDER BY ALL',
   );
   for (const [row, id] of (ids ?? []).entries())
-    mark(id as string, when?.[row] as number, where?.[row] as string);
+    mark(id as string, when?.[row] as number, where?.[row] as string, why?.[row] as MissingReason);
 }
 
 /**
@@ -163,10 +164,10 @@ export async function readCounts(
     target.amounts.largest[area] = largest?.[row] as number;
     target.amounts.second[area] = second?.[row] as number;
   }
-  await markSecret(connection, (id, period, area) => {
+  await markMissing(connection, (id, period, area, reason) => {
     const target = counts.get(id)?.[periods.indexOf(period)];
     const at = indexOf.get(area);
-    if (target && at !== undefined) target.secret[at] = true;
+    if (target && at !== undefined) target.missing[at] = reason;
   });
   return counts;
 }

@@ -142,8 +142,8 @@ describe('primary rules on more than counts', () => {
     ['and before there being none', { unplaced: 0.51, numerator: none }, 'not_placed'],
     ['nothing of it known', { unplaced: none }, null],
     ['a count below the threshold goes first', { numerator: 3, population: 3 }, 'numerator_below_threshold'],
-    ['kept secret at the source', { numerator: none, secret: true }, 'source_secret'],
-    ['secret, and there all the same', { secret: true }, null],
+    ['kept secret at the source', { numerator: none, missing: 'source_secret' }, 'source_secret'],
+    ['secret, and there all the same', { missing: 'source_secret' }, null],
   ])('%s', (_, changes, reason) => {
     expect(primary({ ...fine, ...changes }, whole).reason).toBe(reason);
   });

@@ -3,7 +3,7 @@ import type { Counts } from '../disclose.js';
 
 /** What the rules on one cell need of area i. */
 export function cellAt(counts: Counts, i: number): Cell {
-  const { population, amounts, unplaced, secret } = counts;
+  const { population, amounts, unplaced, missing } = counts;
   return {
     numerator: counts.numerator[i] as number,
     denominator: counts.denominator[i] as number,
@@ -19,6 +19,6 @@ export function cellAt(counts: Counts, i: number): Cell {
         }
       : {}),
     ...(unplaced ? { unplaced: (unplaced[i] as number) / 100 } : {}),
-    ...(secret ? { secret: secret[i] as boolean } : {}),
+    ...(missing ? { missing: missing[i] ?? null } : {}),
   };
 }

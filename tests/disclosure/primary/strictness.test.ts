@@ -94,10 +94,10 @@ it('each rule stops something', () => {
     ...{ threshold: 50, zero: 'suppress', 'group.all': 'suppress', 'group.most': 0.1, population: 70 },
     ...{ 'dominance.largest': 0.1, 'dominance.two_largest': 0.1, p_percent: 1 },
   };
-  const sample = fc.sample(cells, { numRuns: 2000, seed: 1 });
+  const sample = fc.sample(cells, { numRuns: 500, seed: 1 });
+  const always = sample.filter((cell) => primary(cell, only('threshold', 1)).status !== 'ok');
   for (const [rule, value] of Object.entries(strict)) {
     const stopped = sample.filter((cell) => primary(cell, only(rule as RuleName, value)).status !== 'ok');
-    const always = sample.filter((cell) => primary(cell, only('threshold', 1)).status !== 'ok');
     expect(stopped.length, rule).toBeGreaterThan(always.length);
   }
 });
