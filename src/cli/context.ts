@@ -11,12 +11,14 @@ export async function openContext(
     { workspaceCatalogue },
     { checkRetention },
     { loadPipeline },
+    { editionRules },
     { workspaceLog },
   ] = await Promise.all([
     import('../workspace/workspace.js'),
     import('../datasets/catalogue/workspace-catalogue.js'),
     import('../datasets/retention/rule.js'),
     import('../indicators/pipeline.js'),
+    import('../publish/edition-rules.js'),
     import('../workspace/log.js'),
   ]);
   const opened = openWorkspace(folder);
@@ -26,11 +28,18 @@ export async function openContext(
   ensureFolders(workspace);
   const catalogue = workspaceCatalogue(workspace);
   checkRetention(catalogue, workspace.config);
+  const pipeline = loadPipeline(
+    workspace.pipelineFolders,
+    workspace.config.parameters,
+    configFile(workspace),
+  );
+  // Before a night's work is done under rules that may not be.
+  editionRules(pipeline, workspace.config);
   const { step, done } = progress();
   return {
     workspace,
     catalogue,
-    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
+    pipeline,
     log: workspaceLog(workspace),
     onStep: step,
     done,

@@ -1,4 +1,5 @@
-import type { Counted, Decision } from './decision.js';
+import type { Counted, Decision, MissingReason } from './decision.js';
+import type { TopAmounts } from './primary/dominance.js';
 import { roundTo } from './rounding.js';
 
 /** One indicator in one period over a set of areas; arrays run over the areas, NaN = not known. */
@@ -6,6 +7,14 @@ export interface Counts {
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
   readonly contributors: Float64Array;
+  /** Inhabitants by area; left out where nobody says. */
+  readonly population?: Float64Array;
+  /** Of an amount: it, its largest contribution and the second largest, by area. */
+  readonly amounts?: Readonly<Record<keyof TopAmounts, Float64Array>>;
+  /** Percent of the rows it rests on that have no buurt. */
+  readonly unplaced?: Float64Array;
+  /** Why an area has no count, where that is known. */
+  readonly missing?: readonly (MissingReason | null)[];
 }
 
 export interface DisclosureTask {

@@ -26,6 +26,15 @@ const cardSchema = z.strictObject({
   measure: z.enum(['share', 'rate', 'mean', 'index']),
   /** Which parts count units that could be traced; `column`: the SELECT gives `contributors`. */
   contributors: z.enum(['both', 'numerator', 'denominator', 'column']),
+  /** What a figure tells about: of `people` only areas where enough of them live are shown. */
+  about: z.enum(['people', 'dwellings', 'organisations', 'events', 'land']).default('people'),
+  /**
+   * An amount to which few may contribute most: the numerator, or the SELECT's `amount` (`column`); the SELECT then gives the contributions
+   * `largest` and `second_largest` too. Left out: nobody's contribution could be told from it.
+   */
+  amounts: z.enum(['numerator', 'column']).optional(),
+  /** The SELECT gives `secret`: whether a part that is missing is missing because its publisher keeps it secret, or may. */
+  secret: z.literal('column').optional(),
   /**
    * A denominator that the pipeline declares (`denominators/<name>.sql`), joined by the program; `previous`: what the
    * numerator was in the period before. Left out: the SELECT gives the denominator itself.
@@ -108,6 +117,11 @@ export function cardFaults(card: Card): CardFault[] {
     add('absent', '`absent: zero` needs a declared `denominator`: only that says which areas there are');
   if (card.period === 'rolling_12_months' && card.pool !== 1)
     add('pool', 'twelve rolling months are not pooled: `pool: 1`');
+  if (card.secret && (card.denominator || card.period !== 'year' || card.additive === 'sum'))
+    add(
+      'secret',
+      '`secret` is of figures that the source itself gives at every level: `additive: source` or none',
+    );
   const counts = card.contributors === 'both' || card.contributors === 'numerator';
   if (card.signal && (card.period !== 'rolling_12_months' || !counts))
     add(

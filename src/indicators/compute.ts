@@ -6,9 +6,11 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import { countWithinBorders, WITHIN_BORDER } from './custom-borders.js';
 import type { Indicator } from './definition.js';
 import { createFigureTables } from './figure-tables.js';
+import { keepMissing, takeMissing } from './missing.js';
 import { keepMonths, takeMonths } from './months.js';
 import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart, hasOwnLevels } from './part.js';
+import { BESIDE_COUNTS, createPeople, WITH_PEOPLE } from './people.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
@@ -50,7 +52,7 @@ function everything({ indicators, staging }: Plan): ComputeWork {
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
-  { indicator, datasets, byCode }: PlannedIndicator,
+  { indicator, datasets, byCode, peopleTable }: PlannedIndicator,
 ): Promise<Until | undefined> {
   const { card, id } = indicator;
   await createLevelPart(connection, indicator);
@@ -58,6 +60,8 @@ async function computeOne(
   await refuseTwice(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
+  await createPeople(connection, peopleTable);
+  await keepMissing(connection, indicator, datasets);
   await connection.run(
     `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
   );
@@ -75,8 +79,8 @@ async function computeOne(
   await connection.run(`INSERT INTO indicators.value
     WITH hole AS (SELECT gemeente, max(percent) AS percent FROM areas.unplaced_share WHERE dataset IN (${used}) GROUP BY gemeente)
     SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
-      guessed.grade, hole.percent
-    FROM pooled JOIN areas.area AS area ON area.code = pooled.area LEFT JOIN hole USING (gemeente)
+      guessed.grade, hole.percent, ${BESIDE_COUNTS}
+    FROM ${WITH_PEOPLE} JOIN areas.area AS area ON area.code = pooled.area LEFT JOIN hole USING (gemeente)
     LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
     WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
   if (card.levels.includes('buurt'))
@@ -89,12 +93,12 @@ async function computeOne(
         WHERE share.dataset IN (${used}) GROUP BY own
       )
       SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
-        guessed.grade, hole.percent
-      FROM pooled LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
+        guessed.grade, hole.percent, ${BESIDE_COUNTS}
+      FROM ${WITH_PEOPLE} LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
       LEFT JOIN hole ON hole.own = pooled.area
       WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
   await connection.run(
-    'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset',
+    'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset; DROP TABLE people',
   );
   return until;
 }
@@ -105,6 +109,7 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   await takeRows(connection, 'indicators.value', own, 'area, period');
   await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
   await takeMonths(connection, indicator);
+  await takeMissing(connection, indicator);
 }
 
 async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
@@ -135,7 +140,7 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 
 /**
  * Computes indicators, or takes over what did not change, into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors, estimated, unplaced): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
+ * numerator, denominator, contributors, estimated, unplaced, population, amount, largest, second_largest): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
  * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
  * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
  * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas, `indicators.month` the monthly

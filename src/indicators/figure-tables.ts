@@ -7,12 +7,14 @@ const VALUE = {
   ...{ indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER' },
   ...{ numerator: 'DOUBLE', denominator: 'DOUBLE', contributors: 'DOUBLE' },
   ...{ estimated: 'VARCHAR', unplaced: 'DOUBLE' },
+  ...{ population: 'DOUBLE', amount: 'DOUBLE', largest: 'DOUBLE', second_largest: 'DOUBLE' },
 };
 
 /** The tables in schema `indicators` of which figures are taken over from the warehouse before, with their columns in order. */
 export const FIGURE_TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   value: VALUE,
   custom_value: VALUE,
+  missing: { indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER', reason: 'VARCHAR' },
   month: { indicator: 'VARCHAR', area: 'VARCHAR', month: 'DATE', numerator: 'DOUBLE' },
 };
 

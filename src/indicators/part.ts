@@ -7,16 +7,24 @@ import { clearParameters, setParameters } from './parameters.js';
 import { rollMonths } from './rolling.js';
 import { sqlFault } from './sql-fault.js';
 
+/** Amount, largest and second largest contribution; where a row does not say who contributed, one of them has it all. */
+function amountColumns(amounts: Indicator['card']['amounts']): string {
+  if (!amounts) return 'NULL::BIGINT AS amount, NULL::BIGINT AS largest, NULL::BIGINT AS second_largest';
+  const amount = amounts === 'column' ? 'amount' : 'numerator';
+  return `${amount} AS amount, coalesce(largest, ${amount}) AS largest, coalesce(second_largest, 0) AS second_largest`;
+}
+
 /**
  * Runs the SELECT into a table: of the columns that the card leaves out, NULL.
  * @throws DefinitionError when it fails over the rows, as a sum does that overflows; MachineError when room is lacking.
  */
 async function select(connection: DuckDBConnection, table: string, indicator: Indicator): Promise<void> {
   const { card, sql } = indicator;
+  const beside = [amountColumns(card.amounts), ...(card.secret ? ['secret'] : [])].join(', ');
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`;
+  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${beside} FROM (${sql}\n) AS selected`;
   try {
     await connection.run(text);
   } catch (cause) {
@@ -35,8 +43,7 @@ async function count(connection: DuckDBConnection, indicator: Indicator): Promis
   }
   await select(connection, 'monthly', indicator);
   await rollMonths(connection, indicator);
-  const of = (earlier: string): string =>
-    `SELECT area, period, numerator, denominator, contributors FROM rolled WHERE ${earlier}`;
+  const of = (earlier: string): string => `SELECT * EXCLUDE (earlier) FROM rolled WHERE ${earlier}`;
   await connection.run(`CREATE TEMP TABLE counted AS ${of('NOT earlier')};
     CREATE TEMP VIEW counted_before AS ${of('earlier')}`);
 }
@@ -71,7 +78,7 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
 
 /**
  * Runs the SELECT of an indicator with its parameters and gives its rows their denominator: temporary table `part`
- * (area, period, numerator, denominator, contributors). Of rolling months its rows stay, in temporary table `monthly`.
+ * (area, period, numerator, denominator, contributors, amount, largest, second_largest). Of rolling months its rows stay, in temporary table `monthly`.
  */
 export async function createPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   await setParameters(connection, indicator.parameters);

@@ -4,13 +4,20 @@ import { z } from 'zod';
 import { peerRules } from '../areas/peer-rules.js';
 import { regionRules } from '../areas/region-rules.js';
 import { collect, refuse } from '../common/collect.js';
+import { disclosureRules } from '../common/disclosure-rules.js';
 import { type Fault, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import type { ParameterValues } from '../common/parameter-value.js';
 import { asColumnName, bilingual } from '../common/text.js';
 import { lineOfKey, readYaml } from '../common/yaml-file.js';
 import { CONFIG_FILE } from '../workspace/workspace.js';
-import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pipeline-faults.js';
+import {
+  inhabitantsFaults,
+  nameFaults,
+  strangerFaults,
+  themeFaults,
+  twinFaults,
+} from './check/pipeline-faults.js';
 import { countSumFaults, countSums } from './count-sums.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
@@ -25,24 +32,22 @@ import { spaceRules } from './space-rules.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
 
-const edition = z.strictObject({
-  title: bilingual,
-  /** Fewest contributors of a published count, numerator and denominator alike. */
-  threshold: z.int().min(1),
-  /** Base to which published counts are rounded; 1 = not. */
-  rounding: z.int().min(1),
-  /** Whether a count of nought is published: it names nobody, but tells something of everybody. */
-  zero: z.enum(['publish', 'suppress']),
-  /** Fewest steps between the least and the most that a hidden count can be. */
-  width: z.int().min(1).default(3),
-});
+const edition = disclosureRules.extend({ title: bilingual });
 export type EditionRules = z.infer<typeof edition>;
 
 export const pipelineSchema = z.strictObject({
   title: bilingual,
   licence: z.string().min(1),
   themes: z.record(z.string(), z.strictObject({ title: bilingual, score: scoreRules.optional() })),
-  disclosure: z.strictObject({ openbaar: edition, intern: edition, sources: z.array(z.string()).min(1) }),
+  disclosure: z.strictObject({
+    openbaar: edition,
+    intern: edition,
+    /** The declared denominator that says how many people live in an area; left out: no minimum population can be asked. */
+    inhabitants: z.string().min(1).optional(),
+    sources: z.array(z.string()).min(1),
+  }),
+  /** Largest share of the rows of a gemeente without a buurt under which its figures say anything. */
+  unplaced: z.number().min(0).max(1).default(0.5),
   /** Choices that staging views and several indicators share, such as lists of branches. */
   parameters: parametersSchema.default({}),
   /** Larger areas that no dataset lists. */
@@ -183,6 +188,7 @@ function readFolders(
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  faults.push(...inhabitantsFaults(rules.disclosure.inhabitants, denominators, unread, file));
   faults.push(...similarFaults(rules.similar, indicators, file));
   faults.push(
     ...countSumFaults(

@@ -23,6 +23,8 @@ export interface PlannedIndicator {
   readonly byPoint: boolean;
   /** Its SELECT reads rows with area codes of a year: sums over areas may hold figures that are estimated. */
   readonly byCode: boolean;
+  /** Of a figure about people: the table that says how many live in an area, where that was delivered. */
+  readonly peopleTable: string | null;
 }
 
 /** What one definition rests on by its own SQL and card. */
@@ -87,6 +89,20 @@ function neededBy(
   return { datasets, undelivered: [...missing, ...new Set(choices.map((names) => names.join(' or ')))] };
 }
 
+/** Table of the inhabitants of areas; null where no denominator is said to count them, or its datasets were never delivered. */
+function deliveredPeople(
+  { disclosure }: Pipeline,
+  graph: Graph,
+  catalogue: DatasetCatalogue,
+  delivered: ReadonlySet<string>,
+): string | null {
+  if (disclosure.inhabitants === undefined) return null;
+  const table = denominatorTable(disclosure.inhabitants);
+  return neededBy(relationsUnder(table, graph), graph, catalogue, delivered).undelivered.length === 0
+    ? table
+    : null;
+}
+
 /**
  * Reads the dependency graph from the SQL and says what can be computed from the datasets at hand.
  * @throws DefinitionError when definitions read what is not there, or each other.
@@ -100,7 +116,9 @@ export async function planPipeline(
   const graph = await pipelineReads(connection, pipeline, catalogue);
   const { views: staging, faults } = sharedOrder(pipeline, graph.readsOf);
   refuse([...graph.faults, ...faults]);
+  const people = deliveredPeople(pipeline, graph, catalogue, delivered);
   const indicators = pipeline.indicators.map((indicator) => {
+    const peopleTable = indicator.card.about === 'people' ? people : null;
     const needed = neededBy(relationsUnder(indicator.id, graph), graph, catalogue, delivered);
     const contracts = needed.datasets.flatMap((name) => catalogue.get(name) ?? []);
     const byPoint =
@@ -115,13 +133,18 @@ export async function planPipeline(
         const contract = catalogue.get(graph.datasets.get(relation) as string);
         return contract !== undefined && isOfAreas(contract);
       });
-    return { indicator, ...needed, byPoint, byCode };
+    return { indicator, ...needed, byPoint, byCode, peopleTable };
   });
-  const rests = new Map(
+  const rests = new Map<string, Rests>(
     [...graph.readsOf].map(([key, tables]) => {
       const { parameters = [], form = '', tree = null } = graph.inspected.get(key) ?? {};
       return [key, { tables, parameters, form, borders: mayReadBorders(tree) }] as const;
     }),
   );
+  for (const { indicator, peopleTable } of indicators) {
+    const own = rests.get(indicator.id);
+    if (own && peopleTable && !own.tables.includes(peopleTable))
+      rests.set(indicator.id, { ...own, tables: [...own.tables, peopleTable] });
+  }
   return { catalogue, pipeline, staging, indicators, rests };
 }

@@ -15,6 +15,7 @@ import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
 import type { KeptPatterns } from './protection/kept-patterns.js';
 import { protectFigures } from './protection/protect-figures.js';
+import { reasonTable } from './reason-table.js';
 import { contributionTable } from './scores/contributions.js';
 import { diagnosisTable } from './scores/diagnosis.js';
 import { scoreStyles } from './scores/styles.js';
@@ -67,6 +68,7 @@ async function allFigures({
     edition: config.edition,
     areaSums: sumsOf(areas),
     sums: pipeline.sums,
+    unplaced: pipeline.unplaced,
     threads: config.limits.threads,
     ...(kept ? { kept } : {}),
   });
@@ -127,6 +129,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
       peerTable(latest, areas),
       ...similarTable(pipeline.similar, latest, areas),
       classTable(classed, wide),
+      reasonTable(),
     ],
     signals: signals.summary,
     outlines: areas.outlines,

@@ -1,5 +1,5 @@
 import type { ColumnData, ColumnTable } from '../common/columns.js';
-import { publicReason, REASONS, STATUSES } from '../disclosure/decision.js';
+import { STATUSES, TOLD_REASONS, toldReason } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import { GRADES } from './estimated-column.js';
 import type { Figures } from './figures.js';
@@ -60,9 +60,8 @@ export function longTable(
   });
   const indices = (pick: (i: number) => number): Int32Array => Int32Array.from(area, (_, i) => pick(i));
   const reasonAt = (i: number): number => {
-    const known = at(i).f.decisions[at(i).a]?.reason ?? null;
-    const reason = edition === 'openbaar' ? publicReason(known) : known;
-    return reason ? REASONS.indexOf(reason) : -1;
+    const reason = toldReason(at(i).f.decisions[at(i).a]?.reason ?? null);
+    return reason ? TOLD_REASONS.indexOf(reason) : -1;
   };
   const statusAt = (i: number): number => STATUSES.indexOf(at(i).f.decisions[at(i).a]?.status ?? 'missing');
   const gradeAt = (i: number): number => GRADES.indexOf(at(i).f.estimated[at(i).a] ?? '');
@@ -121,7 +120,11 @@ export function longTable(
         numbers((f) => f.unplaced),
       ),
       column('status', { nl: 'Status', en: 'Status' }, indexed(STATUSES, indices(statusAt))),
-      column('reason', { nl: 'Reden', en: 'Reason' }, indexed(REASONS, indices(reasonAt))),
+      column(
+        'reason',
+        { nl: 'Reden (uitleg in tabel redenen)', en: 'Reason (explained in table redenen)' },
+        indexed(TOLD_REASONS, indices(reasonAt)),
+      ),
       column(
         'estimated',
         {

@@ -8,6 +8,7 @@ import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import { type OverrideInForce, overrideWarnings } from './edition-rules.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
 import type { SignalSummary } from './signals/summary.js';
 
@@ -47,7 +48,8 @@ export interface Manifest {
   readonly pipeline: string;
   readonly periods: readonly number[];
   readonly vintage: number;
-  readonly disclosure: EditionRules;
+  /** The rules in force, with those that the workspace holds looser than the pipeline by a decision. */
+  readonly disclosure: EditionRules & { readonly overrides: readonly OverrideInForce[] };
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
   /** Deliveries that were taken out again and count in nothing. */
   readonly withdrawn: readonly Readonly<Record<string, unknown>>[];
@@ -75,6 +77,7 @@ export interface ManifestTask {
   /** Parameters of the pipeline itself. */
   readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues' | 'hash'>;
   readonly rules: EditionRules;
+  readonly overrides: readonly OverrideInForce[];
   readonly periods: readonly number[];
   readonly vintage: number;
   readonly outputs: readonly Output[];
@@ -191,7 +194,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     pipeline: task.shared.hash,
     periods: task.periods,
     vintage: task.vintage,
-    disclosure: task.rules,
+    disclosure: { ...task.rules, overrides: task.overrides },
     inputs: facts.deliveries.map((d) => inputOf(d, isRough(d.dataset))),
     withdrawn: facts.withdrawn.map((w) => withdrawnOf(w, isRough(w.dataset ?? ''))),
     indicators: indicators.map((i) => ({
@@ -213,7 +216,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
     ...(content.signals ? { signals: content.signals } : {}),
-    warnings: facts.warnings,
+    warnings: [...facts.warnings, ...overrideWarnings(task.overrides)],
     outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
   };
 }

@@ -9,6 +9,7 @@ import { mixedColours } from './colour-ramp.js';
 import type { Level, MapStyle } from './format.js';
 import { SHOWN_STATUS } from './layer-style.js';
 import type { MadeBy, MapClasses } from './map-classes.js';
+import { NO_FIGURE } from './reason-words.js';
 
 /** Fewest areas of a level with a figure of which a map, and its classes, say anything. */
 const FEWEST = 5;
@@ -121,7 +122,7 @@ export function indicatorMaps(
 ): IndicatorMaps {
   const classes: Record<string, Kept> = { ...kept };
   const styles: ClassedStyle[] = [];
-  const noFigure = { title: { nl: 'te weinig om te tonen', en: 'too few to show' }, colour: rules.no_figure };
+  const noFigure = { title: NO_FIGURE, colour: rules.no_figure };
   for (const indicator of indicators) {
     const name = asColumnName(indicator.id);
     if (indicator.card.direction === 'neither' || !table.columns.some((c) => c.name === name)) continue;

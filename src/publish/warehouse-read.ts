@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { areaCode, levelOf } from '../common/area-code.js';
 import { programSql } from '../common/sql.js';
+import type { MissingReason } from '../disclosure/decision.js';
 import type { Counts } from '../disclosure/disclose.js';
 import type { Equation } from '../disclosure/table/table.js';
 import type { NeighbourLists } from '../statistics/space/weights.js';
@@ -53,7 +54,11 @@ export interface WarehouseContent {
   readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
-type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
+type ReadCounts = PeriodCounts &
+  Required<Pick<PeriodCounts, 'population' | 'amounts'>> & {
+    readonly estimated: (string | null)[];
+    readonly missing: (MissingReason | null)[];
+  };
 
 function emptyCounts(period: number, size: number): ReadCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -62,6 +67,9 @@ function emptyCounts(period: number, size: number): ReadCounts {
     numerator: nothing(),
     denominator: nothing(),
     contributors: nothing(),
+    population: nothing(),
+    amounts: { total: nothing(), largest: nothing(), second: nothing() },
+    missing: new Array<MissingReason | null>(size).fill(null),
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
   };
@@ -105,6 +113,19 @@ export async function readAreas(connection: DuckDBConnection): Promise<AreaList>
   };
 }
 
+/** Names every cell of which it is known why it has no count. */
+async function markMissing(
+  connection: DuckDBConnection,
+  mark: (indicator: string, period: number, area: string, reason: MissingReason) => void,
+): Promise<void> {
+  const [ids, when, where, why] = await columnsOf(
+    connection,
+    'SELECT indicator, period, area, reason FROM indicators.missing ORDER BY ALL',
+  );
+  for (const [row, id] of (ids ?? []).entries())
+    mark(id as string, when?.[row] as number, where?.[row] as string, why?.[row] as MissingReason);
+}
+
 /**
  * Computed counts of indicators over a list of areas, by indicator, a period for each of those given; reads
  * `indicators.value` and `indicators.custom_value`.
@@ -117,13 +138,18 @@ export async function readCounts(
 ): Promise<ReadonlyMap<string, readonly PeriodCounts[]>> {
   const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
   const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
-    connection,
-    `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
-     UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
-  );
+  const columns = [
+    ...['indicator', 'area', 'period', 'numerator', 'denominator', 'contributors', 'estimated', 'unplaced'],
+    ...['population', 'amount', 'largest', 'second_largest'],
+  ].join(', ');
+  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced, ...beside] =
+    await columnsOf(
+      connection,
+      `SELECT ${columns} FROM indicators.value UNION ALL SELECT ${columns} FROM indicators.custom_value`,
+    );
   const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
   const holes = asNumbers(unplaced);
+  const [people, total, largest, second] = beside.map(asNumbers);
   for (let row = 0; row < n.length; row++) {
     const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
     const area = indexOf.get(where?.[row] as string);
@@ -133,7 +159,16 @@ export async function readCounts(
     target.contributors[area] = c[row] as number;
     target.estimated[area] = (estimated?.[row] ?? null) as string | null;
     target.unplaced[area] = holes[row] as number;
+    target.population[area] = people?.[row] as number;
+    target.amounts.total[area] = total?.[row] as number;
+    target.amounts.largest[area] = largest?.[row] as number;
+    target.amounts.second[area] = second?.[row] as number;
   }
+  await markMissing(connection, (id, period, area, reason) => {
+    const target = counts.get(id)?.[periods.indexOf(period)];
+    const at = indexOf.get(area);
+    if (target && at !== undefined) target.missing[at] = reason;
+  });
   return counts;
 }
 

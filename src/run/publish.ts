@@ -5,7 +5,7 @@ import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
 import { releaseContent } from '../publish/content.js';
-import { editionRules } from '../publish/edition-rules.js';
+import { editionRules, overridesInForce, overrideWarnings } from '../publish/edition-rules.js';
 import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { KeptPatterns } from '../publish/protection/kept-patterns.js';
@@ -26,6 +26,8 @@ export interface Published {
   readonly fresh: boolean;
   /** What months stand out, and how many would by chance alone. */
   readonly signals?: SignalSummary;
+  /** Disclosure rules that hold looser than the pipeline says, a line each. */
+  readonly overrides: readonly string[];
 }
 
 /** As a property, where there are any. */
@@ -100,6 +102,7 @@ export async function standingRelease(
 ): Promise<Published | null> {
   const { workspace } = context;
   const id = releaseId(context, fingerprint, classes);
+  const overrides = overrideWarnings(overridesInForce(context.pipeline, workspace.config));
   const folder = join(workspace.releases, id);
   if (!existsSync(join(folder, 'manifest.json'))) return null;
   try {
@@ -109,7 +112,7 @@ export async function standingRelease(
   }
   makeCurrent(workspace, id, workspace.config.edition);
   const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
+  return { id, folder, edition: workspace.config.edition, fresh: false, overrides, ...withSignals(signals) };
 }
 
 /** What a publication is asked beside. */
@@ -177,6 +180,7 @@ export async function publishRelease(
       indicators,
       shared: pipeline,
       rules: editionRules(pipeline, config),
+      overrides: overridesInForce(pipeline, config),
       periods: config.periods,
       vintage: config.vintage,
       openDatasets: new Set([...catalogue.values()].filter((c) => c.privacy === 'open').map((c) => c.name)),
@@ -188,5 +192,7 @@ export async function publishRelease(
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
+  const overrides = overrideWarnings(overridesInForce(pipeline, config));
+  for (const override of overrides) log.warn(override, { release: id });
+  return { id, folder, edition: config.edition, fresh: true, overrides, ...withSignals(content.signals) };
 }

@@ -20,6 +20,11 @@ const EXACT: EditionRules = {
   rounding: 1,
   zero: 'publish',
   width: 1,
+  group: { all: 'publish', most: 1 },
+  dominance: { largest: 1, two_largest: 1 },
+  p_percent: 0,
+  population: 0,
+  difference: 1,
 };
 
 /** One indicator, area and period, exact: before any disclosure rule, and so for the house alone. */
@@ -146,6 +151,7 @@ export async function internDecision(
   if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
   const [decisions] = await protectFigures([{ indicator, counts }], {
     ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas), sums: [] },
+    unplaced: pipeline.unplaced,
     threads: 1,
   });
   return decisions?.[at] ?? { status: 'missing', reason: 'no_data' };

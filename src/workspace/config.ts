@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameterValue } from '../common/parameter-value.js';
 import { readYaml } from '../common/yaml-file.js';
+import { disclosureSettings } from './disclosure-settings.js';
 import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
 import { registerSettings } from './register-settings.js';
@@ -66,8 +67,8 @@ export const configSchema = z.strictObject({
   quarantine: z.record(z.string(), quarantineLimits).default({}),
   /** Indicator, or `pipeline` → name → value: what its card leaves to choose. */
   parameters: z.record(z.string(), z.record(z.string(), parameterValue)).default({}),
-  /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
-  disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
+  /** Stricter disclosure rules than the pipeline's; a looser one is refused that is not a recorded override. */
+  disclosure: disclosureSettings.default({ override: [] }),
   /** What only the municipality knows of it, for `buurtzicht register`. */
   register: registerSettings.optional(),
   limits: z

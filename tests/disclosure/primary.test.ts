@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Counted, PrimaryRules } from '../../src/disclosure/decision.js';
+import type { Cell, Counted, PrimaryRules } from '../../src/disclosure/decision.js';
 import { primary } from '../../src/disclosure/primary.js';
 
 const none = Number.NaN;
@@ -111,5 +111,46 @@ describe('primary rules', () => {
     ],
   ])('%s', (_, numerator, denominator, contributors, given, expected) => {
     expect(said(numerator, denominator, contributors, given)).toBe(expected);
+  });
+});
+
+describe('primary rules on more than counts', () => {
+  const whole = rules({
+    share: true,
+    group: { all: 'suppress', most: 1 },
+    magnitude: { largest: 0.5, twoLargest: 0.85, p: 0.1 },
+    population: 50,
+    unplaced: 0.5,
+  });
+  const spread = { total: 100, largest: 20, second: 20 };
+  const fine: Cell = {
+    ...{ numerator: 100, denominator: 200, contributors: none },
+    ...{ population: 50, amounts: spread, unplaced: 0.5 },
+  };
+
+  it.each<[string, Partial<Cell>, string | null]>([
+    ['all at their bounds', {}, null],
+    ['all of the group', { numerator: 200 }, 'group_told'],
+    ['none of the group', { numerator: 0, amounts: { total: 0, largest: none, second: none } }, null],
+    ['one contributor has most', { amounts: { total: 100, largest: 51, second: 1 } }, 'dominated'],
+    ['contributors that nobody knows', { amounts: { total: 100, largest: none, second: none } }, 'dominated'],
+    ['no amounts at all where they are asked', { amounts: undefined }, 'dominated'],
+    ['one inhabitant too few', { population: 49 }, 'population_too_small'],
+    ['inhabitants that nobody knows', { population: none }, 'population_too_small'],
+    ['too many rows without a buurt', { unplaced: 0.51 }, 'not_placed'],
+    ['that goes before any count', { unplaced: 0.51, numerator: 3 }, 'not_placed'],
+    ['and before there being none', { unplaced: 0.51, numerator: none }, 'not_placed'],
+    ['nothing of it known', { unplaced: none }, null],
+    ['a count below the threshold goes first', { numerator: 3, population: 3 }, 'numerator_below_threshold'],
+    ['kept secret at the source', { numerator: none, missing: 'source_secret' }, 'source_secret'],
+    ['secret, and there all the same', { missing: 'source_secret' }, null],
+  ])('%s', (_, changes, reason) => {
+    expect(primary({ ...fine, ...changes }, whole).reason).toBe(reason);
+  });
+
+  it('are asked only where they are set', () => {
+    const { group: _, magnitude: __, population: ___, unplaced: ____, ...bare } = whole;
+    const bad = { numerator: 200, population: 0, unplaced: 1, amounts: { total: 1, largest: 1, second: 0 } };
+    expect(primary({ ...fine, ...bad }, bare).status).toBe('ok');
   });
 });

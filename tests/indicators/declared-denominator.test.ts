@@ -17,7 +17,7 @@ function parts(counted: string, absent: 'zero' | 'missing'): Promise<Part[]> {
       'CREATE SCHEMA areas',
       `CREATE TABLE areas.area AS FROM (VALUES ('BU1', 'GM1'), ('BU2', 'GM1'), ('BU9', 'GM2')) AS t(code, gemeente)`,
       'CREATE TABLE areas.custom (code VARCHAR)',
-      `CREATE TEMP TABLE counted AS SELECT *, NULL::BIGINT AS contributors FROM (VALUES ${counted}) AS t(area, period, numerator)`,
+      `CREATE TEMP TABLE counted AS SELECT *, NULL::BIGINT AS contributors, NULL::BIGINT AS amount, NULL::BIGINT AS largest, NULL::BIGINT AS second_largest FROM (VALUES ${counted}) AS t(area, period, numerator)`,
       `CREATE TEMP VIEW declared AS SELECT code AS area, unnest(range(2020, 2025)) AS period, 100 AS denominator FROM areas.area`,
       `SET VARIABLE absent = '${absent}'`,
       programSql('indicators/sql/declared-denominator.sql'),

@@ -45,6 +45,7 @@ describe('a public release', () => {
       edition: 'openbaar',
       areaSums: sumsOf(areas),
       sums: context.pipeline.sums,
+      unplaced: context.pipeline.unplaced,
       threads: 1,
     };
     const decisions = await protectFigures(all, task);

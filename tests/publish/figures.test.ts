@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaCode } from '../../src/common/area-code.js';
+import { disclosureRules } from '../../src/common/disclosure-rules.js';
 import type { Card } from '../../src/indicators/card.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { figuresOf } from '../../src/publish/figures.js';
 import { primaryDecisions } from '../../src/publish/protection/primary-decisions.js';
 import type { AreaList } from '../../src/publish/warehouse-read.js';
 
-const rules = { title: { nl: 'o', en: 'p' }, threshold: 10, rounding: 5, zero: 'publish' as const, width: 3 };
+const rules = {
+  title: { nl: 'o', en: 'p' },
+  ...disclosureRules.parse({ threshold: 10, rounding: 5, zero: 'publish' }),
+};
 
 const areas: AreaList = {
   codes: ['BU00970101', 'BU00970102'] as AreaCode[],

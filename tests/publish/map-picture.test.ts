@@ -26,7 +26,7 @@ describe('the map picture', () => {
     const classes = [...svg.matchAll(/<path class="(\w+)"/g)].map((m) => m[1]);
     expect(classes).toEqual(['class0', 'class1', 'class1', 'class0', 'class3', 'none', 'none']);
     expect(svg).toContain('<title>Kop Zeedijk (BU0363AA00): 12,5</title>');
-    expect(svg).toContain('<title>Water &amp; &lt;Land&gt; (BU03630106): te weinig om te tonen</title>');
+    expect(svg).toContain('<title>Water &amp; &lt;Land&gt; (BU03630106): geen gegevens</title>');
   });
 
   test('draws outlines with the detail of a map where there are such', async () => {

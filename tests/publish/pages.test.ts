@@ -33,6 +33,7 @@ function entry(
       effort: 'haaldelict',
       measure: 'rate',
       contributors: 'both',
+      about: 'events',
       absent: 'missing',
       parameters: {},
       unit: said('per 1.000'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ColumnTable, cellAt, columnOf } from '../../src/common/columns.js';
+import { disclosureRules } from '../../src/common/disclosure-rules.js';
 import { packageRoot } from '../../src/common/package-root.js';
 import { type Decision, OK, SECONDARY } from '../../src/disclosure/decision.js';
 import { type Card, cardFaults } from '../../src/indicators/card.js';
@@ -15,9 +16,15 @@ import type { AreaList, PeriodCounts } from '../../src/publish/warehouse-read.js
 const CODES = ['GM0001', 'WK000101', 'WK000102', 'WK000103', 'WK000104', 'WK000105'];
 const FIRST = monthFrom('2020-01');
 const EDITIONS = {
-  openbaar: { title: { nl: 'o', en: 'p' }, threshold: 10, rounding: 5, zero: 'publish', width: 3 },
-  intern: { title: { nl: 'i', en: 'i' }, threshold: 3, rounding: 1, zero: 'publish', width: 3 },
-} as const;
+  openbaar: {
+    title: { nl: 'o', en: 'p' },
+    ...disclosureRules.parse({ threshold: 10, rounding: 5, zero: 'publish' }),
+  },
+  intern: {
+    title: { nl: 'i', en: 'i' },
+    ...disclosureRules.parse({ threshold: 3, rounding: 1, zero: 'publish' }),
+  },
+};
 
 const none = (): null[] => CODES.map(() => null);
 const areas: AreaList = {

@@ -5,7 +5,7 @@ areas are carried over to them.
 SELECT
   cijfer.regio AS area,
   cijfer.jaar AS period,
-  cijfer.* EXCLUDE (regio, jaar, _missing, _delivery, _estimated, _grade)
+  cijfer.* EXCLUDE (regio, jaar, _delivery, _estimated, _grade)
 FROM located.cbs_kerncijfers AS cijfer
 JOIN areas.area AS area
   ON area.code = cijfer.regio

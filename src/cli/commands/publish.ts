@@ -25,6 +25,7 @@ async function publish(folder: string, options: Options): Promise<void> {
     return;
   }
   for (const line of describeSignals(published.signals)) talk(line);
+  for (const line of published.overrides) talk(`warning  ${line}`);
   for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
 }
 

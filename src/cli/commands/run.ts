@@ -81,6 +81,7 @@ async function run(folder: string, options: Options): Promise<void> {
     if (options.quiet) return;
     for (const line of describeIngest(report.ingest)) talk(line);
     for (const line of describeSignals(report.published.signals)) talk(line);
+    for (const line of report.published.overrides) talk(`warning  ${line}`);
     for (const line of describeRelease(report.published, context.workspace))
       process.stdout.write(`${line}\n`);
   } catch (error) {

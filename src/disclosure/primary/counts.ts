@@ -28,3 +28,23 @@ export function fewPeople(population: number, least: number): boolean {
 export function differsByFew(part: number, whole: number, least: number): boolean {
   return belowThreshold(whole - part, least);
 }
+
+/** Which shares of a group tell of its members: see `groupIsTold`. */
+export interface GroupRule {
+  /** Whether a share of 100 % is shown. */
+  readonly all: 'publish' | 'suppress';
+  /** Highest share that is shown, 0–1; 1 = any. */
+  readonly most: number;
+}
+
+/**
+ * Group disclosure in one direction: all of the group have the trait, or more of it than may be. That none has it is for the rule on noughts to
+ * say: most traits are rare, and the lack of one harms nobody. Source: ESSnet SDC, Guidelines for the checking of output based on
+ * microdata research (2010), rule on group disclosure, which has 90 % as its rule of thumb.
+ * @returns false for an empty group.
+ */
+export function groupIsTold(having: number, group: number, { all, most }: GroupRule): boolean {
+  if (!(group > 0)) return false;
+  if (having >= group) return all === 'suppress';
+  return having / group > most;
+}

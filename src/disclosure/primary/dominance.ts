@@ -58,3 +58,41 @@ export function prior(contributions: Contributions, p: number, q: number): boole
 export function fewContributors(contributions: Contributions, most: number): boolean {
   return contributions.length > 0 && contributions.length <= most;
 }
+
+/** What rules on magnitudes need of a cell, where contributors themselves are not at hand. */
+export interface TopAmounts {
+  readonly total: number;
+  /** Largest contribution, or no less than it: a bound from above errs on the safe side. */
+  readonly largest: number;
+  /** Second largest; it and the largest together are no less than those of the cell. */
+  readonly second: number;
+}
+
+/** Total, largest and second largest of contributions. */
+export function topAmounts(contributions: Contributions): TopAmounts {
+  return {
+    total: total(contributions),
+    largest: contributions[0] ?? 0,
+    second: contributions[1] ?? 0,
+  };
+}
+
+export interface MagnitudeRule {
+  /** Highest share of the largest contributor, 0–1; 1 = any. */
+  readonly largest: number;
+  /** The same of the two largest together. */
+  readonly twoLargest: number;
+  /** p of the p % rule, 0–1; 0 = none. */
+  readonly p: number;
+}
+
+/**
+ * Whether an amount tells of its largest contributors: (1, k), (2, k) or the p % rule. An empty amount tells of nobody; one of which
+ * the contributions are not known (NaN) is taken to.
+ */
+export function amountIsTold({ total: all, largest, second }: TopAmounts, rule: MagnitudeRule): boolean {
+  if (all === 0) return false;
+  if (!(all > 0 && largest >= 0 && second >= 0)) return true;
+  if (largest / all > rule.largest || (largest + second) / all > rule.twoLargest) return true;
+  return largest > 0 && (all - largest - second) / largest < rule.p;
+}

@@ -20,6 +20,10 @@ const TYPES: Readonly<Record<string, { readonly is: RegExp; readonly expected: s
   numerator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
   denominator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
   contributors: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
+  secret: { is: /^BOOLEAN$/, expected: 'a BOOLEAN' },
+  amount: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
+  largest: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
+  second_largest: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
 };
 
 /** Binds a SELECT without running it. @throws DefinitionError with file and line. */
@@ -64,6 +68,9 @@ function columnsOf({ card }: Indicator): string[] {
     'numerator',
     ...(card.denominator ? [] : ['denominator']),
     ...(card.contributors === 'column' ? ['contributors'] : []),
+    ...(card.amounts === 'column' ? ['amount'] : []),
+    ...(card.amounts ? ['largest', 'second_largest'] : []),
+    ...(card.secret ? ['secret'] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
 import { CONFIG_FILE } from '../../workspace/workspace.js';
 import { type Indicator, lineOfHead } from '../definition.js';
+import { type Denominator, denominatorTable } from '../denominator.js';
 
 /** Columns that the wide table has already, or makes of a name. */
 const RESERVED =
@@ -63,6 +64,25 @@ export function themeFaults(
       where: { file, line: lineOfHead(file, cardLine, 'theme') },
       expected: `one of ${themes.join(', ')}`,
       mend: `declare it in ${rulesFile}`,
+    },
+  ];
+}
+
+/** Inhabitants that no declared denominator counts; one that could not be read is no fault of its own. */
+export function inhabitantsFaults(
+  name: string | undefined,
+  denominators: readonly Denominator[],
+  unread: readonly string[],
+  rulesFile: string,
+): Fault[] {
+  if (name === undefined || unread.includes(denominatorTable(name))) return [];
+  if (denominators.some((known) => known.name === name)) return [];
+  return [
+    {
+      what: `\`disclosure.inhabitants\` names the denominator \`${name}\`, which is not declared`,
+      where: { file: rulesFile },
+      expected: `one of ${denominators.map((known) => known.name).join(', ')}`,
+      mend: 'name a file of `denominators/`, or leave it out: then no minimum population can be asked',
     },
   ];
 }

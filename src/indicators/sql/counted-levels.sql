@@ -5,7 +5,10 @@ SELECT
   coalesce(member.area, counted.area) AS area,
   counted.period,
   sum(counted.numerator) AS numerator,
-  sum(counted.contributors) AS contributors
+  sum(counted.contributors) AS contributors,
+  sum(counted.amount) AS amount,
+  sum(counted.largest) AS largest,
+  sum(counted.second_largest) AS second_largest
 FROM counted
 LEFT JOIN areas.member AS member
   ON member.buurt = counted.area

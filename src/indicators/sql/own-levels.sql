@@ -5,7 +5,10 @@ SELECT
   part.period,
   part.numerator,
   part.denominator,
-  part.contributors
+  part.contributors,
+  part.amount,
+  part.largest,
+  part.second_largest
 FROM part
 WHERE part.area IN (SELECT code FROM areas.area)
   OR part.area IN (SELECT code FROM areas.custom);

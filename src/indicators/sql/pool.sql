@@ -6,7 +6,10 @@ SELECT
   wanted.period,
   sum(part.numerator) AS numerator,
   CASE WHEN count(part.denominator) = getvariable('pool') THEN sum(part.denominator) END AS denominator,
-  sum(part.contributors) AS contributors
+  sum(part.contributors) AS contributors,
+  sum(part.amount) AS amount,
+  sum(part.largest) AS largest,
+  sum(part.second_largest) AS second_largest
 FROM areas.period AS wanted
 JOIN level_part AS part
   ON part.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period

@@ -6,7 +6,10 @@ SELECT
   now.period,
   now.numerator,
   before.numerator AS denominator,
-  now.contributors
+  now.contributors,
+  now.amount,
+  now.largest,
+  now.second_largest
 FROM counted AS now
 LEFT JOIN counted_before AS before
   ON before.area = now.area

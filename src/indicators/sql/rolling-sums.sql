@@ -32,7 +32,10 @@ SELECT
       AND (count(*) = 12 OR getvariable('absent') = 'zero') THEN sum(monthly.numerator)
   END AS numerator,
   CASE WHEN count(monthly.denominator) = count(*) THEN sum(monthly.denominator) END AS denominator,
-  sum(monthly.contributors) AS contributors
+  sum(monthly.contributors) AS contributors,
+  sum(monthly.amount) AS amount,
+  sum(monthly.largest) AS largest,
+  sum(monthly.second_largest) AS second_largest
 FROM whole
 JOIN monthly
   ON monthly.month BETWEEN whole.first AND whole.until

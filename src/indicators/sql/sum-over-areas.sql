@@ -1,11 +1,15 @@
--- Sums the buurt rows of `part` over every area that holds them. Parts without a figure do not count.
+-- Sums the buurt rows of `part` over every area that holds them. Parts without a figure do not count. The sum of the largest
+-- contributions is no less than the largest of the sum, and so errs on the safe side.
 CREATE TEMP TABLE level_part AS
 SELECT
   member.area,
   part.period,
   sum(part.numerator) AS numerator,
   sum(part.denominator) AS denominator,
-  sum(part.contributors) AS contributors
+  sum(part.contributors) AS contributors,
+  sum(part.amount) AS amount,
+  sum(part.largest) AS largest,
+  sum(part.second_largest) AS second_largest
 FROM part
 JOIN areas.member AS member
   ON member.buurt = part.area

@@ -6,7 +6,10 @@ SELECT
   year.period,
   sum(part.numerator),
   sum(part.denominator),
-  sum(part.contributors)
+  sum(part.contributors),
+  sum(part.amount),
+  sum(part.largest),
+  sum(part.second_largest)
 FROM areas.custom_member AS member
 CROSS JOIN (SELECT DISTINCT period FROM part) AS year
 LEFT JOIN part

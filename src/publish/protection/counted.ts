@@ -1,7 +1,6 @@
 import { LEVELS } from '../../common/area-code.js';
-import type { Counted, PrimaryRules } from '../../disclosure/decision.js';
+import type { Counted } from '../../disclosure/decision.js';
 import type { Indicator } from '../../indicators/definition.js';
-import type { EditionRules } from '../../indicators/pipeline.js';
 import type { Level } from '../format.js';
 
 /** The two counts of a figure. */
@@ -37,16 +36,4 @@ export function countsUnits({ card }: Indicator, part: Part): boolean {
   const { contributors, measure } = card;
   if (measure === 'share' || measure === 'rate') return true;
   return contributors === part || contributors === 'both';
-}
-
-/** What the edition asks of each cell of the indicator by itself. */
-export function primaryRules({ card }: Indicator, rules: EditionRules): PrimaryRules {
-  return {
-    threshold: rules.threshold,
-    zero: rules.zero,
-    counted: countedParts(card),
-    apart: card.contributors === 'column',
-    share: card.measure === 'share',
-    minimum: card.minimum,
-  };
 }

@@ -3,6 +3,7 @@ import type { Indicator } from '../../indicators/definition.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
 import { mixedColours } from '../colour-ramp.js';
 import type { MapStyle } from '../format.js';
+import { NO_FIGURE } from '../reason-words.js';
 import { rankWords } from '../uncertainty/rank-words.js';
 import type { RankedScore } from '../uncertainty/ranked-scores.js';
 import type { AreaList } from '../warehouse-read.js';
@@ -37,7 +38,7 @@ function styleOf(
     rankInterval: rankWords(score, areas),
     followsPolice: score.haaldelicten.length > 0,
     noFigure: {
-      title: { nl: 'te weinig om te tonen', en: 'too few to show' },
+      title: NO_FIGURE,
       colour: pipeline.map.no_figure,
     },
   };

@@ -129,7 +129,10 @@ describe('the annex to the DPIA', () => {
   });
 
   it('has the verdict of the attacker and what was decided on rules, where the manifest has them', () => {
-    const override = { rule: 'threshold', value: 7, instead_of: 10, reason: 'Besluit 12.', by: 'college' };
+    const override = {
+      ...({ rule: 'threshold', value: 7, instead_of: 10 } as const),
+      ...{ reason: 'Besluit 12.', by: 'college', date: '2026-01-05' },
+    };
     const manifest = {
       ...subject.manifest,
       disclosure: { ...subject.manifest.disclosure, overrides: [override] },

@@ -4,14 +4,17 @@ import {
   belowThreshold,
   differsByFew,
   fewPeople,
+  groupIsTold,
   tellsOfAll,
 } from '../../../src/disclosure/primary/counts.js';
 import {
+  amountIsTold,
   contributionsOf,
   dominated,
   estimable,
   fewContributors,
   prior,
+  topAmounts,
   topShare,
 } from '../../../src/disclosure/primary/dominance.js';
 import { expectClose, figure, figures, type Row, referenceRows } from '../../statistics/reference.js';
@@ -51,6 +54,68 @@ describe('primary rules for amounts', () => {
       expect(cells.map((c) => String(unsafe(c)).toUpperCase())).toEqual(rows.map((row) => row.primary));
       expect(cells.map((c) => c.length)).toEqual([...figures(rows, 'n_contr')]);
     }
+  });
+
+  it('judge the same from total, largest and second largest alone', () => {
+    const [nk, p10] = ['magnitude1_nk_1-80_2-90.csv', 'magnitude1_p10.csv'].map((name) =>
+      referenceRows('05-sdc', name),
+    ) as [Row[], Row[]];
+    const by = (rule: Parameters<typeof amountIsTold>[1]) => (row: Row) =>
+      String(amountIsTold(topAmounts(cellOf(row)), rule)).toUpperCase();
+    expect(nk.map(by({ largest: 0.8, twoLargest: 0.9, p: 0 }))).toEqual(nk.map((row) => row.primary));
+    expect(p10.map(by({ largest: 1, twoLargest: 1, p: 0.1 }))).toEqual(p10.map((row) => row.primary));
+    const records = referenceRows('05-sdc', 'sdctable_microdata1.csv');
+    for (const row of referenceRows('05-sdc', 'sdctable_microdata1_primary_rules.csv')) {
+      const own = records.filter(
+        (r) => ['Total', r.region].includes(row.region) && ['Total', r.gender].includes(row.gender),
+      );
+      const amounts = topAmounts(contributionsOf(own.map((r) => figure(r.val))));
+      const told = (twoLargest: number, p: number) =>
+        amountIsTold(amounts, { largest: 1, twoLargest, p }) ? 'u' : 's';
+      expect([told(0.75, 0), told(0.8, 0), told(1, 0.7), told(1, 0.3)]).toEqual(
+        ['nk_2_75', 'nk_2_80', 'p_70', 'p_30'].map((rule) => row[rule]),
+      );
+    }
+  });
+
+  it('hide an amount of which the contributions are not known, and none that is empty', () => {
+    const rule = { largest: 0.5, twoLargest: 0.85, p: 0.1 };
+    const told = (total: number, largest: number, second: number) =>
+      amountIsTold({ total, largest, second }, rule);
+    expect(told(100, Number.NaN, Number.NaN)).toBe(true);
+    expect(told(Number.NaN, 1, 1)).toBe(true);
+    expect(told(0, Number.NaN, Number.NaN)).toBe(false);
+    expect([told(100, 50, 35), told(100, 51, 1), told(100, 50, 36)]).toEqual([false, true, true]);
+  });
+
+  it('err towards hiding when areas are summed by their largest contributions', () => {
+    const holdings = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 4, maxLength: 4 });
+    const shares = fc.double({ min: 0.05, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(holdings, { minLength: 1, maxLength: 6 }),
+        shares,
+        shares,
+        shares,
+        (buurten, k1, k2, p) => {
+          const rule = { largest: k1, twoLargest: k2, p };
+          const tops = buurten.map((own) => topAmounts(contributionsOf(own)));
+          const sum = (pick: (top: (typeof tops)[0]) => number) =>
+            tops.reduce((all, top) => all + pick(top), 0);
+          const bound = {
+            total: sum((t) => t.total),
+            largest: sum((t) => t.largest),
+            second: sum((t) => t.second),
+          };
+          const owners = [0, 1, 2, 3].map((owner) =>
+            buurten.reduce((all, own) => all + (own[owner] as number), 0),
+          );
+          const exact = topAmounts(contributionsOf(owners));
+          if (amountIsTold(exact, rule)) expect(amountIsTold(bound, rule)).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('flags two contributors or fewer as the reference does', () => {
@@ -133,6 +198,15 @@ describe('primary rules for counts', () => {
       true,
     ]);
     expect(tellsOfAll(0, 0)).toBe(false);
+  });
+
+  it('find groups of which all, or more than may be, have the trait; none is for the rule on noughts', () => {
+    const told = (rule: Parameters<typeof groupIsTold>[2]) =>
+      [0, 89, 90, 91, 99, 100].map((having) => groupIsTold(having, 100, rule));
+    expect(told({ all: 'suppress', most: 1 })).toEqual([false, false, false, false, false, true]);
+    expect(told({ all: 'publish', most: 1 })).toEqual([false, false, false, false, false, false]);
+    expect(told({ all: 'suppress', most: 0.9 })).toEqual([false, false, false, true, true, true]);
+    expect(groupIsTold(0, 0, { all: 'suppress', most: 0.5 })).toBe(false);
   });
 
   it('know thresholds, populations and differences', () => {

@@ -25,6 +25,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
 parameters:
   huishoudens:
     title: { nl: Minste aantal huishoudens, en: Fewest households }

@@ -25,6 +25,7 @@ direction: neither
 effort: haaldelict
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 unit: { nl: per 100.000 inwoners per jaar, en: 'per 100,000 inhabitants per year' }
 per: 100000

@@ -32,6 +32,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 parameters:
   m2:
     title: { nl: Klein pand, en: Small premises }

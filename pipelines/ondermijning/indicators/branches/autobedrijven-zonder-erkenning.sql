@@ -31,6 +31,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 unit: { nl: '% van de autobedrijven', en: '% of car firms' }
 per: 100
 period: year

@@ -23,6 +23,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: organisations
 denominator: inwoners
 absent: zero
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }

@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: organisations
 denominator: inwoners
 absent: zero
 unit: { nl: per 10.000 inwoners, en: 'per 10,000 inhabitants' }

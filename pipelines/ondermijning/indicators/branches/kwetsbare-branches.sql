@@ -28,6 +28,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 unit: { nl: '% van de vestigingen', en: '% of establishments' }
 per: 100
 period: year

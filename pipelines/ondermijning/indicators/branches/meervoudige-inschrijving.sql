@@ -26,6 +26,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 parameters:
   bedrijven:
     title: { nl: Veel bedrijven, en: Many firms }

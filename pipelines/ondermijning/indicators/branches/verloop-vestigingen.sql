@@ -19,6 +19,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: organisations
 unit: { nl: per 100 vestigingen, en: per 100 establishments }
 per: 100
 period: year

@@ -31,6 +31,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 parameters:
   wisselingen:
     title: { nl: Wisselingen, en: Changes }

@@ -19,6 +19,8 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: numerator
+about: land
+secret: column
 unit: { nl: inwoners per km² land, en: inhabitants per km² of land }
 per: 100
 period: year
@@ -46,5 +48,6 @@ SELECT
   area,
   period,
   inwoners AS numerator,
-  oppervlakte_land AS denominator
+  oppervlakte_land AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.inwoners, _missing.oppervlakte_land)) AS secret
 FROM staging.kerncijfers

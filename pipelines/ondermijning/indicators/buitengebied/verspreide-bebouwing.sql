@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: land
 unit: { nl: '% van de adresobjecten', en: '% of address objects' }
 per: 100
 period: year

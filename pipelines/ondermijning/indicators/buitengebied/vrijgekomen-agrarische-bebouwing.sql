@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 parameters:
   vloer:
     title: { nl: Minste vloer van bedrijfsgebouwen, en: Least floor of farm buildings }

@@ -25,6 +25,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: numerator
+about: events
 denominator: land
 absent: zero
 unit: { nl: per 100 km² land per jaar, en: per 100 km² of land per year }

@@ -15,6 +15,7 @@ direction: higher_is_worse
 effort: haaldelict
 measure: rate
 contributors: both
+about: events
 unit: { nl: per 1.000 inwoners per jaar, en: 'per 1,000 inhabitants per year' }
 per: 1000
 period: year

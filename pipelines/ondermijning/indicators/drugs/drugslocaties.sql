@@ -25,6 +25,7 @@ direction: neither
 effort: haaldelict
 measure: rate
 contributors: both
+about: events
 denominator: adressen
 absent: zero
 unit: { nl: per 10.000 adressen per jaar, en: 'per 10,000 addresses per year' }

@@ -23,6 +23,7 @@ direction: neither
 effort: haaldelict
 measure: index
 contributors: both
+about: events
 denominator: previous
 unit: { nl: 'index (jaar ervoor = 100)', en: 'index (year before = 100)' }
 per: 100

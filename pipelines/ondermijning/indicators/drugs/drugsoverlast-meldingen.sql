@@ -25,6 +25,7 @@ direction: neither
 effort: tip
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 absent: zero
 parameters:

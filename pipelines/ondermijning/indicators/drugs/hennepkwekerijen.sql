@@ -26,6 +26,7 @@ direction: neither
 effort: haaldelict
 measure: rate
 contributors: both
+about: events
 denominator: woningen
 absent: zero
 unit: { nl: per 10.000 woningen per jaar, en: 'per 10,000 dwellings per year' }

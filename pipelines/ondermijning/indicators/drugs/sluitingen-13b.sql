@@ -27,6 +27,7 @@ direction: neither
 effort: haaldelict
 measure: rate
 contributors: both
+about: events
 denominator: adressen
 absent: zero
 unit: { nl: zaken per 10.000 adressen per jaar, en: 'cases per 10,000 addresses per year' }

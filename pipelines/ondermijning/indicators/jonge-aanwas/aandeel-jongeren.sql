@@ -20,6 +20,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
+secret: column
 unit: { nl: '% van de inwoners', en: '% of inhabitants' }
 per: 100
 period: year
@@ -46,5 +48,6 @@ SELECT
   area,
   period,
   inwoners_15_25 AS numerator,
-  inwoners AS denominator
+  inwoners AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.inwoners_15_25, _missing.inwoners)) AS secret
 FROM staging.kerncijfers

@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: denominator
+about: people
 denominator: jongeren
 absent: zero
 parameters:

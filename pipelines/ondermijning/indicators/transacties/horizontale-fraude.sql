@@ -23,6 +23,7 @@ direction: neither
 effort: brengdelict
 measure: rate
 contributors: both
+about: events
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
 per: 1000
 period: year

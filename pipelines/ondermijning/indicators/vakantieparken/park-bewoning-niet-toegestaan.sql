@@ -26,6 +26,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
 unit: { nl: '% van de huisjes waar wonen niet mag', en: '% of homes where living is not allowed' }
 per: 100
 period: year

@@ -23,6 +23,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
+amounts: numerator
 unit: { nl: '% van de vakantiehuisjes', en: '% of holiday homes' }
 per: 100
 period: year
@@ -54,15 +56,49 @@ history:
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: eigenaren van vakantiehuisjes'
 */
+WITH huisje AS (
+  SELECT
+    eenheid.gemeente,
+    eenheid.period,
+    eenheid.park_id,
+    eigendom.eigenaar_id,
+    eigendom.eigenaar_type IN ('rechtspersoon', 'stichting') AS telt
+  FROM staging.parkeenheid AS eenheid
+  JOIN staging.eigendom AS eigendom
+    ON eigendom.object_id = eenheid.object_id
+    AND eigendom.period = eenheid.period
+  WHERE eigendom.eigenaar_type <> 'onbekend'
+),
+bezit AS (
+  -- Who is not known is taken for one owner: then too much lies with one, and never too little.
+  SELECT
+    gemeente,
+    period,
+    eigenaar_id,
+    count(*) AS huisjes
+  FROM huisje
+  WHERE telt
+  GROUP BY gemeente, period, eigenaar_id
+),
+grootste AS (
+  SELECT
+    gemeente,
+    period,
+    max(huisjes) AS largest,
+    list_sum(max(huisjes, 2)) - max(huisjes) AS second_largest
+  FROM bezit
+  GROUP BY gemeente, period
+)
 SELECT
-  eenheid.gemeente AS area,
-  eenheid.period,
-  count(*) FILTER (eigendom.eigenaar_type IN ('rechtspersoon', 'stichting')) AS numerator,
-  count(*) AS denominator
-FROM staging.parkeenheid AS eenheid
-JOIN staging.eigendom AS eigendom
-  ON eigendom.object_id = eenheid.object_id
-  AND eigendom.period = eenheid.period
-WHERE eigendom.eigenaar_type <> 'onbekend'
-GROUP BY eenheid.gemeente, eenheid.period
-HAVING count(DISTINCT eenheid.park_id) >= parameter('fewest_parks')
+  huisje.gemeente AS area,
+  huisje.period,
+  count(*) FILTER (huisje.telt) AS numerator,
+  count(*) AS denominator,
+  coalesce(any_value(grootste.largest), 0) AS largest,
+  coalesce(any_value(grootste.second_largest), 0) AS second_largest
+FROM huisje
+LEFT JOIN grootste
+  ON grootste.gemeente = huisje.gemeente
+  AND grootste.period = huisje.period
+GROUP BY huisje.gemeente, huisje.period
+HAVING count(DISTINCT huisje.park_id) >= parameter('fewest_parks')

@@ -25,6 +25,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: people
 unit: { nl: personen per 100 vakantiehuisjes, en: persons per 100 holiday homes }
 per: 100
 period: year

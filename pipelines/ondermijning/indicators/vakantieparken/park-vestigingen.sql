@@ -23,6 +23,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: organisations
 unit: { nl: vestigingen per 100 vakantiehuisjes, en: establishments per 100 holiday homes }
 per: 100
 period: year

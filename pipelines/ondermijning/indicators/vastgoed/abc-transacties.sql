@@ -34,6 +34,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 parameters:
   maanden:
     title: { nl: Termijn, en: Term }

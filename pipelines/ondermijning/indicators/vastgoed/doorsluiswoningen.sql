@@ -27,6 +27,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 parameters:
   verkopen:
     title: { nl: Aantal verkopen, en: Number of sales }

@@ -32,6 +32,8 @@ direction: neither
 effort: administrative
 measure: index
 contributors: column
+about: dwellings
+amounts: column
 parameters:
   woningen:
     title: { nl: Minste bezit van een eigenaar, en: Fewest dwellings of an owner }
@@ -41,22 +43,6 @@ parameters:
     maximum: 50
     source: >-
       Own choice: with one dwelling an owner mostly lives there
-  grootste:
-    title: { nl: Grootste eigenaar hoogstens, en: Largest owner at most }
-    unit: { nl: '% van de woningen', en: '% of the dwellings' }
-    default: 50
-    minimum: 10
-    maximum: 75
-    source: >-
-      Own choice: (1,k) dominance, of which 50 % is a usual bound
-  twee_grootste:
-    title: { nl: Twee grootste eigenaren hoogstens, en: Two largest owners at most }
-    unit: { nl: '% van de woningen', en: '% of the dwellings' }
-    default: 85
-    minimum: 20
-    maximum: 90
-    source: >-
-      (2,85) dominance, the default of common tools (sdcTable)
 unit: { nl: 'HHI, 0 tot 10.000', en: 'HHI, 0 to 10,000' }
 per: 10000
 period: year
@@ -120,10 +106,9 @@ SELECT
   period,
   sum(woningen * woningen) AS numerator,
   sum(woningen) * sum(woningen) AS denominator,
-  CASE
-    WHEN 100 * max(woningen) > parameter('grootste') * sum(woningen) THEN 0
-    WHEN 100 * list_sum(max(woningen, 2)) > parameter('twee_grootste') * sum(woningen) THEN 0
-    ELSE count(*)
-  END AS contributors
+  count(*) AS contributors,
+  sum(woningen) AS amount,
+  max(woningen) AS largest,
+  list_sum(max(woningen, 2)) - max(woningen) AS second_largest
 FROM bezit
 GROUP BY area, period

@@ -34,6 +34,7 @@ direction: neither
 effort: administrative
 measure: index
 contributors: column
+about: dwellings
 parameters:
   aansluitingen:
     title: { nl: Kleinste klasse, en: Smallest class }

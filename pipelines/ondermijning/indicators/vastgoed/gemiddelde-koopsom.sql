@@ -23,6 +23,8 @@ direction: neither
 effort: administrative
 measure: mean
 contributors: denominator
+about: dwellings
+amounts: numerator
 unit: { nl: euro, en: euros }
 per: 1
 period: year
@@ -58,7 +60,9 @@ SELECT
   buurt AS area,
   period,
   sum(koopsom) AS numerator,
-  count(*) AS denominator
+  count(*) AS denominator,
+  max(koopsom, 2)[1] AS largest,
+  max(koopsom, 2)[2] AS second_largest
 FROM staging.transactie
 WHERE buurt IS NOT NULL
   AND woning

@@ -25,6 +25,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 unit: { nl: '% van de verkochte woningen', en: '% of dwellings sold' }
 per: 100
 period: year

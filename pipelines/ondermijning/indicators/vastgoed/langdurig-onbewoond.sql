@@ -31,6 +31,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 parameters:
   maanden:
     title: { nl: Termijn, en: Term }

@@ -21,6 +21,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 unit: { nl: '% van de objecten', en: '% of objects' }
 per: 100
 period: year

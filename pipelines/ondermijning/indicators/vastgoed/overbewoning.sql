@@ -31,6 +31,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
 parameters:
   volwassenen:
     title: { nl: Minste volwassenen, en: Fewest adults }

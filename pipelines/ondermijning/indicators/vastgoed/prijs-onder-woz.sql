@@ -31,6 +31,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 parameters:
   procent:
     title: { nl: Grens, en: Limit }

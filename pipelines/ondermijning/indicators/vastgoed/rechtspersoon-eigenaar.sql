@@ -23,6 +23,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
+amounts: numerator
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year
@@ -44,13 +46,26 @@ references:
   - 'Transcrime, IARM: ondoorzichtig eigendom als kwetsbaarheid voor witwassen'
   - 'Zicht op Ondermijning, thema Vastgoed: kenmerken van eigenaren en verblijfsobjecten'
 */
+WITH bezit AS (
+  SELECT
+    buurt,
+    period,
+    eigenaar_type IN ('rechtspersoon', 'stichting') AS telt,
+    -- Who is not known is taken for one owner: then too much lies with one, and never too little.
+    eigenaar_id,
+    count(*) AS objecten
+  FROM staging.eigendom
+  WHERE buurt IS NOT NULL
+    AND woning
+    AND eigenaar_type <> 'onbekend'
+  GROUP BY ALL
+)
 SELECT
   buurt AS area,
   period,
-  count(*) FILTER (eigenaar_type IN ('rechtspersoon', 'stichting')) AS numerator,
-  count(*) AS denominator
-FROM staging.eigendom
-WHERE buurt IS NOT NULL
-  AND woning
-  AND eigenaar_type <> 'onbekend'
+  coalesce(sum(objecten) FILTER (telt), 0) AS numerator,
+  sum(objecten) AS denominator,
+  coalesce(max(objecten) FILTER (telt), 0) AS largest,
+  coalesce(list_sum(max(objecten, 2) FILTER (telt)) - max(objecten) FILTER (telt), 0) AS second_largest
+FROM bezit
 GROUP BY buurt, period

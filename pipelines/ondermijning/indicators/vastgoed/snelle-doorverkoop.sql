@@ -27,6 +27,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
 parameters:
   maanden:
     title: { nl: Termijn, en: Term }

@@ -24,6 +24,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: dwellings
 unit: { nl: per 1.000 woningen, en: 'per 1,000 dwellings' }
 per: 1000
 period: year

@@ -25,6 +25,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
+amounts: numerator
 unit: { nl: '% van de objecten van rechtspersonen', en: '% of objects of legal persons' }
 per: 100
 period: year
@@ -47,13 +49,26 @@ references:
     Transcrime: afstand tot de uiteindelijke eigenaar en buitenlandse structuren als signalen bij bedrijven
     (bvdinfo.com)
 */
+WITH bezit AS (
+  SELECT
+    buurt,
+    period,
+    zetel_buitenland AS telt,
+    -- Who is not known is taken for one owner: then too much lies with one, and never too little.
+    eigenaar_id,
+    count(*) AS objecten
+  FROM staging.eigendom
+  WHERE buurt IS NOT NULL
+    AND eigenaar_type IN ('rechtspersoon', 'stichting')
+    AND zetel_buitenland IS NOT NULL
+  GROUP BY ALL
+)
 SELECT
   buurt AS area,
   period,
-  count(*) FILTER (zetel_buitenland) AS numerator,
-  count(*) AS denominator
-FROM staging.eigendom
-WHERE buurt IS NOT NULL
-  AND eigenaar_type IN ('rechtspersoon', 'stichting')
-  AND zetel_buitenland IS NOT NULL
+  coalesce(sum(objecten) FILTER (telt), 0) AS numerator,
+  sum(objecten) AS denominator,
+  coalesce(max(objecten) FILTER (telt), 0) AS largest,
+  coalesce(list_sum(max(objecten, 2) FILTER (telt)) - max(objecten) FILTER (telt), 0) AS second_largest
+FROM bezit
 GROUP BY buurt, period

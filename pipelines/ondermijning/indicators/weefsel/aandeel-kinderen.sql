@@ -15,6 +15,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
+secret: column
 unit: { nl: '% van de inwoners', en: '% of inhabitants' }
 per: 100
 period: year
@@ -41,5 +43,6 @@ SELECT
   area,
   period,
   inwoners_0_15 AS numerator,
-  inwoners AS denominator
+  inwoners AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.inwoners_0_15, _missing.inwoners)) AS secret
 FROM staging.kerncijfers

@@ -25,6 +25,7 @@ direction: neither
 effort: brengdelict
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 unit: { nl: 'per 1.000 inwoners, in twaalf maanden', en: 'per 1,000 inhabitants, in twelve months' }
 per: 1000

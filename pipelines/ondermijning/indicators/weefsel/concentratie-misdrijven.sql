@@ -32,6 +32,7 @@ direction: neither
 effort: brengdelict
 measure: index
 contributors: column
+about: events
 parameters:
   soorten:
     title: { nl: Brengdelicten, en: Brengdelicten }

@@ -22,6 +22,8 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: dwellings
+secret: column
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year
@@ -48,5 +50,6 @@ SELECT
   area,
   period,
   huurwoningen_pct * woningvoorraad * 0.01 AS numerator,
-  woningvoorraad AS denominator
+  woningvoorraad AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.huurwoningen_pct, _missing.woningvoorraad)) AS secret
 FROM staging.kerncijfers

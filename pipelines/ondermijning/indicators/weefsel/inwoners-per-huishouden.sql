@@ -19,6 +19,8 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: people
+secret: column
 unit: { nl: inwoners per huishouden, en: inhabitants per household }
 per: 1
 period: year
@@ -45,5 +47,6 @@ SELECT
   area,
   period,
   inwoners AS numerator,
-  huishoudens AS denominator
+  huishoudens AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.inwoners, _missing.huishoudens)) AS secret
 FROM staging.kerncijfers

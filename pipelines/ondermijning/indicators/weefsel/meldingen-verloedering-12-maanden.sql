@@ -27,6 +27,7 @@ direction: neither
 effort: tip
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 absent: zero
 unit: { nl: 'per 1.000 inwoners, in twaalf maanden', en: 'per 1,000 inhabitants, in twelve months' }

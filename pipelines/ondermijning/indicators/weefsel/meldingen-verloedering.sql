@@ -28,6 +28,7 @@ direction: neither
 effort: tip
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
 per: 1000

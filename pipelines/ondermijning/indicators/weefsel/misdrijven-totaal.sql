@@ -21,6 +21,7 @@ direction: higher_is_worse
 effort: brengdelict
 measure: rate
 contributors: both
+about: events
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
 per: 1000
 period: year

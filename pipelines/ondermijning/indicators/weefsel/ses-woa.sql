@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: mean
 contributors: denominator
+about: people
 unit: { nl: 'score, nul is Nederland', en: 'score, nought is the Netherlands' }
 per: 1
 period: year

@@ -19,6 +19,8 @@ direction: neither
 effort: administrative
 measure: mean
 contributors: denominator
+about: dwellings
+secret: column
 unit: { nl: × 1.000 euro, en: '× 1,000 euros' }
 per: 1
 period: year
@@ -45,5 +47,6 @@ SELECT
   area,
   period,
   woz_gemiddeld * woningvoorraad AS numerator,
-  woningvoorraad AS denominator
+  woningvoorraad AS denominator,
+  macro.geheim_bij_bron(coalesce(_missing.woz_gemiddeld, _missing.woningvoorraad)) AS secret
 FROM staging.kerncijfers

@@ -21,6 +21,7 @@ direction: higher_is_better
 effort: administrative
 measure: share
 contributors: both
+about: events
 unit: { nl: '% van de strafbare incidenten', en: '% of punishable incidents' }
 per: 100
 period: year

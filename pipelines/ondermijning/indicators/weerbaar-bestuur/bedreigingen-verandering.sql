@@ -25,6 +25,7 @@ direction: neither
 effort: brengdelict
 measure: index
 contributors: both
+about: events
 denominator: previous
 unit: { nl: 'index (twaalf maanden ervoor = 100)', en: 'index (twelve months before = 100)' }
 per: 100

@@ -19,6 +19,7 @@ direction: neither
 effort: brengdelict
 measure: rate
 contributors: both
+about: events
 unit: { nl: per 1.000 inwoners per jaar, en: 'per 1,000 inhabitants per year' }
 per: 1000
 period: year

@@ -29,6 +29,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: people
 unit: { nl: '% van de rollen waarvoor de maatregel bedoeld is', en: '% of the roles the measure is meant for' }
 per: 100
 period: year

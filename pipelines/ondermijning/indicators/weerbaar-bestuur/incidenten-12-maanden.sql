@@ -25,6 +25,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 absent: zero
 unit: { nl: 'per 10.000 inwoners, in twaalf maanden', en: 'per 10,000 inhabitants, in twelve months' }

@@ -33,6 +33,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: column
+about: events
 unit: { nl: '% van de incidenten', en: '% of incidents' }
 per: 100
 period: year

@@ -27,6 +27,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: numerator
+about: people
 denominator: ambtsdragers
 unit: { nl: per 100 ambtsdragers, en: per 100 office-holders }
 per: 100

@@ -30,6 +30,7 @@ direction: neither
 effort: administrative
 measure: rate
 contributors: both
+about: events
 denominator: inwoners
 unit: { nl: per 10.000 inwoners per jaar, en: 'per 10,000 inhabitants a year' }
 per: 10000

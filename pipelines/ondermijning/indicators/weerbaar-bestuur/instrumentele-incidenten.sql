@@ -29,6 +29,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: column
+about: events
 unit: { nl: '% van de incidenten met bekend motief', en: '% of incidents with a known motive' }
 per: 100
 period: year

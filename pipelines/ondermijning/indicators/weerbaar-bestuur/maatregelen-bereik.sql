@@ -28,6 +28,7 @@ direction: higher_is_better
 effort: administrative
 measure: share
 contributors: column
+about: people
 unit: { nl: '% van de rollen waarvoor een maatregel bedoeld is', en: '% of the roles a measure is meant for' }
 per: 100
 period: year

@@ -37,6 +37,7 @@ direction: neither
 effort: survey
 measure: rate
 contributors: numerator
+about: people
 parameters:
   monitor:
     title: { nl: Ambtsdragers die agressie meemaakten, en: Office-holders who met aggression }

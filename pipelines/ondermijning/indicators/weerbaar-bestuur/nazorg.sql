@@ -19,6 +19,7 @@ direction: higher_is_better
 effort: administrative
 measure: share
 contributors: both
+about: events
 unit: { nl: '% van de incidenten', en: '% of incidents' }
 per: 100
 period: year

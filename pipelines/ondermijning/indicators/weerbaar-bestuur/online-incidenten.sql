@@ -21,6 +21,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: events
 unit: { nl: '% van de incidenten', en: '% of incidents' }
 per: 100
 period: year

@@ -22,6 +22,8 @@ direction: higher_is_worse
 effort: administrative
 measure: mean
 contributors: denominator
+about: events
+amounts: numerator
 unit: { nl: dagen, en: days }
 per: 1
 period: year
@@ -52,6 +54,8 @@ SELECT
   area,
   period,
   sum(reactie_dagen) AS numerator,
-  count(reactie_dagen) AS denominator
+  count(reactie_dagen) AS denominator,
+  max(reactie_dagen, 2)[1] AS largest,
+  max(reactie_dagen, 2)[2] AS second_largest
 FROM staging.incident
 GROUP BY area, period

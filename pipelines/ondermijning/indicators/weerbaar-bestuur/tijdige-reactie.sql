@@ -28,6 +28,7 @@ direction: neither
 effort: administrative
 measure: share
 contributors: both
+about: events
 parameters:
   dagen:
     title: { nl: Op tijd, en: In time }

@@ -25,6 +25,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 unit: { nl: '% van de aanbieders', en: '% of providers' }
 per: 100
 period: year

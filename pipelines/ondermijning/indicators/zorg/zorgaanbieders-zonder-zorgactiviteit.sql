@@ -26,6 +26,7 @@ direction: higher_is_worse
 effort: administrative
 measure: share
 contributors: both
+about: organisations
 parameters:
   zorg_sbi:
     title: { nl: 'SBI-codes van zorg (begin van de code)', en: 'SBI codes of care (beginning of the code)' }

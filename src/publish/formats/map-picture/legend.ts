@@ -27,6 +27,17 @@ function entry(x: number, y: number, sign: string, label: Bilingual): Block {
   };
 }
 
+/** The same with a label of more than a line, in the width that is left. */
+function longEntry(x: number, y: number, sign: string, label: Bilingual, width: number): Block {
+  const left = x + SWATCH + 10;
+  const room = width - SWATCH - 10;
+  const words = stack(y, [
+    (at) => textBlock(label.nl, left, at, room, { size: 13, colour: INK }),
+    (at) => textBlock(label.en, left, at, room, { size: 11, colour: SOFT_INK }),
+  ]);
+  return { height: words.height + 6, svg: `${sign}${words.svg}` };
+}
+
 function swatch(x: number, y: number, fill: string): string {
   return `<rect x="${x}" y="${y + 1}" width="${SWATCH}" height="15" ${fill} stroke="${OUTLINE}" stroke-width=".6"/>`;
 }
@@ -49,7 +60,7 @@ export function legend(style: MapStyle, shapes: MapShapes, x: number, y: number,
           entry(x, at, swatch(x, at, `class="class${i}"`), label),
     ),
     gap(6),
-    (at) => entry(x, at, swatch(x, at, 'fill="url(#hatch)"'), noFigure.title),
+    (at) => longEntry(x, at, swatch(x, at, 'fill="url(#hatch)"'), noFigure.title, width),
     gap(6),
     ...shapes.outlined.map(
       ({ level }) =>

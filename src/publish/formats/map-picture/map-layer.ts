@@ -3,6 +3,7 @@ import type { MapStyle } from '../../format.js';
 import { classAt, classesOf, OUTLINE } from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 import { localNumber, plainNumber } from '../../number-text.js';
+import { STATUS_WORDS } from '../../reason-words.js';
 import { type Frame, meanSide, shapePath } from './frame.js';
 import { BORDERS } from './palette.js';
 import type { AreaShape, MapShapes } from './shapes.js';
@@ -22,6 +23,12 @@ function rankAt(areas: ColumnTable, { column }: MapStyle, row: number): string {
   return rank == null ? '' : `; plaats ${rank} (${low}–${high})`;
 }
 
+/** Why an area has no figure, in a few words. */
+function whyNot(areas: ColumnTable, { statusColumn, noFigure }: MapStyle, row: number): string {
+  const status = textAt(columnOf(areas, statusColumn).data, row) ?? '';
+  return (STATUS_WORDS[status] ?? noFigure.title).nl;
+}
+
 /** What a pointer held over an area shows: its name, code and figure. */
 function tooltip(areas: ColumnTable, style: MapStyle, row: number, shown: boolean): string {
   const code = textAt(columnOf(areas, 'area').data, row) ?? '';
@@ -31,7 +38,7 @@ function tooltip(areas: ColumnTable, style: MapStyle, row: number, shown: boolea
   const figure =
     shown && value !== null
       ? localNumber(plainNumber(value), 'nl') + rankAt(areas, style, row)
-      : style.noFigure.title.nl;
+      : whyNot(areas, style, row);
   return `${named ? `${named} (${code})` : code}: ${figure}`;
 }
 

@@ -2,10 +2,12 @@ import type { Language } from '../../catalogue/words.js';
 import type { ReleaseContent } from '../../format.js';
 import { html, htmlPage } from '../../html/page.js';
 import { localNumber, plainNumber } from '../../number-text.js';
+import { STATUS_WORDS } from '../../reason-words.js';
+import { cellReasons } from './cell-reasons.js';
 import { type AreaPanels, type Figure, type GemeentePanels, gemeentePanels, type Panel } from './panels.js';
 import { SIDES } from './sides.js';
 import { type SimilarGemeente, similarGemeenten } from './similar.js';
-import { INSIDE, NO_PEERS, STATUS, TITLE, WORDS } from './words.js';
+import { INSIDE, NO_PEERS, TITLE, WORDS } from './words.js';
 
 /** Share of one tail of a 95 % margin: what chance alone brings beyond it. */
 const ONE_TAIL = 0.025;
@@ -37,9 +39,9 @@ function link({ entry }: Figure, language: Language): string {
 }
 
 /** Why there is no figure, in words. */
-function reasonWithout({ entry, status }: Figure, language: Language): string {
+function reasonWithout({ entry, status, reason }: Figure, language: Language): string {
   if (status === 'suppressed' && entry.card.lowest_public === 'none') return INSIDE[language];
-  return STATUS[status]?.[language] ?? html(status);
+  return html((reason ?? STATUS_WORDS[status])?.[language] ?? status);
 }
 
 function figureRow(figure: Figure, language: Language): string {
@@ -140,7 +142,7 @@ ${wijken}`;
 /** The information position of a release as one HTML page: three sides per gemeente and wijk, side by side. */
 export function positionPage(content: ReleaseContent, language: Language): string {
   const words = WORDS[language];
-  const gemeenten = gemeentePanels(content.areas, content.entries);
+  const gemeenten = gemeentePanels(content.areas, content.entries, cellReasons(content));
   const similar = similarGemeenten(content);
   const compared = gemeenten
     .flatMap((g) => g.wijken)

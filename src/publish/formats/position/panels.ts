@@ -1,8 +1,9 @@
 import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/columns.js';
-import { asColumnName } from '../../../common/text.js';
+import { asColumnName, type Bilingual } from '../../../common/text.js';
 import { shrinkageOf } from '../../../indicators/shrinkage-rules.js';
 import type { CatalogueEntry } from '../../catalogue/entry.js';
 import { SHOWN_STATUS } from '../../layer-style.js';
+import type { CellReasons } from './cell-reasons.js';
 import { middleOf, type Peers, peersAt } from './peers.js';
 import { SIDES, type Side } from './sides.js';
 
@@ -10,6 +11,8 @@ import { SIDES, type Side } from './sides.js';
 export interface Figure {
   readonly entry: CatalogueEntry;
   readonly status: string;
+  /** Why there is no figure, where the release says. */
+  readonly reason: Bilingual | null;
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -39,16 +42,19 @@ export interface GemeentePanels extends AreaPanels {
   readonly wijken: readonly AreaPanels[];
 }
 
-function figureAt(table: ColumnTable, entry: CatalogueEntry, row: number): Figure {
+function figureAt(table: ColumnTable, entry: CatalogueEntry, row: number, reasons: CellReasons): Figure {
   const name = asColumnName(entry.id);
   const number = (suffix: string): number | null => numberAt(columnOf(table, name + suffix).data, row);
   const status = textAt(columnOf(table, `${name}_status`).data, row) ?? 'missing';
   // A value beside any other status fails safe: no figure.
   if (status !== SHOWN_STATUS)
-    return { entry, status, value: null, lower: null, upper: null, shrunk: null, peers: null };
+    return {
+      ...{ entry, status, value: null, lower: null, upper: null, shrunk: null, peers: null },
+      reason: reasons(textAt(columnOf(table, 'area').data, row) ?? '', entry.id),
+    };
   const bounds = { lower: number('_lower'), upper: number('_upper') };
   const shrunk = shrinkageOf(entry.card) === 'none' ? null : number('_shrunk');
-  return { entry, status, value: number(''), ...bounds, shrunk, peers: null };
+  return { entry, status, reason: null, value: number(''), ...bounds, shrunk, peers: null };
 }
 
 /** Whether both margins allow it to be said: in the area more, or of resilience less, than its gemeente has. */
@@ -74,13 +80,17 @@ function panelsOf(figures: readonly Figure[], whole: readonly Figure[]): Panel[]
 }
 
 /** The sides of every gemeente with those of its wijken, from the wide table of a release. */
-export function gemeentePanels(table: ColumnTable, entries: readonly CatalogueEntry[]): GemeentePanels[] {
+export function gemeentePanels(
+  table: ColumnTable,
+  entries: readonly CatalogueEntry[],
+  reasons: CellReasons = () => null,
+): GemeentePanels[] {
   const text = (name: string, row: number): string => textAt(columnOf(table, name).data, row) ?? '';
   const present = new Set(table.columns.map((c) => c.name));
   const known = entries.filter((e) => present.has(asColumnName(e.id)));
   const rows = Array.from({ length: table.rows }, (_, row) => row);
   const figuresOf = (row: number, level: 'gemeente' | 'wijk'): Figure[] =>
-    known.filter((e) => e.card.levels.includes(level)).map((e) => figureAt(table, e, row));
+    known.filter((e) => e.card.levels.includes(level)).map((e) => figureAt(table, e, row, reasons));
   return rows
     .filter((row) => text('level', row) === 'gemeente')
     .map((row) => {
@@ -88,7 +98,7 @@ export function gemeentePanels(table: ColumnTable, entries: readonly CatalogueEn
       const peers = peersAt(table, row);
       const own = figuresOf(row, 'gemeente').map((figure) => ({
         ...figure,
-        peers: middleOf(peers.rows.map((r) => figureAt(table, figure.entry, r).value)),
+        peers: middleOf(peers.rows.map((r) => figureAt(table, figure.entry, r, reasons).value)),
       }));
       const wijken = rows
         .filter((r) => text('level', r) === 'wijk' && text('gemeente', r) === code)

@@ -2,13 +2,6 @@ import type { Language } from '../../catalogue/words.js';
 
 export const TITLE = { nl: 'Dreiging, blootstelling, weerbaarheid', en: 'Threat, exposure, resilience' };
 
-/** Why there is no figure. */
-export const STATUS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  too_few: { nl: 'te weinig om iets te zeggen', en: 'too few to say anything' },
-  suppressed: { nl: 'niet getoond (onthulling)', en: 'not shown (disclosure)' },
-  missing: { nl: 'geen cijfer', en: 'no figure' },
-};
-
 /** Of figures that the public is not shown of any area. */
 export const INSIDE: Readonly<Record<Language, string>> = {
   nl: 'alleen in de interne editie',

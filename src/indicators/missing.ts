@@ -1,0 +1,57 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { sqlText } from '../common/sql.js';
+import { takeRows } from '../warehouse/before.js';
+import type { Indicator } from './definition.js';
+
+type Named = Pick<Indicator, 'card' | 'id'>;
+
+/** Cells without a figure whose publisher keeps it secret, or may: from temporary table `part`. */
+async function keepSecret(connection: DuckDBConnection, { card, id }: Named): Promise<void> {
+  if (!card.secret) return;
+  const levels = card.levels.map(sqlText).join(', ');
+  await connection.run(`INSERT INTO indicators.missing
+    SELECT ${sqlText(id)}, part.area, part.period, 'source_secret'
+    FROM part JOIN areas.area AS area ON area.code = part.area
+    WHERE part.secret AND (part.numerator IS NULL OR part.denominator IS NULL)
+      AND area.level IN (${levels}) AND part.period IN (SELECT period FROM areas.period)
+    ORDER BY part.area, part.period`);
+}
+
+/** Cells without a row in gemeenten of which no row has a buurt: there is something, and nobody knows where. */
+async function keepUnplaced(
+  connection: DuckDBConnection,
+  { card, id }: Named,
+  datasets: readonly string[],
+): Promise<void> {
+  if (datasets.length === 0) return;
+  const levels = card.levels.filter((level) => level !== 'gemeente' || card.additive === 'sum');
+  if (levels.length === 0) return;
+  await connection.run(`INSERT INTO indicators.missing
+    SELECT ${sqlText(id)}, area.code, wanted.period, 'not_placed'
+    FROM areas.area AS area
+    CROSS JOIN areas.period AS wanted
+    ANTI JOIN pooled ON pooled.area = area.code AND pooled.period = wanted.period
+    WHERE area.level IN (${levels.map(sqlText).join(', ')})
+      AND area.gemeente IN (
+        SELECT gemeente FROM areas.unplaced_share WHERE percent = 100 AND dataset IN (${datasets.map(sqlText).join(', ')})
+      )
+    ORDER BY area.code, wanted.period`);
+}
+
+/**
+ * Keeps why cells have no figure, where it is known: `indicators.missing` (indicator, area, period, reason), from temporary tables
+ * `part` and `pooled`.
+ */
+export async function keepMissing(
+  connection: DuckDBConnection,
+  indicator: Named,
+  datasets: readonly string[],
+): Promise<void> {
+  await keepSecret(connection, indicator);
+  await keepUnplaced(connection, indicator, datasets);
+}
+
+/** Takes it over from the warehouse before. */
+export async function takeMissing(connection: DuckDBConnection, { id }: Named): Promise<void> {
+  await takeRows(connection, 'indicators.missing', `indicator = ${sqlText(id)}`, 'area, period, reason');
+}

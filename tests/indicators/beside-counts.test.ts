@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { Indicator } from '../../src/indicators/definition.js';
+import { keepMissing } from '../../src/indicators/missing.js';
+import { createPeople, WITH_PEOPLE } from '../../src/indicators/people.js';
+import { withEngine } from '../../src/warehouse/engine.js';
+import { rowsOf } from '../../src/warehouse/query.js';
+
+/** Two buurten of one wijk and gemeente, and two areas of the user's own: one of both buurten, one with a buurt that nobody knows. */
+const AREAS = `CREATE SCHEMA areas; CREATE SCHEMA indicators;
+  CREATE TABLE areas.area AS FROM (VALUES
+    ('BU1', 'buurt', 'GM1'), ('BU2', 'buurt', 'GM1'), ('GM1', 'gemeente', 'GM1'), ('BU3', 'buurt', 'GM2'), ('GM2', 'gemeente', 'GM2')
+  ) AS t (code, level, gemeente);
+  CREATE TABLE areas.period AS SELECT 2024 AS period;
+  CREATE TABLE areas.custom_member AS FROM (VALUES ('TM1', 'BU1'), ('TM1', 'BU2'), ('TM2', 'BU2'), ('TM2', 'BU9')) AS t (code, buurt);
+  CREATE TABLE areas.unplaced_share AS FROM (VALUES ('a', 'GM1', 100), ('a', 'GM2', 99), ('b', 'GM2', 100)) AS t (dataset, gemeente, percent);
+  CREATE TABLE indicators.missing (indicator VARCHAR, area VARCHAR, period INTEGER, reason VARCHAR)`;
+
+describe('inhabitants beside a figure', () => {
+  const found = (table: string | null) =>
+    withEngine({}, async (connection) => {
+      await connection.run(AREAS);
+      await connection.run(`CREATE TABLE inwoners AS FROM (VALUES
+        ('BU1', 2022, 40), ('BU1', 2024, NULL), ('BU2', 2022, 30), ('BU2', 2024, 35)
+      ) AS t (area, period, denominator)`);
+      await connection.run(`CREATE TABLE pooled AS FROM (VALUES
+        ('BU1', 2021), ('BU1', 2022), ('BU1', 2024), ('BU2', 2023), ('BU2', 2024), ('TM1', 2022), ('TM1', 2024), ('TM2', 2024), ('BU3', 2024)
+      ) AS t (area, period)`);
+      await createPeople(connection, table);
+      const rows = await rowsOf<{ area: string; period: number; population: number | null }>(
+        connection,
+        `SELECT pooled.area, pooled.period, people.population FROM ${WITH_PEOPLE} ORDER BY ALL`,
+      );
+      return rows.map((row) => `${row.area} ${row.period} ${row.population}`);
+    });
+
+  it('are of its year, or of the latest year before that is known; of an own area the sum, where all are known', async () => {
+    expect(await found('inwoners')).toEqual([
+      ...['BU1 2021 null', 'BU1 2022 40', 'BU1 2024 40', 'BU2 2023 30', 'BU2 2024 35', 'BU3 2024 null'],
+      ...['TM1 2022 70', 'TM1 2024 70', 'TM2 2024 null'],
+    ]);
+  });
+
+  it('are not known where no denominator counts them', async () => {
+    expect(new Set((await found(null)).map((row) => row.split(' ')[2]))).toEqual(new Set(['null']));
+  });
+});
+
+describe('why a cell has no figure', () => {
+  const kept = (card: object, datasets: readonly string[], secret = 'NULL::BOOLEAN') =>
+    withEngine({}, async (connection) => {
+      await connection.run(AREAS);
+      await connection.run(`CREATE TABLE part AS SELECT *, ${secret} AS secret
+        FROM (VALUES ('BU1', 2024, NULL, 10), ('BU2', 2024, 5, 10), ('BU3', 2020, NULL, 10)) AS t (area, period, numerator, denominator);
+        CREATE TABLE pooled AS SELECT 'BU2' AS area, 2024 AS period`);
+      await keepMissing(connection, { id: 'x', card } as Indicator, datasets);
+      return rowsOf(connection, 'SELECT area, period, reason FROM indicators.missing ORDER BY ALL');
+    });
+  const levels = ['buurt', 'gemeente'];
+  const unplaced = (area: string) => ({ area, period: 2024, reason: 'not_placed' });
+
+  it('is that no row of its gemeente has a buurt, of what it rests on', async () => {
+    expect(await kept({ levels, additive: 'sum' }, ['a'])).toEqual([unplaced('BU1'), unplaced('GM1')]);
+    expect(await kept({ levels, additive: 'none' }, ['a'])).toEqual([unplaced('BU1')]);
+    expect(await kept({ levels, additive: 'sum' }, ['b'])).toEqual([unplaced('BU3'), unplaced('GM2')]);
+    expect(await kept({ levels, additive: 'sum' }, [])).toEqual([]);
+  });
+
+  it('is that its source keeps it secret: of published years, and where a part is missing', async () => {
+    const card = { levels, additive: 'source', secret: 'column' };
+    expect(await kept(card, [], 'TRUE')).toEqual([{ area: 'BU1', period: 2024, reason: 'source_secret' }]);
+    expect(await kept(card, [], 'FALSE')).toEqual([]);
+  });
+});
