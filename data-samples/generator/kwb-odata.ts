@@ -35,17 +35,13 @@ const KEYS: Readonly<Record<Concept, string>> = {
   addressDensity: 'Omgevingsadressendichtheid',
 };
 
-/** Until 2022 by migration background: two groups, and none for the Dutch. */
-const BEFORE_2023: Partial<Record<Concept, string | null>> = {
-  originDutch: null,
-  originEurope: 'WestersTotaal',
-  originOutside: 'NietWestersTotaal',
-};
+/** Not in the table of 2022 as it was downloaded: it had another division of origin, whose columns would be gone a year later. */
+const SINCE_2023: ReadonlySet<Concept> = new Set(['originDutch', 'originEurope', 'originOutside']);
 
 /** Numbers behind the keys, in the order of the concepts. They shift from year to year: a trap of the real tables. */
 const SUFFIXES: Readonly<Record<number, readonly number[]>> = {
   2022: [
-    5, 6, 7, 8, 9, 10, 11, 12, 0, 17, 18, 28, 32, 33, 34, 35, 39, 40, 41, 42, 64, 65, 66, 72, 76, 91, 111,
+    5, 6, 7, 8, 9, 10, 11, 12, 17, 18, 19, 28, 32, 33, 34, 35, 39, 40, 41, 42, 64, 65, 66, 72, 76, 91, 111,
     112, 113, 116, 117,
   ],
   2023: [
@@ -57,11 +53,8 @@ const ONE_DECIMAL: ReadonlySet<Concept> = new Set(['householdSize', 'income', 'l
 
 /** The key figures as the typed CSV export of the OData portal. */
 export function kwbOdata(rows: readonly KwbRow[], year: number): string {
-  const before = year < 2023 ? BEFORE_2023 : {};
-  const shown = CONCEPTS.filter((concept) => before[concept] !== null);
-  const keys = shown.map(
-    (concept) => `${before[concept] ?? KEYS[concept]}_${SUFFIXES[year]?.[CONCEPTS.indexOf(concept)]}`,
-  );
+  const shown = CONCEPTS.filter((concept) => year >= 2023 || !SINCE_2023.has(concept));
+  const keys = shown.map((concept) => `${KEYS[concept]}_${SUFFIXES[year]?.[CONCEPTS.indexOf(concept)]}`);
   const header = [
     'ID',
     'WijkenEnBuurten',

@@ -15,6 +15,7 @@ export const REASONS = [
   'level_not_public',
   'secondary',
   'disclosure',
+  'withheld',
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -29,6 +30,7 @@ export function publicReason(reason: Reason | null): Reason | null {
     'no_denominator',
     'below_minimum',
     'level_not_public',
+    'withheld',
   ];
   return open.includes(reason) ? reason : 'disclosure';
 }

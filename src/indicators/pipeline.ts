@@ -13,6 +13,7 @@ import { CONFIG_FILE } from '../workspace/workspace.js';
 import { nameFaults, strangerFaults, themeFaults, twinFaults } from './check/pipeline-faults.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
+import { fairnessRules } from './fairness-rules.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
@@ -53,6 +54,8 @@ export const pipelineSchema = z.strictObject({
   map: mapRules,
   similar: similarRules.optional(),
   shrinkage: shrinkageRules.prefault({}),
+  /** Against which circumstances of inhabitants figures are tested. */
+  fairness: fairnessRules.optional(),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;

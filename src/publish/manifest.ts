@@ -8,6 +8,7 @@ import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { Withheld } from './fairness/verdict.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
 import type { SignalSummary } from './signals/summary.js';
 
@@ -57,6 +58,8 @@ export interface Manifest {
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
   readonly cells: Readonly<Record<string, number>>;
   readonly signals?: SignalSummary;
+  /** Figures and scores that are not shown because of what they go together with. */
+  readonly withheld: readonly Withheld[];
   readonly warnings: readonly string[];
   readonly outputs: readonly {
     readonly path: string;
@@ -210,7 +213,8 @@ export function manifestOf(task: ManifestTask): Manifest {
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
     ...(content.signals ? { signals: content.signals } : {}),
-    warnings: facts.warnings,
+    withheld: content.withheld ?? [],
+    warnings: [...facts.warnings, ...(content.withheld ?? []).map(({ text }) => text)],
     outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
   };
 }

@@ -6,6 +6,8 @@ import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
 import { releaseContent } from '../publish/content.js';
 import { editionRules } from '../publish/edition-rules.js';
+import { type Decisions, overdue, readDecisions } from '../publish/fairness/decision-file.js';
+import type { Withheld } from '../publish/fairness/verdict.js';
 import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
@@ -25,11 +27,21 @@ export interface Published {
   readonly fresh: boolean;
   /** What months stand out, and how many would by chance alone. */
   readonly signals?: SignalSummary;
+  /** Figures and scores that are not shown because of what they go together with. */
+  readonly withheld: readonly Withheld[];
+  /** What is said of decisions.yaml. */
+  readonly warnings: readonly string[];
 }
 
 /** As a property, where there are any. */
 function withSignals(signals: SignalSummary | undefined): Pick<Published, 'signals'> {
   return signals ? { signals } : {};
+}
+
+/** What people decided; with what must be said of it on the day of the run, which enters no release. */
+function decisionsOf({ workspace, pipeline }: Pick<ComputeContext, 'workspace' | 'pipeline'>): Decisions {
+  const { decisions, warnings } = readDecisions(workspace, pipeline);
+  return { decisions, warnings: [...warnings, ...overdue(decisions, new Date().toISOString().slice(0, 10))] };
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
@@ -44,6 +56,7 @@ function releaseId(
   const decided = {
     ...{ fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, name, periods },
     classes: classesText(classes),
+    decisions: readDecisions(context.workspace, context.pipeline).decisions,
   };
   return `${periods[periods.length - 1]}-${edition}-${hashText(JSON.stringify(decided)).slice(0, 10)}`;
 }
@@ -107,8 +120,10 @@ export async function standingRelease(
     return null;
   }
   makeCurrent(workspace, id, workspace.config.edition);
-  const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
+  const { signals, withheld } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const { warnings } = decisionsOf(context);
+  const said = { withheld: withheld ?? [], warnings, ...withSignals(signals) };
+  return { id, folder, edition: workspace.config.edition, fresh: false, ...said };
 }
 
 /** What a publication is asked beside. */
@@ -153,7 +168,9 @@ export async function publishRelease(
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
+  const { decisions, warnings } = decisionsOf(context);
   const content = await releaseContent({
+    decisions,
     ...{ config, pipeline, warehouse, indicators, sources, entries },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
@@ -185,5 +202,7 @@ export async function publishRelease(
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
+  for (const warning of warnings) log.warn('decisions', { warning });
+  const said = { withheld: content.withheld ?? [], warnings, ...withSignals(content.signals) };
+  return { id, folder, edition: config.edition, fresh: true, ...said };
 }

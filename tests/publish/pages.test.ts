@@ -35,6 +35,7 @@ function entry(
       contributors: 'both',
       absent: 'missing',
       parameters: {},
+      subject: [],
       unit: said('per 1.000'),
       per: 1000,
       period: 'year',
