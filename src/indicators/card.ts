@@ -121,7 +121,7 @@ export function cardFaults(card: Card): CardFault[] {
     const fault = valueFault(name, parameter, parameter.default);
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
-  if (card.subject.length > 0 && (card.kind !== 'context' || card.direction !== 'neither'))
+  if (card.subject?.length > 0 && (card.kind !== 'context' || card.direction !== 'neither'))
     add(
       'subject',
       'only a figure of kind context without a direction may have a `subject`: by others areas are judged',
