@@ -1,5 +1,6 @@
 import { type Address, byBuurt, isDwelling } from './address.js';
 import { type Division, landBuurten } from './areas.js';
+import { circumstancesOf } from './circumstances.js';
 import { day } from './dates.js';
 import type { Establishment } from './establishments.js';
 import type { Estate } from './estates.js';
@@ -21,6 +22,12 @@ export interface Figures {
   readonly corporate: number;
   /** Sum of the income of the inhabitants, thousands of euro. */
   readonly income: number;
+  /** Inhabitants of origin in the Netherlands, in Europe elsewhere, and outside Europe. */
+  readonly origins: readonly [number, number, number];
+  /** Persons of 15 to 75 by education: low, middle, high. */
+  readonly educations: readonly [number, number, number];
+  /** Households with an income among the lowest 40 % of the country. */
+  readonly lowIncomes: number;
   readonly businesses: number;
   readonly hectares: number;
   /** Sum over addresses of the addresses around each, per square kilometre. */
@@ -73,7 +80,14 @@ export function buurtFigures(sources: FigureSources, year: number, seed: number)
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const ages = weights.map((weight) => Math.round((weight / total) * inhabitants));
     const last = inhabitants - ages.slice(0, 4).reduce((sum, age) => sum + age, 0);
+    const circumstances = circumstancesOf(buurt.code, seed, {
+      inhabitants,
+      households: head.households,
+      corporate: owners.filter((estate) => estate.type === 'woningcorporatie').length / (owners.length || 1),
+      wealth: (buurt.wijkPlan?.income ?? 0) / 30,
+    });
     out.set(buurt.code, {
+      ...circumstances,
       inhabitants,
       men: Math.round(inhabitants * random.between(0.48, 0.51)),
       ages: [ages[0] ?? 0, ages[1] ?? 0, ages[2] ?? 0, ages[3] ?? 0, last],

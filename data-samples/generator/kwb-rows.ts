@@ -23,6 +23,9 @@ export const CONCEPTS = [
   'age25',
   'age45',
   'age65',
+  'originDutch',
+  'originEurope',
+  'originOutside',
   'households',
   'householdSize',
   'density',
@@ -32,7 +35,11 @@ export const CONCEPTS = [
   'owned',
   'rented',
   'corporate',
+  'educationLow',
+  'educationMiddle',
+  'educationHigh',
   'income',
+  'lowIncomes',
   'businesses',
   'total',
   'land',
@@ -54,6 +61,8 @@ export function kwbRows(
   seed: number,
 ): KwbRow[] {
   const random = new Random(seed, `kwb ${year}`);
+  // Lots of their own: those of the other figures fall as they fell.
+  const lots = new Random(seed, `kwb circumstances ${year}`);
   const buurten = landBuurten(division);
   const rows: KwbRow[] = [];
   const add = (
@@ -70,9 +79,12 @@ export function kwbRows(
       .map((buurt) => figures.get(buurt.code) as Figures);
     const changed = (REDRAWN[year] ?? []).includes(code) ? '3' : '1';
     // CBS rounds counts of wijken and buurten by lot, each by itself; those of a gemeente are exact.
-    const count = (value: number): number =>
-      kind === 'Gemeente' ? Math.round(value) : 5 * random.round(value / 5);
-    rows.push({ code, name, gemeente, kind, changed, figures: concepts(parts, count, waterHectares) });
+    const counting =
+      (of: Random) =>
+      (value: number): number =>
+        kind === 'Gemeente' ? Math.round(value) : 5 * of.round(value / 5);
+    const told = concepts(parts, counting(random), waterHectares, counting(lots));
+    rows.push({ code, name, gemeente, kind, changed, figures: told });
   };
   for (const { code: gemeente, plan, water } of division.gemeenten) {
     add(gemeente, plan.name, plan.name, 'Gemeente', area(water) / 10_000);
@@ -85,10 +97,32 @@ export function kwbRows(
   return rows;
 }
 
+/** Inhabitants by origin, rounded each by itself as all counts are. */
+function origins(
+  parts: readonly Figures[],
+  count: (value: number) => number,
+): Record<'originDutch' | 'originEurope' | 'originOutside', number> {
+  const of = (k: 0 | 1 | 2): number => count(parts.reduce((total, part) => total + part.origins[k], 0));
+  return { originDutch: of(0), originEurope: of(1), originOutside: of(2) };
+}
+
+/** Persons by education, in tens; CBS gives none where few live. */
+function educations(
+  parts: readonly Figures[],
+  inhabitants: number,
+): Record<'educationLow' | 'educationMiddle' | 'educationHigh', number | undefined> {
+  const of = (k: 0 | 1 | 2): number | undefined =>
+    inhabitants < 100
+      ? undefined
+      : 10 * Math.round(parts.reduce((total, part) => total + part.educations[k], 0) / 10);
+  return { educationLow: of(0), educationMiddle: of(1), educationHigh: of(2) };
+}
+
 function concepts(
   parts: readonly Figures[],
   count: (value: number) => number,
   waterHectares: number,
+  countApart: (value: number) => number,
 ): Record<Concept, number | undefined> {
   const sum = (take: (figures: Figures) => number): number =>
     parts.reduce((total, part) => total + take(part), 0);
@@ -112,6 +146,7 @@ function concepts(
     age25: age(2),
     age45: age(3),
     age65: age(4),
+    ...origins(parts, countApart),
     households: count(households),
     householdSize: households === 0 ? undefined : Math.round((inhabitants / households) * 10) / 10,
     density: inhabitants < 10 ? undefined : Math.round(inhabitants / (hectares / 100)),
@@ -122,6 +157,9 @@ function concepts(
     rented: owned === undefined ? undefined : 100 - owned,
     corporate: share(sum((part) => part.corporate)),
     income: inhabitants < 100 ? undefined : Math.round((sum((part) => part.income) / inhabitants) * 10) / 10,
+    lowIncomes:
+      households < 100 ? undefined : Math.round((sum((part) => part.lowIncomes) / households) * 1000) / 10,
+    ...educations(parts, inhabitants),
     businesses: count(sum((part) => part.businesses)),
     total: Math.round(hectares + waterHectares),
     land: Math.round(hectares),

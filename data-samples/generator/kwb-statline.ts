@@ -3,6 +3,13 @@ import { BOM, quoted } from './text.js';
 
 /** Title paths as StatLine prints them; the no-break space before the unit of income is in the real header. */
 const PATHS: Readonly<Record<Concept, string>> = {
+  originDutch: 'Bevolking/Bevolking naar herkomst/Herkomstland/Nederland (aantal)',
+  originEurope: 'Bevolking/Bevolking naar herkomst/Herkomstland/Europa (exclusief Nederland)  (aantal)',
+  originOutside: 'Bevolking/Bevolking naar herkomst/Herkomstland/Buiten Europa  (aantal)',
+  educationLow: 'Opleidingsniveau/Opleidingsniveau laag (aantal)',
+  educationMiddle: 'Opleidingsniveau/Opleidingsniveau middelbaar (aantal)',
+  educationHigh: 'Opleidingsniveau/Opleidingsniveau hoog (aantal)',
+  lowIncomes: 'Inkomen/Inkomen van huishoudens/40% huishoudens met laagste inkomen (%)',
   inhabitants: 'Bevolking/Aantal inwoners (aantal)',
   men: 'Bevolking/Geslacht/Mannen (aantal)',
   women: 'Bevolking/Geslacht/Vrouwen (aantal)',
@@ -28,7 +35,7 @@ const PATHS: Readonly<Record<Concept, string>> = {
   urbanity: 'Stedelijkheid/Mate van stedelijkheid (code)',
   addressDensity: 'Stedelijkheid/Omgevingsadressendichtheid (per km²)',
 };
-const ONE_DECIMAL: ReadonlySet<Concept> = new Set(['householdSize', 'income']);
+const ONE_DECIMAL: ReadonlySet<Concept> = new Set(['householdSize', 'income', 'lowIncomes']);
 const WIDTH = 8;
 
 /** The key figures as StatLine's "CSV met statistische symbolen": all text, right-aligned, a point for missing. */

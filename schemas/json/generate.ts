@@ -8,6 +8,7 @@ import { contractSchema } from '../../src/datasets/contract/contract.js';
 import { cardSchema } from '../../src/indicators/card.js';
 import { pipelineSchema } from '../../src/indicators/pipeline.js';
 import { specSchema } from '../../src/indicators/spec/spec.js';
+import { decisionsSchema } from '../../src/publish/fairness/decision-file.js';
 import { configSchema } from '../../src/workspace/config.js';
 
 const SCHEMAS = {
@@ -17,6 +18,7 @@ const SCHEMAS = {
   workspace: configSchema,
   'indicator-test': specSchema,
   algoritmeregister: algorithmRegister,
+  decisions: decisionsSchema,
 };
 
 /** JSON Schemas of the files that people write, for editors that complete and check YAML: file name → text. */

@@ -4,6 +4,7 @@ import { DefinitionError } from '../common/errors.js';
 import { programSql, sqlName, sqlText } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
+import { definitionFields } from '../datasets/contract/field.js';
 import { landingName } from '../datasets/deliveries/landing.js';
 import { rowsOf } from '../warehouse/query.js';
 import { groupClasses, sizeCode, sizeTitle } from './peer-classes.js';
@@ -12,12 +13,13 @@ import type { PeerRules } from './peer-rules.js';
 /** The dataset of the rules. @throws DefinitionError when it is not there, or lacks one of their fields. */
 function sourceOf(catalogue: DatasetCatalogue, rules: PeerRules): Contract {
   const contract = catalogue.get(rules.dataset);
-  const names = contract?.fields.map((f) => f.name) ?? [];
+  // What is there for the proxy test alone is no ground for comparing.
+  const names = definitionFields(contract?.fields ?? []).map((f) => f.name);
   const absent = [rules.size.field, rules.urbanity.field].find((field) => !names.includes(field));
   if (contract?.areas && absent === undefined) return contract;
   throw new DefinitionError({
     what: contract?.areas
-      ? `\`peers\` names \`${absent}\`, which is no field of ${rules.dataset}`
+      ? `\`peers\` names \`${absent}\`, which is no field of ${rules.dataset} that may be read`
       : `\`peers\` names ${rules.dataset}, which is no dataset that lists areas`,
     where: { file: 'pipeline.yaml' },
     expected: 'a dataset with `areas` in its contract, and two of its fields',

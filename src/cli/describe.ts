@@ -84,6 +84,11 @@ const OPEN_WITH: readonly (readonly [file: string, how: string])[] = [
   ['indicatoren.csv', 'in a spreadsheet'],
 ];
 
+/** What is not shown and why, and what is said of decisions. */
+export function describeFairness({ withheld, warnings }: Published): string[] {
+  return [...withheld.map(({ text }) => `withheld ${text}`), ...warnings.map((w) => `warning  ${w}`)];
+}
+
 /** Where the release is and what to open. */
 export function describeRelease(published: Published, workspace: Workspace): string[] {
   const folder = relative(process.cwd(), join(workspace.releases, published.id)) || '.';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LEVELS } from '../common/area-code.js';
 import { bilingual } from '../common/text.js';
+import { SUBJECTS } from './fairness-rules.js';
 import { classBreaks } from './map-rules.js';
 import { parametersSchema, valueFault } from './parameters.js';
 import { shrinkage } from './shrinkage-rules.js';
@@ -74,6 +75,8 @@ const cardSchema = z.strictObject({
   shrinkage: shrinkage.optional(),
   /** Why there is no interval, or why this one. */
   interval_why: bilingual,
+  /** Of a context figure: circumstances of inhabitants that it is about itself. With those it goes together by its nature, and needs no decision. */
+  subject: z.array(z.enum(SUBJECTS)).default([]),
   /** Breaks between the classes of its map, rising: fixed, where left out the pipeline's method makes them. */
   classes: classBreaks.optional(),
   breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
@@ -132,6 +135,11 @@ export function cardFaults(card: Card): CardFault[] {
     const fault = valueFault(name, parameter, parameter.default);
     if (fault) add('parameters', `the default of parameter ${fault}`);
   }
+  if (card.subject?.length > 0 && (card.kind !== 'context' || card.direction !== 'neither'))
+    add(
+      'subject',
+      'only a figure of kind context without a direction may have a `subject`: by others areas are judged',
+    );
   const latest = card.history.at(-1);
   // A version below 1.0 is a draft, and has changed nothing yet.
   if (!latest && card.version !== '1.0' && !card.version.startsWith('0.'))

@@ -21,6 +21,7 @@ import {
 import { countSumFaults, countSums } from './count-sums.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
+import { fairnessRules } from './fairness-rules.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
@@ -63,6 +64,8 @@ export const pipelineSchema = z.strictObject({
   /** Counts of indicators that add up to one another. */
   sums: countSums,
   shrinkage: shrinkageRules.prefault({}),
+  /** Against which circumstances of inhabitants figures are tested. */
+  fairness: fairnessRules.optional(),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;

@@ -2,10 +2,14 @@ import type { Decision } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
-import type { CatalogueEntry } from './catalogue/entry.js';
+import { type CatalogueEntry, withProxies } from './catalogue/entry.js';
 import { catalogueTable } from './catalogue/table.js';
 import { classTable } from './class-table.js';
 import { editionRules } from './edition-rules.js';
+import type { FairnessDecision } from './fairness/decision-file.js';
+import { fairFigures, fairScores } from './fairness/fairness.js';
+import { proxyNotes } from './fairness/proxy-note.js';
+import { proxyTable } from './fairness/proxy-table.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { ReleaseContent } from './format.js';
 import { longTable } from './long-table.js';
@@ -42,6 +46,8 @@ export interface ContentTask {
   readonly entries: readonly CatalogueEntry[];
   /** Patterns of protection of the run before. */
   readonly kept?: KeptPatterns;
+  /** What people decided about figures that go together with the circumstances of inhabitants. */
+  readonly decisions?: readonly FairnessDecision[];
 }
 
 /** A release with the class breaks of its maps, to be kept for the next one. */
@@ -79,22 +85,26 @@ async function allFigures({
 
 /** Everything a release shows, disclosed: what comes after this only writes it down. */
 export async function releaseContent(task: ContentTask): Promise<Content> {
-  const { config, pipeline, warehouse, indicators } = task;
+  const { config, pipeline, warehouse, indicators, decisions = [] } = task;
   const { areas } = warehouse;
   const { threads } = config.limits;
-  const figures = await allFigures(task);
   const period = config.periods[config.periods.length - 1] as number;
+  const fair = { pipeline, warehouse, decisions, period };
+  const { figures, fairness: found } = fairFigures(fair, await allFigures(task));
   const latest = figures.filter((f) => f.period === period);
-  const declared = themeScores(pipeline, latest, areas);
+  const { scores: declared, fairness } = fairScores(fair, themeScores(pipeline, latest, areas), found);
+  const out = new Set(fairness.withheld.map(({ kind, id }) => `${kind} ${id}`));
+  const shown = indicators.filter(({ id }) => !out.has(`indicator ${id}`));
   const { scores, sensitivities } = await rankedScores(pipeline, latest, declared, areas, threads);
   const wide = wideTable(pipeline, latest, scores, areas, period);
-  const styles = scoreStyles(pipeline, scores, indicators, areas);
-  const maps = indicatorMaps(indicators, wide, pipeline.map, task.classes, period);
+  const mapped = scores.filter(({ theme }) => !out.has(`score ${theme}`));
+  const styles = scoreStyles(pipeline, mapped, indicators, areas);
+  const maps = indicatorMaps(shown, wide, pipeline.map, task.classes, period);
   const classed = [...styles.map((style) => ({ style, method: 'fixed' as const })), ...maps.styles];
   const id = task.idOf(maps.classes);
   const signals = await signalsOf({
     warehouse,
-    pipeline: { signals: pipeline.signals, indicators },
+    pipeline: { signals: pipeline.signals, indicators: shown },
     figures,
     edition: config.edition,
     rules: editionRules(pipeline, config),
@@ -130,10 +140,12 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
       ...similarTable(pipeline.similar, latest, areas),
       classTable(classed, wide),
       reasonTable(),
+      ...(pipeline.fairness ? [proxyTable(fairness, decisions)] : []),
     ],
+    withheld: fairness.withheld,
     signals: signals.summary,
     outlines: areas.outlines,
-    entries: task.entries,
+    entries: withProxies(task.entries, proxyNotes(fairness, decisions)),
     catalogue: catalogueTable(indicators),
     styles,
     indicatorStyles: maps.styles.map(({ style }) => style),

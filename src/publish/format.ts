@@ -1,6 +1,7 @@
 import type { ColumnTable } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
+import type { Withheld } from './fairness/verdict.js';
 import type { SignalSummary } from './signals/summary.js';
 
 /** One styled view of the map: classes of one wide column, with the class for areas without a figure. */
@@ -47,6 +48,8 @@ export interface ReleaseContent {
   readonly tables: readonly ColumnTable[];
   /** How many series were held against their own past, what stands out of them, and what would by chance. */
   readonly signals?: SignalSummary;
+  /** Figures and scores that are not shown because of what they go together with. */
+  readonly withheld?: readonly Withheld[];
   /** One a row of `areas`: its border with the detail that a map of the whole can show, neighbours' alike. For pictures. */
   readonly outlines?: readonly (Uint8Array | null)[];
   /** Every indicator of the pipeline with its card and sources, for pages that people read. */

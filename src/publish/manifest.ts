@@ -9,6 +9,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import { type OverrideInForce, overrideWarnings } from './edition-rules.js';
+import type { Withheld } from './fairness/verdict.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
 import type { SignalSummary } from './signals/summary.js';
 
@@ -61,6 +62,8 @@ export interface Manifest {
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
   readonly cells: Readonly<Record<string, number>>;
   readonly signals?: SignalSummary;
+  /** Figures and scores that are not shown because of what they go together with. */
+  readonly withheld: readonly Withheld[];
   readonly warnings: readonly string[];
   readonly outputs: readonly {
     readonly path: string;
@@ -216,7 +219,12 @@ export function manifestOf(task: ManifestTask): Manifest {
     checks: { sumsOverBuurten: facts.sumChecks },
     cells: countCells(content),
     ...(content.signals ? { signals: content.signals } : {}),
-    warnings: [...facts.warnings, ...overrideWarnings(task.overrides)],
+    withheld: content.withheld ?? [],
+    warnings: [
+      ...facts.warnings,
+      ...overrideWarnings(task.overrides),
+      ...(content.withheld ?? []).map(({ text }) => text),
+    ],
     outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
   };
 }

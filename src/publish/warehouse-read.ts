@@ -7,6 +7,7 @@ import type { Equation } from '../disclosure/table/table.js';
 import type { NeighbourLists } from '../statistics/space/weights.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, bytesOf, columnsOf } from '../warehouse/query.js';
+import { type ContextFigures, readContext } from './fairness/context-read.js';
 import type { Level } from './format.js';
 import { readNeighbours } from './neighbour-read.js';
 import { type MonthCounts, readMonths } from './signals/month-read.js';
@@ -52,6 +53,8 @@ export interface WarehouseContent {
   readonly neighbours: NeighbourLists;
   /** By indicator, of those that are counted by month. */
   readonly months: ReadonlyMap<string, MonthCounts>;
+  /** What the proxy test alone holds figures against. */
+  readonly context?: ContextFigures;
 }
 
 type ReadCounts = PeriodCounts &
@@ -187,6 +190,7 @@ export async function readWarehouse(
       counts: await readCounts(connection, areas.codes, periods, indicators),
       neighbours: await readNeighbours(connection, areas.codes, contiguity),
       months: await readMonths(connection, areas.codes, indicators),
+      context: await readContext(connection, areas.codes),
     };
   });
 }

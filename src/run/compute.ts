@@ -6,6 +6,7 @@ import { dropPlaces } from '../areas/places/places.js';
 import { type Settled, settleRows } from '../areas/settle.js';
 import { jsonText, sync } from '../common/files.js';
 import { computeIndicators } from '../indicators/compute.js';
+import { buildContext } from '../indicators/fairness-context.js';
 import { type Stored, writeSteps } from '../indicators/graph/store.js';
 import { dropShared } from '../indicators/staging.js';
 import { sumChecks } from '../indicators/sum-check.js';
@@ -21,7 +22,7 @@ import {
   type WarehouseFiles,
   warehouseFiles,
 } from './compute-report.js';
-import { type Counting, countingDeliveries, repeatWarnings } from './counting.js';
+import { type Counting, countingDeliveries, landedRows, repeatWarnings } from './counting.js';
 import { type ComputeWishes, type Prepared, prepare } from './prepare.js';
 import { type Facts, reportOf } from './report-of.js';
 import { stepsOf, untilBefore } from './stored-steps.js';
@@ -110,6 +111,8 @@ async function build(
     { compute, take: untilBefore(take, before), staging: needs.staging },
     context.onStep,
   );
+  const landed = counting.map((one) => ({ contract: one.contract, rows: landedRows(workspace, one) }));
+  await buildContext(connection, pipeline.fairness, landed, workspace.config);
   const facts: Facts = {
     counting,
     floor,

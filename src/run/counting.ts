@@ -58,7 +58,7 @@ export function cutYears(counting: readonly Counting[], periods: readonly number
 }
 
 /** The rows of a dataset that count, as landing reads them. */
-function landedRows(workspace: Workspace, { active }: Counting): LandedRows[] {
+export function landedRows(workspace: Workspace, { active }: Counting): LandedRows[] {
   return active.map((a) => ({
     folder: deliveryFolder(workspace, a.delivery),
     id: a.delivery.id,

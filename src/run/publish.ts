@@ -6,6 +6,8 @@ import { hashText } from '../common/files.js';
 import { catalogueEntries } from '../publish/catalogue/entry.js';
 import { releaseContent } from '../publish/content.js';
 import { editionRules, overridesInForce, overrideWarnings } from '../publish/edition-rules.js';
+import { type Decisions, overdue, readDecisions } from '../publish/fairness/decision-file.js';
+import type { Withheld } from '../publish/fairness/verdict.js';
 import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { KeptPatterns } from '../publish/protection/kept-patterns.js';
@@ -28,11 +30,21 @@ export interface Published {
   readonly signals?: SignalSummary;
   /** Disclosure rules that hold looser than the pipeline says, a line each. */
   readonly overrides: readonly string[];
+  /** Figures and scores that are not shown because of what they go together with. */
+  readonly withheld: readonly Withheld[];
+  /** What is said of decisions.yaml. */
+  readonly warnings: readonly string[];
 }
 
 /** As a property, where there are any. */
 function withSignals(signals: SignalSummary | undefined): Pick<Published, 'signals'> {
   return signals ? { signals } : {};
+}
+
+/** What people decided; with what must be said of it on the day of the run, which enters no release. */
+function decisionsOf({ workspace, pipeline }: Pick<ComputeContext, 'workspace' | 'pipeline'>): Decisions {
+  const { decisions, warnings } = readDecisions(workspace, pipeline);
+  return { decisions, warnings: [...warnings, ...overdue(decisions, new Date().toISOString().slice(0, 10))] };
 }
 
 /** Release ids say the period and, by a hash, everything that decided the figures: equal input, equal id. */
@@ -47,6 +59,7 @@ function releaseId(
   const decided = {
     ...{ fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, name, periods },
     classes: classesText(classes),
+    decisions: readDecisions(context.workspace, context.pipeline).decisions,
   };
   return `${periods[periods.length - 1]}-${edition}-${hashText(JSON.stringify(decided)).slice(0, 10)}`;
 }
@@ -111,8 +124,10 @@ export async function standingRelease(
     return null;
   }
   makeCurrent(workspace, id, workspace.config.edition);
-  const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return { id, folder, edition: workspace.config.edition, fresh: false, overrides, ...withSignals(signals) };
+  const { signals, withheld } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const { warnings } = decisionsOf(context);
+  const said = { withheld: withheld ?? [], warnings, ...withSignals(signals) };
+  return { id, folder, edition: workspace.config.edition, fresh: false, overrides, ...said };
 }
 
 /** What a publication is asked beside. */
@@ -157,8 +172,10 @@ export async function publishRelease(
     datasets: new Map(report.computed.map((c) => [c.id, c.datasets])),
     undelivered: new Map(report.notComputed.map((c) => [c.id, c.undelivered])),
   });
+  const { decisions, warnings } = decisionsOf(context);
   const patterns = new KeptPatterns(join(workspace.warehouse, `protection-${config.edition}.json`));
   const content = await releaseContent({
+    decisions,
     ...{ config, pipeline, warehouse, indicators, sources, entries, kept: patterns },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
@@ -194,5 +211,7 @@ export async function publishRelease(
   log.info('published', { release: id, edition: config.edition });
   const overrides = overrideWarnings(overridesInForce(pipeline, config));
   for (const override of overrides) log.warn(override, { release: id });
-  return { id, folder, edition: config.edition, fresh: true, overrides, ...withSignals(content.signals) };
+  for (const warning of warnings) log.warn('decisions', { warning });
+  const said = { withheld: content.withheld ?? [], warnings, ...withSignals(content.signals) };
+  return { id, folder, edition: config.edition, fresh: true, overrides, ...said };
 }

@@ -23,7 +23,7 @@ describe('real files of CBS', () => {
       expect(landed).toMatchObject({ form: 'statline-komma', rows: 580, landed: 580, periods: [2017] });
       const compared = compareCells(file, ',', contract, landed.form, rows);
       expect(compared.different).toEqual([]);
-      expect(compared.fields.length).toBe(63);
+      expect(compared.fields.length).toBe(65);
       expect(rows[1]).toMatchObject({
         regio: 'GM0363',
         inwoners: '844947',

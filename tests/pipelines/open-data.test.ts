@@ -68,6 +68,7 @@ describe('a municipality with open data only', () => {
       join(folder, 'buurtzicht.yaml'),
       'name: Open\npipeline: ondermijning\nvintage: 2024\nperiods: [2024]\nedition: openbaar\n',
     );
+    cpSync(join(from, '..', 'decisions.yaml'), join(folder, 'decisions.yaml'));
     const { path, text } = workedExample();
     mkdirSync(join(folder, dirname(path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -33,7 +33,7 @@ async function runSample(
   more: Readonly<Record<string, string>> = {},
   landed?: string,
 ): Promise<string> {
-  for (const name of ['buurtzicht.yaml', 'inbox'])
+  for (const name of ['buurtzicht.yaml', 'decisions.yaml', 'inbox'])
     cpSync(join(samples, name), join(folder, name), { recursive: true });
   for (const [name, text] of Object.entries(more)) writeFileSync(join(folder, 'inbox', name), text);
   if (landed) takeLanded(folder, landed, Object.keys(more));

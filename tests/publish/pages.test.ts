@@ -36,6 +36,7 @@ function entry(
       about: 'events',
       absent: 'missing',
       parameters: {},
+      subject: [],
       unit: said('per 1.000'),
       per: 1000,
       period: 'year',

@@ -27,7 +27,7 @@ export function fillSample(root: string, whole = false): string {
     recursive: true,
     filter: (path) => whole || !ASIDE.test(basename(path)),
   });
-  cpSync(join(samples, 'buurtzicht.yaml'), join(root, 'buurtzicht.yaml'));
+  for (const name of ['buurtzicht.yaml', 'decisions.yaml']) cpSync(join(samples, name), join(root, name));
   return root;
 }
 

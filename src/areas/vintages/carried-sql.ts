@@ -1,8 +1,8 @@
 import { sqlName } from '../../common/sql.js';
 import type { Contract } from '../../datasets/contract/contract.js';
-import { storedFields } from '../../datasets/contract/field.js';
+import { definitionFields } from '../../datasets/contract/field.js';
 import { areaField } from '../../datasets/contract/redistribute.js';
-import { landingName } from '../../datasets/deliveries/landing.js';
+import { type LandingSchema, landingName } from '../../datasets/deliveries/landing.js';
 import { YEARS_BEFORE } from '../../datasets/land/periods.js';
 import { estimatedSql } from './figure-sql.js';
 
@@ -23,7 +23,7 @@ export function inReach({ periods }: CarrySettings): string {
 export function hasFigures(contract: Contract): boolean {
   return (
     contract.areas?.geometry === undefined &&
-    storedFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
+    definitionFields(contract.fields).some((f) => f.type === 'integer' || f.type === 'number')
   );
 }
 
@@ -39,27 +39,32 @@ export function canCarry(contract: Contract): boolean {
 }
 
 /** Rows as they were landed. */
-export function plainView(contract: Contract, where = ''): string {
-  return `SELECT *, FALSE AS _estimated, NULL::VARCHAR AS _grade FROM ${landingName(contract)}${where}`;
+export function plainView(contract: Contract, where = '', schema: LandingSchema = 'landing'): string {
+  return `SELECT *, FALSE AS _estimated, NULL::VARCHAR AS _grade FROM ${landingName(contract, schema)}${where}`;
 }
 
 /** Rows of the areas that stand as they are, those put together from several, and what is of no land area at all. */
-export function carriedSql(contract: Contract, settings: CarrySettings): string {
+export function carriedSql(
+  contract: Contract,
+  settings: CarrySettings,
+  schema: LandingSchema = 'landing',
+): string {
   const code = sqlName(areaField(contract)?.name ?? '');
   const period = periodColumn(contract) ?? '';
   const name = contract.areas?.name;
   const renamed = name ? `, coalesce(area.name, ${sqlName(name)}) AS ${sqlName(name)}` : '';
-  const rows = `SELECT * FROM ${landingName(contract)} WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage}`;
+  const rows = `SELECT * FROM ${landingName(contract, schema)} WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage}`;
   const mapped = `FROM (${rows}) AS said
     JOIN areas.mapping AS mapping ON mapping.to_vintage = ${settings.vintage} AND mapping.from_vintage = said.${period}
       AND mapping.from_code = said.${code}
     JOIN areas.arrival AS arrival ON arrival.from_vintage = mapping.from_vintage AND arrival.to_code = mapping.to_code
     LEFT JOIN areas.area AS area ON area.code = mapping.to_code`;
   return [
-    plainView(contract, ` WHERE ${period} = ${settings.vintage} OR ${period} IS NULL`),
+    plainView(contract, ` WHERE ${period} = ${settings.vintage} OR ${period} IS NULL`, schema),
     plainView(
       contract,
       ` WHERE ${period} ${inReach(settings)} AND ${period} <> ${settings.vintage} AND areas.kind_of(${code}) <> 'land'`,
+      schema,
     ),
     `SELECT said.* REPLACE (mapping.to_code AS ${code}${renamed}), FALSE AS _estimated, arrival.grade AS _grade ${mapped} WHERE arrival.as_is`,
     estimatedSql(

@@ -1,6 +1,6 @@
 import { sqlName, sqlText } from '../../common/sql.js';
 import type { Contract } from '../../datasets/contract/contract.js';
-import { type Field, storedFields } from '../../datasets/contract/field.js';
+import { definitionFields, type Field } from '../../datasets/contract/field.js';
 import { hasReasons } from '../../datasets/contract/missing-tokens.js';
 import { areaField } from '../../datasets/contract/redistribute.js';
 
@@ -76,7 +76,7 @@ function figureOf(contract: Contract, field: Field): Figure {
 
 /** Numbers of which there is no figure in an area that is put together from others. */
 export function lostFields(contract: Contract): string[] {
-  return storedFields(contract.fields)
+  return definitionFields(contract.fields)
     .filter((f) => ['integer', 'number'].includes(f.type) && !contract.primaryKey.includes(f.name))
     .filter((f) => (f.redistribute ?? 'none') === 'none')
     .map((f) => f.name);
@@ -84,7 +84,7 @@ export function lostFields(contract: Contract): string[] {
 
 /** Fields that are shared out by weight. */
 export function countFields(contract: Contract): string[] {
-  return storedFields(contract.fields)
+  return definitionFields(contract.fields)
     .filter((f) => f.redistribute === 'count')
     .map((f) => f.name);
 }
@@ -108,7 +108,7 @@ function reasonsSql(figures: readonly (readonly [Field, Figure])[], kept: Readon
 export function estimatedSql(contract: Contract, said: string): string {
   const area = areaField(contract)?.name ?? '';
   const kept = new Set([area, ...keyFields(contract)]);
-  const figures = storedFields(contract.fields).map((f) => [f, figureOf(contract, f)] as const);
+  const figures = definitionFields(contract.fields).map((f) => [f, figureOf(contract, f)] as const);
   const columns = figures.flatMap(([field, figure]) =>
     kept.has(field.name)
       ? [field.name === area ? `to_code AS ${sqlName(area)}` : sqlName(field.name)]

@@ -10,12 +10,13 @@ interface Options extends CommonOptions {
 
 async function publish(folder: string, options: Options): Promise<void> {
   const context = await openContext(folder, options.edition);
-  const [{ publishRelease }, { withLock }, { describeRelease }, { describeSignals }] = await Promise.all([
-    import('../../run/publish.js'),
-    import('../../workspace/lock.js'),
-    import('../describe.js'),
-    import('../describe-signals.js'),
-  ]);
+  const [{ publishRelease }, { withLock }, { describeFairness, describeRelease }, { describeSignals }] =
+    await Promise.all([
+      import('../../run/publish.js'),
+      import('../../workspace/lock.js'),
+      import('../describe.js'),
+      import('../describe-signals.js'),
+    ]);
   const published = await withLock(context.workspace, 'buurtzicht publish', () =>
     publishRelease(context, { newClasses: options.newClasses }),
   );
@@ -26,6 +27,7 @@ async function publish(folder: string, options: Options): Promise<void> {
   }
   for (const line of describeSignals(published.signals)) talk(line);
   for (const line of published.overrides) talk(`warning  ${line}`);
+  for (const line of describeFairness(published)) talk(line);
   for (const line of describeRelease(published, context.workspace)) process.stdout.write(`${line}\n`);
 }
 

@@ -40,7 +40,7 @@ async function run(folder: string, options: Options): Promise<void> {
   const [
     { runAll },
     { withLock },
-    { describeFetch, describeIngest, describeRelease, fetchSteps },
+    { describeFetch, describeFairness, describeIngest, describeRelease, fetchSteps },
     { describeSignals },
     { failed },
   ] = await Promise.all([
@@ -72,7 +72,7 @@ async function run(folder: string, options: Options): Promise<void> {
           outcome,
           warnings: delivery?.warnings ?? [],
         })),
-        warnings: report.ingest.warnings,
+        warnings: [...report.ingest.warnings, ...report.published.warnings],
         steps: report.steps,
       });
       return;
@@ -82,6 +82,7 @@ async function run(folder: string, options: Options): Promise<void> {
     for (const line of describeIngest(report.ingest)) talk(line);
     for (const line of describeSignals(report.published.signals)) talk(line);
     for (const line of report.published.overrides) talk(`warning  ${line}`);
+    for (const line of describeFairness(report.published)) talk(line);
     for (const line of describeRelease(report.published, context.workspace))
       process.stdout.write(`${line}\n`);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import { type ContractFault, type Parsed, patternFault } from './fault.js';
-import { type Field, isDropped } from './field.js';
+import { type Field, isDropped, isForFairness } from './field.js';
 
 const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
 
@@ -30,7 +30,7 @@ export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[
       path: [...path, 'keep'],
       message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
     });
-  faults.push(...sensitiveFaults(field, path));
+  faults.push(...sensitiveFaults(field, path), ...fairnessFaults(c, field, path));
   return faults;
 }
 
@@ -46,6 +46,37 @@ function sensitiveFaults(field: Field, path: readonly (string | number)[]): Cont
       message: `\`${field.name}\` names ${kind}: ${WHY_REFUSED[kind]}. Leave it out, or mark it \`sensitive: ${kind}\``,
     },
   ];
+}
+
+/** What is there for the proxy test is an open number of areas, and no other key of the contract needs it. */
+function fairnessFaults(c: Parsed, field: Field, path: readonly (string | number)[]): ContractFault[] {
+  if (!isForFairness(field)) return [];
+  const at = [...path, 'only'];
+  const faults: ContractFault[] = [];
+  if ((field.privacy ?? c.privacy) !== 'open' || (field.type !== 'integer' && field.type !== 'number'))
+    faults.push({ path: at, message: '`only: fairness` is for open figures of areas: integer or number' });
+  if (c.vintage === 'none' || !c.fields.some((f) => f.type === 'areacode'))
+    faults.push({
+      path: at,
+      message: '`only: fairness` needs a dataset of areas: a field of type areacode, and a `vintage`',
+    });
+  const used = [
+    ...c.primaryKey,
+    ...Object.values(c.areas ?? {}),
+    c.period.from === 'none' ? '' : c.period.column,
+  ];
+  const shared = c.fields.some(
+    (f) =>
+      !isForFairness(f) &&
+      typeof f.redistribute === 'object' &&
+      [f.redistribute.numerator, f.redistribute.denominator].includes(field.name),
+  );
+  if (used.includes(field.name) || shared)
+    faults.push({
+      path: at,
+      message: `the contract itself uses \`${field.name}\`: it can't be for the proxy test alone`,
+    });
+  return faults;
 }
 
 /** What needs a stored value can't name a field of which none is stored. */

@@ -63,6 +63,11 @@ export const field = z
      * areas on health alone are taken in.
      */
     sensitive: z.enum(SENSITIVE).optional(),
+    /**
+     * `fairness`: an open figure of areas that is landed for the proxy test alone. No relation that a definition can name holds it: it is no
+     * input of an indicator, staging view, denominator, macro, comparison or score.
+     */
+    only: z.literal('fairness').optional(),
     /** Class person or company: store a keyed hash, or hold the value against its rules and store nothing. */
     keep: z.enum(['hash', 'drop']).default('hash'),
     /** The column may be absent from a file: its values are then missing. */
@@ -84,12 +89,23 @@ export function isSensitiveOpen(f: Pick<Field, 'sensitive' | 'privacy'>): boolea
   return f.sensitive === 'health' && f.privacy === 'open';
 }
 
+/** Open figures of areas that the proxy test alone may read. */
+export function isForFairness(f: Pick<Field, 'only'>): boolean {
+  return f.only === 'fairness';
+}
+
 /** Whether nothing of a field is stored. */
-export function isDropped(f: Pick<Field, 'keep' | 'sensitive' | 'privacy'>): boolean {
-  return f.keep === 'drop' || (f.sensitive !== undefined && !isSensitiveOpen(f));
+export function isDropped(f: Pick<Field, 'keep' | 'sensitive' | 'privacy' | 'only'>): boolean {
+  const taken = isSensitiveOpen(f) || (isForFairness(f) && f.privacy === 'open');
+  return f.keep === 'drop' || (f.sensitive !== undefined && !taken);
 }
 
 /** The fields that stand in landed rows: one with `keep: drop` is held against its rules and left out. */
 export function storedFields<F extends Pick<Field, 'keep'>>(fields: readonly F[]): F[] {
   return fields.filter((f) => f.keep !== 'drop');
+}
+
+/** The fields that a definition may read: those stored, without what is there for the proxy test alone. */
+export function definitionFields<F extends Pick<Field, 'keep' | 'only'>>(fields: readonly F[]): F[] {
+  return storedFields(fields).filter((f) => !isForFairness(f));
 }

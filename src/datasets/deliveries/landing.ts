@@ -4,7 +4,7 @@ import { sqlName, sqlText } from '../../common/sql.js';
 import { asColumnName } from '../../common/text.js';
 import { rowOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
-import { type Field, storedFields } from '../contract/field.js';
+import { definitionFields, type Field, storedFields } from '../contract/field.js';
 import { hasReasons } from '../contract/missing-tokens.js';
 
 /** Rows of one landed delivery that count. */
@@ -41,30 +41,40 @@ function columnsOf(field: Field): string[] {
 }
 
 /** Type of `_missing`: one text a field, why its value is missing. */
-function reasonType(contract: Contract): string {
-  return `STRUCT(${storedFields(contract.fields)
-    .map((f) => `${sqlName(f.name)} VARCHAR`)
-    .join(', ')})`;
+function reasonType(fields: readonly Field[]): string {
+  return `STRUCT(${fields.map((f) => `${sqlName(f.name)} VARCHAR`).join(', ')})`;
 }
 
 function reasonColumns(contract: Contract): string[] {
-  return hasReasons(contract) ? [`_missing ${reasonType(contract)}`] : [];
+  return hasReasons(contract) ? [`_missing ${reasonType(definitionFields(contract.fields))}`] : [];
 }
 
 /** A landed column as it is read: the Parquet holds reasons of no more fields than its file told any of. */
 function readColumn(contract: Contract, name: string): string {
-  return name === '_missing' ? `_missing::${reasonType(contract)} AS _missing` : sqlName(name);
+  if (name !== '_missing') return sqlName(name);
+  // First to all that may stand in it: a file may tell reasons of fields alone that no definition reads.
+  const [all, own] = [storedFields(contract.fields), definitionFields(contract.fields)].map(reasonType);
+  return `_missing::${all}::${own} AS _missing`;
 }
 
+/** Schemas with landed rows: what definitions read, and what the proxy test alone reads. */
+export type LandingSchema = 'landing' | 'fairness';
+
 /** Name of the landed rows of a dataset in SQL: `landing.kadaster_transacties`. */
-export function landingName(contract: Contract): string {
-  return `landing.${sqlName(asColumnName(contract.name))}`;
+export function landingName(contract: Contract, schema: LandingSchema = 'landing'): string {
+  return `${schema}.${sqlName(asColumnName(contract.name))}`;
+}
+
+/** The contract of `fairness.<dataset>`: the fields for the proxy test beside the others, without reasons. */
+export function fairnessContract(contract: Contract): Contract {
+  const fields = storedFields(contract.fields).map((f) => ({ ...f, only: undefined, missingValues: {} }));
+  return { ...contract, fields, missingValues: {}, forms: [] };
 }
 
 /** The columns of `landing.<dataset>`, as CREATE TABLE has them: why values are missing, and the delivery, come last. */
 function landingColumns(contract: Contract): string[] {
   return [
-    ...storedFields(contract.fields).flatMap(columnsOf),
+    ...definitionFields(contract.fields).flatMap(columnsOf),
     ...reasonColumns(contract),
     '_delivery VARCHAR',
   ];
@@ -119,11 +129,12 @@ export async function createLanding(
   connection: DuckDBConnection,
   contract: Contract,
   deliveries: readonly LandedRows[],
+  schema: LandingSchema = 'landing',
 ): Promise<void> {
-  await connection.run('CREATE SCHEMA IF NOT EXISTS landing');
+  await connection.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
   const columns = landingColumns(contract);
   if (deliveries.length === 0) {
-    await connection.run(`CREATE TABLE ${landingName(contract)} (${columns.join(', ')})`);
+    await connection.run(`CREATE TABLE ${landingName(contract, schema)} (${columns.join(', ')})`);
     return;
   }
   const names = columns.slice(0, -1).map((c) => c.slice(0, c.indexOf(' ')));
@@ -132,7 +143,7 @@ export async function createLanding(
   const sql = countsByKey(contract)
     ? byKeySql(contract, rows, listed)
     : `SELECT ${listed}, _delivery FROM (${rows})`;
-  await connection.run(`CREATE VIEW ${landingName(contract)} AS ${sql}`);
+  await connection.run(`CREATE VIEW ${landingName(contract, schema)} AS ${sql}`);
 }
 
 /** Rows of the deliveries whose key an earlier one holds: where nothing replaces anything, they do not count. */

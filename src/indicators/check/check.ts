@@ -7,6 +7,7 @@ import { withEngine } from '../../warehouse/engine.js';
 import type { Pipeline } from '../pipeline.js';
 import { sharedOrder } from '../shared-order.js';
 import { bindFaults } from './bind.js';
+import { fairnessFaults } from './fairness-columns.js';
 import { forbiddenFaults } from './forbidden.js';
 import { levelFaults } from './levels.js';
 import { type PipelineReads, pipelineReads, sqlNodes } from './reads.js';
@@ -37,6 +38,7 @@ async function faultsWith(
     ...unusedShared(pipeline, reads),
     ...forbiddenFaults(sqlNodes(pipeline), reads, pipeline, catalogue),
     ...levelFaults(pipeline, reads, catalogue),
+    ...fairnessFaults(pipeline.fairness, pipeline.indicators, pipeline.file, catalogue),
   ];
   const wrongSql = new Set([...reads.faults, ...shared.faults].map((fault) => fault.where?.file));
   const wrong = sqlNodes(pipeline).flatMap(({ key, file }) => (wrongSql.has(file) ? [key] : []));

@@ -2,8 +2,9 @@ import type { Fault } from '../../common/errors.js';
 import type { ParameterValues } from '../../common/parameter-value.js';
 import { namesSensitive, type Sensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
-import { isSensitiveOpen } from '../../datasets/contract/field.js';
+import { isForFairness, isSensitiveOpen } from '../../datasets/contract/field.js';
 import type { Pipeline } from '../pipeline.js';
+import { reachedFrom } from '../reached.js';
 import { isNode, type Json, lineOfNode, nodesIn, type SqlNode } from '../sql-tree.js';
 import type { PipelineReads, SqlNodeOf } from './reads.js';
 
@@ -44,6 +45,49 @@ function refusal(kind: Sensitive, said: string, where: Fault['where']): Fault {
   };
 }
 
+/** Fields that are landed for the proxy test alone, by the relation that would hold them. */
+function fairnessColumns(catalogue: DatasetCatalogue): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    [...catalogue.values()].map((c) => [
+      c.name,
+      new Set(c.fields.filter(isForFairness).map((field) => field.name)),
+    ]),
+  );
+}
+
+/** Columns that no definition may bind to. Nor can it: no relation that it reads holds them, and this says why. */
+function fairnessFaults(node: SqlNodeOf, tree: Json, reserved: ReadonlySet<string>): Fault[] {
+  if (reserved.size === 0) return [];
+  const told = new Set<string>();
+  return [...nodesIn(tree)].flatMap((at) => {
+    const names = Array.isArray(at.column_names) ? (at.column_names as Json[]).map(String) : [];
+    const line = lineOfNode(at, node.sql, node.sqlLine);
+    return names.flatMap((name) => {
+      if (!reserved.has(name.toLowerCase()) || told.has(`${name} ${line}`)) return [];
+      told.add(`${name} ${line}`);
+      return [
+        {
+          what: `\`${name}\` is there for the proxy test alone, and no figure may rest on it`,
+          where: { file: node.file, line },
+          expected: 'fields without `only: fairness` in their contract: `buurtzicht dataset show` marks them',
+          mend: 'leave it out: whether a figure goes together with it stands in the table proxytoets of each release',
+        },
+      ];
+    });
+  });
+}
+
+/** What a definition reads, through all that is shared, is the only place where such a name means such a column. */
+function reservedUnder(
+  key: string,
+  reads: PipelineReads,
+  columns: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const all = [key, ...reachedFrom(key, (node) => reads.readsOf.get(node) ?? [])];
+  const names = all.flatMap((node) => [...(columns.get(reads.datasets.get(node) ?? '') ?? [])]);
+  return new Set(names);
+}
+
 function faultsInSql(node: SqlNodeOf, tree: Json, allowed: ReadonlySet<string>): Fault[] {
   const told = new Set<string>();
   return [...saidIn(tree)].flatMap(({ text, node: at }) => {
@@ -72,8 +116,11 @@ export function forbiddenFaults(
   catalogue: DatasetCatalogue,
 ): Fault[] {
   const allowed = allowedColumns(catalogue);
+  const columns = fairnessColumns(catalogue);
+  const treeOf = (node: SqlNodeOf): Json => reads.inspected.get(node.key)?.tree ?? null;
   return [
-    ...nodes.flatMap((node) => faultsInSql(node, reads.inspected.get(node.key)?.tree ?? null, allowed)),
+    ...nodes.flatMap((node) => faultsInSql(node, treeOf(node), allowed)),
+    ...nodes.flatMap((node) => fairnessFaults(node, treeOf(node), reservedUnder(node.key, reads, columns))),
     ...faultsInValues(pipeline.file, 'pipeline', pipeline.parameterValues),
     ...pipeline.indicators.flatMap((i) => faultsInValues(i.file, i.id, i.parameters)),
   ];

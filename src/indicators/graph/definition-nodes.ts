@@ -26,7 +26,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'breaks',
     'legal',
   ],
-  ...['owner', 'version', 'changed', 'history', 'references', 'signal'],
+  ...['owner', 'version', 'changed', 'history', 'references', 'signal', 'subject'],
   // Their values in force count, not how they are declared.
   'parameters',
 ]);

@@ -94,6 +94,7 @@ export function factsOf(entry: CatalogueEntry, language: Language): Fact[] {
       heading: 'breaks',
       text: card.breaks.map((b) => [b.date, b.cause[language], b.size].filter(Boolean).join(': ')),
     },
+    { heading: 'proxy', text: entry.proxy?.[language] ?? [] },
     { heading: 'parameters', text: entry.parameters.map((p) => parameterText(p, language)) },
     { heading: 'sources', text: entry.sources.map((s) => sourceText(s, language)) },
     { heading: 'legal', text: card.legal[language] },

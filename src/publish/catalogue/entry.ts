@@ -7,6 +7,7 @@ import type { Indicator } from '../../indicators/definition.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
 import { readSpec } from '../../indicators/spec/spec.js';
 import { type WorkedExample, workedExamples } from '../../indicators/spec/worked-example.js';
+import type { ProxyNote } from '../fairness/proxy-note.js';
 
 /** A dataset that an indicator rests on, with what is known of its freshness. */
 export interface SourceEntry {
@@ -44,6 +45,8 @@ export interface CatalogueEntry {
   readonly sql: string;
   /** Its spec tests. */
   readonly examples: readonly WorkedExample[];
+  /** What the proxy test of a release found; absent outside one. */
+  readonly proxy?: ProxyNote;
 }
 
 /** What the catalogue is made of. */
@@ -116,6 +119,17 @@ function entryOf(indicator: Indicator, task: CatalogueTask): CatalogueEntry {
     sql,
     examples: spec ? workedExamples(indicator, spec) : [],
   };
+}
+
+/** The entries of a release, each with what the proxy test found of it. */
+export function withProxies(
+  entries: readonly CatalogueEntry[],
+  notes: ReadonlyMap<string, ProxyNote>,
+): CatalogueEntry[] {
+  return entries.map((entry) => {
+    const proxy = notes.get(entry.id);
+    return proxy ? { ...entry, proxy } : entry;
+  });
 }
 
 /** One entry an indicator of the pipeline, computed or not, in the order of the themes. */

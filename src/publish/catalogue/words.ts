@@ -84,6 +84,10 @@ export const HEADINGS = {
   shrinkage: { nl: 'Bijstelling voor kleine aantallen', en: 'Shrinkage (for small numbers)' },
   mapped: { nl: 'Op de kaart', en: 'On the map' },
   breaks: { nl: 'Bekende breuken', en: 'Known breaks' },
+  proxy: {
+    nl: 'Samenhang met omstandigheden van inwoners',
+    en: 'Association with circumstances of inhabitants',
+  },
   parameters: { nl: 'Keuzes', en: 'Choices' },
   sources: { nl: 'Bronnen en licentie', en: 'Sources and licence' },
   legal: { nl: 'Grondslag', en: 'Legal note' },

@@ -4,7 +4,7 @@ import { UsageError } from '../../common/errors.js';
 import { sqlName } from '../../common/sql.js';
 import type { Bilingual } from '../../common/text.js';
 import type { Contract } from '../../datasets/contract/contract.js';
-import { type Field, storedFields } from '../../datasets/contract/field.js';
+import { definitionFields, type Field } from '../../datasets/contract/field.js';
 import { areaField, isOfAreas } from '../../datasets/contract/redistribute.js';
 import { landingName } from '../../datasets/deliveries/landing.js';
 
@@ -39,7 +39,7 @@ export const KEY_FIGURES: Start = {
 function timeOf(contract: Contract): Start['time'] {
   const column = contract.period.from === 'none' ? undefined : contract.period.column;
   if (column) return { column, kind: 'year' };
-  const dates = storedFields(contract.fields).filter((f) => f.type === 'date' || f.type === 'month');
+  const dates = definitionFields(contract.fields).filter((f) => f.type === 'date' || f.type === 'month');
   const date = dates.find((f) => f.constraints.required) ?? dates[0];
   return date ? { column: date.name, kind: 'date' } : null;
 }
@@ -53,7 +53,7 @@ function levelsOf(field: Field): readonly Level[] {
 }
 
 function columnsOf(contract: Contract): Start['columns'] {
-  return storedFields(contract.fields).map(({ name, title }) => ({ name, title }));
+  return definitionFields(contract.fields).map(({ name, title }) => ({ name, title }));
 }
 
 /**
@@ -83,9 +83,9 @@ export function startOf(contract: Contract): Start {
       expected: 'a dataset with `place`, or with a field of type areacode',
       mend: '`buurtzicht dataset list` shows the others; without --from the start is key figures of CBS',
     });
-  const count = storedFields(contract.fields).find((f) => f.redistribute === 'count');
+  const count = definitionFields(contract.fields).find((f) => f.redistribute === 'count');
   const counted =
-    count ?? storedFields(contract.fields).find((f) => f.type === 'integer' && isOfAreas(contract));
+    count ?? definitionFields(contract.fields).find((f) => f.type === 'integer' && isOfAreas(contract));
   return {
     ...common,
     table: (isOfAreas(contract) ? locatedName(contract) : landingName(contract)).replaceAll('"', ''),

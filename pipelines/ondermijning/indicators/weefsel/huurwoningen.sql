@@ -19,6 +19,7 @@ does_not_measure:
 theme: weefsel
 kind: context
 direction: neither
+subject: [tenure]
 effort: administrative
 measure: share
 contributors: both

@@ -60,7 +60,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
     field: f.name,
     type: f.type,
     required: f.constraints.required ? 'yes' : '',
-    privacy: f.privacy ?? contract.privacy,
+    privacy: f.only === 'fairness' ? 'proxy test only' : (f.privacy ?? contract.privacy),
     title: f.title.nl,
     columns: columnsOf(contract, f.name),
   }));
