@@ -33,7 +33,7 @@ export function neededWidths(
   requirement: Requirement,
 ): Float64Array {
   return Float64Array.from(system.cells, (cell) =>
-    hidden[cell] ? widthOf(table.values[cell] as number, requirement) : 0,
+    hidden[cell] ? widthOf(cell, table.values[cell] as number, requirement) : 0,
   );
 }
 

@@ -9,11 +9,22 @@ export interface Requirement {
    * as uncertain as one cell. 0 or left out: groups are not looked at.
    */
   readonly leastSum?: number;
+  /**
+   * Per cell, the width that it needs when it is hidden, in place of `width` and `share`. 0: it needs none, because it is hidden for
+   * another's sake only; such a cell may be worked out, and is no part of a group.
+   */
+  readonly needs?: Float64Array;
 }
 
 export const DEFAULT_WIDTH = 3;
 
-/** The width that a cell of this count needs. */
-export function widthOf(value: number, { width = DEFAULT_WIDTH, share = 0 }: Requirement): number {
+/** The width that a cell of this count needs when it is hidden. */
+export function widthOf(
+  cell: number,
+  value: number,
+  { width = DEFAULT_WIDTH, share = 0, needs }: Requirement,
+): number {
+  const own = needs?.[cell];
+  if (own !== undefined) return own;
   return Math.max(width, share > 0 && value > 0 ? Math.ceil(share * value) : 0);
 }

@@ -32,10 +32,10 @@ function suspects(
   { values, equations }: Table,
   equation: number,
   hidden: Uint8Array,
-  least: number,
+  { leastSum: least = 0, needs }: Requirement,
 ): Suspect[] {
   const { children } = equations[equation] as Equation;
-  const own = children.filter((cell) => hidden[cell] && (values[cell] as number) > 0);
+  const own = children.filter((cell) => hidden[cell] && (values[cell] as number) > 0 && needs?.[cell] !== 0);
   // Only a small cell can be in a small pair.
   const small = own.filter((cell) => (values[cell] as number) < least);
   const pairs = small.flatMap((a, at) => small.slice(at + 1).map((b) => [a, b]));
@@ -52,7 +52,7 @@ function withinSum(
   variableOf: ReadonlyMap<number, number>,
   suspect: Suspect,
 ): NarrowSum {
-  const { parent, children } = equations[suspect.equation] as Equation;
+  const { parent, children, rest = 0 } = equations[suspect.equation] as Equation;
   const range = (cell: number): [number, number] => {
     const v = variableOf.get(cell);
     if (v === undefined) return [values[cell] as number, values[cell] as number];
@@ -63,8 +63,8 @@ function withinSum(
   const others = children.filter((cell) => !suspect.cells.includes(cell));
   return {
     ...suspect,
-    lower: Math.max(total(suspect.cells, 0), (range(parent)[0] as number) - total(others, 1)),
-    upper: Math.min(total(suspect.cells, 1), (range(parent)[1] as number) - total(others, 0)),
+    lower: Math.max(total(suspect.cells, 0), (range(parent)[0] as number) - rest - total(others, 1)),
+    upper: Math.min(total(suspect.cells, 1), (range(parent)[1] as number) - rest - total(others, 0)),
   };
 }
 
@@ -138,13 +138,14 @@ export function narrowSums(
   table: Table,
   hidden: Uint8Array,
   { system, bounds }: Known,
-  { leastSum = 0, width = DEFAULT_WIDTH }: Requirement,
+  requirement: Requirement,
 ): NarrowSum[] {
+  const { leastSum = 0, width = DEFAULT_WIDTH } = requirement;
   if (leastSum <= 0) return [];
   if (!system.truth)
     throw new TypeError('sums of hidden cells can be judged only where their counts are known');
   const variableOf = new Map([...system.cells].map((cell, v) => [cell, v]));
-  const all = table.equations.flatMap((_, equation) => suspects(table, equation, hidden, leastSum));
+  const all = table.equations.flatMap((_, equation) => suspects(table, equation, hidden, requirement));
   const [plain, open]: [NarrowSum[], Suspect[]] = [[], []];
   const ringed = new Set(
     componentsOf(system, bounds).flatMap(({ tree, variables }) => (tree ? [] : [...variables])),

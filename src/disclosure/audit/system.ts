@@ -8,8 +8,8 @@ export interface Attacker {
    * one for all, or one a cell.
    */
   readonly least: number | Float64Array;
-  /** Most that a hidden cell can count; left out, the largest count of the table. */
-  readonly most?: number;
+  /** Most that a hidden cell can count; left out, the largest count of the table. One for all, or one a cell. */
+  readonly most?: number | Float64Array;
   /** Base to which shown counts are rounded (nearest multiple, halves up); 1 or left out: exact. One for all, or one a cell. */
   readonly base?: number | Float64Array;
 }
@@ -64,7 +64,7 @@ function unknowns({ values }: Table, hidden: Uint8Array, attacker: Attacker): Un
     if (!hidden[cell] && base <= 1) return;
     if (!hidden[cell] && Number.isNaN(value)) throw new RangeError(`cell ${cell} is shown and has no value`);
     const [low, high] = hidden[cell]
-      ? [perCell(attacker.least, cell, 0), most]
+      ? [perCell(attacker.least, cell, 0), perCell(most, cell, 0)]
       : roundedRange(Math.floor(value / base + 0.5) * base, base);
     found.variableOf[cell] = found.cells.length;
     found.cells.push(cell);
@@ -82,8 +82,8 @@ function unknowns({ values }: Table, hidden: Uint8Array, attacker: Attacker): Un
 export function systemOf(table: Table, hidden: Uint8Array, attacker: Attacker): System {
   const { variableOf, cells, lower, upper } = unknowns(table, hidden, attacker);
   const [starts, columns, signs, totals]: number[][] = [[0], [], [], []] as number[][];
-  for (const { parent, children } of table.equations) {
-    let total = 0;
+  for (const { parent, children, rest = 0 } of table.equations) {
+    let total = rest;
     const before = columns?.length as number;
     const take = (cell: number, sign: number): void => {
       const variable = variableOf[cell] as number;

@@ -37,7 +37,7 @@ export function slack(problem: Problem, { variables }: Block): { down: Float64Ar
   const of = (v: number): number => problem.values[v] as number;
   return {
     down: Float64Array.from(variables, (v) => of(v) - (problem.least[v] as number)),
-    up: Float64Array.from(variables, (v) => Math.max(0, problem.most - of(v))),
+    up: Float64Array.from(variables, (v) => Math.max(0, (problem.most[v] as number) - of(v))),
   };
 }
 

@@ -15,7 +15,7 @@ export interface Row {
 export interface Problem {
   readonly values: Float64Array;
   readonly least: Float64Array;
-  readonly most: number;
+  readonly most: Float64Array;
   /** The width that each variable needs when hidden. */
   readonly need: Float64Array;
   readonly rows: readonly Row[];
@@ -58,7 +58,8 @@ function leastOf(task: SuppressionTask): Float64Array {
 function sameCells(task: SuppressionTask, known: (cell: number) => boolean): { named: Union; same: Union } {
   const size = task.table.values.length;
   const [named, same] = [new Union(size), new Union(size)];
-  for (const { parent, children } of task.table.equations) {
+  for (const { parent, children, rest = 0 } of task.table.equations) {
+    if (rest !== 0) continue;
     if (children.length === 1) named.join(parent, children[0] as number);
     const counting = children.filter((child) => !known(child));
     if (!known(parent) && counting.length === 1) same.join(parent, counting[0] as number);
@@ -140,12 +141,21 @@ export function problemOf(task: SuppressionTask): Problem {
     values: new Float64Array(size),
     least: new Float64Array(size),
     need: new Float64Array(size),
+    most: new Float64Array(size).fill(Number.POSITIVE_INFINITY),
   };
+  const most = task.attacker.most ?? values.reduce((a, b) => (b > a ? b : a), 0);
   variableOf.forEach((v, cell) => {
     if (v < 0) return;
     variables.values[v] = values[cell] as number;
     variables.least[v] = Math.max(variables.least[v] as number, least[cell] as number);
-    variables.need[v] = widthOf(values[cell] as number, task.requirement);
+    variables.most[v] = Math.min(
+      variables.most[v] as number,
+      typeof most === 'number' ? most : (most[cell] as number),
+    );
+    variables.need[v] = Math.max(
+      variables.need[v] as number,
+      widthOf(cell, values[cell] as number, task.requirement),
+    );
   });
   const open = (cell: number): number => {
     const v = variableOf[cell] as number;
@@ -157,7 +167,6 @@ export function problemOf(task: SuppressionTask): Problem {
   }));
   return {
     ...variables,
-    most: task.attacker.most ?? values.reduce((a, b) => (b > a ? b : a), 0),
     // A parent with itself as its only child says nothing.
     rows: distinct(rows.filter(({ parent, children }) => children.length > 0 && children[0] !== parent)),
     statusOf,

@@ -91,6 +91,11 @@ export class Hierarchy {
     return this.primary[v] === 1;
   }
 
+  /** Loss while the attacker may know it: never, unless it need not be uncertain though it is hidden. */
+  private shownLoss(v: number, loss: number): number {
+    return this.isPrimary(v) && (this.problem.need[v] as number) > 0 ? NEVER : loss;
+  }
+
   /** Takes over what must be hidden. @returns variables whose choices are other than before: those, and all above them. */
   private changed(primary: Uint8Array): (v: number) => boolean {
     if (this.choices.size === 0) {
@@ -163,7 +168,7 @@ export class Hierarchy {
     const at = this.placeOf.get(v) as number;
     hidden.fill(NEVER, at, at + size * size);
     const own = this.isPrimary(v) ? 0 : (problem.weights[problem.statusOf[v] as number] as number);
-    const rises = problem.most - (problem.values[v] as number) >= w;
+    const rises = (problem.most[v] as number) - (problem.values[v] as number) >= w;
     const fall = Math.min(w, (problem.values[v] as number) - (problem.least[v] as number));
     const tables = line?.tables();
     const ways = line && tables && this.waysHidden(line, tables);
@@ -177,10 +182,10 @@ export class Hierarchy {
         if (fits(d) && loss < (hidden[at + d * size + up] as number)) hidden[at + d * size + up] = loss;
       }
     }
-    if (!row || !line || !tables) return { shown: this.isPrimary(v) ? NEVER : 0, hidden, at };
+    if (!row || !line || !tables) return { shown: this.shownLoss(v, 0), hidden, at };
     const way = this.wayShown(line, tables);
     this.shownWays.set(row, way);
-    return { shown: this.isPrimary(v) ? NEVER : way.loss, hidden, at };
+    return { shown: this.shownLoss(v, way.loss), hidden, at };
   }
 
   /** Marks what is hidden below a variable in the given state: −1 shown, else how far it falls; `up` what it can rise. */

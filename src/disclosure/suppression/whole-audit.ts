@@ -17,7 +17,7 @@ function systemOfBlock(problem: Problem, block: Block, hidden: Uint8Array): Syst
   const value = (v: number): number => problem.values[v] as number;
   return {
     lower: Float64Array.from(variables, (v) => problem.least[v] as number),
-    upper: Float64Array.from(variables, (v) => Math.max(problem.most, value(v))),
+    upper: Float64Array.from(variables, (v) => Math.max(problem.most[v] as number, value(v))),
     rows: blockRows({ variables, rows }),
     totals: Float64Array.from(
       rows,

@@ -1,7 +1,12 @@
-/** A relation that holds by itself: the parent counts what the children count together. Indices of cells. */
+/**
+ * A relation that holds by itself: the parent counts what the children count together, and a rest that everybody may know
+ * where one is given. Indices of cells.
+ */
 export interface Equation {
   readonly parent: number;
   readonly children: readonly number[];
+  /** What the parent counts beyond the children; any whole number. Left out: nothing. */
+  readonly rest?: number;
 }
 
 /**
@@ -25,16 +30,18 @@ function checkValue(value: number, cell: number): void {
  */
 export function checkTable({ values, equations }: Table): void {
   values.forEach(checkValue);
-  equations.forEach(({ parent, children }, at) => {
+  equations.forEach(({ parent, children, rest = 0 }, at) => {
     const cells = [parent, ...children];
     const missing = cells.find((cell) => values[cell] === undefined);
     if (missing !== undefined)
       throw new RangeError(`equation ${at} names cell ${missing}: there are ${values.length}`);
     if (new Set(cells).size < cells.length) throw new RangeError(`equation ${at} names a cell twice`);
-    const sum = children.reduce((whole, child) => whole + (values[child] as number), 0);
+    if (!Number.isSafeInteger(rest))
+      throw new RangeError(`equation ${at} has the rest ${rest}: expected a whole number`);
+    const sum = children.reduce((whole, child) => whole + (values[child] as number), rest);
     if (sum !== values[parent]) {
       throw new RangeError(
-        `equation ${at}: the children count ${sum} together, the parent ${values[parent]}`,
+        `equation ${at}: the children${rest === 0 ? '' : ' and the rest'} count ${sum} together, the parent ${values[parent]}`,
       );
     }
   });

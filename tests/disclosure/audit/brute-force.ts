@@ -4,7 +4,7 @@ import type { Table } from '../../../src/disclosure/table/table.js';
 export function enumerated(
   { values, equations }: Table,
   hidden: Uint8Array,
-  { least, most }: { readonly least: number; readonly most: number },
+  { least, most }: { readonly least: number | Float64Array; readonly most: number | Float64Array },
 ): { lower: number[]; upper: number[]; solutions: number } {
   const cells = [...hidden.keys()].filter((cell) => hidden[cell]);
   const trial = [...values];
@@ -18,6 +18,8 @@ export function enumerated(
       return own.includes(cells[at] as number) && own.every((cell) => decided.has(cell));
     });
   });
+  const of = (given: number | Float64Array, cell: number): number =>
+    typeof given === 'number' ? given : (given[cell] as number);
   const tryFrom = (at: number): void => {
     if (at === cells.length) {
       solutions += 1;
@@ -28,11 +30,12 @@ export function enumerated(
       }
       return;
     }
-    for (let is = least; is <= most; is++) {
-      trial[cells[at] as number] = is;
+    const tried = cells[at] as number;
+    for (let is = of(least, tried); is <= of(most, tried); is++) {
+      trial[tried] = is;
       const holds = (touching[at] ?? []).every(
-        ({ parent, children }) =>
-          trial[parent] === children.reduce((sum, child) => sum + (trial[child] as number), 0),
+        ({ parent, children, rest = 0 }) =>
+          trial[parent] === children.reduce((sum, child) => sum + (trial[child] as number), rest),
       );
       if (holds) tryFrom(at + 1);
     }
