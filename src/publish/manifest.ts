@@ -8,6 +8,7 @@ import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { AuditRecord } from './audit/verdict.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
 import type { SignalSummary } from './signals/summary.js';
 
@@ -57,6 +58,8 @@ export interface Manifest {
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
   readonly cells: Readonly<Record<string, number>>;
   readonly signals?: SignalSummary;
+  /** That the attacker's audit let it pass; left out where it was not run. */
+  readonly audit?: AuditRecord;
   readonly warnings: readonly string[];
   readonly outputs: readonly {
     readonly path: string;

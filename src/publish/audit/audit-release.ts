@@ -63,7 +63,12 @@ function whyOf(why: BlockFinding['why'], ids: readonly string[], reader: Reader)
   return other ? 'other_edition' : 'earlier_release';
 }
 
-function findingOf(found: BlockFinding, { areas }: Judged, { columns, by }: Elsewhere, reader: Reader): Finding {
+function findingOf(
+  found: BlockFinding,
+  { areas }: Judged,
+  { columns, by }: Elsewhere,
+  reader: Reader,
+): Finding {
   const { indicator, part, period } = columns[found.column] as Elsewhere['columns'][number];
   const own = by.get(found.column) ?? [...new Set([...by.values()].flat())].sort();
   const ids = found.why === 'elsewhere' ? own : [];
@@ -105,7 +110,11 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
  * The reader of the internal edition has the public one too: what the internal releases hide, of the same counts, must stand against what
  * this public one shows.
  */
-async function insideReader(judged: Judged, base: Released, others: readonly Released[]): Promise<readonly Finding[]> {
+async function insideReader(
+  judged: Judged,
+  base: Released,
+  others: readonly Released[],
+): Promise<readonly Finding[]> {
   const internal = others.filter(({ manifest }) => manifest.edition !== base.manifest.edition).at(-1);
   if (base.manifest.edition !== 'openbaar' || !internal || !judged.task.truth) return [];
   const known = [base, ...others.filter((other) => other !== internal)].map((other) =>
@@ -135,7 +144,9 @@ export async function auditRelease(task: AuditTask): Promise<AuditVerdict> {
   for (const folder of task.others)
     if (isRelease(folder) && folder !== task.folder) others.push(await readReleased(folder, areas.codes));
   // The public reads public releases; who reads internal ones may read both.
-  const read = others.filter((other) => manifest.edition !== 'openbaar' || other.manifest.edition === 'openbaar');
+  const read = others.filter(
+    (other) => manifest.edition !== 'openbaar' || other.manifest.edition === 'openbaar',
+  );
   const found = await judge(judged, {
     base,
     others: read.map((other) => sameCountsIn(other, manifest)).filter(({ figures }) => figures.length > 0),
@@ -152,6 +163,7 @@ export async function auditRelease(task: AuditTask): Promise<AuditVerdict> {
     safe: findings.length === 0,
     findings,
     checked: {
+      cells: Object.values(manifest.cells).reduce((sum, n) => sum + n, 0),
       ...{ hidden: found.hidden, sensitive: found.sensitive },
       ...{ releases: 1 + others.length, tables: formats.tables },
     },

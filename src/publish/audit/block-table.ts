@@ -103,7 +103,10 @@ class Cells {
     const key = `${parent}=${own.join('+')}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    const rest = own.reduce((left, child) => left - (this.values[child] as number), this.values[parent] as number);
+    const rest = own.reduce(
+      (left, child) => left - (this.values[child] as number),
+      this.values[parent] as number,
+    );
     this.equations.push({ parent, children: own, ...(rest === 0 || Number.isNaN(rest) ? {} : { rest }) });
   }
 }
@@ -165,7 +168,8 @@ function addLeasts({ columns, shares, levels, rules, blind }: Block, cells: Cell
       }
       const beside = denominatorOf.get(c);
       const other = beside === undefined ? -1 : cells.at(beside, area);
-      if (state[area] === STATE.hidden && rules.zeroShown && (other < 0 || cells.known[other])) raise(cell, 1);
+      if (state[area] === STATE.hidden && rules.zeroShown && (other < 0 || cells.known[other]))
+        raise(cell, 1);
     });
   });
 }
@@ -204,7 +208,8 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
     sensitive,
     names: cells.names,
     insiders: [...hidden.keys()].filter(
-      (cell) => hidden[cell] && (cells.single[cell] || cells.values[cell] === 1) && !cells.names[cell]?.complement,
+      (cell) =>
+        hidden[cell] && (cells.single[cell] || cells.values[cell] === 1) && !cells.names[cell]?.complement,
     ),
   };
 }

@@ -81,7 +81,10 @@ function blocksOf(whole: WholeAudit): { block: Block; areas: readonly number[] }
 }
 
 /** What was found in all blocks, areas numbered as in the whole. */
-export async function auditBlocks(whole: WholeAudit, threads: number): Promise<BlockVerdict & { blocks: number }> {
+export async function auditBlocks(
+  whole: WholeAudit,
+  threads: number,
+): Promise<BlockVerdict & { blocks: number }> {
   const blocks = blocksOf(whole);
   const large = whole.levels.length * whole.columns.length > THREADED;
   const verdicts = await runParts<Block, BlockVerdict>(

@@ -46,7 +46,11 @@ export function toldBy(
 ): { least: Float64Array; most: Float64Array } {
   const least = figure[part].map((shown) =>
     // A count that is shown and not nought is at least the threshold.
-    Number.isNaN(shown) ? shown : shown === 0 ? 0 : Math.max(shown - Math.floor(base / 2), Math.min(shown, threshold)),
+    Number.isNaN(shown)
+      ? shown
+      : shown === 0
+        ? 0
+        : Math.max(shown - Math.floor(base / 2), Math.min(shown, threshold)),
   );
   const most = figure[part].map((shown) =>
     Number.isNaN(shown) || shown === 0 ? shown : shown + Math.ceil(base / 2) - 1,
@@ -73,12 +77,18 @@ function figureColumns(
   return partsOf(card).map((part) => ({
     ...{ indicator: id, part, period: figure.period },
     // Beside a declared denominator each level has its own.
-    additive: counts ? card.additive !== 'none' : card.additive === 'sum' && !(part === 'denominator' && card.denominator),
+    additive: counts
+      ? card.additive !== 'none'
+      : card.additive === 'sum' && !(part === 'denominator' && card.denominator),
     counts: counts ? whole(counts[part]) : new Float64Array(figure.state.length).fill(Number.NaN),
     state: stateOf(figure, part, card.measure === 'share'),
     ...(counts ? {} : { told: toldBy(figure, part, rounding, threshold) }),
     ...(counts
-      ? { single: Uint8Array.from(counts.contributors, (n) => (card.contributors === 'column' && n === 1 ? 1 : 0)) }
+      ? {
+          single: Uint8Array.from(counts.contributors, (n) =>
+            card.contributors === 'column' && n === 1 ? 1 : 0,
+          ),
+        }
       : {}),
   }));
 }
@@ -105,7 +115,9 @@ function monthColumns(
     if (!read || year < 0) continue;
     const size = (columns[year] as CountColumn).counts.length;
     const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - read.first;
-    const counts = whole(Float64Array.from({ length: size }, (_, area) => read.areas.get(area)?.[at] ?? Number.NaN));
+    const counts = whole(
+      Float64Array.from({ length: size }, (_, area) => read.areas.get(area)?.[at] ?? Number.NaN),
+    );
     const state = new Uint8Array(size);
     for (const area of areas) state[area] = STATE.shown;
     const whole12 = (columns[year] as CountColumn).counts;
@@ -117,7 +129,13 @@ function monthColumns(
     const name = { indicator, part: 'month', period: month } as const;
     const first = columns.length + own.length;
     own.push({ ...name, additive, counts, state });
-    own.push({ ...name, period: `${month} others`, additive: false, counts: others, state: new Uint8Array(size) });
+    own.push({
+      ...name,
+      period: `${month} others`,
+      additive: false,
+      counts: others,
+      state: new Uint8Array(size),
+    });
     windows.push({ year, parts: [first, first + 1] });
   }
   return { columns: own, windows };

@@ -74,7 +74,12 @@ function agrees(figure: ReleasedFigure, column: CountColumn, rounding: number): 
 }
 
 /** Bounds that are told here, or else elsewhere. */
-function alsoTold(column: CountColumn, figure: ReleasedFigure, { rules }: OtherRelease, usable: Uint8Array): CountColumn {
+function alsoTold(
+  column: CountColumn,
+  figure: ReleasedFigure,
+  { rules }: OtherRelease,
+  usable: Uint8Array,
+): CountColumn {
   const { told } = column;
   if (!told) return column;
   const more = toldBy(figure, column.part as 'numerator' | 'denominator', rules.rounding, rules.threshold);

@@ -130,7 +130,10 @@ async function pieces(connection: Connection): Promise<string[][]> {
   return lists;
 }
 
-async function readMonths(connection: Connection, indexOf: ReadonlyMap<string, number>): Promise<ReleasedMonth[]> {
+async function readMonths(
+  connection: Connection,
+  indexOf: ReadonlyMap<string, number>,
+): Promise<ReleasedMonth[]> {
   const [has] = await rowsOf<{ n: number }>(
     connection,
     "SELECT count(*) AS n FROM duckdb_views() WHERE view_name = 'signalen'",

@@ -1,5 +1,5 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Union } from '../../disclosure/table/union.js';
 import type { ColumnSum, CountColumn } from './columns.js';
 
@@ -51,7 +51,11 @@ function equalAt(a: Float64Array, b: Float64Array, area: number): boolean {
 }
 
 /** Groups of columns that are equal in all areas of a level, larger than one. */
-function equalGroups(columns: readonly CountColumn[], prints: readonly Print[], areas: readonly number[]): number[][] {
+function equalGroups(
+  columns: readonly CountColumn[],
+  prints: readonly Print[],
+  areas: readonly number[],
+): number[][] {
   const byPrint = new Map<string, number[]>();
   for (const { column, a, b } of prints) {
     if (a === 0 && b === 0) continue;
@@ -143,7 +147,9 @@ function sameColumns(
   declared: Declared,
 ): Int32Array[] {
   const evidence = new Evidence();
-  const groups = byLevel.map((areas, level) => equalGroups(columns, prints[level] as readonly Print[], areas));
+  const groups = byLevel.map((areas, level) =>
+    equalGroups(columns, prints[level] as readonly Print[], areas),
+  );
   const pairs = (group: readonly number[]): [number, number][] =>
     group.flatMap((a, i) => group.slice(i + 1).map((b): [number, number] => [a, b]));
   groups.forEach((own, level) => {
@@ -164,7 +170,11 @@ function sameColumns(
 }
 
 /** Sums among the columns of one period and level: a + b = c and a + b + c = d, by their fingerprints; checked count by count. */
-function sumsAmong(columns: readonly CountColumn[], prints: readonly Print[], areas: readonly number[]): number[][] {
+function sumsAmong(
+  columns: readonly CountColumn[],
+  prints: readonly Print[],
+  areas: readonly number[],
+): number[][] {
   const key = (a: number, b: number): string => `${a} ${b}`;
   const less = (x: number, y: number): number => (x - y + PRIME) % PRIME;
   const byPrint = new Map(prints.map((p) => [key(p.a, p.b), p.column]));
@@ -183,7 +193,8 @@ function sumsAmong(columns: readonly CountColumn[], prints: readonly Print[], ar
       if (whole === part) continue;
       const pair = byPair.get(key(less(whole.a, part.a), less(whole.b, part.b)));
       // Each sum of three comes up once a part: it is taken with the part of the highest number.
-      if (pair && pair[1] < part.column && pair[0] < part.column) found.push([whole.column, ...pair, part.column]);
+      if (pair && pair[1] < part.column && pair[0] < part.column)
+        found.push([whole.column, ...pair, part.column]);
     }
   }
   return found.filter(
@@ -214,7 +225,9 @@ function columnSums(
     }),
   );
   for (const { level, period, of, name } of found) {
-    const bits = of.slice(1).map((c) => bitsIn(columns[c] as CountColumn, byLevel[level] as readonly number[]));
+    const bits = of
+      .slice(1)
+      .map((c) => bitsIn(columns[c] as CountColumn, byLevel[level] as readonly number[]));
     evidence.add(name, period, Math.min(...bits));
   }
   return found

@@ -4,7 +4,15 @@ import { published } from '../published.js';
 import type { Released } from './released.js';
 import type { Finding } from './verdict.js';
 
-const NOTHING = { part: null, area: null, period: null, lower: null, upper: null, need: null, with: [] } as const;
+const NOTHING = {
+  part: null,
+  area: null,
+  period: null,
+  lower: null,
+  upper: null,
+  need: null,
+  with: [],
+} as const;
 
 /**
  * Reasons of a public release that say which rule hid a cell: a range follows from that, and which cells are hidden for themselves. The
