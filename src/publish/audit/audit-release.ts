@@ -82,7 +82,7 @@ function findingOf(
 
 async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const { task, areas, indicators, rules } = judged;
-  const { columns, shares, windows } = columnsOfFigures(reader.base, indicators, task.truth);
+  const { columns, pairs, windows } = columnsOfFigures(reader.base, indicators, task.truth);
   const levels = Uint8Array.from(areas.levels, (level) => LEVEL_NUMBERS.indexOf(level));
   const own = levels.map((level) => (level === LEVEL_NUMBERS.indexOf('gebied') ? 1 : 0));
   const elsewhere = withElsewhere(columns, reader.others, own);
@@ -92,7 +92,7 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   );
   const { findings, blocks, ...counts } = await auditBlocks(
     {
-      ...{ levels, columns: elsewhere.columns, shares, rules, blind: !task.truth },
+      ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
       sums: [...sumsOf(areas as AreaList), ...areas.own],
       same: relations.same,
       columnSums: [...relations.columnSums, ...inWindows],

@@ -134,7 +134,8 @@ function addSums(block: Block, cells: Cells): void {
 
 /** The groups beside numerators: who is in the denominator and not in the numerator. */
 function addComplements(block: Block, cells: Cells): void {
-  for (const { numerator, denominator } of block.shares) {
+  for (const { numerator, denominator, share } of block.pairs) {
+    if (!share) continue;
     block.levels.forEach((_, area) => {
       const [n, d] = [cells.at(numerator, area), cells.at(denominator, area)];
       if (n < 0 || d < 0 || n === d) return;
@@ -149,13 +150,13 @@ function addComplements(block: Block, cells: Cells): void {
 }
 
 /** A hidden count is at least one where it would have been shown as nought, at least the threshold where that is told. */
-function addLeasts({ columns, shares, levels, rules, blind }: Block, cells: Cells): void {
+function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells): void {
   const raise = (cell: number, to: number): void => {
     const value = cells.values[cell] as number;
     if (cell >= 0 && !cells.known[cell] && (blind ? Number.isNaN(value) : value >= to))
       cells.least[cell] = Math.max(cells.least[cell] as number, to);
   };
-  const denominatorOf = new Map(shares.map(({ numerator, denominator }) => [numerator, denominator]));
+  const denominatorOf = new Map(pairs.map(({ numerator, denominator }) => [numerator, denominator]));
   columns.forEach(({ part, state }, c) => {
     levels.forEach((_, area) => {
       const cell = cells.at(c, area);

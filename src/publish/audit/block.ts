@@ -1,5 +1,5 @@
 import type { Sum } from '../../disclosure/secondary.js';
-import type { ColumnSum, CountColumn, SharePair } from './columns.js';
+import type { ColumnSum, CountColumn, FigurePair } from './columns.js';
 import type { AuditRules } from './rules.js';
 
 /** Areas that hang together by sums, with every count that is published of them: what is audited by itself. */
@@ -11,7 +11,7 @@ export interface Block {
   readonly columns: readonly CountColumn[];
   /** By level, for each column the column that stands for all that count the same. */
   readonly same: readonly Int32Array[];
-  readonly shares: readonly SharePair[];
+  readonly pairs: readonly FigurePair[];
   readonly columnSums: readonly ColumnSum[];
   readonly rules: AuditRules;
   /** Hidden counts are not known to who audits: whatever could be sensitive is held to be. */

@@ -2,7 +2,7 @@ import { runParts } from '../../common/parallel/run-parts.js';
 import type { Sum } from '../../disclosure/secondary.js';
 import { Union } from '../../disclosure/table/union.js';
 import type { Block, BlockFinding, BlockVerdict } from './block.js';
-import type { ColumnSum, CountColumn, SharePair } from './columns.js';
+import type { ColumnSum, CountColumn, FigurePair } from './columns.js';
 import type { AuditRules } from './rules.js';
 
 /** All that is published of all areas, as one problem. */
@@ -11,7 +11,7 @@ export interface WholeAudit {
   readonly sums: readonly Sum[];
   readonly columns: readonly CountColumn[];
   readonly same: readonly Int32Array[];
-  readonly shares: readonly SharePair[];
+  readonly pairs: readonly FigurePair[];
   readonly columnSums: readonly ColumnSum[];
   readonly rules: AuditRules;
   readonly blind: boolean;

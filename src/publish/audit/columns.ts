@@ -38,10 +38,12 @@ export interface CountColumn {
   readonly single?: Uint8Array;
 }
 
-/** Two columns of one figure whose difference is a group too: who is in the denominator and not in the numerator. */
-export interface SharePair {
+/** Two columns of one figure, hidden and shown together. */
+export interface FigurePair {
   readonly numerator: number;
   readonly denominator: number;
+  /** Their difference is a group too: who is in the denominator and not in the numerator. */
+  readonly share: boolean;
 }
 
 /** A relation between columns at one level: the parent counts what the children count together, in every area of it. */

@@ -3,7 +3,7 @@ import type { Card } from '../../indicators/card.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { MonthCounts } from '../signals/month-read.js';
 import type { PeriodCounts } from '../warehouse-read.js';
-import { type CountColumn, type Part, type SharePair, STATE } from './columns.js';
+import { type CountColumn, type Part, type FigurePair, STATE } from './columns.js';
 import type { Released, ReleasedFigure } from './released.js';
 
 /** The counts that figures were made of, where they are at hand. */
@@ -15,7 +15,7 @@ export interface Truth {
 /** Columns with what holds between those of one figure. */
 export interface FigureColumns {
   readonly columns: readonly CountColumn[];
-  readonly shares: readonly SharePair[];
+  readonly pairs: readonly FigurePair[];
   /** Of a rolling count: the year's column, that of a month in it, and that of its other months. */
   readonly windows: readonly { readonly year: number; readonly parts: readonly [number, number] }[];
 }
@@ -148,7 +148,7 @@ export function columnsOfFigures(
   truth: Truth | undefined,
 ): FigureColumns {
   const columns: CountColumn[] = [];
-  const shares: SharePair[] = [];
+  const pairs: FigurePair[] = [];
   for (const figure of released.figures) {
     const indicator = indicators.get(figure.indicator);
     if (!indicator) continue;
@@ -157,13 +157,16 @@ export function columnsOfFigures(
       ?.find(({ period }) => String(period) === figure.period);
     if (truth && !counts) continue;
     const own = figureColumns(figure, indicator, released, counts);
-    if (own.length === 2 && indicator.card.measure === 'share')
-      shares.push({ numerator: columns.length, denominator: columns.length + 1 });
+    if (own.length === 2)
+      pairs.push({
+        ...{ numerator: columns.length, denominator: columns.length + 1 },
+        share: indicator.card.measure === 'share',
+      });
     columns.push(...own);
   }
-  if (!truth) return { columns, shares, windows: [] };
+  if (!truth) return { columns, pairs, windows: [] };
   const months = monthColumns(released, indicators, truth, columns);
-  return { columns: [...columns, ...months.columns], shares, windows: months.windows };
+  return { columns: [...columns, ...months.columns], pairs, windows: months.windows };
 }
 
 /** What a column counts, as its card says: a declared denominator is one count for all who divide by it. */

@@ -136,7 +136,7 @@ async function readMonths(
 ): Promise<ReleasedMonth[]> {
   const [has] = await rowsOf<{ n: number }>(
     connection,
-    "SELECT count(*) AS n FROM duckdb_views() WHERE view_name = 'signalen'",
+    "SELECT count(*) AS n FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'signalen'",
   );
   if (!has?.n) return [];
   const [ids, areas, months, observed] = await columnsOf(
@@ -174,7 +174,7 @@ export async function readReleased(folder: string, codes: readonly string[]): Pr
   });
 }
 
-/** Folders of releases in a folder, but for one. */
+/** Whether a folder holds a release that can be read back. */
 export function isRelease(folder: string): boolean {
   return existsSync(join(folder, 'manifest.json')) && existsSync(join(folder, 'release.duckdb'));
 }
