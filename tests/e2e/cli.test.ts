@@ -32,6 +32,7 @@ const COMMANDS = [
   ['dataset', 'purge'],
   ['release', 'list'],
   ['release', 'show'],
+  ['release', 'audit'],
 ];
 
 describe('help', () => {

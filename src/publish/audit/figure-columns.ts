@@ -3,7 +3,7 @@ import type { Card } from '../../indicators/card.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { MonthCounts } from '../signals/month-read.js';
 import type { PeriodCounts } from '../warehouse-read.js';
-import { type CountColumn, type Part, type FigurePair, STATE } from './columns.js';
+import { type CountColumn, type FigurePair, type Part, STATE } from './columns.js';
 import type { Released, ReleasedFigure } from './released.js';
 
 /** The counts that figures were made of, where they are at hand. */
