@@ -136,8 +136,11 @@ class Search {
    */
   spread(enough: Float64Array): void {
     const { variables } = this.component;
+    const width = ({ lower, upper }: Bounds | Seen, v: number): number =>
+      (upper[v] as number) - (lower[v] as number);
+    // What can't vary enough is not drawn: no solution would show it.
     const open = (v: number): boolean =>
-      (this.seen.upper[v] as number) - (this.seen.lower[v] as number) < (enough[v] as number);
+      width(this.seen, v) < (enough[v] as number) && width(this.bounds, v) >= (enough[v] as number);
     let left = variables.filter(open).length;
     for (let round = 0; round < SPREADS && left > 1; round++) {
       const signs = Float64Array.from(variables, (v, column) => (open(v) ? lot(column, round >> 1) : 0));
