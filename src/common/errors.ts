@@ -38,6 +38,7 @@ export const EXIT = {
   check: 13,
   machine: 14,
   source: 15,
+  audit: 16,
   interrupted: 130,
 } as const;
 
@@ -91,6 +92,11 @@ export class LockedError extends BuurtzichtError {
 /** A release, or something in it, failed its own verification. */
 export class CheckError extends BuurtzichtError {
   readonly exitCode = EXIT.check;
+}
+
+/** From a release, and all that was published before it, a count could be worked out that must stay hidden. */
+export class AuditError extends BuurtzichtError {
+  readonly exitCode = EXIT.audit;
 }
 
 /** A source of open data could not be fetched: it is down, or gives something else than it should. */

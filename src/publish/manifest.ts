@@ -8,6 +8,7 @@ import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import { parametersInForce } from '../indicators/parameters.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { AuditRecord } from './audit/verdict.js';
 import { type OverrideInForce, overrideWarnings } from './edition-rules.js';
 import type { Withheld } from './fairness/verdict.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
@@ -64,6 +65,8 @@ export interface Manifest {
   readonly signals?: SignalSummary;
   /** Figures and scores that are not shown because of what they go together with. */
   readonly withheld: readonly Withheld[];
+  /** That the attacker's audit let it pass; left out where it was not run. */
+  readonly audit?: AuditRecord;
   readonly warnings: readonly string[];
   readonly outputs: readonly {
     readonly path: string;

@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { UsageError } from '../common/errors.js';
 import { hashFile, jsonText, sync } from '../common/files.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { AuditRecord } from './audit/verdict.js';
 import { datapackageOf } from './datapackage.js';
 import type { ReleaseContent } from './format.js';
 import { loadFormats } from './formats.js';
@@ -78,12 +79,14 @@ export function makeCurrent(workspace: Workspace, id: string, edition: string): 
 /**
  * Writes a release beside, verifies it, renames it into place and only then moves `current`. Whatever fails on
  * the way, the release that stood still stands.
- * @throws CheckError when what was written is not what was meant.
+ * @param audit plays the attacker on what was written, and throws when it finds anything; the manifest says that it did not.
+ * @throws CheckError when what was written is not what was meant. @throws whatever `audit` throws.
  */
 export async function writeRelease(
   workspace: Workspace,
   content: ReleaseContent,
   manifest: (outputs: readonly Output[]) => Manifest,
+  audit?: (folder: string) => Promise<AuditRecord>,
 ): Promise<string> {
   sweepReleases(workspace);
   const folder = join(workspace.releases, `.build-${process.pid}`);
@@ -91,8 +94,13 @@ export async function writeRelease(
   try {
     const outputs = await writeOutputs(content, folder);
     const all = [...outputs, await writeDatapackage(content, outputs, folder)];
-    writeFileSync(join(folder, 'manifest.json'), jsonText(manifest(all)));
+    const written = manifest(all);
+    writeFileSync(join(folder, 'manifest.json'), jsonText(written));
     await verifyRelease(folder);
+    if (audit) {
+      const record = await audit(folder);
+      writeFileSync(join(folder, 'manifest.json'), jsonText({ ...written, audit: record }));
+    }
     for (const name of readdirSync(folder)) {
       sync(join(folder, name));
       chmodSync(join(folder, name), 0o444);

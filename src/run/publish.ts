@@ -8,7 +8,7 @@ import { releaseContent } from '../publish/content.js';
 import { editionRules, overridesInForce, overrideWarnings } from '../publish/edition-rules.js';
 import { type Decisions, overdue, readDecisions } from '../publish/fairness/decision-file.js';
 import type { Withheld } from '../publish/fairness/verdict.js';
-import { type Manifest, manifestOf } from '../publish/manifest.js';
+import { type Manifest, manifestOf, type Output } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { KeptPatterns } from '../publish/protection/kept-patterns.js';
 import { makeCurrent, writeRelease } from '../publish/release.js';
@@ -16,6 +16,7 @@ import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
+import { attackerOf } from './audit.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
 
@@ -139,7 +140,7 @@ export interface PublishWishes {
 /**
  * Publishes what was last computed; a release that says the same already is kept as it is.
  * @throws DefinitionError when anything changed since computing. @throws CheckError when the release does not pass its own verification,
- * or has no figure at all in its latest year.
+ * or has no figure at all in its latest year. @throws AuditError when a hidden count could be worked out.
  */
 export async function publishRelease(
   context: ComputeContext,
@@ -190,7 +191,7 @@ export async function publishRelease(
   }
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
-  const folder = await writeRelease(workspace, content, (outputs) =>
+  const manifest = (outputs: readonly Output[]): Manifest =>
     manifestOf({
       content,
       facts: report,
@@ -204,8 +205,9 @@ export async function publishRelease(
       outputs,
       created: new Date().toISOString(),
       versions: { node: process.versions.node, duckdb: engineVersion },
-    }),
-  );
+    });
+  const attacker = attackerOf(context, id, warehouse, indicators);
+  const folder = await writeRelease(workspace, content, manifest, attacker);
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });

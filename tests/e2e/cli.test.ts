@@ -33,6 +33,7 @@ const COMMANDS = [
   ['release', 'list'],
   ['release', 'show'],
   ['register'],
+  ['release', 'audit'],
 ];
 
 describe('help', () => {

@@ -1,12 +1,13 @@
 import type { Solver } from '../solver/programme.js';
 import type { Table } from '../table/table.js';
 import { componentsOf } from './components.js';
-import { type Bounds, placesOf, propagate } from './propagate.js';
+import { forestBounds } from './forest.js';
+import { type Bounds, type Places, placesOf, propagate } from './propagate.js';
 import { type Seen, solveBounds } from './solved-bounds.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
 /** Rounds of narrowing before it is known which parts have rings: there it may go on by ones for ever. */
-const FIRST_ROUNDS = 12;
+export const FIRST_ROUNDS = 12;
 
 function solves({ rows: { starts, columns, values }, totals }: System, x: Float64Array): boolean {
   return totals.every((total, row) => {
@@ -18,17 +19,24 @@ function solves({ rows: { starts, columns, values }, totals }: System, x: Float6
   });
 }
 
-/** What is seen before anything is solved: the true counts, where they are known and are a solution. */
-function firstSeen(system: System): Seen {
+/** What is seen before anything is solved: where the true counts are known and a solution, all that they and forests about them give. */
+function firstSeen(system: System, places: Places, bounds: Bounds): Seen {
   const { truth, lower, upper } = system;
   const known =
     truth?.every((x, v) => x >= (lower[v] as number) && x <= (upper[v] as number)) && solves(system, truth);
-  return known && truth
-    ? { lower: truth.slice(), upper: truth.slice() }
-    : {
-        lower: new Float64Array(lower.length).fill(Number.POSITIVE_INFINITY),
-        upper: new Float64Array(lower.length).fill(Number.NEGATIVE_INFINITY),
-      };
+  if (!known)
+    return {
+      lower: new Float64Array(lower.length).fill(Number.POSITIVE_INFINITY),
+      upper: new Float64Array(lower.length).fill(Number.NEGATIVE_INFINITY),
+    };
+  const [one, other] = [false, true].map((back) => forestBounds(system, places, bounds, back)) as [
+    Bounds,
+    Bounds,
+  ];
+  return {
+    lower: one.lower.map((x, v) => Math.min(x, other.lower[v] as number)),
+    upper: one.upper.map((x, v) => Math.max(x, other.upper[v] as number)),
+  };
 }
 
 /** Whether even the outer bounds of a variable are too narrow: then no solving can help. */
@@ -52,7 +60,7 @@ export function tightest(solver: Solver, system: System, enough?: Float64Array, 
   for (const { tree, rows } of components) if (tree) propagate(system, places, bounds, rows);
   if (stop && enough && plainlyNarrow(bounds, enough)) return bounds;
   const ringed = components.filter(({ tree }) => !tree);
-  const seen = ringed.length > 0 ? firstSeen(system) : undefined;
+  const seen = ringed.length > 0 ? firstSeen(system, places, bounds) : undefined;
   for (const component of ringed) solveBounds(solver, system, bounds, component, seen as Seen, enough);
   return bounds;
 }

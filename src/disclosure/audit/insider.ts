@@ -1,10 +1,10 @@
 import type { Solver } from '../solver/programme.js';
 import type { Table } from '../table/table.js';
 import { type NarrowCell, narrowOf, neededWidths } from './audit.js';
-import { tightest } from './bounds.js';
+import { FIRST_ROUNDS, tightest } from './bounds.js';
 import { componentsOf } from './components.js';
+import { placesOf, propagate } from './propagate.js';
 import type { Requirement } from './requirement.js';
-import { Alternatives } from './solved-bounds.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
 /** What somebody in the table knows beyond what is shown, and what he can work out with it. */
@@ -52,6 +52,7 @@ function partOf(system: System, variables: Int32Array, rows: Int32Array): System
 /**
  * Plays each insider: who is the only contributor of a cell, or counted it himself, knows it as if it were shown; the audit is
  * run again with that cell known (τ-ARGUS manual 4.1; Hundepool et al. 2012, singletons). Only what hangs together with the cell is looked at.
+ * What everybody knows exactly is the finding of `audit`, not of an insider.
  * @param insiders hidden cells that somebody knows: those of one contributor, those that an office counted itself.
  * @param requirement what must stay uncertain to an insider; by default no other cell may be known exactly.
  */
@@ -66,41 +67,22 @@ export function insiderAudit(
   const system = systemOf(table, hidden, attacker);
   if (!system.truth) throw new TypeError('an insider knows a count: the counts of hidden cells are needed');
   const known = new Set(insiders);
-  return componentsOf(system, system).flatMap((component) => {
-    if (!component.variables.some((v) => known.has(system.cells[v] as number))) return [];
-    const part = partOf(system, component.variables, component.rows);
+  // What everybody can work out the insider can too: where that is exact, nothing hangs together any more.
+  const outer = { ...system, lower: system.lower.slice(), upper: system.upper.slice() };
+  propagate(system, placesOf(system), outer, system.totals.keys(), FIRST_ROUNDS);
+  return componentsOf(outer, outer).flatMap(({ variables, rows }) => {
+    if (!variables.some((v) => known.has(system.cells[v] as number))) return [];
+    const part = partOf(outer, variables, rows);
     const need = neededWidths(part, table, hidden, requirement);
-    return playedEach(solver, part, known, need, component.tree);
-  });
-}
-
-/** Each insider of a part in turn, his cell known. @param tree whether the part has no ring: then bounds follow without solving. */
-function playedEach(
-  solver: Solver,
-  part: System,
-  known: ReadonlySet<number>,
-  need: Float64Array,
-  tree: boolean,
-): InsiderFinding[] {
-  const whole = {
-    variables: Int32Array.from(part.cells.keys()),
-    rows: Int32Array.from(part.totals.keys()),
-    tree,
-  };
-  const alternatives = tree ? undefined : new Alternatives(solver, part, whole);
-  try {
+    if (need.reduce((count, width) => count + (width > 0 ? 1 : 0), 0) === 0) return [];
     return [...part.cells].flatMap((insider, at) => {
-      const needed = need.slice();
-      needed[at] = 0;
-      if (!known.has(insider) || needed.every((width) => width === 0)) return [];
-      if (alternatives?.varyEnough(at, needed)) return [];
+      if (!known.has(insider)) return [];
       const own = (part.truth as Float64Array)[at] as number;
-      const [lower, upper] = [part.lower.slice(), part.upper.slice()];
-      [lower[at], upper[at]] = [own, own];
-      const narrow = narrowOf(part, tightest(solver, { ...part, lower, upper }, needed), needed);
+      const [lower, upper, needed] = [part.lower.slice(), part.upper.slice(), need.slice()];
+      [lower[at], upper[at], needed[at]] = [own, own, 0];
+      const bounds = tightest(solver, { ...part, lower, upper }, needed);
+      const narrow = narrowOf(part, bounds, needed);
       return narrow.length > 0 ? [{ insider, narrow }] : [];
     });
-  } finally {
-    alternatives?.dispose();
-  }
+  });
 }

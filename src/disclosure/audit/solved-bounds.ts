@@ -12,6 +12,14 @@ export interface Seen {
   readonly upper: Float64Array;
 }
 
+/** Most solutions that are asked for before single variables are looked at. */
+const SPREADS = 24;
+
+/** +1 or −1, as if thrown, the same each time (Knuth's multiplicative hash). */
+function lot(column: number, turn: number): number {
+  return (Math.imul(column + 1 + turn * 7919, 2_654_435_761) >>> (8 + (turn % 16))) & 1 ? 1 : -1;
+}
+
 /** The rows of a component over its own variables, what is known moved to the other side. */
 function programmeOf(
   solver: Solver,
@@ -69,10 +77,6 @@ function fulfils(
   });
 }
 
-function seenEnough({ lower, upper }: Seen, enough: Float64Array, v: number): boolean {
-  return (upper[v] as number) - (lower[v] as number) >= (enough[v] as number);
-}
-
 /** One component with its programme, what was seen, and the outer bounds that are made tight. */
 class Search {
   private readonly programme: Programme;
@@ -126,34 +130,32 @@ class Search {
     this.programme.cost(column, 0);
   }
 
-  /** Leaves a variable one value, or gives it its bounds back. */
-  hold(column: number, value?: number): void {
-    const v = this.component.variables[column] as number;
-    const { lower, upper } = this.bounds;
-    this.programme.bound(column, value ?? (lower[v] as number), value ?? (upper[v] as number));
-  }
-
-  /** Two solutions far apart in many variables at once; which way each is drawn depends on its place and the turn alone. */
-  sweep(turn: number): void {
-    const draws = Float64Array.from(this.component.variables, (_, at) => drawn(at, turn));
-    for (const side of [1, -1]) {
-      this.programme.costs(draws.map((draw) => side * draw));
+  /**
+   * Looks for solutions far apart for many variables at once: all that still vary too little are drawn up or down by lot, and then the
+   * other way. It proves nothing of a bound, and spares most of the programmes of single variables.
+   */
+  spread(enough: Float64Array): void {
+    const { variables } = this.component;
+    const width = ({ lower, upper }: Bounds | Seen, v: number): number =>
+      (upper[v] as number) - (lower[v] as number);
+    // What can't vary enough is not drawn: no solution would show it.
+    const open = (v: number): boolean =>
+      width(this.seen, v) < (enough[v] as number) && width(this.bounds, v) >= (enough[v] as number);
+    let left = variables.filter(open).length;
+    for (let round = 0; round < SPREADS && left > 1; round++) {
+      const signs = Float64Array.from(variables, (v, column) => (open(v) ? lot(column, round >> 1) : 0));
+      this.programme.costs(round % 2 === 0 ? signs : signs.map((sign) => -sign));
       this.solve(false);
+      const now = variables.filter(open).length;
+      if (round % 2 === 1 && now === left) break;
+      left = now;
     }
-    this.programme.costs(new Float64Array(draws.length));
+    this.programme.costs(new Float64Array(variables.length));
   }
 
   dispose(): void {
     this.programme.dispose();
   }
-}
-
-/** Sweeps before single variables are asked for: each costs two programmes and often settles most variables. */
-const SWEEPS = 3;
-
-/** Plus or minus one, spread evenly by a multiplicative hash (Knuth, The Art of Computer Programming 3, 6.4). */
-function drawn(at: number, turn: number): 1 | -1 {
-  return (Math.imul(at + 1 + 7919 * turn, 0x9e3779b1) >>> 31) & 1 ? 1 : -1;
 }
 
 /**
@@ -169,52 +171,17 @@ export function solveBounds(
   seen: Seen,
   enough: Float64Array | undefined,
 ): void {
-  const settled = (v: number): boolean => enough !== undefined && seenEnough(seen, enough, v);
-  const open = (): boolean => !component.variables.every(settled);
-  if (!open()) return;
+  const varies = (v: number): number => (seen.upper[v] as number) - (seen.lower[v] as number);
+  if (enough && component.variables.every((v) => varies(v) >= (enough[v] as number))) return;
   const search = new Search(solver, system, bounds, component, seen);
   try {
-    for (let turn = 0; enough && turn < SWEEPS && open(); turn++) search.sweep(turn);
+    if (enough) search.spread(enough);
     component.variables.forEach((v, column) => {
-      for (const side of [-1, 1] as const) if (!settled(v)) search.tighten(column, side);
+      for (const side of [-1, 1] as const) {
+        if (!enough || varies(v) < (enough[v] as number)) search.tighten(column, side);
+      }
     });
   } finally {
     search.dispose();
-  }
-}
-
-/** Looks for solutions besides the true one while a variable keeps its true value, over one programme for all variables that are held in turn. */
-export class Alternatives {
-  private readonly seen: Seen;
-  private readonly search: Search;
-
-  /** @param system all of it one component whose true counts are known. */
-  constructor(
-    solver: Solver,
-    private readonly system: System,
-    private readonly component: Component,
-  ) {
-    this.seen = {
-      lower: new Float64Array(system.cells.length),
-      upper: new Float64Array(system.cells.length),
-    };
-    this.search = new Search(solver, system, system, component, this.seen);
-  }
-
-  /** Whether every variable was seen to vary by what is enough; false says nothing: it was not looked for to the end. */
-  varyEnough(held: number, enough: Float64Array): boolean {
-    const truth = this.system.truth as Float64Array;
-    this.seen.lower.set(truth);
-    this.seen.upper.set(truth);
-    const column = this.component.variables.indexOf(held);
-    this.search.hold(column, truth[held] as number);
-    const done = (): boolean => this.component.variables.every((v) => seenEnough(this.seen, enough, v));
-    for (let turn = 0; turn < SWEEPS && !done(); turn++) this.search.sweep(turn);
-    this.search.hold(column);
-    return done();
-  }
-
-  dispose(): void {
-    this.search.dispose();
   }
 }

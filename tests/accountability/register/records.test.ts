@@ -11,6 +11,7 @@ import { modelCard } from '../../../src/accountability/register/model-card.js';
 import type { Subject } from '../../../src/accountability/register/subject.js';
 import { DefinitionError } from '../../../src/common/errors.js';
 import { packageRoot } from '../../../src/common/package-root.js';
+import { auditRules } from '../../../src/publish/audit/rules.js';
 import { SampleRun } from '../../pipelines/sample.js';
 import { testFolder } from '../../support/folder.js';
 import { linkReleases } from '../../support/releases.js';
@@ -136,7 +137,12 @@ describe('the annex to the DPIA', () => {
     const manifest = {
       ...subject.manifest,
       disclosure: { ...subject.manifest.disclosure, overrides: [override] },
-      audit: { verdict: 'passed', cells: 5, tables: 2 },
+      audit: {
+        verdict: 'passed',
+        cells: 5,
+        tables: 2,
+        rules: auditRules(subject.manifest.disclosure),
+      } as const,
     };
     const text = annexMarkdown(annexOf({ ...subject, manifest }), 'nl');
     expect(text).toContain('goed: 5 cellen in 2 tabellen');

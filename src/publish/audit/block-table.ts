@@ -1,0 +1,216 @@
+import type { Requirement } from '../../disclosure/audit/requirement.js';
+import type { Attacker } from '../../disclosure/audit/system.js';
+import type { Equation, Table } from '../../disclosure/table/table.js';
+import type { Block } from './block.js';
+import { type CountColumn, STATE } from './columns.js';
+
+/** A cell of the table under the first name it has. */
+export interface CellName {
+  readonly column: number;
+  readonly area: number;
+  readonly complement: boolean;
+}
+
+/** A block as the attacker's equations. */
+export interface BlockTable {
+  readonly table: Table;
+  /** Per cell, 1 = not known exactly. */
+  readonly hidden: Uint8Array;
+  readonly attacker: Attacker & { readonly least: Float64Array; readonly most: Float64Array };
+  readonly requirement: Requirement & { readonly needs: Float64Array };
+  /** Per cell, 1 = counts something, and fewer than the threshold. */
+  readonly sensitive: Uint8Array;
+  readonly names: readonly CellName[];
+  /** Cells that somebody knows for himself. */
+  readonly insiders: readonly number[];
+}
+
+/** Stands for no bound where only what is published is at hand. */
+const UNBOUNDED = 1e8;
+
+/** Cells are added one by one; columns that count the same share them. */
+class Cells {
+  readonly values: number[] = [];
+  readonly known: number[] = [];
+  readonly least: number[] = [];
+  readonly most: number[] = [];
+  readonly single: number[] = [];
+  readonly names: CellName[] = [];
+  readonly equations: Equation[] = [];
+  private readonly seen = new Set<string>();
+  private readonly cellOf: Int32Array;
+
+  constructor(
+    private readonly block: Block,
+    private readonly elsewhere: boolean,
+  ) {
+    const areas = block.levels.length;
+    this.cellOf = new Int32Array(areas * block.columns.length).fill(-1);
+    block.columns.forEach((column, c) => {
+      for (let area = 0; area < areas; area++) this.see(column, c, area);
+    });
+  }
+
+  private slot(column: number, area: number): number {
+    const stands = (this.block.same[this.block.levels[area] as number] as Int32Array)[column] as number;
+    return stands * this.block.levels.length + area;
+  }
+
+  /** The cell of a column in an area; −1 where nothing is counted. */
+  at(column: number, area: number): number {
+    return this.cellOf[this.slot(column, area)] as number;
+  }
+
+  add(value: number, name: CellName): number {
+    this.values.push(value);
+    this.known.push(0);
+    this.least.push(0);
+    this.most.push(Number.POSITIVE_INFINITY);
+    this.single.push(0);
+    this.names.push(name);
+    return this.values.length - 1;
+  }
+
+  private see(column: CountColumn, c: number, area: number): void {
+    const [value, state] = [column.counts[area] as number, column.state[area] as number];
+    if (Number.isNaN(value) && (!this.block.blind || state === STATE.absent)) return;
+    const slot = this.slot(c, area);
+    let cell = this.cellOf[slot] as number;
+    if (cell < 0) {
+      cell = this.add(value, { column: c, area, complement: false });
+      this.cellOf[slot] = cell;
+    }
+    const isShown = state === STATE.shown || state === STATE.nothing;
+    const isElsewhere = this.elsewhere && column.elsewhere?.[area] === 1;
+    if (column.told && (isShown || isElsewhere)) this.tell(cell, column.told, area);
+    else if (isShown || isElsewhere) this.known[cell] = 1;
+    if (column.single?.[area]) this.single[cell] = 1;
+  }
+
+  private tell(cell: number, { least, most }: NonNullable<CountColumn['told']>, area: number): void {
+    if (Number.isNaN(least[area])) return;
+    this.least[cell] = Math.max(this.least[cell] as number, least[area] as number);
+    this.most[cell] = Math.min(this.most[cell] as number, most[area] as number);
+    if (this.least[cell] !== this.most[cell]) return;
+    this.known[cell] = 1;
+    this.values[cell] = this.least[cell] as number;
+  }
+
+  /** A sum between cells; what the parent counts beyond its children everybody is taken to know. */
+  sum(parent: number, children: readonly number[]): void {
+    const own = children.filter((child) => child >= 0);
+    if (parent < 0 || own.length === 0 || own.includes(parent) || new Set(own).size < own.length) return;
+    const key = `${parent}=${own.join('+')}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const rest = own.reduce(
+      (left, child) => left - (this.values[child] as number),
+      this.values[parent] as number,
+    );
+    this.equations.push({ parent, children: own, ...(rest === 0 || Number.isNaN(rest) ? {} : { rest }) });
+  }
+}
+
+/** What the sums between areas and between columns say. */
+function addSums(block: Block, cells: Cells): void {
+  block.columns.forEach(({ additive }, c) => {
+    if (!additive) return;
+    for (const { parent, children } of block.sums)
+      cells.sum(
+        cells.at(c, parent),
+        children.map((child) => cells.at(c, child)),
+      );
+  });
+  for (const { level, parent, children } of block.columnSums) {
+    block.levels.forEach((own, area) => {
+      if (own !== level) return;
+      cells.sum(
+        cells.at(parent, area),
+        children.map((child) => cells.at(child, area)),
+      );
+    });
+  }
+}
+
+/** The groups beside numerators: who is in the denominator and not in the numerator. */
+function addComplements(block: Block, cells: Cells): void {
+  for (const { numerator, denominator, share } of block.pairs) {
+    if (!share) continue;
+    block.levels.forEach((_, area) => {
+      const [n, d] = [cells.at(numerator, area), cells.at(denominator, area)];
+      if (n < 0 || d < 0 || n === d) return;
+      const value = (cells.values[d] as number) - (cells.values[n] as number);
+      // Rounding of a source may leave more cases than units: then there is no such group.
+      if (value < 0 || (Number.isNaN(value) && !block.blind)) return;
+      const cell = cells.add(value, { column: numerator, area, complement: true });
+      if (cells.known[n] && cells.known[d]) cells.known[cell] = 1;
+      cells.sum(d, [n, cell]);
+    });
+  }
+}
+
+/** A hidden count is at least one where it would have been shown as nought, at least the threshold where that is told. */
+function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells): void {
+  const raise = (cell: number, to: number): void => {
+    const value = cells.values[cell] as number;
+    if (cell >= 0 && !cells.known[cell] && (blind ? Number.isNaN(value) : value >= to))
+      cells.least[cell] = Math.max(cells.least[cell] as number, to);
+  };
+  const denominatorOf = new Map(pairs.map(({ numerator, denominator }) => [numerator, denominator]));
+  columns.forEach(({ part, state }, c) => {
+    levels.forEach((_, area) => {
+      const cell = cells.at(c, area);
+      if (cell < 0 || cells.known[cell]) return;
+      // A denominator of nought is told, whatever the level's other figures.
+      if (part === 'denominator') {
+        if (state[area] === STATE.hidden) raise(cell, 1);
+        if (state[area] === STATE.few) raise(cell, rules.threshold);
+        return;
+      }
+      const beside = denominatorOf.get(c);
+      const other = beside === undefined ? -1 : cells.at(beside, area);
+      if (state[area] === STATE.hidden && rules.zeroShown && (other < 0 || cells.known[other]))
+        raise(cell, 1);
+    });
+  });
+}
+
+/**
+ * The equations of a block.
+ * @param elsewhere whether the reader also has what other releases show.
+ */
+export function blockTable(block: Block, elsewhere: boolean): BlockTable {
+  const cells = new Cells(block, elsewhere);
+  addComplements(block, cells);
+  addSums(block, cells);
+  addLeasts(block, cells);
+  const { threshold, width } = block.rules;
+  const hidden = Uint8Array.from(cells.known, (known) => 1 - known);
+  const sensitive = Uint8Array.from(cells.values, (v, cell) =>
+    (v > 0 && v < threshold) || (block.blind && Number.isNaN(v) && hidden[cell]) ? 1 : 0,
+  );
+  const largest = cells.values.reduce((most, v) => (v > most ? v : most), 0);
+  // No count is the largest in sight because it is: an attacker knows of no bound that nobody publishes.
+  const beyond = block.blind ? UNBOUNDED : 2 * largest + threshold;
+  return {
+    table: { values: Float64Array.from(cells.values), equations: cells.equations },
+    hidden,
+    attacker: {
+      least: Float64Array.from(cells.least),
+      most: Float64Array.from(cells.most, (most) => Math.min(most, beyond)),
+    },
+    requirement: {
+      width,
+      needs: Float64Array.from(sensitive, (is, cell) =>
+        // What is told to lie in an interval is published: it is not hidden, and needs nothing.
+        is && cells.most[cell] === Number.POSITIVE_INFINITY ? width : 0,
+      ),
+    },
+    sensitive,
+    names: cells.names,
+    insiders: [...hidden.keys()].filter(
+      (cell) =>
+        hidden[cell] && (cells.single[cell] || cells.values[cell] === 1) && !cells.names[cell]?.complement,
+    ),
+  };
+}

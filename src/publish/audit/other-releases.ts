@@ -1,0 +1,125 @@
+import type { Manifest } from '../manifest.js';
+import { type CountColumn, STATE } from './columns.js';
+import { toldBy } from './figure-columns.js';
+import type { Released, ReleasedFigure } from './released.js';
+
+/** What another release says of the counts of this one. */
+export interface OtherRelease {
+  readonly id: string;
+  readonly edition: string;
+  readonly figures: readonly ReleasedFigure[];
+  /** Areas of the user's own are the same in both. */
+  readonly sameOwnAreas: boolean;
+  readonly rules: { readonly rounding: number; readonly threshold: number };
+}
+
+type Listed = Readonly<Record<string, unknown>>;
+
+function datasetsOf(indicator: Listed): readonly string[] {
+  return indicator.datasets as readonly string[];
+}
+
+/** Hashes of the deliveries of some datasets, as one text. */
+function deliveriesOf({ inputs }: Manifest, of: (dataset: string) => boolean): string {
+  return inputs
+    .filter(({ dataset }) => of(String(dataset)))
+    .map(({ dataset, sha256 }) => `${dataset} ${sha256}`)
+    .sort()
+    .join('\n');
+}
+
+/** What decides an indicator's counts, as far as a manifest says it: its definition, parameters and deliveries. */
+function basisOf(manifest: Manifest, indicator: Listed): string {
+  const datasets = new Set(datasetsOf(indicator));
+  return JSON.stringify([
+    ...[indicator.definition, indicator.parameters ?? null, indicator.until ?? null],
+    ...[manifest.parameters ?? null, manifest.vintage],
+    deliveriesOf(manifest, (dataset) => datasets.has(dataset)),
+  ]);
+}
+
+/** Deliveries that no indicator uses: areas, and nothing that is counted. */
+function areaDeliveries(manifest: Manifest): string {
+  const used = new Set(manifest.indicators.flatMap((i) => [...datasetsOf(i)]));
+  return deliveriesOf(manifest, (dataset) => !used.has(dataset));
+}
+
+/**
+ * The figures of another release that are of the same counts as this one's: same definition, same deliveries, same layout of areas. Of
+ * others nothing certain follows.
+ */
+export function sameCountsIn(other: Released, manifest: Manifest): OtherRelease {
+  const bases = new Map(manifest.indicators.map((i) => [i.id as string, basisOf(manifest, i)]));
+  const same = new Set(
+    other.manifest.indicators
+      .filter((i) => bases.get(i.id as string) === basisOf(other.manifest, i))
+      .map((i) => i.id as string),
+  );
+  return {
+    id: other.manifest.release,
+    edition: other.manifest.edition,
+    figures: other.figures.filter(({ indicator }) => same.has(indicator)),
+    sameOwnAreas: areaDeliveries(other.manifest) === areaDeliveries(manifest),
+    rules: other.manifest.disclosure,
+  };
+}
+
+/** Whether what is shown can be the rounded count, in every area that shows one: else the count is another. */
+function agrees(figure: ReleasedFigure, column: CountColumn, rounding: number): boolean {
+  const shown = figure[column.part as 'numerator' | 'denominator'];
+  return shown.every((v, area) => {
+    const count = column.counts[area] as number;
+    return Number.isNaN(v) || Number.isNaN(count) || Math.abs(v - count) <= Math.max(1, rounding / 2);
+  });
+}
+
+/** Bounds that are told here, or else elsewhere. */
+function alsoTold(
+  column: CountColumn,
+  figure: ReleasedFigure,
+  { rules }: OtherRelease,
+  usable: Uint8Array,
+): CountColumn {
+  const { told } = column;
+  if (!told) return column;
+  const more = toldBy(figure, column.part as 'numerator' | 'denominator', rules.rounding, rules.threshold);
+  const either = (own: Float64Array, other: Float64Array): Float64Array =>
+    own.map((v, area) => (Number.isNaN(v) && usable[area] ? (other[area] as number) : v));
+  return { ...column, told: { least: either(told.least, more.least), most: either(told.most, more.most) } };
+}
+
+/** Which releases show a count that this one hides: by column. */
+export interface Elsewhere {
+  readonly columns: readonly CountColumn[];
+  readonly by: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Marks counts that other releases show. @param own per area, 1 = an area of the user's own. */
+export function withElsewhere(
+  columns: readonly CountColumn[],
+  others: readonly OtherRelease[],
+  own: Uint8Array,
+): Elsewhere {
+  const by = new Map<number, string[]>();
+  const figures = others.map((other) => ({
+    other,
+    of: new Map(other.figures.map((figure) => [`${figure.indicator} ${figure.period}`, figure])),
+  }));
+  const marked = columns.map((column, c) => {
+    if (column.part === 'month') return column;
+    let [known, elsewhere]: [CountColumn, Uint8Array | undefined] = [column, undefined];
+    for (const { other, of } of figures) {
+      const figure = of.get(`${column.indicator} ${column.period}`);
+      if (!figure || !agrees(figure, column, other.rules.rounding)) continue;
+      const shown = figure.state.map((state, area) =>
+        state === STATE.shown && (other.sameOwnAreas || !own[area]) ? 1 : 0,
+      );
+      if (!shown.some((is, area) => is && column.state[area] !== STATE.shown)) continue;
+      known = alsoTold(known, figure, other, shown);
+      by.set(c, [...(by.get(c) ?? []), other.id]);
+      elsewhere = shown.map((is, area) => is | (elsewhere?.[area] ?? 0));
+    }
+    return elsewhere ? { ...known, elsewhere } : column;
+  });
+  return { columns: marked, by };
+}

@@ -1,0 +1,307 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { allFormatsAgree } from '../../../src/publish/audit/formats-agree.js';
+import { monthFrom } from '../../../src/publish/signals/month-read.js';
+import {
+  auditSmall,
+  type SmallFigure,
+  type SmallRelease,
+  short,
+  truthOf,
+  writeSmall,
+} from './small-release.js';
+
+/** One wijk of three buurten and one of two. */
+const SHAPE = { wijken: { WK1: ['BU1', 'BU2', 'BU3'], WK2: ['BU4', 'BU5'] } } as const;
+
+/** Cases per buurt, of 1000 each. */
+function cases(...n: readonly number[]): SmallFigure['counts'] {
+  return Object.fromEntries(n.map((count, i) => [`BU${i + 1}`, [count, 1000] as const]));
+}
+
+function one(hidden: SmallFigure['hidden'], more: Partial<SmallFigure> = {}): SmallRelease {
+  const counts = cases(4, 20, 30, 40, 50);
+  return { id: 'a', figures: [{ indicator: 'x', counts, hidden, ...more }] };
+}
+
+const SHARE: SmallFigure['card'] = { measure: 'share', contributors: 'both' };
+
+describe('a release that is protected', () => {
+  it('passes, and says what was looked at', async () => {
+    const verdict = await auditSmall(one(['BU1', 'BU2']), SHAPE);
+    expect(verdict).toMatchObject({
+      ...{ safe: true, findings: [], basis: 'counts', unclear: 0 },
+      checked: { cells: 8, hidden: 2, sensitive: 1, releases: 1 },
+    });
+  });
+
+  it('passes from what is published alone', async () => {
+    const release = one(['BU1', 'BU2']);
+    const { truth: _, ...blind } = { truth: truthOf(release, SHAPE) };
+    const verdict = await auditSmall(release, SHAPE, { task: { ...blind, truth: undefined } as never });
+    expect(verdict).toMatchObject({ safe: true, basis: 'published' });
+  });
+});
+
+describe('broken releases', () => {
+  it('a count below the threshold that is shown, with its siblings', async () => {
+    const { findings } = await auditSmall(one([]), SHAPE);
+    expect(short(findings)).toEqual(['shown x numerator BU1 4–4']);
+  });
+
+  it('a hidden count alone in its sum', async () => {
+    const { findings } = await auditSmall(one(['BU1']), SHAPE);
+    expect(short(findings)).toEqual(['sums x numerator BU1 4–4']);
+    const blind = await auditSmall(one(['BU1']), SHAPE, { task: { truth: undefined } as never });
+    expect([blind.basis, ...short(blind.findings)]).toEqual(['published', 'sums x numerator BU1 4–4']);
+  });
+
+  it('one count under two names, hidden in other places', async () => {
+    const counts = cases(4, 20, 30, 400, 5000);
+    const release: SmallRelease = {
+      id: 'a',
+      figures: [
+        { indicator: 'x', counts, hidden: ['BU1', 'BU2'] },
+        { indicator: 'y', counts, hidden: ['BU1', 'BU3'] },
+      ],
+    };
+    // By what they count alone: nothing declares that they are the same.
+    expect(short((await auditSmall(release, SHAPE)).findings)).toEqual([]);
+    const years = [2022, 2023, 2024].flatMap((period) =>
+      release.figures.map((figure) => ({ ...figure, period, counts: cases(4, 20 + period, 30, 400, 5000) })),
+    );
+    const { findings } = await auditSmall({ ...release, figures: years }, SHAPE);
+    expect(short(findings)).toEqual(Array(3).fill('sums x numerator BU1 4–4'));
+  });
+
+  it('a declared denominator, hidden in other places', async () => {
+    const counts = Object.fromEntries(
+      [6, 50, 60, 70, 80].map((d, i) => [`BU${i + 1}`, [d === 6 ? 0 : 20, d] as const]),
+    );
+    const card: SmallFigure['card'] = { contributors: 'both', denominator: 'inwoners' };
+    const other = Object.fromEntries(Object.entries(counts).map(([b, [n, d]]) => [b, [n * 2, d] as const]));
+    const release: SmallRelease = {
+      id: 'a',
+      figures: [
+        { indicator: 'x', card, counts, hidden: ['BU1', 'BU2'] },
+        { indicator: 'y', card, counts: other, hidden: ['BU1', 'BU3'] },
+      ],
+    };
+    const { findings } = await auditSmall(release, SHAPE);
+    expect(short(findings)).toEqual(['sums x denominator BU1 6–6']);
+  });
+
+  it('almost all of a group, so that who is not in it can be counted', async () => {
+    const counts = { ...cases(20, 40, 30, 40, 50), BU1: [996, 1000] as const };
+    const { findings } = await auditSmall(one([], { counts, card: SHARE }), SHAPE);
+    expect(short(findings)).toEqual(['shown x complement BU1 4–4']);
+    const alone = await auditSmall(one(['BU1'], { counts, card: SHARE }), SHAPE);
+    expect(short(alone.findings)).toEqual(['sums x complement BU1 4–4']);
+  });
+
+  it('an area of the user’s own that differs from a wijk by one buurt', async () => {
+    const own = { ...SHAPE, own: { EIGEN: ['BU2', 'BU3'] } };
+    const { findings } = await auditSmall(one(['BU1', 'BU2']), own);
+    expect(short(findings)).toEqual(['sums x numerator BU1 4–4']);
+    expect((await auditSmall(one(['BU1', 'BU2', 'EIGEN']), own)).safe).toBe(true);
+  });
+
+  it('a wijk of one buurt, the one hidden and the other shown', async () => {
+    const shape = { wijken: { WK1: ['BU1'], WK2: ['BU2', 'BU3'] } };
+    const counts = cases(4, 20, 30);
+    const { findings } = await auditSmall(one(['BU1', 'BU2'], { counts }), shape);
+    expect(short(findings)).toContain('shown x numerator WK1 4–4');
+  });
+
+  it('a hidden count that an earlier release of the same deliveries showed', async () => {
+    const now = one(['BU1', 'BU2']);
+    const before = { ...one(['BU1', 'BU3']), id: 'before' };
+    const { findings } = await auditSmall(now, SHAPE, { others: [before] });
+    expect(short(findings)).toEqual(['earlier_release x numerator BU1 4–4']);
+    expect(findings[0]?.with).toEqual(['before']);
+    // Of other deliveries nothing certain follows.
+    const other = { ...before, delivery: 'two' };
+    expect((await auditSmall(now, SHAPE, { others: [other] })).safe).toBe(true);
+  });
+
+  it('a hidden count of the internal edition that the public one helps to find', async () => {
+    const figures = (hidden: readonly string[]): readonly SmallFigure[] => [
+      { indicator: 'x', counts: cases(2, 20, 30, 40, 50), hidden },
+    ];
+    const intern: SmallRelease = {
+      id: 'in',
+      edition: 'intern',
+      threshold: 3,
+      figures: figures(['BU1', 'BU2']),
+    };
+    // BU2 rounds to 20 in public, and stands hidden inside.
+    const open: SmallRelease = { id: 'out', rounding: 5, figures: figures(['BU1', 'BU3']) };
+    const both = await auditSmall(open, SHAPE, { others: [intern] });
+    expect(short(both.findings)).toEqual(['other_edition x numerator BU1 2–2']);
+    const inside = await auditSmall(intern, SHAPE, { others: [open] });
+    expect(short(inside.findings)).toEqual(['other_edition x numerator BU1 2–2']);
+    // The public has no internal releases.
+    const same: SmallRelease = { ...open, figures: figures(['BU1', 'BU2']) };
+    expect((await auditSmall(same, SHAPE, { others: [intern] })).safe).toBe(true);
+  });
+
+  it('sums of categories, found in what they count', async () => {
+    const buurten = Array.from({ length: 14 }, (_, i) => `BU${i + 1}`);
+    const figure = (
+      indicator: string,
+      of: (i: number) => number,
+      hidden: readonly string[],
+    ): SmallFigure => ({
+      ...{ indicator, hidden },
+      counts: Object.fromEntries(buurten.map((b, i) => [b, [of(i), 100_000] as const])),
+    });
+    const a = (i: number): number => (i === 0 ? 4 : 311 + 37 * i);
+    const b = (i: number): number => 1203 + 61 * i * i;
+    const release: SmallRelease = {
+      id: 'a',
+      figures: [figure('a', a, ['BU1', 'BU2']), figure('b', b, []), figure('all', (i) => a(i) + b(i), [])],
+    };
+    const { findings } = await auditSmall(release, { wijken: { WK1: buurten } });
+    expect(short(findings)).toEqual(['sums a numerator BU1 4–4']);
+  });
+
+  it('a month in the signals of an area that is hidden', async () => {
+    const card: SmallFigure['card'] = { period: 'rolling_12_months' };
+    const signal =
+      "CREATE TABLE signalen AS SELECT * FROM (VALUES ('BU2', 'x', '2024-12', 20::DOUBLE), ('BU3', 'x', '2024-12', 12::DOUBLE), ('WK1', 'x', '2024-12', 36::DOUBLE)) AS told(area, indicator, month, observed)";
+    const counts = cases(9, 45, 40, 50, 50);
+    const month = { BU1: 4, BU2: 20, BU3: 12, BU4: 15, BU5: 15, WK1: 36, WK2: 30, GM1: 66 };
+    const codes = ['GM1', 'WK1', 'WK2', 'BU1', 'BU2', 'BU3', 'BU4', 'BU5'] as const;
+    const months = new Map([
+      [
+        'x',
+        {
+          ...{ first: monthFrom('2024-12'), last: monthFrom('2024-12'), delivered: Uint8Array.of(1) },
+          areas: new Map(codes.map((code, at) => [at, Float64Array.of(month[code])])),
+        },
+      ],
+    ]);
+    const release: SmallRelease = {
+      id: 'a',
+      figures: [{ indicator: 'x', card, counts, hidden: ['BU1', 'BU2'] }],
+      sql: [signal],
+    };
+    const { findings } = await auditSmall(release, SHAPE, { months });
+    expect(short(findings)).toContain('sums x month BU1 4–4');
+  });
+
+  it('a nought that is told, so that of two hidden counts one is known', async () => {
+    const counts = cases(4, 0, 30, 40, 50);
+    const { findings } = await auditSmall(one(['BU1'], { counts }), SHAPE);
+    expect(short(findings)).toEqual(['sums x numerator BU1 4–4']);
+  });
+
+  it('hidden counts that are at least one each, because noughts are shown', async () => {
+    const counts = cases(1, 1, 30, 40, 50);
+    const { findings } = await auditSmall(one(['BU1', 'BU2'], { counts }), SHAPE);
+    expect(short(findings)).toEqual(['sums x numerator BU1 1–1', 'sums x numerator BU2 1–1']);
+  });
+
+  it('a reason that tells which rule hid a cell', async () => {
+    const { findings } = await auditSmall(one({ BU1: 'numerator_below_threshold', BU2: 'secondary' }), SHAPE);
+    expect(findings.map(({ why, what }) => [why, what])).toEqual([
+      ['reason', '1 cells give the reason numerator_below_threshold'],
+      ['reason', '1 cells give the reason secondary'],
+    ]);
+  });
+
+  it('a value of the exact counts beside rounded ones', async () => {
+    const release = { ...one(['BU1', 'BU2'], { counts: cases(4, 20, 31, 41, 50) }), rounding: 5 };
+    const sql = ["UPDATE indicatoren SET value = 4.1 WHERE area = 'BU4'"];
+    expect((await auditSmall(release, SHAPE)).safe).toBe(true);
+    expect(short((await auditSmall({ ...release, sql }, SHAPE)).findings)).toEqual(['value x BU4']);
+  });
+
+  it('two of one contributor and few: who knows his own finds the other', async () => {
+    const counts = cases(1, 7, 30, 40, 50);
+    const rules = { groups: false, insiders: true };
+    const { findings } = await auditSmall(one(['BU1', 'BU2'], { counts }), SHAPE, { task: { rules } });
+    expect(short(findings)).toEqual(['insider x numerator BU2 7–7']);
+  });
+
+  it('a group of hidden counts that is too small together', async () => {
+    const counts = cases(4, 5, 30, 40, 50);
+    const rules = { groups: true, insiders: false };
+    const { findings } = await auditSmall(one(['BU1', 'BU2'], { counts }), SHAPE, { task: { rules } });
+    expect(short(findings)).toEqual(['group x numerator BU1 9–9']);
+  });
+});
+
+describe('files of a release', () => {
+  const csv = (rows: readonly string[], delimiter = ','): string =>
+    `${[['area', 'level', 'period', 'indicator', 'numerator', 'denominator', 'value', 'status', 'reason'].join(delimiter), ...rows].join('\n')}\n`;
+  const rows = [
+    'GM1,gemeente,2024,x,34,2000,1.7,ok,',
+    'WK1,wijk,2024,x,34,2000,1.7,ok,',
+    'BU1,buurt,2024,x,,,,suppressed,disclosure',
+    'BU2,buurt,2024,x,30,1000,3,ok,',
+  ];
+  const shape = { wijken: { WK1: ['BU1', 'BU2'] } };
+  const release: SmallRelease = {
+    id: 'a',
+    figures: [{ indicator: 'x', counts: cases(4, 30), hidden: ['BU1'] }],
+  };
+
+  it('tell the same, in Dutch spreadsheets too', async () => {
+    const folder = await writeSmall(release, shape);
+    writeFileSync(join(folder, 'indicatoren.csv'), csv(rows));
+    expect(await allFormatsAgree(folder)).toEqual({ differences: [], tables: 2 });
+    const dutch = rows.map((row) => row.replaceAll(',', ';').replaceAll('.', ','));
+    writeFileSync(join(folder, 'indicatoren.csv'), `\ufeff${csv(dutch, ';')}`);
+    expect((await allFormatsAgree(folder)).differences).toEqual([]);
+  });
+
+  it('are caught when a hidden figure stands in the CSV file only', async () => {
+    const folder = await writeSmall(release, shape);
+    const leak = rows.map((row) => row.replace('BU1,buurt,2024,x,,', 'BU1,buurt,2024,x,4,'));
+    writeFileSync(join(folder, 'indicatoren.csv'), csv(leak));
+    expect((await allFormatsAgree(folder)).differences).toEqual([
+      {
+        file: 'indicatoren.csv',
+        what: '`numerator` differs from release.duckdb',
+        area: 'BU1',
+        indicator: 'x',
+        period: '2024',
+      },
+    ]);
+    writeFileSync(join(folder, 'indicatoren.csv'), csv([...rows, rows[3] as string]));
+    expect((await allFormatsAgree(folder)).differences).toHaveLength(1);
+  });
+
+  it('are caught when a hidden figure stands in the GeoPackage or GeoJSON only', async () => {
+    const folder = await writeSmall(
+      {
+        ...release,
+        sql: ["ALTER TABLE risicokaart ADD COLUMN x DOUBLE; UPDATE risicokaart SET x = 3 WHERE area = 'BU2'"],
+      },
+      shape,
+    );
+    const write = (file: string, leak: string): void => {
+      const database = new Database(join(folder, file));
+      database.exec(
+        `CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT); INSERT INTO gpkg_contents VALUES ('buurt', 'features');
+         CREATE TABLE buurt (fid INTEGER, geom BLOB, area TEXT, level TEXT, wijk TEXT, gemeente TEXT, x REAL);
+         INSERT INTO buurt VALUES (1, NULL, 'BU1', 'buurt', 'WK1', 'GM1', ${leak}), (2, NULL, 'BU2', 'buurt', 'WK1', 'GM1', 3)`,
+      );
+      database.close();
+    };
+    write('risicokaart.gpkg', '0.4');
+    const feature = (id: string, x: string): string =>
+      `{"type":"Feature","id":"${id}","properties":{"area":"${id}","level":"buurt","wijk":"WK1","gemeente":"GM1","x":${x}},"geometry":{"type":"MultiPolygon","coordinates":[]}}`;
+    writeFileSync(
+      join(folder, 'risicokaart.geojson'),
+      `{"type":"FeatureCollection","features":[\n${feature('BU1', '0.4')},\n${feature('BU2', '3')}\n]}\n`,
+    );
+    expect((await allFormatsAgree(folder)).differences).toEqual([
+      { file: 'risicokaart.geojson', what: '`x` differs from release.duckdb', area: 'BU1' },
+      { file: 'risicokaart.gpkg', what: '`x` differs from release.duckdb', area: 'BU1' },
+    ]);
+  });
+});
