@@ -1,5 +1,6 @@
 import type { Solver } from '../solver/programme.js';
 import type { Table } from '../table/table.js';
+import { Union } from '../table/union.js';
 import { type NarrowCell, narrowOf, neededWidths } from './audit.js';
 import { FIRST_ROUNDS, tightest } from './bounds.js';
 import { componentsOf } from './components.js';
@@ -50,6 +51,19 @@ function partOf(system: System, variables: Int32Array, rows: Int32Array): System
 }
 
 /**
+ * Cells that count one and the same unit at several levels: a parent of one, and its child of one. Who is that unit knows them all, and they tell him of
+ * nobody else. @returns by cell, what stands for the unit.
+ */
+function unitsOf({ values, equations }: Table): Union {
+  const same = new Union(values.length);
+  for (const { parent, children } of equations) {
+    if (values[parent] !== 1) continue;
+    for (const child of children) if (values[child] === 1) same.join(parent, child);
+  }
+  return same;
+}
+
+/**
  * Plays each insider: who is the only contributor of a cell, or counted it himself, knows it as if it were shown; the audit is
  * run again with that cell known (τ-ARGUS manual 4.1; Hundepool et al. 2012, singletons). Only what hangs together with the cell is looked at.
  * What everybody knows exactly is the finding of `audit`, not of an insider.
@@ -67,6 +81,7 @@ export function insiderAudit(
   const system = systemOf(table, hidden, attacker);
   if (!system.truth) throw new TypeError('an insider knows a count: the counts of hidden cells are needed');
   const known = new Set(insiders);
+  const units = unitsOf(table);
   // What everybody can work out the insider can too: where that is exact, nothing hangs together any more.
   const outer = { ...system, lower: system.lower.slice(), upper: system.upper.slice() };
   propagate(system, placesOf(system), outer, system.totals.keys(), FIRST_ROUNDS);
@@ -79,7 +94,11 @@ export function insiderAudit(
       if (!known.has(insider)) return [];
       const own = (part.truth as Float64Array)[at] as number;
       const [lower, upper, needed] = [part.lower.slice(), part.upper.slice(), need.slice()];
-      [lower[at], upper[at], needed[at]] = [own, own, 0];
+      [lower[at], upper[at]] = [own, own];
+      part.cells.forEach((cell, v) => {
+        if (units.find(cell) === units.find(insider)) needed[v] = 0;
+      });
+      if (needed.every((width) => width === 0)) return [];
       const bounds = tightest(solver, { ...part, lower, upper }, needed);
       const narrow = narrowOf(part, bounds, needed);
       return narrow.length > 0 ? [{ insider, narrow }] : [];

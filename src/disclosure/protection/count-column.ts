@@ -11,8 +11,10 @@ export interface CountColumn {
   readonly primary: Uint8Array;
   /** By area, 1 = known already, from what was published before: hiding it protects nothing. Left out: none. */
   readonly known?: Uint8Array;
-  /** Least that a hidden cell of it can count: 1 where noughts are shown as noughts, else 0. */
-  readonly least: number;
+  /** By area, the least that a hidden cell can count: 1 where noughts are shown as noughts, else 0; more where something else says so. */
+  readonly least: Float64Array;
+  /** By area, the most that it can count, Infinity where nobody knows a most; left out: nowhere. */
+  readonly most?: Float64Array;
   /** Whether areas add up: else each area counts by itself. */
   readonly additive: boolean;
 }

@@ -10,6 +10,7 @@ export interface GroupTable {
   readonly primary: Uint8Array;
   readonly known: Uint8Array;
   readonly least: Float64Array;
+  readonly most: Float64Array;
   /** What has one status: cells that are one and the same. */
   readonly together: Int32Array;
   /** Column and area of each cell. */
@@ -122,15 +123,23 @@ export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
           (areaOf as number[])[c] as number
         ] ?? 0,
     );
-  const least = Float64Array.from(
-    table.values,
-    (_, c) => columns[(columnOf as number[])[c] as number]?.least ?? 0,
-  );
+  const bound = (of: (column: CountColumn) => Float64Array | undefined, otherwise: number): Float64Array =>
+    Float64Array.from(
+      table.values,
+      (_, c) =>
+        of(columns[(columnOf as number[])[c] as number] as CountColumn)?.[
+          (areaOf as number[])[c] as number
+        ] ?? otherwise,
+    );
+  const least = bound((column) => column.least, 0);
+  const most = bound((column) => column.most, Number.POSITIVE_INFINITY);
   const must = flags((column) => column.primary);
   const pairs = group.shared.flatMap(({ columns: [a, b], areas: same }) =>
     [...same.keys()]
       .filter((area) => same[area] && cell(a, area) >= 0 && cell(b, area) >= 0)
-      .map((area) => [cell(a, area), cell(b, area)] as const),
+      .map((area) => [cell(a, area), cell(b, area)] as const)
+      // A nought that is shown stays so, whatever has its status.
+      .filter((pair) => pair.every((c) => table.values[c] !== 0 || must[c] || least[c] === 0)),
   );
   const together = statuses({ table, least }, must, pairs);
   const primary = spread(must, together);
@@ -145,6 +154,7 @@ export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
     primary,
     known,
     least,
+    most,
     together,
     columnOf: Int32Array.from(columnOf as number[]),
     areaOf: Int32Array.from(areaOf as number[]),

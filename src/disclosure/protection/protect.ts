@@ -26,9 +26,10 @@ export interface Protected {
 /** Rounds of hiding more against insiders: each hides at least one cell, and few are needed. */
 const ROUNDS = 50;
 
-/** No count can be bounded from above by this: a reader knows no largest. */
-function most(values: Float64Array): number {
-  return 2 * values.reduce((a, b) => (b > a ? b : a), 0) + 100;
+/** What each cell can count at most: where nobody knows that, more than any count that matters. */
+function mostOf({ table: { values }, most }: GroupTable): Float64Array {
+  const beyond = 2 * values.reduce((a, b) => (b > a ? b : a), 0) + 100;
+  return most.map((own) => Math.min(own, beyond));
 }
 
 function byColumn<T>(columns: number, make: (column: number) => T): T[] {
@@ -61,12 +62,13 @@ export function protect(
   const cells = groupTable(group, areas);
   const { table, known, least, together } = cells;
   checkTable(table);
+  const most = mostOf(cells);
   const task = (primary: Uint8Array): SuppressionTask => ({
     table,
     primary,
     fixed: known,
     together,
-    attacker: { least, most: most(table.values) },
+    attacker: { least, most },
     requirement: { width: rules.width, leastSum: rules.leastSum },
   });
   let primary = cells.primary;

@@ -54,6 +54,50 @@ function treesInTurn(trees: readonly Hierarchy[], primary: Uint8Array): Uint8Arr
   }
 }
 
+/** Rounds of hiding more where a count can't be so large: each hides a cell at least. */
+const CLOSINGS = 30;
+
+/** The shown status of least loss in a sum with one of these variables; it makes them more uncertain. */
+function cheapestBeside(
+  problem: Problem,
+  block: Block,
+  narrow: readonly number[],
+  hidden: Uint8Array,
+): number | undefined {
+  const near = new Set(narrow);
+  const statuses = block.rows
+    .filter(({ parent, children }) => near.has(parent) || children.some((child) => near.has(child)))
+    .flatMap(({ parent, children }) => (parent < 0 ? children : [parent, ...children]))
+    .map((v) => problem.statusOf[v] as number)
+    .filter((status) => !hidden[status] && !problem.fixed[status]);
+  const loss = (status: number): number => problem.weights[status] as number;
+  return statuses.sort((a, b) => loss(a) - loss(b) || a - b)[0];
+}
+
+/**
+ * Hierarchies solved as if counts could be as large as anything, and then played against who knows the most that each can be: where that leaves
+ * too little, one more cell beside it is hidden, and they are solved again. Near the least loss where such bounds bind, on it where they do not.
+ */
+function treesClosed(
+  solver: Solver,
+  problem: Problem,
+  block: Block,
+  trees: readonly Hierarchy[],
+  primary: Uint8Array,
+): Uint8Array | undefined {
+  let must = primary;
+  for (let round = 0; round < CLOSINGS; round++) {
+    const hidden = treesInTurn(trees, must);
+    if (!hidden) return undefined;
+    const narrow = tooNarrow(solver, problem, block, hidden);
+    const more = narrow.length > 0 ? cheapestBeside(problem, block, narrow, hidden) : undefined;
+    if (more === undefined) return hidden;
+    must = must.slice();
+    must[more] = 1;
+  }
+  return undefined;
+}
+
 function* attempts(
   solver: Solver,
   problem: Problem,
@@ -65,7 +109,7 @@ function* attempts(
   const statuses = new Set(block.variables.map((v) => problem.statusOf[v]));
   const tried = (method: Method, hidden: Uint8Array | undefined): Solved | undefined =>
     hidden && { method, hidden };
-  if (trees) yield tried('tree', treesInTurn(trees, primary));
+  if (trees) yield tried('tree', treesClosed(solver, problem, block, trees, primary));
   let start = primary;
   if (statuses.size <= LARGEST) {
     const found = optimalPattern(solver, { ...problem, primary }, block, cuts);

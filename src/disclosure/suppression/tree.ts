@@ -51,7 +51,7 @@ export function isHierarchy({ variables, rows }: Block): boolean {
  * it. So it is wide enough when what it can fall (its count less the least, and what hidden children can fall together) and what it
  * can rise (what hidden siblings can fall, and what a hidden parent can rise) make its width, and when it is not hidden alone.
  * Both are counted up to the width, so a variable has few states, and a sum is a knapsack over its children.
- * Variables within their width of the largest count can't rise so: they are not chosen, and a primary one among them is not solved here.
+ * The most that a count can be is not looked at: whoever asks must play the pattern against who knows it.
  */
 export class Hierarchy {
   private readonly w: number;
@@ -168,12 +168,11 @@ export class Hierarchy {
     const at = this.placeOf.get(v) as number;
     hidden.fill(NEVER, at, at + size * size);
     const own = this.isPrimary(v) ? 0 : (problem.weights[problem.statusOf[v] as number] as number);
-    const rises = (problem.most[v] as number) - (problem.values[v] as number) >= w;
     const fall = Math.min(w, (problem.values[v] as number) - (problem.least[v] as number));
     const tables = line?.tables();
     const ways = line && tables && this.waysHidden(line, tables);
     if (ways) this.hiddenWays.set(v, ways);
-    for (let up = 0; rises && up < size; up++) {
+    for (let up = 0; up < size; up++) {
       const fits = (d: number): boolean => d + up >= (problem.need[v] as number);
       if (!ways && fits(fall)) hidden[at + fall * size + up] = own;
       for (let total = 0; ways && total < size; total++) {

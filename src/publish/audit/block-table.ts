@@ -113,13 +113,15 @@ class Cells {
 
 /** What the sums between areas and between columns say. */
 function addSums(block: Block, cells: Cells): void {
-  block.columns.forEach(({ additive }, c) => {
+  block.columns.forEach(({ additive, absentIsNought }, c) => {
     if (!additive) return;
-    for (const { parent, children } of block.sums)
+    for (const { parent, children } of block.sums) {
+      if (!absentIsNought && children.some((child) => cells.at(c, child) < 0)) continue;
       cells.sum(
         cells.at(c, parent),
         children.map((child) => cells.at(c, child)),
       );
+    }
   });
   for (const { level, parent, children } of block.columnSums) {
     block.levels.forEach((own, area) => {
@@ -210,7 +212,11 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
     names: cells.names,
     insiders: [...hidden.keys()].filter(
       (cell) =>
-        hidden[cell] && (cells.single[cell] || cells.values[cell] === 1) && !cells.names[cell]?.complement,
+        hidden[cell] &&
+        (cells.single[cell] || cells.values[cell] === 1) &&
+        !cells.names[cell]?.complement &&
+        // Who is the only one of a month learns how many others the year has: as everybody in it does.
+        block.columns[cells.names[cell]?.column ?? -1]?.part !== 'month',
     ),
   };
 }

@@ -23,6 +23,8 @@ export interface CountColumn {
   readonly period: string;
   /** Parents count what their children count, and a rest. */
   readonly additive: boolean;
+  /** An area without a count counts nothing; else its source has it and does not say, and what parents count beyond the others is not known. */
+  readonly absentIsNought: boolean;
   /** The exact counts, whole numbers; NaN = none, or not known to who audits. */
   readonly counts: Float64Array;
   /** What the reader sees of the count, in `STATE`. */

@@ -80,6 +80,7 @@ function figureColumns(
     additive: counts
       ? card.additive !== 'none'
       : card.additive === 'sum' && !(part === 'denominator' && card.denominator),
+    absentIsNought: card.additive !== 'source' && card.pool === 1,
     counts: counts ? whole(counts[part]) : new Float64Array(figure.state.length).fill(Number.NaN),
     state: stateOf(figure, part, card.measure === 'share'),
     ...(counts ? {} : { told: toldBy(figure, part, rounding, threshold) }),
@@ -125,14 +126,16 @@ function monthColumns(
       const rest = (whole12[area] as number) - n;
       return rest >= 0 ? rest : Number.NaN;
     });
-    const additive = indicators.get(indicator)?.card.additive !== 'none';
+    const kind = indicators.get(indicator)?.card.additive;
+    const [additive, absentIsNought] = [kind !== 'none', kind !== 'source'];
     const name = { indicator, part: 'month', period: month } as const;
     const first = columns.length + own.length;
-    own.push({ ...name, additive, counts, state });
+    own.push({ ...name, additive, absentIsNought, counts, state });
     own.push({
       ...name,
       period: `${month} others`,
       additive: false,
+      absentIsNought,
       counts: others,
       state: new Uint8Array(size),
     });

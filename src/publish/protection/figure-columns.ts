@@ -1,4 +1,5 @@
 import type { Decision } from '../../disclosure/decision.js';
+import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
 import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
@@ -22,13 +23,27 @@ function subtractable({ indicator, counts }: FigureCounts): readonly (readonly [
 
 /** A count carried over from other borders may have a fraction: it is as near to the next whole number, and never nought for something. */
 function whole(count: number): number {
-  return Number.isInteger(count) ? count : Math.max(1, Math.round(count));
+  return count > 0 ? Math.max(1, Math.round(count)) : 0;
 }
 
-/** Whether a rule that hid the figure speaks of this part: the numerator always, the denominator when it is too small itself or all that is counted. */
-function isSensitive({ status, reason }: Decision, part: Part, alone: boolean): boolean {
+/**
+ * Whether this part must not be known: a rule hid the figure (the numerator always, the denominator when it is too small itself or all that is
+ * counted), or there is no figure and the part counts few all the same.
+ */
+function isSensitive({ status, reason }: Decision, part: Part, alone: boolean, few: boolean): boolean {
+  if (status === 'missing') return few;
   if (status !== 'suppressed') return false;
   return part === 'numerator' || alone || reason === 'denominator_below_threshold';
+}
+
+/**
+ * Whether the denominator of a share would tell the only one in the numerator, or the only one beside it, of all others, who are few: he knows which side
+ * each of them is on.
+ */
+function tellsInsiders({ indicator, counts }: FigureCounts, i: number, threshold: number): boolean {
+  if (indicator.card.measure !== 'share' || countedParts(indicator.card) !== 'both') return false;
+  const [n, d] = [counts.numerator[i] as number, counts.denominator[i] as number];
+  return (n === 1 || d - n === 1) && belowThreshold(d - 1, threshold);
 }
 
 /**
@@ -37,6 +52,23 @@ function isSensitive({ status, reason }: Decision, part: Part, alone: boolean): 
  */
 function isInSight({ status, reason }: Decision, level: Level): boolean {
   return level === 'gebied' ? status === 'ok' : reason !== 'level_not_public';
+}
+
+/**
+ * What else tells of a count, in bounds: the numerator of a share lies within its denominator. Each part is held against whoever knows the other exactly, which
+ * is more than a reader does: then what is in the one and not in the other is as uncertain as they are.
+ */
+function boundsOf(
+  part: Part,
+  { indicator, counts }: FigureCounts,
+  least: number,
+): Pick<FigureColumn, 'least' | 'most'> {
+  const alone = counts.numerator.map(() => least);
+  if (indicator.card.measure !== 'share' || countedParts(indicator.card) !== 'both') return { least: alone };
+  const known = (count: number, otherwise: number): number => (count >= 0 ? whole(count) : otherwise);
+  if (part === 'numerator')
+    return { least: alone, most: counts.denominator.map((d) => known(d, Number.POSITIVE_INFINITY)) };
+  return { least: counts.numerator.map((n) => Math.max(least, known(n, 0))) };
 }
 
 /** The counts of a figure as columns, with what of them must not be known. @param decisions of each cell by itself. */
@@ -52,14 +84,15 @@ export function figureColumns(
     figure,
     part,
     additive: counts.indicator.card.additive !== 'none',
-    least: rules.zero === 'publish' ? 1 : 0,
+    ...boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0),
     counts: values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN)),
     primary: Uint8Array.from(values, (v, i) => {
-      const hides = isSensitive(decisions[i] as Decision, part, parts.length === 1);
+      const decision = decisions[i] as Decision;
+      const hides =
+        isSensitive(decision, part, parts.length === 1, belowThreshold(v, rules.threshold)) ||
+        (part === 'denominator' && tellsInsiders(counts, i, rules.threshold));
       // A nought names nobody: where noughts are shown it is taken as known.
-      return hides && (v > 0 || rules.zero === 'suppress') && decisions[i]?.reason !== 'level_not_public'
-        ? 1
-        : 0;
+      return hides && inSight[i] && (v > 0 || rules.zero === 'suppress') ? 1 : 0;
     }),
   }));
 }

@@ -74,6 +74,11 @@ async function hiddenOf(
   return hidden;
 }
 
+/** Whether a cell tells something of its counts: a figure, or that they pass the rules of disclosure and are below the card's minimum. */
+function saysSomething({ status }: Decision): boolean {
+  return status === 'ok' || status === 'too_few';
+}
+
 /**
  * What may be shown of every figure: each by itself, and then all together, so that nothing that is hidden can be worked out from what is shown, be
  * it of other areas, of other figures that share a count, or of counts that add up. @returns by figure, then by area.
@@ -90,7 +95,7 @@ export async function protectFigures(
     for (const { figure } of names) {
       hidden[column]?.forEach((flag, area) => {
         const own = decisions[figure] as Decision[];
-        if (flag && own[area]?.status === 'ok') own[area] = SECONDARY;
+        if (flag && saysSomething(own[area] as Decision)) own[area] = SECONDARY;
       });
     }
   });

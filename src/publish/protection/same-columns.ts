@@ -34,13 +34,22 @@ function united(columns: readonly FigureColumn[]): Float64Array {
   );
 }
 
+/** The closest of the upper bounds. */
+function mostOf(columns: readonly FigureColumn[]): Pick<MergedColumn, 'most'> {
+  const given = columns.flatMap(({ most }) => (most ? [most] : []));
+  const [first, ...others] = given;
+  if (!first) return {};
+  return { most: others.reduce((all, most) => all.map((v, i) => Math.min(v, most[i] as number)), first) };
+}
+
 function merged(columns: readonly FigureColumn[]): MergedColumn {
   const [first] = columns as [FigureColumn];
   const known = columns.reduce<Uint8Array | undefined>((all, c) => either(all, c.known), undefined);
   return {
     counts: united(columns),
     additive: columns.some((c) => c.additive),
-    least: Math.min(...columns.map((c) => c.least)),
+    least: columns.reduce((all, c) => all.map((v, i) => Math.max(v, c.least[i] as number)), first.least),
+    ...mostOf(columns),
     primary: columns.reduce((all, c) => either(all, c.primary) as Uint8Array, first.primary),
     ...(known ? { known } : {}),
     names: columns.map(({ figure, part }) => ({ figure, part })),

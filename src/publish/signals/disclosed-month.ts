@@ -1,6 +1,8 @@
 import { belowThreshold } from '../../disclosure/primary/counts.js';
+import type { CountColumn } from '../../disclosure/protection/count-column.js';
 import { roundTo } from '../../disclosure/rounding.js';
 import type { Equation } from '../../disclosure/table/table.js';
+import type { Indicator } from '../../indicators/definition.js';
 import type { EditionRules } from '../../indicators/pipeline.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
@@ -50,6 +52,36 @@ function besideFigures(
   });
 }
 
+/** By area, what the figure of the year counts in its other months; NaN where it has no figure, or the month is none of it. */
+function restOfYear(
+  { indicator, month }: IndicatorSignals,
+  counts: Float64Array,
+  { warehouse }: MonthTask,
+): Float64Array {
+  const year = warehouse.counts.get(indicator.id)?.find(({ period }) => period === Math.floor(month / 12));
+  return counts.map((count, i) => {
+    const rest = (year?.numerator[i] ?? Number.NaN) - count;
+    return rest >= 0 ? rest : Number.NaN;
+  });
+}
+
+/** A count of months as a column: hidden where it counts few, or its figure is hidden. */
+function columnOf(
+  counts: Float64Array,
+  beside: readonly boolean[],
+  { additive }: Indicator['card'],
+  { threshold, zero }: EditionRules,
+): CountColumn {
+  return {
+    counts,
+    primary: Uint8Array.from(counts, (count, i) =>
+      belowThreshold(count, beside[i] ? threshold : Number.POSITIVE_INFINITY) ? 1 : 0,
+    ),
+    least: counts.map(() => (zero === 'publish' ? 1 : 0)),
+    additive: additive !== 'none',
+  };
+}
+
 /**
  * The counts of the latest month as the edition may show them; NaN = hidden. The rules are those of figures: threshold, what could be worked
  * out from the others, rounding. An area whose figure of twelve months is hidden, for itself or for another, is hidden here too: a month of it
@@ -62,17 +94,16 @@ export async function disclosedMonth(of: IndicatorSignals, task: MonthTask): Pro
   const counts = countsOf(of, warehouse).map((count, i) =>
     isShown(warehouse.areas.levels[i] as Level, card, edition) ? count : Number.NaN,
   );
-  const column = {
-    counts,
-    primary: Uint8Array.from(counts, (count, i) =>
-      belowThreshold(count, beside[i] ? rules.threshold : Number.POSITIVE_INFINITY) ? 1 : 0,
-    ),
-    least: rules.zero === 'publish' ? 1 : 0,
-    additive: card.additive !== 'none',
-  };
+  // What the rest of the year counts is told with the month: one can't be hidden without the other.
+  const others = restOfYear(of, counts, task);
+  const columns = [counts, others].map((own) => columnOf(own, beside, card, rules));
   const { protectGroup } = await import('../protection/protect-group.js');
   const [hidden] = protectGroup({
-    group: { columns: [column], sums: [], shared: [] },
+    group: {
+      columns,
+      sums: [],
+      shared: [{ columns: [0, 1], areas: new Uint8Array(counts.length).fill(1) }],
+    },
     areas: { tree: sums, own: [] },
     rules: { width: rules.width, leastSum: rules.threshold },
   }).hidden;

@@ -48,7 +48,7 @@ export function columnOf(counts: Float64Array, threshold: number): CountColumn {
   return {
     counts,
     primary: Uint8Array.from(counts, (count) => (count > 0 && count < threshold ? 1 : 0)),
-    least: 1,
+    least: counts.map(() => 1),
     additive: true,
   };
 }

@@ -76,7 +76,7 @@ function blockOf({ shape, n, m, d, shared, hidden }: Drawn): Block {
     counts: Float64Array,
     pattern: Uint8Array,
   ): CountColumn => ({
-    ...{ indicator, part, period: '2024', additive: true, counts },
+    ...{ indicator, part, period: '2024', additive: true, absentIsNought: true, counts },
     state: pattern.map((h) => (h ? STATE.hidden : STATE.shown)),
   });
   return {
