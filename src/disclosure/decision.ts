@@ -12,6 +12,7 @@ export const REASONS = [
   'complement_below_threshold',
   'contributors_below_threshold',
   'zero_suppressed',
+  'moved_by_few',
   'level_not_public',
   'secondary',
   'disclosure',

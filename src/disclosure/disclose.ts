@@ -23,6 +23,8 @@ export interface DisclosureTask {
   readonly exactRatio: boolean;
   /** Per area: may this edition show it at all? */
   readonly levelShown: readonly boolean[];
+  /** Per area, 1: it was shown before, and showing it now would tell that a few units came or went. */
+  readonly held?: Uint8Array;
   /** Sums that hold between the areas; empty when the indicator does not add up. */
   readonly sums: readonly Sum[];
   /** Areas of the user's own (parent) with the areas of which each is the sum: they cut across the tree of `sums`. */
@@ -49,12 +51,14 @@ function cellAt(counts: Counts, i: number): Cell {
   };
 }
 
+const MOVED: Decision = { status: 'suppressed', reason: 'moved_by_few' };
+
 function decide(task: DisclosureTask): Decision[] {
   const decisions = task.levelShown.map((shown, i): Decision => {
     // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
-    return shown
-      ? primary(cellAt(task.counts, i), task.rules)
-      : { status: 'suppressed', reason: 'level_not_public' };
+    if (!shown) return { status: 'suppressed', reason: 'level_not_public' };
+    const decision = primary(cellAt(task.counts, i), task.rules);
+    return decision.status === 'ok' && task.held?.[i] === 1 ? MOVED : decision;
   });
   const parts = published(task);
   return overlap(secondary(decisions, parts, task.sums), parts, task.sums, task.own, task.rules.threshold);

@@ -1,9 +1,11 @@
+import type { EarlierCells } from '../disclosure/differencing/earlier.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import type { CatalogueEntry } from './catalogue/entry.js';
 import { catalogueTable } from './catalogue/table.js';
 import { classTable } from './class-table.js';
+import { movedCells } from './differences.js';
 import { editionRules } from './edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from './figures.js';
 import type { ReleaseContent } from './format.js';
@@ -36,6 +38,10 @@ export interface ContentTask {
   readonly indicators: readonly Indicator[];
   readonly sources: readonly string[];
   readonly entries: readonly CatalogueEntry[];
+  /** What was shown before; left out where nothing was. */
+  readonly earlier?: EarlierCells;
+  /** By indicator: hash of all that decided its counts. */
+  readonly keys?: ReadonlyMap<string, string>;
 }
 
 /** A release with the class breaks of its maps, to be kept for the next one. */
@@ -44,12 +50,24 @@ export interface Content extends ReleaseContent {
 }
 
 /** Figures of every indicator and published year, disclosed. */
-function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Figures[] {
+function allFigures(task: ContentTask): Figures[] {
+  const { config, pipeline, warehouse, indicators } = task;
   const rules = editionRules(pipeline, config);
   const sums = sumsOf(warehouse.areas);
   return indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
+      figuresOf(
+        indicator,
+        counts,
+        warehouse.areas,
+        config.edition,
+        rules,
+        sums,
+        pipeline.shrinkage,
+        task.earlier
+          ? movedCells(task.earlier, indicator, counts, warehouse.areas, rules, task.keys)
+          : undefined,
+      ),
     ),
   );
 }

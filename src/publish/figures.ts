@@ -80,7 +80,7 @@ function threeDigits(value: number): number {
 }
 
 /** Which parts the disclosure rules hold against the threshold and round. */
-function countedParts({ contributors, measure }: Indicator['card']): Counted {
+export function countedParts({ contributors, measure }: Indicator['card']): Counted {
   if (contributors !== 'column') return contributors;
   return measure === 'share' || measure === 'rate' ? 'both' : 'none';
 }
@@ -95,6 +95,7 @@ function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): b
 /**
  * Applies the edition's rules to one indicator and period and computes value, interval and shrunk figure of what may be shown.
  * @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ * @param held per area, 1: not to be shown beside what was shown before (`heldBack`).
  */
 export function figuresOf(
   indicator: Indicator,
@@ -104,6 +105,7 @@ export function figuresOf(
   rules: EditionRules,
   sums: readonly Sum[],
   shrinkage?: ShrinkageRules,
+  held?: Uint8Array,
 ): Figures {
   const { card } = indicator;
   const counted = countedParts(card);
@@ -122,6 +124,7 @@ export function figuresOf(
     rounding: rules.rounding,
     exactRatio,
     levelShown: areas.levels.map((level) => isShown(level, card, edition)),
+    ...(held ? { held } : {}),
     sums: card.additive === 'none' ? [] : sums,
     own: card.additive === 'none' ? [] : areas.own,
   });

@@ -27,6 +27,7 @@ export interface RunFacts {
     readonly rows: number;
     readonly datasets: readonly string[];
     readonly until?: Readonly<Record<string, string>>;
+    readonly key?: string;
   }[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly unknown[];
@@ -43,6 +44,8 @@ export interface Manifest {
   readonly created: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly fingerprint: string;
+  /** Where the ledger of releases ended when this one was made: number and hash of its last entry. */
+  readonly ledger?: { readonly number: number; readonly hash: string };
   readonly periods: readonly number[];
   readonly vintage: number;
   readonly disclosure: EditionRules;
@@ -77,6 +80,7 @@ export interface ManifestTask {
   readonly vintage: number;
   readonly outputs: readonly Output[];
   readonly created: string;
+  readonly ledger?: Manifest['ledger'];
   readonly versions: Readonly<Record<string, string>>;
   /** Datasets that are public themselves: their sizes are no secret. */
   readonly openDatasets: ReadonlySet<string>;
@@ -162,6 +166,11 @@ function untilOf(until: Readonly<Record<string, string>> | undefined): {
   return until ? { until } : {};
 }
 
+/** Hash of all that decided the counts: two releases with the same one have the same counts. */
+function keyOf(key: string | undefined): { readonly key?: string } {
+  return key ? { key } : {};
+}
+
 /** Cells of the long table by status: how much of the map may be shown. */
 function countCells(content: ReleaseContent): Record<string, number> {
   const column = content.indicators.columns.find((c) => c.name === 'status')?.data;
@@ -186,6 +195,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     created: task.created,
     versions: { buurtzicht: packageVersion, ...task.versions },
     fingerprint: facts.fingerprint,
+    ...(task.ledger ? { ledger: task.ledger } : {}),
     periods: task.periods,
     vintage: task.vintage,
     disclosure: task.rules,
@@ -200,6 +210,7 @@ export function manifestOf(task: ManifestTask): Manifest {
       datasets: computed.get(i.id)?.datasets ?? [],
       ...inForce(i.card.parameters, i.parameters),
       ...untilOf(computed.get(i.id)?.until),
+      ...keyOf(computed.get(i.id)?.key),
     })),
     ...inForce(task.shared.parameters, task.shared.parameterValues),
     notComputed: facts.notComputed,

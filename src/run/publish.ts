@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chainHead } from '../accountability/chain.js';
+import { ledgerFile } from '../accountability/ledger/files.js';
+import { recordRelease } from '../accountability/ledger/record.js';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
@@ -8,11 +11,12 @@ import { releaseContent } from '../publish/content.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Manifest, manifestOf } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
-import { makeCurrent, writeRelease } from '../publish/release.js';
+import { currentId, writeRelease } from '../publish/release.js';
 import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
+import { isAccountedFor, shownBefore, standAgain } from './account.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
 
@@ -23,6 +27,8 @@ export interface Published {
   readonly edition: string;
   /** False when this release stood already. */
   readonly fresh: boolean;
+  /** False when somebody went back from it to an earlier one (`release rollback`). */
+  readonly current: boolean;
   /** What months stand out, and how many would by chance alone. */
   readonly signals?: SignalSummary;
 }
@@ -106,9 +112,10 @@ export async function standingRelease(
   } catch {
     return null;
   }
-  makeCurrent(workspace, id, workspace.config.edition);
+  if (!(await isAccountedFor(context, id))) return null;
+  const current = standAgain(context, id);
   const { signals } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
-  return { id, folder, edition: workspace.config.edition, fresh: false, ...withSignals(signals) };
+  return { id, folder, edition: workspace.config.edition, fresh: false, current, ...withSignals(signals) };
 }
 
 /** What a publication is asked beside. */
@@ -157,6 +164,8 @@ export async function publishRelease(
     ...{ config, pipeline, warehouse, indicators, sources, entries },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
+    earlier: await shownBefore(context),
+    keys: new Map(report.computed.flatMap(({ id, key }) => (key ? [[id, key]] : []))),
   });
   const { id } = content;
   // Breaks that came out as they were, or were lost: the release that they belong to may stand already.
@@ -167,6 +176,8 @@ export async function publishRelease(
   }
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
+  const ledger = chainHead(ledgerFile(workspace));
+  const replaces = currentId(workspace, config.edition);
   const folder = await writeRelease(workspace, content, (outputs) =>
     manifestOf({
       content,
@@ -179,11 +190,13 @@ export async function publishRelease(
       openDatasets: new Set([...catalogue.values()].filter((c) => c.privacy === 'open').map((c) => c.name)),
       outputs,
       created: new Date().toISOString(),
+      ...(ledger ? { ledger } : {}),
       versions: { node: process.versions.node, duckdb: engineVersion },
     }),
   );
+  await recordRelease(workspace, folder, { replaces });
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
-  return { id, folder, edition: config.edition, fresh: true, ...withSignals(content.signals) };
+  return { id, folder, edition: config.edition, fresh: true, current: true, ...withSignals(content.signals) };
 }
