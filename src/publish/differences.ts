@@ -5,6 +5,7 @@ import {
   rangeOf,
 } from '../disclosure/differencing/earlier.js';
 import { type DifferenceRules, movedByFew } from '../disclosure/differencing/moved.js';
+import { roundTo } from '../disclosure/rounding.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import { countedParts } from './figures.js';
@@ -22,36 +23,54 @@ export interface ShownRules extends DifferenceRules {
   readonly threshold: number;
 }
 
-/** One part of one indicator in one period, over the areas. */
+/** The counts of one indicator in one period, over the areas, and which of them is asked about. */
 export interface PartCounts {
   readonly indicator: string;
   readonly period: string;
   readonly part: ShownPart;
   readonly areas: readonly string[];
   /** True counts by area; NaN = not known. */
-  readonly counts: Float64Array;
+  readonly numerator: Float64Array;
+  readonly denominator: Float64Array;
   /** Hash of all that decided them; undefined when it is not known: then every earlier figure is held against them. */
   readonly inputs: string | undefined;
 }
 
-/** What a reader knew of the part from an earlier figure, or null when it was not told. */
-function knownBefore(cell: EarlierCell, part: ShownPart): Range | null {
-  const of = (shown: number): Range => rangeOf(shown, cell.rounding, cell.threshold);
-  const [n, d] = [of(cell.numerator), of(cell.denominator)];
-  const range = {
-    numerator: n,
-    denominator: d,
-    complement: { lower: Math.max(0, d.lower - n.upper), upper: d.upper - n.lower },
-  }[part];
+/** What holds of a part, from what holds of numerator and denominator. */
+function partOf<T>(part: ShownPart, n: T, d: T, less: (d: T, n: T) => T): T {
+  if (part === 'complement') return less(d, n);
+  return part === 'numerator' ? n : d;
+}
+
+/** What is known of a complement: it is nought, or as large as the rules ask of every group that is told. */
+function complementRange(threshold: number): (d: Range, n: Range) => Range {
+  return (d, n) => {
+    const lower = Math.max(0, d.lower - n.upper);
+    return { lower: lower === 0 ? 0 : Math.max(lower, threshold), upper: d.upper - n.lower };
+  };
+}
+
+/** What a reader knows of a part, of figures that are shown by these rules; null when one of them was not told. */
+function known(
+  part: ShownPart,
+  shown: { readonly numerator: number; readonly denominator: number },
+  { rounding, threshold }: Pick<ShownRules, 'rounding' | 'threshold'>,
+): Range | null {
+  const of = (count: number): Range => rangeOf(count, rounding, threshold);
+  const range = partOf(part, of(shown.numerator), of(shown.denominator), complementRange(threshold));
   return Number.isNaN(range.lower) || Number.isNaN(range.upper) ? null : range;
 }
 
-/** What a reader would know of the part now. The complement of rounded parts is as wide as both together. */
-function knownNow(count: number, part: ShownPart, { rounding, threshold }: ShownRules): Range {
-  const shown = rounding <= 1 ? count : Math.floor(count / rounding + 0.5) * rounding;
-  const range = rangeOf(shown, rounding, threshold);
-  if (part !== 'complement' || rounding <= 1) return range;
-  return { lower: count - rounding + 1, upper: count + rounding - 1 };
+/** What was known of a part from earlier figures: of the same inputs it is one count, which lies in all their ranges. */
+function rangesOf(cells: readonly EarlierCell[], part: ShownPart): Range[] {
+  const byInputs = new Map<string, Range>();
+  for (const cell of cells) {
+    const range = known(part, cell, cell);
+    if (!range) continue;
+    const { lower, upper } = byInputs.get(cell.inputs) ?? range;
+    byInputs.set(cell.inputs, { lower: Math.max(lower, range.lower), upper: Math.min(upper, range.upper) });
+  }
+  return [...byInputs.values()];
 }
 
 /**
@@ -65,20 +84,19 @@ function knownNow(count: number, part: ShownPart, { rounding, threshold }: Shown
  * @returns 1 for each area whose figure must not be shown, 0 elsewhere.
  */
 export function heldBack(earlier: EarlierCells, task: PartCounts, rules: ShownRules): Uint8Array {
-  const held = new Uint8Array(task.counts.length);
+  const held = new Uint8Array(task.areas.length);
   const before = earlier.get(task.indicator)?.get(task.period);
   if (!before || rules.difference <= 1) return held;
   for (const [i, area] of task.areas.entries()) {
-    const count = task.counts[i] as number;
-    const cells = before.get(area);
+    const cells = before
+      .get(area)
+      ?.filter((cell) => cell.inputs !== task.inputs || task.inputs === undefined);
+    const [numerator, denominator] = [task.numerator[i] as number, task.denominator[i] as number];
+    const count = partOf(task.part, numerator, denominator, (d, n) => d - n);
     if (!cells || Number.isNaN(count)) continue;
-    const now = knownNow(count, task.part, rules);
-    const tells = (cell: EarlierCell): boolean => {
-      if (cell.inputs === task.inputs) return false;
-      const then = knownBefore(cell, task.part);
-      return then !== null && movedByFew(then, count, now, rules);
-    };
-    if (cells.some(tells)) held[i] = 1;
+    const rounded = (own: number): number => roundTo(own, rules.rounding);
+    const now = known(task.part, { numerator: rounded(numerator), denominator: rounded(denominator) }, rules);
+    if (now && rangesOf(cells, task.part).some((then) => movedByFew(then, count, now, rules))) held[i] = 1;
   }
   return held;
 }
@@ -89,11 +107,6 @@ function shownParts({ card }: Indicator): ShownPart[] {
   if (counted === 'none') return [];
   if (counted !== 'both') return [counted];
   return card.measure === 'share' ? ['numerator', 'denominator', 'complement'] : ['numerator', 'denominator'];
-}
-
-function partOf(counts: PeriodCounts, part: ShownPart): Float64Array {
-  if (part !== 'complement') return counts[part];
-  return counts.denominator.map((d, i) => d - (counts.numerator[i] as number));
 }
 
 /**
@@ -115,13 +128,11 @@ export function movedCells(
     period: String(counts.period),
     areas: areas.codes,
     inputs: keys?.get(indicator.id),
+    numerator: counts.numerator,
+    denominator: counts.denominator,
   };
   const each = shownParts(indicator).map((part) =>
-    heldBack(
-      earlier,
-      { ...task, part, counts: partOf(counts, part) },
-      { rounding, threshold, difference, width: WIDTH },
-    ),
+    heldBack(earlier, { ...task, part }, { rounding, threshold, difference, width: WIDTH }),
   );
   return Uint8Array.from(areas.codes, (_, i) => (each.some((held) => held[i] === 1) ? 1 : 0));
 }

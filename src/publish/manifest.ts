@@ -27,7 +27,6 @@ export interface RunFacts {
     readonly rows: number;
     readonly datasets: readonly string[];
     readonly until?: Readonly<Record<string, string>>;
-    readonly key?: string;
   }[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly unknown[];
@@ -166,11 +165,6 @@ function untilOf(until: Readonly<Record<string, string>> | undefined): {
   return until ? { until } : {};
 }
 
-/** Hash of all that decided the counts: two releases with the same one have the same counts. */
-function keyOf(key: string | undefined): { readonly key?: string } {
-  return key ? { key } : {};
-}
-
 /** Cells of the long table by status: how much of the map may be shown. */
 function countCells(content: ReleaseContent): Record<string, number> {
   const column = content.indicators.columns.find((c) => c.name === 'status')?.data;
@@ -210,7 +204,6 @@ export function manifestOf(task: ManifestTask): Manifest {
       datasets: computed.get(i.id)?.datasets ?? [],
       ...inForce(i.card.parameters, i.parameters),
       ...untilOf(computed.get(i.id)?.until),
-      ...keyOf(computed.get(i.id)?.key),
     })),
     ...inForce(task.shared.parameters, task.shared.parameterValues),
     notComputed: facts.notComputed,

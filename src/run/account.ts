@@ -6,13 +6,28 @@ import { recordFound, recordMove } from '../accountability/ledger/record.js';
 import { hashText } from '../common/files.js';
 import type { EarlierCells } from '../disclosure/differencing/earlier.js';
 import { makeCurrent } from '../publish/release.js';
+import type { Workspace } from '../workspace/workspace.js';
 import type { ComputeContext } from './compute-context.js';
+import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
+
+/** By indicator: hash of all that decided its counts. */
+export function keysOf({ computed }: Pick<ComputeReport, 'computed'>): Map<string, string> {
+  return new Map(computed.flatMap(({ id, key }): [string, string][] => (key ? [[id, key]] : [])));
+}
+
+/** The keys of the warehouse at hand, for releases that were made of it. */
+function keysUnder(workspace: Workspace): (fingerprint: string) => Map<string, string> {
+  return (fingerprint) => {
+    const report = readComputeReport(warehouseFiles(workspace));
+    return report?.fingerprint === fingerprint ? keysOf(report) : new Map();
+  };
+}
 
 type Context = Pick<ComputeContext, 'workspace' | 'log'>;
 
 /** Every figure that was shown before, once all releases that stand are in the ledger. @throws CheckError when it is not whole. */
 export async function shownBefore({ workspace, log }: Context): Promise<EarlierCells> {
-  await recordFound(workspace, log);
+  await recordFound(workspace, log, keysUnder(workspace));
   return earlierCells(workspace);
 }
 
@@ -21,7 +36,7 @@ export async function shownBefore({ workspace, log }: Context): Promise<EarlierC
  * @throws CheckError when the ledger is not whole.
  */
 export async function isAccountedFor({ workspace, log }: Context, id: string): Promise<boolean> {
-  await recordFound(workspace, log);
+  await recordFound(workspace, log, keysUnder(workspace));
   const entry = releaseEntry(wholeLedger(workspace), id);
   const manifest = readFileSync(join(workspace.releases, id, 'manifest.json'), 'utf8');
   return entry?.manifest === hashText(manifest);

@@ -16,7 +16,7 @@ import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
-import { isAccountedFor, shownBefore, standAgain } from './account.js';
+import { isAccountedFor, keysOf, shownBefore, standAgain } from './account.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
 
@@ -165,7 +165,7 @@ export async function publishRelease(
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
     earlier: await shownBefore(context),
-    keys: new Map(report.computed.flatMap(({ id, key }) => (key ? [[id, key]] : []))),
+    keys: keysOf(report),
   });
   const { id } = content;
   // Breaks that came out as they were, or were lost: the release that they belong to may stand already.
@@ -194,7 +194,7 @@ export async function publishRelease(
       versions: { node: process.versions.node, duckdb: engineVersion },
     }),
   );
-  await recordRelease(workspace, folder, { replaces });
+  await recordRelease(workspace, folder, keysOf(report), { replaces });
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });

@@ -16,8 +16,11 @@ export interface KeptCells {
   readonly levels: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** By indicator: hash of all that decided its counts. */
+export type Keys = ReadonlyMap<string, string>;
+
 /** By indicator: hashes of its definition and of all that decided its counts. */
-function basisOf({ indicators, fingerprint }: Manifest) {
+function basisOf({ indicators, fingerprint }: Manifest, keys: Keys) {
   const texts = (pick: (i: Readonly<Record<string, unknown>>) => unknown) =>
     textColumn(indicators.map((i) => String(pick(i))));
   const titled = (name: string, data: ReturnType<typeof texts>) => ({
@@ -38,23 +41,24 @@ function basisOf({ indicators, fingerprint }: Manifest) {
         'definition',
         texts((i) => i.definition),
       ),
-      // A manifest of before there were keys: then the same only when everything is.
+      // Where nobody knows them any more: then the same only when everything is.
       titled(
         'inputs',
-        texts((i) => i.key ?? fingerprint),
+        texts((i) => keys.get(String(i.id)) ?? fingerprint),
       ),
     ],
   };
 }
 
 /**
- * Keeps the published cells of a release as `cells/<sha256>.parquet`, read back from its database. What is there already
+ * Keeps the published cells of a release, with the hashes of what they rest on, as `cells/<sha256>.parquet`, read back from its database. What is there already
  * under that hash stays as it is: equal cells are kept once.
  */
 export async function keepCells(
   workspace: Pick<Workspace, 'ledger'>,
   folder: string,
   manifest: Manifest,
+  keys: Keys,
 ): Promise<KeptCells> {
   const beside = join(workspace.ledger, 'cells', `.build-${process.pid}.parquet`);
   mkdirSync(dirname(beside), { recursive: true, mode: 0o700 });
@@ -62,7 +66,7 @@ export async function keepCells(
     // One thread: row groups, and so the bytes, do not hang on how many there are.
     const rows = await withEngine({ threads: 1 }, async (connection) => {
       const { detach } = await attachReadOnly(connection, join(folder, 'release.duckdb'), 'release');
-      await createTable(connection, basisOf(manifest));
+      await createTable(connection, basisOf(manifest, keys));
       await connection.run(
         `COPY (${programSql('accountability/ledger/cells.sql')}) TO ${sqlText(beside)} (FORMAT parquet, COMPRESSION zstd)`,
       );

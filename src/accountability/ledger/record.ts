@@ -8,7 +8,7 @@ import type { Log } from '../../workspace/log.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { canonicalJson, type Json } from '../canonical-json.js';
 import { appendEntry, type Body } from '../chain.js';
-import { keepCells } from './cells.js';
+import { type Keys, keepCells } from './cells.js';
 import { ledgerFile } from './files.js';
 import { lastOf, type MoveFacts, type ReleaseFacts, releaseEntry, wholeLedger } from './ledger.js';
 
@@ -22,15 +22,19 @@ function protectionOf({ indicators }: Manifest): Pick<ReleaseFacts, 'protection'
   return own.length > 0 ? { protection: Object.fromEntries(own) } : {};
 }
 
-/** Writes a release that stands in `folder` into the ledger: first its cells, then the entry that names them. */
+/**
+ * Writes a release that stands in `folder` into the ledger: first its cells, then the entry that names them.
+ * @param keys of the indicators; no manifest tells them, since who knows all else could find a small count behind one.
+ */
 export async function recordRelease(
   workspace: Pick<Workspace, 'ledger'>,
   folder: string,
+  keys: Keys,
   circumstances: Pick<ReleaseFacts, 'replaces' | 'found'>,
 ): Promise<void> {
   const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
   const manifest = JSON.parse(text) as Manifest;
-  const { sha256, levels } = await keepCells(workspace, folder, manifest);
+  const { sha256, levels } = await keepCells(workspace, folder, manifest, keys);
   const facts: ReleaseFacts = {
     kind: 'release',
     release: manifest.release,
@@ -58,9 +62,14 @@ export function recordMove(workspace: Pick<Workspace, 'ledger'>, facts: MoveFact
  * Writes into the ledger what stands in releases/ and is not in it: a run was killed after its release was in place and
  * before it was written down, or the release came from elsewhere; the entry says that it was found. One that does not
  * hold against its own manifest is left out, and `release verify` names it.
+ * @param keysOf the keys of what was computed under a fingerprint, as far as they are known.
  * @throws CheckError when the ledger is not whole.
  */
-export async function recordFound(workspace: Workspace, log: Log): Promise<void> {
+export async function recordFound(
+  workspace: Workspace,
+  log: Log,
+  keysOf: (fingerprint: string) => Keys,
+): Promise<void> {
   const entries = wholeLedger(workspace);
   const known = (id: string): boolean => releaseEntry(entries, id) !== undefined;
   for (const { id, folder, manifest } of listReleases(workspace, known)) {
@@ -71,7 +80,7 @@ export async function recordFound(workspace: Workspace, log: Log): Promise<void>
       continue;
     }
     const replaces = lastOf(wholeLedger(workspace), manifest.edition)?.release ?? null;
-    await recordRelease(workspace, folder, { replaces, found: true });
+    await recordRelease(workspace, folder, keysOf(manifest.fingerprint), { replaces, found: true });
     log.warn('release was not in the ledger', { release: id });
   }
 }

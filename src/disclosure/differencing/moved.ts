@@ -13,10 +13,15 @@ function change(before: Range, now: Range): Range {
   return { lower: now.lower - before.upper, upper: now.upper - before.lower };
 }
 
-/** Whether a change of 1 to `difference` − 1 units, up or down, lies in the range. */
+/** Counts that were carried over from other areas are broken numbers, and their sums not exact to the last digit. */
+const SAME = 1e-6;
+
+/** Whether a change of less than `difference` units, up or down, lies in the range. */
 function holdsFew({ lower, upper }: Range, difference: number): boolean {
-  const most = difference - 1;
-  return most >= 1 && ((lower <= most && upper >= 1) || (lower <= -1 && upper >= -most));
+  if (difference <= 1) return false;
+  const up = upper > SAME && lower < difference - SAME;
+  const down = lower < -SAME && upper > SAME - difference;
+  return up || down;
 }
 
 /**
