@@ -92,11 +92,13 @@ export function describeFairness({ withheld, warnings }: Published): string[] {
 /** Where the release is and what to open. */
 export function describeRelease(published: Published, workspace: Workspace): string[] {
   const folder = relative(process.cwd(), join(workspace.releases, published.id)) || '.';
+  const aside = '  somebody went back from it: an earlier release is current (`buurtzicht release ledger`)';
   return [
     published.fresh
       ? `Published ${published.id} (${published.edition})`
       : `Nothing new: ${published.id} (${published.edition}) still stands`,
     `  in ${folder}`,
+    ...(published.current ? [] : [aside]),
     ...OPEN_WITH.filter(([file]) => existsSync(join(workspace.releases, published.id, file))).map(
       ([file, how]) => `  open ${join(folder, file)} ${how}`,
     ),

@@ -30,6 +30,7 @@ export const RULE_REASONS = [
   'group_told',
   'dominated',
   'population_too_small',
+  'moved_by_few',
   'secondary',
 ] as const;
 

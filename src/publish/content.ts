@@ -1,4 +1,5 @@
 import type { Decision } from '../disclosure/decision.js';
+import type { EarlierCells } from '../disclosure/differencing/earlier.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
@@ -48,6 +49,10 @@ export interface ContentTask {
   readonly kept?: KeptPatterns;
   /** What people decided about figures that go together with the circumstances of inhabitants. */
   readonly decisions?: readonly FairnessDecision[];
+  /** What was shown before; left out where nothing was. */
+  readonly earlier?: EarlierCells;
+  /** By indicator: hash of all that decided its counts. */
+  readonly keys?: ReadonlyMap<string, string>;
 }
 
 /** A release with the class breaks of its maps, to be kept for the next one. */
@@ -62,6 +67,8 @@ async function allFigures({
   warehouse,
   indicators,
   kept,
+  earlier,
+  keys,
 }: ContentTask): Promise<Figures[]> {
   const { areas } = warehouse;
   const rules = editionRules(pipeline, config);
@@ -77,6 +84,8 @@ async function allFigures({
     unplaced: pipeline.unplaced,
     threads: config.limits.threads,
     ...(kept ? { kept } : {}),
+    ...(earlier ? { earlier } : {}),
+    ...(keys ? { keys } : {}),
   });
   return counts.map((own, at) =>
     figuresOf(own, decisions[at] as Decision[], { areas, rules }, pipeline.shrinkage),

@@ -48,6 +48,8 @@ export interface Manifest {
   readonly fingerprint: string;
   /** Hash of the pipeline: rules, definitions and cards that the release was made by. */
   readonly pipeline: string;
+  /** Where the ledger of releases ended when this one was made: number and hash of its last entry. */
+  readonly ledger?: { readonly number: number; readonly hash: string };
   readonly periods: readonly number[];
   readonly vintage: number;
   /** The rules in force, with those that the workspace holds looser than the pipeline by a decision. */
@@ -88,6 +90,7 @@ export interface ManifestTask {
   readonly vintage: number;
   readonly outputs: readonly Output[];
   readonly created: string;
+  readonly ledger?: Manifest['ledger'];
   readonly versions: Readonly<Record<string, string>>;
   /** Datasets that are public themselves: their sizes are no secret. */
   readonly openDatasets: ReadonlySet<string>;
@@ -198,6 +201,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     versions: { buurtzicht: packageVersion, ...task.versions },
     fingerprint: facts.fingerprint,
     pipeline: task.shared.hash,
+    ...(task.ledger ? { ledger: task.ledger } : {}),
     periods: task.periods,
     vintage: task.vintage,
     disclosure: { ...task.rules, overrides: task.overrides },

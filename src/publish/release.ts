@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -66,6 +67,12 @@ async function writeDatapackage(
   };
 }
 
+/** The release that is current in an edition, or null. */
+export function currentId(workspace: Workspace, edition: string): string | null {
+  const link = join(workspace.releases, currentName(edition));
+  return lstatSync(link, { throwIfNoEntry: false }) ? readlinkSync(link) : null;
+}
+
 /** Points `current` at a release: the last thing a publication does, in one rename. */
 export function makeCurrent(workspace: Workspace, id: string, edition: string): void {
   const link = join(workspace.releases, currentName(edition));
@@ -125,22 +132,28 @@ export interface StoredRelease {
   readonly manifest: Manifest;
 }
 
-function currentIds(workspace: Workspace): string[] {
+/** What is current, by edition. */
+export function currentIds(workspace: Workspace): { readonly edition: string; readonly id: string }[] {
   if (!existsSync(workspace.releases)) return [];
-  return readdirSync(workspace.releases)
-    .filter((name) => /^current(-[a-z]+)?$/.test(name))
-    .map((name) => readlinkSync(join(workspace.releases, name)));
+  return readdirSync(workspace.releases).flatMap((name) => {
+    const [, edition = 'openbaar'] = /^current(?:-([a-z]+))?$/.exec(name) ?? [null, ''];
+    return edition ? [{ edition, id: readlinkSync(join(workspace.releases, name)) }] : [];
+  });
 }
 
-/** Releases, oldest first. */
-export function listReleases(workspace: Workspace): StoredRelease[] {
+/** Releases, oldest first. @param without those of these ids, whose manifests are not read. */
+export function listReleases(
+  workspace: Workspace,
+  without: (id: string) => boolean = () => false,
+): StoredRelease[] {
   if (!existsSync(workspace.releases)) return [];
-  const current = currentIds(workspace);
+  const current = currentIds(workspace).map((c) => c.id);
   return readdirSync(workspace.releases, { withFileTypes: true })
     .filter(
       (e) =>
         e.isDirectory() &&
         !e.name.startsWith('.') &&
+        !without(e.name) &&
         existsSync(join(workspace.releases, e.name, 'manifest.json')),
     )
     .map((e) => {

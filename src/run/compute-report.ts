@@ -22,7 +22,11 @@ export interface ComputeReport {
   readonly fingerprint: string;
   readonly deliveries: readonly Delivery[];
   readonly areas: AreaReport;
-  readonly computed: readonly (ComputedIndicator & { readonly datasets: readonly string[] })[];
+  readonly computed: readonly (ComputedIndicator & {
+    readonly datasets: readonly string[];
+    /** Hash of all that decided its counts. */
+    readonly key?: string;
+  })[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   readonly sumChecks: readonly SumCheck[];
   readonly warnings: readonly string[];

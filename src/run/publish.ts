@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chainHead } from '../accountability/chain.js';
+import { ledgerFile } from '../accountability/ledger/files.js';
+import { recordRelease } from '../accountability/ledger/record.js';
 import type { ColumnTable } from '../common/columns.js';
 import { CheckError, DefinitionError, UsageError } from '../common/errors.js';
 import { hashText } from '../common/files.js';
@@ -11,11 +14,12 @@ import type { Withheld } from '../publish/fairness/verdict.js';
 import { type Manifest, manifestOf, type Output } from '../publish/manifest.js';
 import { classesText, keepMapClasses, type MapClasses, readMapClasses } from '../publish/map-classes.js';
 import { KeptPatterns } from '../publish/protection/kept-patterns.js';
-import { makeCurrent, writeRelease } from '../publish/release.js';
+import { currentId, writeRelease } from '../publish/release.js';
 import type { SignalSummary } from '../publish/signals/summary.js';
 import { verifyRelease } from '../publish/verify.js';
 import { readWarehouse } from '../publish/warehouse-read.js';
 import { engineVersion } from '../warehouse/engine.js';
+import { isAccountedFor, keysOf, shownBefore, standAgain } from './account.js';
 import { attackerOf } from './audit.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
@@ -27,6 +31,8 @@ export interface Published {
   readonly edition: string;
   /** False when this release stood already. */
   readonly fresh: boolean;
+  /** False when somebody went back from it to an earlier one (`release rollback`). */
+  readonly current: boolean;
   /** What months stand out, and how many would by chance alone. */
   readonly signals?: SignalSummary;
   /** Disclosure rules that hold looser than the pipeline says, a line each. */
@@ -124,11 +130,12 @@ export async function standingRelease(
   } catch {
     return null;
   }
-  makeCurrent(workspace, id, workspace.config.edition);
+  if (!(await isAccountedFor(context, id))) return null;
+  const current = standAgain(context, id);
   const { signals, withheld } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const { warnings } = decisionsOf(context);
   const said = { withheld: withheld ?? [], warnings, ...withSignals(signals) };
-  return { id, folder, edition: workspace.config.edition, fresh: false, overrides, ...said };
+  return { id, folder, edition: workspace.config.edition, fresh: false, current, overrides, ...said };
 }
 
 /** What a publication is asked beside. */
@@ -180,6 +187,8 @@ export async function publishRelease(
     ...{ config, pipeline, warehouse, indicators, sources, entries, kept: patterns },
     idOf: (classes) => releaseId(context, report.fingerprint, classes),
     classes: wishes.newClasses ? {} : kept,
+    earlier: await shownBefore(context),
+    keys: keysOf(report),
   });
   patterns.save();
   const { id } = content;
@@ -191,6 +200,8 @@ export async function publishRelease(
   }
   refuseEmpty(content.areas, content.period);
   context.onStep?.('files');
+  const ledger = chainHead(ledgerFile(workspace));
+  const replaces = currentId(workspace, config.edition);
   const manifest = (outputs: readonly Output[]): Manifest =>
     manifestOf({
       content,
@@ -204,10 +215,12 @@ export async function publishRelease(
       openDatasets: new Set([...catalogue.values()].filter((c) => c.privacy === 'open').map((c) => c.name)),
       outputs,
       created: new Date().toISOString(),
+      ...(ledger ? { ledger } : {}),
       versions: { node: process.versions.node, duckdb: engineVersion },
     });
   const attacker = attackerOf(context, id, warehouse, indicators);
   const folder = await writeRelease(workspace, content, manifest, attacker);
+  await recordRelease(workspace, folder, keysOf(report), { replaces });
   // After the release: one that failed leaves no breaks behind, and one without them is made again, the same.
   keepMapClasses(workspace, content.classes);
   log.info('published', { release: id, edition: config.edition });
@@ -215,5 +228,5 @@ export async function publishRelease(
   for (const override of overrides) log.warn(override, { release: id });
   for (const warning of warnings) log.warn('decisions', { warning });
   const said = { withheld: content.withheld ?? [], warnings, ...withSignals(content.signals) };
-  return { id, folder, edition: config.edition, fresh: true, overrides, ...said };
+  return { id, folder, edition: config.edition, fresh: true, current: true, overrides, ...said };
 }

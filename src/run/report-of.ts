@@ -8,6 +8,7 @@ import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import type { ComputedIndicator } from '../indicators/compute.js';
+import { nodeId } from '../indicators/graph/node.js';
 import type { SumCheck } from '../indicators/sum-check.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import type { ComputeReport } from './compute-report.js';
@@ -43,7 +44,7 @@ function areasOf({ floor, settled }: Facts): AreaReport {
 export async function reportOf(
   connection: DuckDBConnection,
   context: ComputeContext,
-  { plan, decision }: Prepared,
+  { plan, decision, nodes }: Prepared,
   facts: Facts,
 ): Promise<ComputeReport> {
   const { workspace, catalogue } = context;
@@ -56,7 +57,10 @@ export async function reportOf(
     fingerprint: fingerprintOf(context),
     deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),
     areas,
-    computed: facts.computed.map((c) => ({ ...c, datasets: datasetsOf.get(c.id) ?? [] })),
+    computed: facts.computed.map((c) => {
+      const key = nodes.get(nodeId('indicator', c.id))?.key;
+      return { ...c, datasets: datasetsOf.get(c.id) ?? [], ...(key ? { key } : {}) };
+    }),
     notComputed: plan.indicators
       .filter((p) => p.undelivered.length > 0)
       .map((p) => ({ id: p.indicator.id, undelivered: p.undelivered })),

@@ -28,7 +28,7 @@ edition: openbaar
 `;
 }
 
-const IGNORED = `# made by a run, or secret
+const IGNORED = `# made by a run, or secret; ledger/ is neither: it can't be made again, keep it
 fetched/
 warehouse/
 releases/

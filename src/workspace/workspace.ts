@@ -14,6 +14,8 @@ export interface Workspace {
   /** Landed deliveries and the computed warehouse; may be deleted, a run makes it anew from the inbox. */
   readonly warehouse: string;
   readonly releases: string;
+  /** What was ever published, chained by hash; must not be deleted. */
+  readonly ledger: string;
   readonly logs: string;
   /** Lock and key; never published. */
   readonly private: string;
@@ -45,6 +47,7 @@ export function openWorkspace(folder: string): Workspace {
     fetched: inside('fetched'),
     warehouse: inside('warehouse'),
     releases: inside('releases'),
+    ledger: inside('ledger'),
     logs: inside('logs'),
     private: inside('.buurtzicht'),
     schemaFolders: [join(packageRoot, 'schemas'), inside('schemas')],

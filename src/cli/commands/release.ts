@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
+import { registerLedger } from './release/ledger.js';
+import { registerRollback } from './release/rollback.js';
+import { registerVerify } from './release/verify.js';
 import { registerReleaseAudit } from './release-audit.js';
 
 interface Options extends CommonOptions {
@@ -8,29 +11,42 @@ interface Options extends CommonOptions {
 }
 
 async function modules() {
-  const [{ openWorkspace }, releases] = await Promise.all([
+  const [{ openWorkspace }, releases, { readLedger }, { ledgerNumber }] = await Promise.all([
     import('../../workspace/workspace.js'),
     import('../../publish/release.js'),
+    import('../../accountability/ledger/ledger.js'),
+    import('../../accountability/ledger/verify.js'),
   ]);
-  return { openWorkspace, ...releases };
+  return { openWorkspace, readLedger, ledgerNumber, ...releases };
 }
 
 async function list(options: Options): Promise<void> {
-  const { openWorkspace, listReleases } = await modules();
-  const rows = listReleases(openWorkspace(options.workspace)).map(({ id, current, manifest }) => ({
-    release: id,
-    current: current ? 'yes' : '',
-    edition: manifest.edition,
-    created: manifest.created,
-    indicators: manifest.indicators.length,
-    warnings: manifest.warnings.length,
+  const { openWorkspace, listReleases, readLedger, ledgerNumber } = await modules();
+  const workspace = openWorkspace(options.workspace);
+  const ledger = readLedger(workspace);
+  const rows = listReleases(workspace).map((release) => ({
+    release: release.id,
+    current: release.current ? 'yes' : '',
+    edition: release.manifest.edition,
+    created: release.manifest.created,
+    indicators: release.manifest.indicators.length,
+    warnings: release.manifest.warnings.length,
+    ledger: ledgerNumber(ledger, release),
   }));
   printRows(rows, options.json);
 }
 
+function ledgerLine(number: number | null): string {
+  return number === null
+    ? 'not in the ledger, or not as it was written there: see `buurtzicht release verify`'
+    : `entry ${number} of the ledger`;
+}
+
 async function show(id: string | undefined, options: Options): Promise<void> {
-  const { openWorkspace, findRelease } = await modules();
-  const { manifest, folder } = findRelease(openWorkspace(options.workspace), id);
+  const { openWorkspace, findRelease, readLedger, ledgerNumber } = await modules();
+  const workspace = openWorkspace(options.workspace);
+  const found = findRelease(workspace, id);
+  const { manifest, folder } = found;
   if (options.json) {
     printJson(manifest);
     return;
@@ -50,6 +66,7 @@ async function show(id: string | undefined, options: Options): Promise<void> {
   const lines = [
     `${manifest.release}: ${manifest.title.nl}`,
     `made ${manifest.created} in ${folder}`,
+    ledgerLine(ledgerNumber(readLedger(workspace), found)),
     `${manifest.indicators.length} indicators, ${manifest.periods.join(', ')}; cells: ${cells.join(', ')}`,
     '',
     tableText(inputs),
@@ -81,4 +98,7 @@ export function registerRelease(program: Command): void {
     .addHelpText('after', '\nExamples:\n  buurtzicht release show -w data-samples\n')
     .action(action(show));
   registerReleaseAudit(release);
+  registerLedger(release);
+  registerVerify(release);
+  registerRollback(release);
 }

@@ -1,6 +1,7 @@
 import type { Decision } from '../../disclosure/decision.js';
 import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
+import { knownCounts } from '../differences.js';
 import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
 import type { EditionTask, FigureCounts } from './primary-decisions.js';
@@ -33,7 +34,8 @@ function whole(count: number): number {
 function isSensitive({ status, reason }: Decision, part: Part, alone: boolean, few: boolean): boolean {
   if (status === 'missing') return few;
   if (status !== 'suppressed') return false;
-  return part === 'numerator' || alone || reason === 'denominator_below_threshold';
+  const both = reason === 'denominator_below_threshold' || reason === 'moved_by_few';
+  return part === 'numerator' || alone || both;
 }
 
 /**
@@ -76,7 +78,7 @@ export function figureColumns(
   figure: number,
   counts: FigureCounts,
   decisions: readonly Decision[],
-  { rules, areas }: EditionTask,
+  { rules, areas, earlier, keys }: EditionTask,
 ): FigureColumn[] {
   const parts = subtractable(counts);
   const inSight = decisions.map((decision, i) => isInSight(decision, areas.levels[i] as Level));
@@ -85,6 +87,11 @@ export function figureColumns(
     part,
     additive: counts.indicator.card.additive !== 'none',
     ...boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0),
+    ...(earlier && keys
+      ? {
+          known: knownCounts(earlier, counts.indicator, counts.counts.period, part, areas.codes, keys),
+        }
+      : {}),
     counts: values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN)),
     primary: Uint8Array.from(values, (v, i) => {
       const decision = decisions[i] as Decision;
