@@ -24,10 +24,10 @@ export function sync(path: string): void {
   }
 }
 
-/** Writes a file whole or not at all: beside, synced, renamed. */
-export function writeWhole(path: string, text: string): void {
+/** Writes a file whole or not at all: beside, synced, renamed. @param mode of a new file, such as 0600. */
+export function writeWhole(path: string, text: string, mode?: number): void {
   const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, text);
+  writeFileSync(beside, text, mode === undefined ? {} : { mode });
   sync(beside);
   renameSync(beside, path);
   sync(dirname(path));
