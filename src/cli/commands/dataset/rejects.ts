@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../common/errors.js';
 import { writeWhole } from '../../../common/files.js';
 import { GROUPINGS, type Grouping } from '../../../datasets/rejects/reject-grouping.js';
 import { action } from '../../action.js';
 import { printJson, printRows, tableText, talk } from '../../output.js';
+import { checkOutput } from '../../output-file.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
 interface RejectsOptions extends DatasetOptions {
@@ -25,18 +24,6 @@ function checkOptions({ by, csv, json, output }: RejectsOptions): void {
   throw new UsageError({
     what: `a CSV holds rejects one by one, and is no ${json ? 'JSON' : 'table of counts'}`,
     expected: '`--csv` or `--output FILE`, or `--by`, or `--json`',
-  });
-}
-
-/** @throws UsageError when no file can stand in that place: before anything is written. */
-function checkOutput(file: string): void {
-  const isFolder = (path: string): boolean =>
-    statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (isFolder(dirname(file)) && !isFolder(file)) return;
-  throw new UsageError({
-    what: 'this file can’t be written: its folder is not there, or it is a folder itself',
-    where: { file },
-    expected: '`--output FILE` in a folder that is there',
   });
 }
 
