@@ -32,6 +32,8 @@ const COMMANDS = [
   ['dataset', 'purge'],
   ['release', 'list'],
   ['release', 'show'],
+  ['audit', 'show'],
+  ['audit', 'export'],
 ];
 
 describe('help', () => {

@@ -74,9 +74,12 @@ async function show(options: Options): Promise<void> {
   const { log } = await read(options, { command: 'audit show', file: null, form });
   if (options.json) printJson({ chain: log.verdict, entries: log.entries });
   else {
-    const { logLines } = await import('../../accountability/audit-log/log-table.js');
+    const [{ logLines }, { verdictText }] = await Promise.all([
+      import('../../accountability/audit-log/log-table.js'),
+      import('../../accountability/audit-log/read-log.js'),
+    ]);
     const { names, lines } = logLines(log);
-    process.stdout.write(`${tableText(lines, names)}\n`);
+    process.stdout.write(`${verdictText(log.verdict)}\n\n${tableText(lines.slice(1), names)}\n`);
   }
   await endWith(log);
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { recordRelease } from '../access.js';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
 
@@ -29,7 +30,10 @@ async function list(options: Options): Promise<void> {
 
 async function show(id: string | undefined, options: Options): Promise<void> {
   const { openWorkspace, findRelease } = await modules();
-  const { manifest, folder } = findRelease(openWorkspace(options.workspace), id);
+  const workspace = openWorkspace(options.workspace);
+  const { id: release, manifest, folder } = findRelease(workspace, id);
+  const { edition } = manifest;
+  await recordRelease(workspace, { command: 'release show', asked: release, edition, release });
   if (options.json) {
     printJson(manifest);
     return;

@@ -40,14 +40,25 @@ async function prepare(
   });
 }
 
-/** Whether every sum over areas is what its parts count: of different units one may lie in two areas. */
-function addsUp({ numerator, denominator }: PeriodCounts, areas: AreaList): boolean {
+/** Whether every sum over areas that are shown is what its parts count: of different units one may lie in two areas. */
+function addsUp(
+  { numerator, denominator }: PeriodCounts,
+  areas: AreaList,
+  levels: readonly string[],
+): boolean {
   const known = (part: Float64Array, i: number): number => part[i] || 0;
-  return sumsOf(areas).every(({ parent, children }) =>
-    [numerator, denominator].every(
-      (part) => known(part, parent) === children.reduce((sum, child) => sum + known(part, child), 0),
-    ),
-  );
+  return sumsOf(areas)
+    .filter(({ children }) => levels.includes(areas.levels[children[0] as number] as string))
+    .every(({ parent, children }) =>
+      [numerator, denominator].every(
+        (part) => known(part, parent) === children.reduce((sum, child) => sum + known(part, child), 0),
+      ),
+    );
+}
+
+/** A year without a row in any area is no year of the rows: it is left out, where noughts would say that something was counted. */
+function hasRows({ numerator }: PeriodCounts): boolean {
+  return numerator.some((count) => !Number.isNaN(count));
 }
 
 interface Computed {
@@ -101,9 +112,9 @@ function answers(
     tellsNone: rules.zero === 'publish',
   };
   return computed.counts
-    .filter(({ period }) => !allYears || period === last)
+    .filter((counts) => hasRows(counts) && (!allYears || counts.period === last))
     .map((counts) => {
-      const additive = addsUp(counts, areas) ? ('source' as const) : ('none' as const);
+      const additive = addsUp(counts, areas, indicator.card.levels) ? ('source' as const) : ('none' as const);
       const one = { ...indicator, card: { ...indicator.card, additive } };
       const figures = disclosedFigures(one, counts, areas, { ...rules, rounding: base });
       const shown = figures.filter((figure) => figure.level !== 'gebied');

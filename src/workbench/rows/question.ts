@@ -118,7 +118,9 @@ export async function readQuestion(connection: DuckDBConnection, sql: string): P
   const select = statement.node;
   checkParts(select);
   const relation = relationOf(select.from_table);
-  const listed = new Map((select.select_list as SqlNode[]).map((node) => [String(node.alias), node]));
+  const listed = new Map(
+    (select.select_list as SqlNode[]).map((node) => [String(node.alias || columnName(node)), node]),
+  );
   const strange = [...listed.keys()].find(
     (name) => !['area', 'period', 'numerator', 'denominator'].includes(name),
   );
