@@ -69,7 +69,8 @@ export function recordAccess(workspace: Pick<Workspace, 'root'>, facts: AccessFa
 /** Which rule refused, as the log names it: never the words of the fault, which may quote what was asked. */
 function ruleOf(error: unknown): string {
   if (!(error instanceof BuurtzichtError)) return 'unexpected';
-  return error.fault.rule ?? error.name.replace(/Error$/, '').toLowerCase();
+  const [first] = error.fault.faults ?? [error.fault];
+  return error.fault.rule ?? first?.rule ?? error.name.replace(/Error$/, '').toLowerCase();
 }
 
 /**
