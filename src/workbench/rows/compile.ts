@@ -74,7 +74,11 @@ export async function compileQuestion(
     group_sets: [],
     aggregate_handling: 'FORCE_AGGREGATES',
   };
-  const tree = JSON.stringify({ error: false, statements: [{ node: changed, named_param_map: [] }] });
+  // Places mean nothing in the changed tree, and those beyond what a number holds could not be written back.
+  const tree = JSON.stringify(
+    { error: false, statements: [{ node: changed, named_param_map: [] }] },
+    (key, value) => (key === 'query_location' ? 0 : value),
+  );
   const { sql } = await rowOf<{ sql: string }>(
     connection,
     `SELECT json_deserialize_sql(${sqlText(tree)}::JSON) AS sql`,

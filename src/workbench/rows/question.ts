@@ -73,6 +73,9 @@ function checkParts(select: SqlNode): void {
   for (const node of nodesIn(select)) {
     if (node.class === 'SUBQUERY') throw refusal('it holds another SELECT');
     if (node.class === 'WINDOW') throw refusal('it looks at other rows (OVER)');
+    const value = node.type === 'VALUE_CONSTANT' && isNode(node.value) ? node.value.value : null;
+    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+      throw refusal('it holds a number of more than fifteen digits');
   }
 }
 

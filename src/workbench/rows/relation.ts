@@ -25,14 +25,17 @@ export interface CountedRelation {
 /** Schemas whose relations are rows with areas. */
 const SCHEMAS = ['staging', 'located'];
 
-/** Fields that tell a unit: identifiers of persons and firms, and the key of a row that is no figure of an area. */
+/** Fields that tell a unit: identifiers of persons, firms and objects, and the key of a row that is no figure of an area. */
 function unitFields(contract: Contract): string[] {
   if (contract.privacy === 'area') return [];
+  const ids = new Set([...(contract.place?.bag ?? []), ...(contract.locates?.ids ?? [])]);
   return contract.fields
     .filter((field) => {
       const whole = { ...field, privacy: field.privacy ?? contract.privacy };
       const isKey = contract.primaryKey.includes(field.name) && !field.constraints.enum;
-      return field.type === 'string' && !isDropped(whole) && (isKey || isIdentifier(whole));
+      return (
+        field.type === 'string' && !isDropped(whole) && (isKey || ids.has(field.name) || isIdentifier(whole))
+      );
     })
     .map((field) => field.name);
 }
