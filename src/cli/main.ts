@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT } from '../common/errors.js';
 import { packageVersion } from '../common/package-root.js';
 import { registerArea } from './commands/area.js';
+import { registerAudit } from './commands/audit.js';
 import { registerCompute } from './commands/compute.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerFetch } from './commands/fetch.js';
@@ -10,7 +11,7 @@ import { registerIndicator } from './commands/indicator.js';
 import { registerIngest } from './commands/ingest.js';
 import { registerInit } from './commands/init.js';
 import { registerPublish } from './commands/publish.js';
-import { registerQuery } from './commands/query.js';
+import { registerQuery } from './commands/query/query.js';
 import { registerRegister } from './commands/register.js';
 import { registerRelease } from './commands/release.js';
 import { registerRun } from './commands/run.js';
@@ -39,6 +40,7 @@ for (const register of [
   registerDataset,
   registerRelease,
   registerRegister,
+  registerAudit,
 ]) {
   register(program);
 }

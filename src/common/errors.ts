@@ -12,6 +12,8 @@ export interface Fault {
   readonly where?: Place;
   readonly expected?: string;
   readonly mend?: string;
+  /** The rule of law or disclosure that refuses it, as the audit log names it. */
+  readonly rule?: string;
   readonly cause?: unknown;
   /** The faults that this one sums up. */
   readonly faults?: readonly Fault[];

@@ -5,6 +5,7 @@ import { UsageError } from '../common/errors.js';
 import { sqlName } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
+import { checkReach } from './query-reach.js';
 
 const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^INTEGER$/;
 const BROKEN = /^(DOUBLE|FLOAT|DECIMAL\(.*\)|U?HUGEINT)$/;
@@ -67,7 +68,7 @@ async function describe(connection: DuckDBConnection, sql: string): Promise<Desc
 
 /**
  * Runs a SELECT on a release. The database is opened read-only, with no way to the file system or the network,
- * and its settings locked: a query can look at the release and at nothing else.
+ * and its settings locked, and only the tables of the release may be named: a query can look at the release and at nothing else.
  * @throws UsageError when it is not a SELECT that binds.
  */
 export async function queryRelease(
@@ -81,6 +82,7 @@ export async function queryRelease(
       await connection.run('SET enable_external_access = false');
       await connection.run('SET lock_configuration = true');
       const query = sql.trim().replace(/;\s*$/, '');
+      await checkReach(connection, query);
       const described = await describe(connection, query);
       const casts = described.map((c) => castOf(c.name, c.type));
       const values = await columnsOf(connection, `SELECT ${casts.join(', ')} FROM (${query}\n)`).catch(

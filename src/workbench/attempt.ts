@@ -3,7 +3,8 @@ import { UsageError } from '../common/errors.js';
 import type { Bilingual } from '../common/text.js';
 import { findIndicator } from '../indicators/find-indicator.js';
 import { type BenchContext, withBench } from './bench.js';
-import { type ExactFigure, exactFigures } from './exact-figures.js';
+import type { BenchFigure } from './exact-figures.js';
+import { houseFigures } from './house-figures.js';
 
 /** Which figures of the indicator are asked for; all of them when nothing is said. */
 export interface Selection {
@@ -23,7 +24,7 @@ export function checkPeriod(periods: readonly number[], period: number | undefin
 }
 
 /** @throws UsageError when the indicator has no figure of such an area or level. */
-function checkFound(found: readonly ExactFigure[], { area, level }: Selection): void {
+function checkFound(found: readonly BenchFigure[], { area, level }: Selection): void {
   if (found.length > 0 || (area === undefined && level === undefined)) return;
   throw new UsageError({
     what: `the indicator is not computed of ${area ? `area ${area}` : `level ${level}`}`,
@@ -33,20 +34,20 @@ function checkFound(found: readonly ExactFigure[], { area, level }: Selection): 
 }
 
 /**
- * Computes one indicator from the landed deliveries, in memory, and gives its exact figures: before any disclosure rule, so they are
- * for the house alone. Neither the warehouse nor a run is touched or waited for.
+ * Computes one indicator from the landed deliveries, in memory, and gives the figures that the internal edition would show: an attempt is
+ * under the law of the edition. Neither the warehouse nor a run is touched or waited for.
  * @throws InputError when a dataset that it needs was never delivered. @throws UsageError when the selection is of nothing.
  */
 export async function attempt(
   context: BenchContext,
   id: string,
   selection: Selection = {},
-): Promise<ExactFigure[]> {
+): Promise<BenchFigure[]> {
   const { periods } = context.workspace.config;
   checkPeriod(periods, selection.period);
   const indicator = findIndicator(context.pipeline, id);
   const figures = await withBench(context, indicator, ({ connection }) =>
-    exactFigures(connection, indicator, periods, context.pipeline.shrinkage),
+    houseFigures(connection, context, indicator),
   );
   const found = figures.filter(
     (f) =>
@@ -58,7 +59,7 @@ export async function attempt(
   return found;
 }
 
-const TITLES: { readonly [Name in keyof ExactFigure]: Bilingual } = {
+const TITLES: { readonly [Name in keyof BenchFigure]: Bilingual } = {
   area: { nl: 'Gebied', en: 'Area' },
   level: { nl: 'Niveau', en: 'Level' },
   name: { nl: 'Naam', en: 'Name' },
@@ -77,7 +78,7 @@ const TITLES: { readonly [Name in keyof ExactFigure]: Bilingual } = {
   unplaced: { nl: 'Zonder buurt (%)', en: 'Without a buurt (%)' },
 };
 
-const NUMBERS: readonly (keyof ExactFigure)[] = [
+const NUMBERS: readonly (keyof BenchFigure)[] = [
   'numerator',
   'denominator',
   'value',
@@ -89,16 +90,16 @@ const NUMBERS: readonly (keyof ExactFigure)[] = [
   'unplaced',
 ];
 
-function dataOf(figures: readonly ExactFigure[], name: keyof ExactFigure): ColumnData {
+function dataOf(figures: readonly BenchFigure[], name: keyof BenchFigure): ColumnData {
   if (name !== 'period' && !NUMBERS.includes(name))
     return textColumn(figures.map((f) => f[name] as string | null));
   const values = Float64Array.from(figures, (f) => (f[name] as number | null) ?? Number.NaN);
   return { type: name === 'period' ? 'integer' : 'number', values };
 }
 
-/** Exact figures as a table of columns. */
-export function figureTable(id: string, figures: readonly ExactFigure[]): ColumnTable {
-  const names = Object.keys(TITLES) as (keyof ExactFigure)[];
+/** Figures as a table of columns. */
+export function figureTable(id: string, figures: readonly BenchFigure[]): ColumnTable {
+  const names = Object.keys(TITLES) as (keyof BenchFigure)[];
   return {
     name: 'attempt',
     title: { nl: `Proef van ${id}`, en: `Attempt of ${id}` },

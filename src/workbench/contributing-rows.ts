@@ -4,6 +4,7 @@ import { sqlName, sqlText } from '../common/sql.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { areaField, isOfAreas } from '../datasets/contract/redistribute.js';
 import { landingName } from '../datasets/deliveries/landing.js';
+import { roundTo } from '../disclosure/rounding.js';
 import { rowsOf } from '../warehouse/query.js';
 
 /** SQL that says which rows lie in an area or within it; null when rows of the dataset lie nowhere. */
@@ -22,9 +23,12 @@ function filterOf(
   };
 }
 
+/** Base to which they are rounded: the rows of a register in a buurt are a count too, and no rule has looked at it. */
+const BASE = 5;
+
 /**
- * How many rows of each delivery lie in an area or in an area within it, whatever their year: counts alone, by the id of the delivery.
- * Null when rows of the dataset lie nowhere.
+ * How many rows of each delivery lie in an area or in an area within it, whatever their year, to the nearest five: counts alone, by the id of
+ * the delivery. Null when rows of the dataset lie nowhere.
  */
 export async function contributingRows(
   connection: DuckDBConnection,
@@ -37,5 +41,5 @@ export async function contributingRows(
     connection,
     `SELECT _delivery AS delivery, count(*) AS rows FROM ${filter.relation} WHERE ${filter.where} GROUP BY ALL ORDER BY ALL`,
   );
-  return new Map(rows.map((r) => [r.delivery, r.rows]));
+  return new Map(rows.map((r) => [r.delivery, roundTo(r.rows, BASE)]));
 }

@@ -1,17 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql } from '../common/sql.js';
-import type { Decision, Status } from '../disclosure/decision.js';
+import type { Status } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
-import { editionRules } from '../publish/edition-rules.js';
-import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
+import { type Figures, figuresOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
 import { primaryDecisions } from '../publish/protection/primary-decisions.js';
-import { protectFigures } from '../publish/protection/protect-figures.js';
-import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';
+import { type AreaList, type PeriodCounts, readCounts } from '../publish/warehouse-read.js';
 import { asText, columnsOf } from '../warehouse/query.js';
-import type { Bench, BenchContext } from './bench.js';
 
 /** Nothing is hidden and nothing rounded: what the house itself may see. */
 const EXACT: EditionRules = {
@@ -27,15 +24,15 @@ const EXACT: EditionRules = {
   difference: 1,
 };
 
-/** One indicator, area and period, exact: before any disclosure rule, and so for the house alone. */
-export interface ExactFigure {
+/** One indicator, area and period. */
+export interface BenchFigure {
   readonly area: string;
   readonly level: Level;
   readonly name: string;
   readonly period: number;
   readonly numerator: number | null;
   readonly denominator: number | null;
-  /** per × numerator ÷ denominator, also where the card's minimum says "too few". */
+  /** per × numerator ÷ denominator. */
   readonly value: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
@@ -43,19 +40,18 @@ export interface ExactFigure {
   readonly shrunk: number | null;
   readonly shrunk_lower: number | null;
   readonly shrunk_upper: number | null;
-  /** What the card alone says of it: `ok`, `too_few` or `missing`. */
   readonly status: Status;
   readonly reason: string | null;
   readonly estimated: string | null;
   readonly unplaced: number | null;
 }
 
-function known(value: number | undefined): number | null {
+export function known(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value;
 }
 
-/** The areas of the workspace, without borders and peers. */
-async function areaList(connection: DuckDBConnection): Promise<AreaList> {
+/** The areas of the workspace, without borders, peers and areas of the user's own. */
+export async function areaList(connection: DuckDBConnection): Promise<AreaList> {
   const [codes, levels, names, wijken, gemeenten] = await columnsOf(
     connection,
     programSql('workbench/sql/areas.sql'),
@@ -91,26 +87,30 @@ function arithmetic(indicator: Indicator, counts: PeriodCounts, areas: AreaList)
   return exactly(waived, counts, areas);
 }
 
-/** The exact figures of one computed indicator: gemeenten, wijken, buurten, own areas, each by code; then by period. */
+/** Whether an indicator has a row for areas of a level. */
+export function hasRow({ levels, additive }: Indicator['card'], level: Level): boolean {
+  return level === 'gebied' ? levels.includes('buurt') && additive !== 'none' : levels.includes(level);
+}
+
+/**
+ * The exact figures of one computed indicator, before any disclosure rule: for invented rows (spec tests) alone. The status is what the
+ * card says of it, and the value is there also where its minimum says "too few". Gemeenten, wijken, buurten, own areas, each by code;
+ * then by period.
+ */
 export async function exactFigures(
   connection: DuckDBConnection,
   indicator: Indicator,
   periods: readonly number[],
   shrinkage?: ShrinkageRules,
-): Promise<ExactFigure[]> {
+): Promise<BenchFigure[]> {
   const areas = await areaList(connection);
   const counts = (await readCounts(connection, areas.codes, periods, [indicator.id])).get(indicator.id) ?? [];
-  const { card } = indicator;
-  const hasRow = (level: Level): boolean =>
-    level === 'gebied'
-      ? card.levels.includes('buurt') && card.additive !== 'none'
-      : card.levels.includes(level);
   return counts.flatMap((period) => {
     const exact = arithmetic(indicator, period, areas);
     const { decisions, shrunk } = exactly(indicator, period, areas, shrinkage);
     return areas.codes.flatMap((area, i) => {
       const level = areas.levels[i] as Level;
-      if (!hasRow(level)) return [];
+      if (!hasRow(indicator.card, level)) return [];
       return [
         {
           area,
@@ -133,26 +133,4 @@ export async function exactFigures(
       ];
     });
   });
-}
-
-/** What the internal edition of the workspace says of one cell, held against all other cells of its period. */
-export async function internDecision(
-  { pipeline, workspace }: BenchContext,
-  { connection }: Bench,
-  indicator: Indicator,
-  area: string,
-  period: number,
-): Promise<Decision> {
-  const areas = await readAreas(connection);
-  const [counts] =
-    (await readCounts(connection, areas.codes, [period], [indicator.id])).get(indicator.id) ?? [];
-  const rules = editionRules(pipeline, { ...workspace.config, edition: 'intern' });
-  const at = areas.codes.indexOf(area);
-  if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
-  const [decisions] = await protectFigures([{ indicator, counts }], {
-    ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas), sums: [] },
-    unplaced: pipeline.unplaced,
-    threads: 1,
-  });
-  return decisions?.[at] ?? { status: 'missing', reason: 'no_data' };
 }

@@ -1,48 +1,25 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { UsageError } from '../common/errors.js';
 import { nearNames } from '../common/near.js';
-import { sqlText } from '../common/sql.js';
 import { OK } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import { findIndicator } from '../indicators/find-indicator.js';
-import { createLevelPart } from '../indicators/part.js';
 
 import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
-import { rowsOf } from '../warehouse/query.js';
 import { checkPeriod } from './attempt.js';
 import { type Bench, type BenchContext, withBench } from './bench.js';
 import { contributingRows } from './contributing-rows.js';
-import { type ExactFigure, exactFigures, internDecision } from './exact-figures.js';
+import type { BenchFigure } from './exact-figures.js';
 import { type DrawnTowards, drawnTowards, explainedShrinkage } from './explained-shrinkage.js';
 import {
   cardParts,
   type ExplainedDataset,
-  type ExplainedYear,
   type Explanation,
   formulaOf,
   parametersOf,
   sourceParts,
 } from './explanation.js';
-
-/** What each of the pooled years gave; one that is not there leaves the figure without a value. */
-async function yearsOf(
-  connection: DuckDBConnection,
-  indicator: Indicator,
-  area: string,
-  period: number,
-): Promise<ExplainedYear[]> {
-  await createLevelPart(connection, indicator);
-  const rows = await rowsOf<{ period: number; numerator: number | null; denominator: number | null }>(
-    connection,
-    `SELECT period, numerator::DOUBLE AS numerator, denominator::DOUBLE AS denominator FROM level_part
-     WHERE area = ${sqlText(area)} AND period BETWEEN ${period - indicator.card.pool + 1} AND ${period} ORDER BY period`,
-  );
-  await connection.run('DROP TABLE part; DROP TABLE level_part');
-  const found = new Map(rows.map((row) => [row.period, row]));
-  return Array.from({ length: indicator.card.pool }, (_, i) => period - indicator.card.pool + 1 + i).map(
-    (year) => found.get(year) ?? { period: year, numerator: null, denominator: null },
-  );
-}
+import { houseFigures } from './house-figures.js';
+import { pooledYears } from './pooled-years.js';
 
 async function datasetsOf({ connection, counting }: Bench, area: string): Promise<ExplainedDataset[]> {
   const datasets: ExplainedDataset[] = [];
@@ -62,7 +39,7 @@ async function datasetsOf({ connection, counting }: Bench, area: string): Promis
   return datasets;
 }
 
-function noFigure(indicator: Indicator, area: string, figures: readonly ExactFigure[]): UsageError {
+function noFigure(indicator: Indicator, area: string, figures: readonly BenchFigure[]): UsageError {
   const areas = new Map(figures.map((figure) => [figure.area, figure.name]));
   const near = nearNames(area, [...areas].flat()).map(
     (found) => [...areas].find(([code, name]) => code === found || name === found)?.[0] ?? found,
@@ -78,12 +55,12 @@ function noFigure(indicator: Indicator, area: string, figures: readonly ExactFig
   });
 }
 
-/** What the exact figure is drawn towards: the figures of its level and period that the card allows. */
+/** What the figure is drawn towards: the figures of its level and period that are shown. */
 function towards(
   { pipeline }: BenchContext,
   { card }: Indicator,
-  { level, period }: ExactFigure,
-  figures: readonly ExactFigure[],
+  { level, period }: BenchFigure,
+  figures: readonly BenchFigure[],
 ): DrawnTowards | null {
   const same = figures.filter((f) => f.level === level && f.period === period && f.status === 'ok');
   const part = (name: 'numerator' | 'denominator'): Float64Array =>
@@ -102,8 +79,8 @@ function towards(
 }
 
 /**
- * Explains a figure to the house itself: exact, computed from the landed deliveries in memory, with what the internal edition would say
- * of it and how many rows of each delivery lie in the area. No row about a person, an address or a firm is shown.
+ * Explains a figure to the house itself: computed from the landed deliveries in memory, as the internal edition would show it, with how
+ * many rows of each delivery lie in the area, to the nearest five. Of a hidden figure no part is told, and no row ever.
  * @throws UsageError when the area or year has no such figure. @throws InputError when a dataset was never delivered.
  */
 export async function explainInside(
@@ -117,19 +94,11 @@ export async function explainInside(
   const indicator = findIndicator(pipeline, id);
   return withBench(context, indicator, async (bench) => {
     const { connection } = bench;
-    const figures = await exactFigures(connection, indicator, workspace.config.periods, pipeline.shrinkage);
-    const figure = figures.find((f): f is ExactFigure => f.area === area && f.period === period);
+    const figures = await houseFigures(connection, context, indicator);
+    const figure = figures.find((f): f is BenchFigure => f.area === area && f.period === period);
     if (!figure) throw noFigure(indicator, area, figures);
-    const decision = await internDecision(context, bench, indicator, area, period);
-    const years = await yearsOf(connection, indicator, area, period);
-    const { numerator, denominator, value, lower, upper, estimated, unplaced } = figure;
-    const { shrunk, shrunk_lower, shrunk_upper } = figure;
-    const explained = {
-      ...{ numerator, denominator, value, lower, upper, estimated, unplaced },
-      ...{ shrunk, shrunk_lower, shrunk_upper },
-      status: decision.status,
-      reason: decision.reason,
-    };
+    const years = await pooledYears(connection, context, indicator, { area, period }, figure);
+    const { area: _, level: __, name: ___, period: ____, ...explained } = figure;
     return {
       ...cardParts(indicator),
       area: { code: area, name: figure.name, level: figure.level },
@@ -138,7 +107,7 @@ export async function explainInside(
       release: null,
       changed: false,
       figure: explained,
-      formula: formulaOf(indicator.card, explained, years),
+      formula: formulaOf(indicator.card, explained, years.every((y) => y.numerator !== null) ? years : []),
       shrinkage: explainedShrinkage(indicator.card, explained, towards(context, indicator, figure, figures)),
       years,
       ...(bench.until[period] ? { until: bench.until[period] } : {}),

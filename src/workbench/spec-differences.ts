@@ -1,5 +1,5 @@
 import type { TextTable } from '../indicators/spec/text-table.js';
-import type { ExactFigure } from './exact-figures.js';
+import type { BenchFigure } from './exact-figures.js';
 
 /** One cell that is not what was expected; null = no value. */
 export interface Difference {
@@ -26,7 +26,7 @@ function text(value: string | number | null): string | null {
  * What differs, row by row: cells of the rows that were expected, rows that there are not, and figures that nobody expected.
  * A row without a figure need not be expected; one that is says that there must be none.
  */
-export function differencesOf(expected: TextTable, figures: readonly ExactFigure[]): Difference[] {
+export function differencesOf(expected: TextTable, figures: readonly BenchFigure[]): Difference[] {
   const { columns } = expected;
   const checked = columns.filter((name): name is Checked => name !== 'area' && name !== 'period');
   const keyOf = (area: string, period: number): string => `${area} ${period}`;

@@ -33,6 +33,7 @@ fetched/
 warehouse/
 releases/
 logs/
+audit/
 .buurtzicht/
 `;
 

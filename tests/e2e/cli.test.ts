@@ -34,6 +34,8 @@ const COMMANDS = [
   ['release', 'show'],
   ['register'],
   ['release', 'audit'],
+  ['audit', 'show'],
+  ['audit', 'export'],
 ];
 
 describe('help', () => {

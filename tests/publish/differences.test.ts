@@ -73,7 +73,7 @@ const release = (
   counts: Float64Array,
   inputs: string,
   rules = EXACT,
-  shown: readonly boolean[] = all,
+  shown: readonly boolean[] = AREAS.map(() => true),
 ): Shown => ({
   counts,
   shown,
@@ -97,7 +97,7 @@ describe('a figure beside what was shown before', () => {
         then,
         'then',
         EXACT,
-        all.map(() => false),
+        AREAS.map(() => false),
       ),
     ]);
     expect(held(hidden, whole([21, 30, 40, 50, 60]))).not.toContain(1);

@@ -3,6 +3,7 @@ import type { AreaChange, Change } from '../../areas/vintages/changes.js';
 import { LEVELS, type Level } from '../../common/area-code.js';
 import type { AreaBesideOthers } from '../../publish/peers/area-beside-others.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import { recordRelease } from '../access.js';
 import { action, type CommonOptions } from '../action.js';
 import { printJson, printRows, tableText, talk } from '../output.js';
 
@@ -92,15 +93,21 @@ async function list(options: Options): Promise<void> {
   if (rows.length === 0) talk('no delivery lists areas yet');
 }
 
-/** The area beside others in the last release; null where nothing was published, or not of it. */
+/** The area beside others in the last release, in the audit log where that is not public; null where nothing was published, or not of it. */
 async function besideOthers(workspace: Workspace, code: string): Promise<Beside | null> {
   const [{ findRelease, listReleases }, { areaBesideOthers }] = await Promise.all([
     import('../../publish/release.js'),
     import('../../publish/peers/area-beside-others.js'),
   ]);
   if (!listReleases(workspace).some(({ current }) => current)) return null;
-  const { id, folder } = findRelease(workspace);
+  const { id, folder, manifest } = findRelease(workspace);
   const found = await areaBesideOthers(folder, code, workspace.config.limits);
+  await recordRelease(workspace, {
+    command: 'area show',
+    asked: code,
+    edition: manifest.edition,
+    release: id,
+  });
   return found && { release: id, ...found };
 }
 

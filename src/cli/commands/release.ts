@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { recordRelease } from '../access.js';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
 import { registerLedger } from './release/ledger.js';
@@ -47,6 +48,8 @@ async function show(id: string | undefined, options: Options): Promise<void> {
   const workspace = openWorkspace(options.workspace);
   const found = findRelease(workspace, id);
   const { manifest, folder } = found;
+  const { edition } = manifest;
+  await recordRelease(workspace, { command: 'release show', asked: found.id, edition, release: found.id });
   if (options.json) {
     printJson(manifest);
     return;

@@ -42,6 +42,7 @@ function refusal(kind: Sensitive, said: string, where: Fault['where']): Fault {
     where,
     expected: 'nothing on origin, nationality, religion, language, or the health of persons',
     mend: 'leave it out; no setting lets it in',
+    rule: 'forbidden_input',
   };
 }
 

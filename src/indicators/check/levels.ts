@@ -27,6 +27,7 @@ function faultsOf(indicator: Indicator, datasets: readonly string[], catalogue: 
     where: { file, line: lineOfHead(file, cardLine, key) },
     expected: `${bound} or a larger area`,
     mend: `raise \`${key}\`; what a dataset allows stands in its contract`,
+    rule: 'level',
   });
   return datasets.flatMap((name) => {
     const contract = catalogue.get(name);

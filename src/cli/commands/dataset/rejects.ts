@@ -1,11 +1,12 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../../common/errors.js';
 import { writeWhole } from '../../../common/files.js';
 import { GROUPINGS, type Grouping } from '../../../datasets/rejects/reject-grouping.js';
+import type { Workspace } from '../../../workspace/workspace.js';
 import { action } from '../../action.js';
 import { printJson, printRows, tableText, talk } from '../../output.js';
+import { checkOutput } from '../../output-file.js';
 import { type DatasetOptions, openDatasets } from './open.js';
 
 interface RejectsOptions extends DatasetOptions {
@@ -28,16 +29,28 @@ function checkOptions({ by, csv, json, output }: RejectsOptions): void {
   });
 }
 
-/** @throws UsageError when no file can stand in that place: before anything is written. */
-function checkOutput(file: string): void {
-  const isFolder = (path: string): boolean =>
-    statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  if (isFolder(dirname(file)) && !isFolder(file)) return;
-  throw new UsageError({
-    what: 'this file can’t be written: its folder is not there, or it is a folder itself',
-    where: { file },
-    expected: '`--output FILE` in a folder that is there',
-  });
+/** Writes a look at rejects into the audit log, with how many it shows: before they are shown. */
+async function rejectsLog(
+  workspace: Workspace,
+  name: string | undefined,
+  { by, delivery, output, csv, json }: RejectsOptions,
+): Promise<(rows: number) => void> {
+  const [{ recordAccess }, { maskArguments }] = await Promise.all([
+    import('../../../accountability/audit-log/record.js'),
+    import('../../../accountability/audit-log/mask-sql.js'),
+  ]);
+  const options = [by && ['--by', by], delivery && ['--delivery', delivery]].flatMap((o) => o || []);
+  const form = json ? 'json' : csv || output !== undefined ? 'csv' : 'table';
+  return (rows) =>
+    recordAccess(workspace, {
+      command: 'dataset rejects',
+      asked: maskArguments([...(name ? [name] : []), ...options]),
+      edition: 'intern',
+      release: null,
+      rows,
+      to: { file: output === undefined ? null : resolve(output), form },
+      outcome: 'allowed',
+    });
 }
 
 async function rejects(name: string | undefined, options: RejectsOptions): Promise<void> {
@@ -48,12 +61,16 @@ async function rejects(name: string | undefined, options: RejectsOptions): Promi
   const { groupRejects, listRejects, rejectSources } = await import('../../../datasets/rejects/rejects.js');
   const sources = rejectSources(workspace, { dataset, delivery: options.delivery });
   const limit = options.limit ?? null;
+  const log = await rejectsLog(workspace, name, options);
   if (options.by) {
-    printRows(await groupRejects(sources, options.by, limit), options.json);
+    const groups = await groupRejects(sources, options.by, limit);
+    log(groups.length);
+    printRows(groups, options.json);
     return;
   }
   const toFile = options.csv || options.output !== undefined;
   const { rows, total } = await listRejects(sources, toFile || options.json ? limit : (limit ?? SHOWN));
+  log(rows.length);
   if (options.json) {
     printJson({ total, rejects: rows });
     return;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { BenchContext } from '../../../workbench/bench.js';
 import type { DrawnTowards } from '../../../workbench/explained-shrinkage.js';
 import type { Explanation } from '../../../workbench/explanation.js';
 import { action, type CommonOptions } from '../../action.js';
@@ -102,6 +103,40 @@ function print(explanation: Explanation): void {
   if (rows.length > 0) process.stdout.write(`${tableText(rows)}\n`);
 }
 
+/** An explanation of the internal edition, written into the audit log before it is given. */
+async function explainLogged(
+  context: BenchContext,
+  id: string,
+  { area, json }: Options,
+  period: number,
+): Promise<Explanation> {
+  const [{ explainInside }, { recordAccess, refusalsRecorded }, { maskArguments }] = await Promise.all([
+    import('../../../workbench/explain-inside.js'),
+    import('../../../accountability/audit-log/record.js'),
+    import('../../../accountability/audit-log/mask-sql.js'),
+  ]);
+  const facts = {
+    command: 'indicator explain',
+    asked: maskArguments([id, '--area', area, '--period', String(period)]),
+    edition: 'intern',
+    release: null,
+  };
+  const { workspace } = context;
+  const explanation = await refusalsRecorded(workspace, facts, () =>
+    explainInside(context, id, area, period),
+  );
+  const { numerator, denominator, value } = explanation.figure;
+  const cells = [numerator, denominator, value];
+  recordAccess(workspace, {
+    ...facts,
+    columns: ['numerator', 'denominator', 'value'],
+    ...{ rows: 1, cells: cells.length, hidden: cells.filter((cell) => cell === null).length },
+    to: { file: null, form: json ? 'json' : 'table' },
+    outcome: 'allowed',
+  });
+  return explanation;
+}
+
 async function explain(id: string, options: Options): Promise<void> {
   const context = await openBench(options.workspace);
   const { config } = context.workspace;
@@ -109,9 +144,7 @@ async function explain(id: string, options: Options): Promise<void> {
   const edition = options.edition ?? config.edition;
   const explanation =
     edition === 'intern'
-      ? await import('../../../workbench/explain-inside.js').then((m) =>
-          m.explainInside(context, id, options.area, period),
-        )
+      ? await explainLogged(context, id, options, period)
       : await import('../../../workbench/explain-public.js').then((m) =>
           m.explainPublic(context, id, options.area, period),
         );
@@ -119,7 +152,8 @@ async function explain(id: string, options: Options): Promise<void> {
   else print(explanation);
   if (explanation.changed)
     talk('the definition changed since this release: card and parameters shown are those of now');
-  if (edition === 'intern') talk('exact counts: they stay inside the house and are not for publication');
+  if (edition === 'intern')
+    talk('under the rules of the internal edition: it stays inside the house and is not for publication');
 }
 
 export function registerExplain(indicator: Command): void {
@@ -133,14 +167,15 @@ export function registerExplain(indicator: Command): void {
     .addOption(
       new Option(
         '--edition <edition>',
-        'openbaar: what the last public release says, and no more; intern: exact, from the deliveries, for the house alone',
+        'openbaar: what the last public release says, and no more; intern: what the internal edition would say of the deliveries now',
       ).choices(['intern', 'openbaar']),
     )
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
       `
-Rows about persons, addresses or firms are never shown: of a delivery the number of rows in the area, and that inside alone.
+Rows about persons, addresses or firms are never shown: of a delivery the number of rows in the area, to the nearest
+five, and that inside alone. What is looked at of the internal edition is written into the audit log.
 
 Examples:
   buurtzicht indicator explain snelle-doorverkoop --area WK009703 -w data-samples
