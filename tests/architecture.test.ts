@@ -11,6 +11,7 @@ const FLOORS = [
   ['areas', 'fetch'],
   ['indicators'],
   ['publish'],
+  ['accountability'],
   ['run'],
   ['workbench'],
   ['cli'],

@@ -8,6 +8,7 @@ import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import type { ComputedIndicator } from '../indicators/compute.js';
+import { lineageOf } from '../indicators/graph/lineage-nodes.js';
 import type { SumCheck } from '../indicators/sum-check.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import type { ComputeReport } from './compute-report.js';
@@ -43,7 +44,7 @@ function areasOf({ floor, settled }: Facts): AreaReport {
 export async function reportOf(
   connection: DuckDBConnection,
   context: ComputeContext,
-  { plan, decision }: Prepared,
+  { plan, nodes, decision }: Prepared,
   facts: Facts,
 ): Promise<ComputeReport> {
   const { workspace, catalogue } = context;
@@ -60,6 +61,11 @@ export async function reportOf(
     notComputed: plan.indicators
       .filter((p) => p.undelivered.length > 0)
       .map((p) => ({ id: p.indicator.id, undelivered: p.undelivered })),
+    lineage: lineageOf(
+      nodes,
+      counting,
+      facts.computed.map((c) => c.id),
+    ),
     sumChecks: facts.checks,
     warnings: [
       ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),
