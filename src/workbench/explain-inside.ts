@@ -1,19 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { UsageError } from '../common/errors.js';
-import { nearNames } from '../common/near.js';
-import { sqlText } from '../common/sql.js';
-import { OK } from '../disclosure/decision.js';
-import type { Indicator } from '../indicators/definition.js';
-import { findIndicator } from '../indicators/find-indicator.js';
-import { createLevelPart } from '../indicators/part.js';
-
-import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
-import { rowsOf } from '../warehouse/query.js';
-import { checkPeriod } from './attempt.js';
-import { type Bench, type BenchContext, withBench } from './bench.js';
-import { contributingRows } from './contributing-rows.js';
-import { type ExactFigure, exactFigures, internDecision } from './exact-figures.js';
-import { type DrawnTowards, drawnTowards, explainedShrinkage } from './explained-shrinkage.js';
+import {
+  type DrawnTowards,
+  drawnTowards,
+  explainedShrinkage,
+} from '../accountability/lineage/explained-shrinkage.js';
 import {
   cardParts,
   type ExplainedDataset,
@@ -22,7 +12,20 @@ import {
   formulaOf,
   parametersOf,
   sourceParts,
-} from './explanation.js';
+} from '../accountability/lineage/explanation.js';
+import { UsageError } from '../common/errors.js';
+import { nearNames } from '../common/near.js';
+import { sqlText } from '../common/sql.js';
+import { OK } from '../disclosure/decision.js';
+import type { Indicator } from '../indicators/definition.js';
+import { findIndicator } from '../indicators/find-indicator.js';
+import { createLevelPart } from '../indicators/part.js';
+import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
+import { rowsOf } from '../warehouse/query.js';
+import { checkPeriod } from './attempt.js';
+import { type Bench, type BenchContext, withBench } from './bench.js';
+import { contributingRows } from './contributing-rows.js';
+import { type ExactFigure, exactFigures, internDecision } from './exact-figures.js';
 
 /** What each of the pooled years gave; one that is not there leaves the figure without a value. */
 async function yearsOf(

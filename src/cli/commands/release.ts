@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
+import { registerReleaseExplain } from './release/explain.js';
 
 interface Options extends CommonOptions {
   readonly workspace: string;
@@ -79,4 +80,5 @@ export function registerRelease(program: Command): void {
     .option('--json', 'the whole manifest as JSON')
     .addHelpText('after', '\nExamples:\n  buurtzicht release show -w data-samples\n')
     .action(action(show));
+  registerReleaseExplain(release);
 }

@@ -37,7 +37,7 @@ export type Lineage = Readonly<Record<string, LineageNode>>;
 
 const DEFINED: ReadonlySet<string> = new Set(['macro', 'staging', 'denominator', 'indicator']);
 
-/** What a definition says of itself: hashes of its parts, but for the program, which stands in `versions`. */
+/** What a definition says of itself: hashes of its parts (`hashedParts`), but for the program, which stands in `versions`. */
 export function definitionParts({ kind, parts }: Pick<Keyed, 'kind' | 'parts'>): Partial<LineageNode> {
   if (!DEFINED.has(kind)) return {};
   const own = Object.entries(parts).filter(([name]) => !(name in PROGRAM));
