@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
+import { registerReleaseDiff } from './release/diff.js';
 import { registerReleaseExplain } from './release/explain.js';
 
 interface Options extends CommonOptions {
@@ -81,4 +82,5 @@ export function registerRelease(program: Command): void {
     .addHelpText('after', '\nExamples:\n  buurtzicht release show -w data-samples\n')
     .action(action(show));
   registerReleaseExplain(release);
+  registerReleaseDiff(release);
 }
