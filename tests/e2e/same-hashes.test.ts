@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ReleaseChanges } from '../../src/accountability/changes/release-changes.js';
 import type { Manifest } from '../../src/publish/manifest.js';
 import { timeless } from '../../src/publish/manifest-content.js';
-import { cliFile } from '../support/cli.js';
+import { buurtzicht, cliFile } from '../support/cli.js';
 import { publishedCopy } from '../support/published.js';
 import { fillSample, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
 
@@ -83,5 +84,24 @@ describe('the same inputs on another machine', () => {
     expect(other.manifest.created).not.toBe(one.manifest.created);
     expect(JSON.stringify(other.manifest)).not.toContain('werkmap');
     expect(statSync(join(there, 'releases', other.id, 'manifest.json')).mode & 0o222).toBe(0);
+  });
+
+  it('are told apart by `release diff`: the rules of editions, and what each shows', () => {
+    const [open, inside] = [made(here, 'openbaar').id, made(here, 'intern').id];
+    const args = ['release', 'diff', open, inside, '-w', here, '--indicator', 'drugshandel'];
+    const { stdout, status } = buurtzicht([...args, '--json']);
+    expect(status).toBe(0);
+    const told = JSON.parse(stdout) as ReleaseChanges;
+    expect([told.earlier.release, told.later.release, told.same]).toEqual([open, inside, false]);
+    expect(told.rules.map(({ name }) => name)).toContain('threshold');
+    expect([told.program, told.definitions, told.deliveries]).toEqual([[], [], { came: [], went: [] }]);
+    expect(told.list?.length).toBeGreaterThan(0);
+    for (const { indicator, change } of told.list ?? []) {
+      expect(indicator).toBe('drugshandel');
+      expect(['new', 'gone']).not.toContain(change);
+    }
+    const nothing = buurtzicht(['release', 'diff', open, open, '-w', here]);
+    expect(nothing.stdout).toContain('nothing is otherwise');
+    expect(buurtzicht(['release', 'diff', '-w', here]).status).toBe(2);
   });
 });

@@ -78,7 +78,8 @@ function cardOf({ id, title, version, unit, pool, minimum, breaks, ...card }: Re
   };
 }
 
-async function explain(
+/** The same as `explainReleased` on tables that are open already, for who follows many figures. */
+export async function explainCell(
   connection: DuckDBConnection,
   release: ReleaseFolder,
   key: CellKey,
@@ -119,6 +120,6 @@ async function explain(
  */
 export function explainReleased(release: ReleaseFolder, key: CellKey): Promise<ReleasedExplanation> {
   return withEngine({ file: release.database, readOnly: true }, (connection) =>
-    explain(connection, release, key),
+    explainCell(connection, release, key),
   );
 }
