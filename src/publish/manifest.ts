@@ -1,17 +1,25 @@
 import { roughPlacement } from '../areas/places/share.js';
 import type { AreaReport } from '../areas/settle.js';
 import { packageVersion } from '../common/package-root.js';
-import type { ParameterValues } from '../common/parameter-value.js';
 import { type Delivery, setAsideRows } from '../datasets/deliveries/delivery.js';
 import type { Withdrawal } from '../datasets/deliveries/withdrawal.js';
 import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
-import { parametersInForce } from '../indicators/parameters.js';
+import type { Lineage } from '../indicators/graph/lineage-nodes.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { AuditRecord } from './audit/verdict.js';
 import { type OverrideInForce, overrideWarnings } from './edition-rules.js';
 import type { Withheld } from './fairness/verdict.js';
 import type { ReleaseContent, WrittenFile } from './format.js';
+import { contentHash } from './manifest-content.js';
+import {
+  inForce,
+  type ParametersInForce,
+  type ReleasedIndicator,
+  type ReleasedScore,
+  releasedIndicator,
+  releasedScores,
+} from './released-indicator.js';
 import type { SignalSummary } from './signals/summary.js';
 
 /** A file of the release with its size and hash. */
@@ -32,6 +40,7 @@ export interface RunFacts {
     readonly until?: Readonly<Record<string, string>>;
   }[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  readonly lineage: Lineage;
   readonly sumChecks: readonly unknown[];
   readonly warnings: readonly string[];
   readonly withdrawn: readonly Withdrawal[];
@@ -42,7 +51,7 @@ export interface Manifest {
   readonly release: string;
   readonly edition: string;
   readonly title: { readonly nl: string; readonly en: string };
-  /** The only clock in a release; it decides nothing. */
+  /** A clock, as `received` of inputs and `at` of what was accepted or withdrawn; they decide nothing. */
   readonly created: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly fingerprint: string;
@@ -50,6 +59,8 @@ export interface Manifest {
   readonly pipeline: string;
   /** Where the ledger of releases ended when this one was made: number and hash of its last entry. */
   readonly ledger?: { readonly number: number; readonly hash: string };
+  /** SHA-256 of this manifest without its clocks: the same on any machine that made the same of the same. */
+  readonly content: string;
   readonly periods: readonly number[];
   readonly vintage: number;
   /** The rules in force, with those that the workspace holds looser than the pipeline by a decision. */
@@ -57,9 +68,13 @@ export interface Manifest {
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
   /** Deliveries that were taken out again and count in nothing. */
   readonly withdrawn: readonly Readonly<Record<string, unknown>>[];
-  readonly indicators: readonly Readonly<Record<string, unknown>>[];
+  readonly indicators: readonly ReleasedIndicator[];
+  /** Scores as declared; their weights and normalised values stand in `scorebijdragen`. */
+  readonly scores: readonly ReleasedScore[];
+  /** What every indicator rests on, step by step down to deliveries (`id` in `inputs`). */
+  readonly lineage: Lineage;
   /** Values in force of what the pipeline leaves to choose for several indicators. */
-  readonly parameters?: ReturnType<typeof parametersInForce>;
+  readonly parameters?: ParametersInForce;
   readonly notComputed: RunFacts['notComputed'];
   readonly areas: unknown;
   readonly checks: { readonly sumsOverBuurten: readonly unknown[] };
@@ -83,7 +98,7 @@ export interface ManifestTask {
   readonly facts: RunFacts;
   readonly indicators: readonly Indicator[];
   /** Parameters of the pipeline itself. */
-  readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues' | 'hash'>;
+  readonly shared: Pick<Pipeline, 'parameters' | 'parameterValues' | 'hash' | 'themes'>;
   readonly rules: EditionRules;
   readonly overrides: readonly OverrideInForce[];
   readonly periods: readonly number[];
@@ -133,9 +148,12 @@ function inputOf(d: Delivery, rough: boolean): Record<string, unknown> {
   } = d;
   // Names of columns, no values: which column a field was read from may be known by all.
   const mapped = d.mapping ? { mapping: d.mapping } : {};
-  const origin = { dataset, file, sha256, form, encoding, ...mapped, periods, received };
+  const dated = d.dated ? { dated: d.dated } : {};
+  const contract = d.contractHash;
+  const origin = { id: d.id, dataset, file, sha256, form, contract, encoding };
+  const when = { ...mapped, periods, ...dated, received };
   const purged = d.purgedBefore ? { purgedBefore: d.purgedBefore } : {};
-  const always = { ...origin, ...purged, ...driftOf(d.drift, rough) };
+  const always = { ...origin, ...when, ...purged, ...driftOf(d.drift, rough) };
   const aside = setAsideRows(d);
   if (!rough)
     return {
@@ -161,21 +179,6 @@ function withdrawnOf(
   return { delivery, dataset, file, at, ...(rough ? {} : { reason }) };
 }
 
-/** Parameters that were in force, where there are any: a value that the workspace set says so. */
-function inForce(
-  declared: Indicator['card']['parameters'],
-  values: ParameterValues,
-): { readonly parameters?: ReturnType<typeof parametersInForce> } {
-  return Object.keys(declared).length > 0 ? { parameters: parametersInForce(declared, values) } : {};
-}
-
-/** Of rolling months: the last month of each published year. */
-function untilOf(until: Readonly<Record<string, string>> | undefined): {
-  readonly until?: Readonly<Record<string, string>>;
-} {
-  return until ? { until } : {};
-}
-
 /** Cells of the long table by status: how much of the map may be shown. */
 function countCells(content: ReleaseContent): Record<string, number> {
   const column = content.indicators.columns.find((c) => c.name === 'status')?.data;
@@ -193,7 +196,7 @@ export function manifestOf(task: ManifestTask): Manifest {
   const isRough = (dataset: string): boolean =>
     content.edition === 'openbaar' && !task.openDatasets.has(dataset);
   const computed = new Map(facts.computed.map((c) => [c.id, c]));
-  return {
+  const manifest = {
     release: content.id,
     edition: content.edition,
     title: content.title,
@@ -207,16 +210,9 @@ export function manifestOf(task: ManifestTask): Manifest {
     disclosure: { ...task.rules, overrides: task.overrides },
     inputs: facts.deliveries.map((d) => inputOf(d, isRough(d.dataset))),
     withdrawn: facts.withdrawn.map((w) => withdrawnOf(w, isRough(w.dataset ?? ''))),
-    indicators: indicators.map((i) => ({
-      id: i.id,
-      theme: i.card.theme,
-      title: i.card.title,
-      version: i.card.version,
-      definition: i.hash,
-      datasets: computed.get(i.id)?.datasets ?? [],
-      ...inForce(i.card.parameters, i.parameters),
-      ...untilOf(computed.get(i.id)?.until),
-    })),
+    indicators: indicators.map((i) => releasedIndicator(i, computed.get(i.id))),
+    scores: releasedScores(content, task.shared.themes),
+    lineage: facts.lineage,
     ...inForce(task.shared.parameters, task.shared.parameterValues),
     notComputed: facts.notComputed,
     areas:
@@ -234,4 +230,5 @@ export function manifestOf(task: ManifestTask): Manifest {
     ],
     outputs: task.outputs.map(({ path, bytes, sha256, title }) => ({ path, bytes, sha256, title })),
   };
+  return { ...manifest, content: contentHash(manifest) };
 }

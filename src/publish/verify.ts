@@ -5,6 +5,7 @@ import { hashFile } from '../common/files.js';
 import { sqlName } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
+import { manifestFaults } from './lineage-check.js';
 import type { Manifest } from './manifest.js';
 
 function failed(what: string, file: string): CheckError {
@@ -13,6 +14,12 @@ function failed(what: string, file: string): CheckError {
     where: { file },
     mend: 'nothing was published; run again, and report this when it comes back',
   });
+}
+
+/** Every figure can be followed to deliveries, and the manifest is as it was written. */
+function checkManifest(folder: string, manifest: Manifest): void {
+  const [fault] = manifestFaults(manifest);
+  if (fault) throw failed(fault, join(folder, 'manifest.json'));
 }
 
 async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
@@ -102,6 +109,7 @@ async function checkFurther(folder: string): Promise<void> {
 /** Holds a release against its own manifest. @throws CheckError with the first thing that is wrong. */
 export async function verifyRelease(folder: string): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  checkManifest(folder, manifest);
   await checkFiles(folder, manifest);
   await checkCells(folder, manifest);
   await checkWide(folder);

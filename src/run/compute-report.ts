@@ -5,6 +5,7 @@ import type { Delivery } from '../datasets/deliveries/delivery.js';
 import type { Withdrawal } from '../datasets/deliveries/withdrawal.js';
 import type { ComputedIndicator } from '../indicators/compute.js';
 import type { Action } from '../indicators/graph/decide.js';
+import type { Lineage } from '../indicators/graph/lineage-nodes.js';
 import type { SumCheck } from '../indicators/sum-check.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -28,6 +29,8 @@ export interface ComputeReport {
     readonly key?: string;
   })[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
+  /** What figures rest on, down to the deliveries that count. */
+  readonly lineage: Lineage;
   readonly sumChecks: readonly SumCheck[];
   readonly warnings: readonly string[];
   /** Deliveries that were taken out again. */
@@ -66,5 +69,5 @@ export function readComputeReport({ database, report }: WarehouseFiles): Compute
   if (!existsSync(report) || !existsSync(database)) return null;
   const read = JSON.parse(readFileSync(report, 'utf8')) as ComputeReport;
   // A warehouse of before there were steps is whole.
-  return { ...read, steps: read.steps ?? [], stale: read.stale ?? [] };
+  return { ...read, lineage: read.lineage ?? {}, steps: read.steps ?? [], stale: read.stale ?? [] };
 }

@@ -43,6 +43,8 @@ function nothingNew(
   if (wishes.force || wishes.select !== undefined) return null;
   const report = readComputeReport(files);
   if (report?.fingerprint !== fingerprintOf(context) || report.stale.length > 0) return null;
+  // A report of before lineage was told says too little to publish.
+  if (report.computed.some(({ id }) => !report.lineage[`indicator:${id}`])) return null;
   const kept = report.steps
     .filter((step) => step.action !== 'gone')
     .map(({ node, action }) => ({

@@ -8,6 +8,7 @@ import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import type { ComputedIndicator } from '../indicators/compute.js';
+import { lineageOf } from '../indicators/graph/lineage-nodes.js';
 import { nodeId } from '../indicators/graph/node.js';
 import type { SumCheck } from '../indicators/sum-check.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
@@ -64,6 +65,11 @@ export async function reportOf(
     notComputed: plan.indicators
       .filter((p) => p.undelivered.length > 0)
       .map((p) => ({ id: p.indicator.id, undelivered: p.undelivered })),
+    lineage: lineageOf(
+      nodes,
+      counting,
+      facts.computed.map((c) => c.id),
+    ),
     sumChecks: facts.checks,
     warnings: [
       ...counting.flatMap((c) => c.active.flatMap((a) => a.delivery.warnings)),

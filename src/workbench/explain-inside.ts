@@ -1,15 +1,8 @@
-import { UsageError } from '../common/errors.js';
-import { nearNames } from '../common/near.js';
-import { OK } from '../disclosure/decision.js';
-import type { Indicator } from '../indicators/definition.js';
-import { findIndicator } from '../indicators/find-indicator.js';
-
-import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
-import { checkPeriod } from './attempt.js';
-import { type Bench, type BenchContext, withBench } from './bench.js';
-import { contributingRows } from './contributing-rows.js';
-import type { BenchFigure } from './exact-figures.js';
-import { type DrawnTowards, drawnTowards, explainedShrinkage } from './explained-shrinkage.js';
+import {
+  type DrawnTowards,
+  drawnTowards,
+  explainedShrinkage,
+} from '../accountability/lineage/explained-shrinkage.js';
 import {
   cardParts,
   type ExplainedDataset,
@@ -17,7 +10,17 @@ import {
   formulaOf,
   parametersOf,
   sourceParts,
-} from './explanation.js';
+} from '../accountability/lineage/explanation.js';
+import { UsageError } from '../common/errors.js';
+import { nearNames } from '../common/near.js';
+import { OK } from '../disclosure/decision.js';
+import type { Indicator } from '../indicators/definition.js';
+import { findIndicator } from '../indicators/find-indicator.js';
+import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
+import { checkPeriod } from './attempt.js';
+import { type Bench, type BenchContext, withBench } from './bench.js';
+import { contributingRows } from './contributing-rows.js';
+import type { BenchFigure } from './exact-figures.js';
 import { houseFigures } from './house-figures.js';
 import { pooledYears } from './pooled-years.js';
 

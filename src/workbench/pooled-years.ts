@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { ExplainedYear } from '../accountability/lineage/explanation.js';
 import type { Indicator } from '../indicators/definition.js';
 import { createLevelPart } from '../indicators/part.js';
 import { type PeriodCounts, readAreas } from '../publish/warehouse-read.js';
 import { asNumbers, columnsOf } from '../warehouse/query.js';
 import type { BenchContext } from './bench.js';
 import type { BenchFigure } from './exact-figures.js';
-import type { ExplainedYear } from './explanation.js';
 import { disclosedFigures, houseRules } from './house-figures.js';
 
 /** Counts of every area in each of these years, before they are pooled. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashFile, jsonText } from '../../src/common/files.js';
 import type { Manifest } from '../../src/publish/manifest.js';
+import { contentHash } from '../../src/publish/manifest-content.js';
 import { verifyRelease } from '../../src/publish/verify.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { testFolder } from '../support/folder.js';
@@ -26,7 +27,8 @@ async function spoilt(release: string, sql: string): Promise<string> {
     .map((output) => ({ ...output, bytes: statSync(file).size }));
   const [only] = outputs;
   if (!only) throw new Error('the manifest names no database');
-  writeFileSync(told, jsonText({ ...manifest, outputs: [{ ...only, sha256: await hashFile(file) }] }));
+  const changed = { ...manifest, outputs: [{ ...only, sha256: await hashFile(file) }] };
+  writeFileSync(told, jsonText({ ...changed, content: contentHash(changed) }));
   return folder;
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { contentHash } from '../../src/publish/manifest-content.js';
 import { verifyRelease } from '../../src/publish/verify.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 
@@ -28,8 +29,10 @@ async function release(...tables: readonly string[]): Promise<string> {
   await withEngine({ file: join(folder, 'release.duckdb') }, async (connection) => {
     for (const sql of [RELEASE, ...tables]) await connection.run(sql);
   });
-  const manifest = { outputs: [], cells: { ok: 3, suppressed: 1 }, periods: [2023, 2024] };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  const nothing = { outputs: [], inputs: [], withdrawn: [], indicators: [], lineage: {} };
+  const manifest = { ...nothing, cells: { ok: 3, suppressed: 1 }, periods: [2023, 2024] } as never;
+  const text = JSON.stringify({ ...(manifest as object), content: contentHash(manifest) });
+  writeFileSync(join(folder, 'manifest.json'), text);
   return folder;
 }
 

@@ -4,6 +4,7 @@ import { textColumn } from '../../common/columns.js';
 import { hashFile, sync } from '../../common/files.js';
 import { programSql, sqlText } from '../../common/sql.js';
 import type { Manifest } from '../../publish/manifest.js';
+import type { ReleasedIndicator } from '../../publish/released-indicator.js';
 import { createTable } from '../../warehouse/append.js';
 import { attachReadOnly, withEngine } from '../../warehouse/engine.js';
 import { rowsOf } from '../../warehouse/query.js';
@@ -21,7 +22,7 @@ export type Keys = ReadonlyMap<string, string>;
 
 /** By indicator: hashes of its definition and of all that decided its counts. */
 function basisOf({ indicators, fingerprint }: Manifest, keys: Keys) {
-  const texts = (pick: (i: Readonly<Record<string, unknown>>) => unknown) =>
+  const texts = (pick: (i: ReleasedIndicator) => unknown) =>
     textColumn(indicators.map((i) => String(pick(i))));
   const titled = (name: string, data: ReturnType<typeof texts>) => ({
     name,

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { recordRelease } from '../access.js';
 import { action, type CommonOptions } from '../action.js';
 import { harmless, printJson, printRows, tableText } from '../output.js';
+import { registerReleaseDiff } from './release/diff.js';
+import { registerReleaseExplain } from './release/explain.js';
 import { registerLedger } from './release/ledger.js';
 import { registerRollback } from './release/rollback.js';
 import { registerVerify } from './release/verify.js';
@@ -104,4 +106,6 @@ export function registerRelease(program: Command): void {
   registerLedger(release);
   registerVerify(release);
   registerRollback(release);
+  registerReleaseExplain(release);
+  registerReleaseDiff(release);
 }

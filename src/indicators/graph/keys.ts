@@ -8,6 +8,15 @@ export interface Keyed extends Node {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+/** Parts by their hashes, in order of their names. */
+export function hashedParts(parts: Node['parts']): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(parts)
+      .map(([name, text]): [string, string] => [name, hashText(text).slice(0, 16)])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
 function keyed(node: Node, keys: ReadonlyMap<string, Keyed>): Keyed {
   const reads = [...new Set(node.reads)].sort();
   const inputs = Object.fromEntries(
@@ -17,11 +26,7 @@ function keyed(node: Node, keys: ReadonlyMap<string, Keyed>): Keyed {
       return [id, input.key];
     }),
   );
-  const parts = Object.fromEntries(
-    Object.entries(node.parts)
-      .map(([name, text]): [string, string] => [name, hashText(text).slice(0, 16)])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  const parts = hashedParts(node.parts);
   const from = node.byContent ? {} : inputs;
   return { ...node, parts, inputs, key: hashText(JSON.stringify([node.kind, parts, from])) };
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest.js';
+import type { ReleasedIndicator } from '../released-indicator.js';
 import { type CountColumn, STATE } from './columns.js';
 import { toldBy } from './figure-columns.js';
 import type { Released, ReleasedFigure } from './released.js';
@@ -13,12 +14,6 @@ export interface OtherRelease {
   readonly rules: { readonly rounding: number; readonly threshold: number };
 }
 
-type Listed = Readonly<Record<string, unknown>>;
-
-function datasetsOf(indicator: Listed): readonly string[] {
-  return indicator.datasets as readonly string[];
-}
-
 /** Hashes of the deliveries of some datasets, as one text. */
 function deliveriesOf({ inputs }: Manifest, of: (dataset: string) => boolean): string {
   return inputs
@@ -29,8 +24,8 @@ function deliveriesOf({ inputs }: Manifest, of: (dataset: string) => boolean): s
 }
 
 /** What decides an indicator's counts, as far as a manifest says it: its definition, parameters and deliveries. */
-function basisOf(manifest: Manifest, indicator: Listed): string {
-  const datasets = new Set(datasetsOf(indicator));
+function basisOf(manifest: Manifest, indicator: ReleasedIndicator): string {
+  const datasets = new Set(indicator.datasets);
   return JSON.stringify([
     ...[indicator.definition, indicator.parameters ?? null, indicator.until ?? null],
     ...[manifest.parameters ?? null, manifest.vintage],
@@ -40,7 +35,7 @@ function basisOf(manifest: Manifest, indicator: Listed): string {
 
 /** Deliveries that no indicator uses: areas, and nothing that is counted. */
 function areaDeliveries(manifest: Manifest): string {
-  const used = new Set(manifest.indicators.flatMap((i) => [...datasetsOf(i)]));
+  const used = new Set(manifest.indicators.flatMap((i) => [...i.datasets]));
   return deliveriesOf(manifest, (dataset) => !used.has(dataset));
 }
 
@@ -49,11 +44,9 @@ function areaDeliveries(manifest: Manifest): string {
  * others nothing certain follows.
  */
 export function sameCountsIn(other: Released, manifest: Manifest): OtherRelease {
-  const bases = new Map(manifest.indicators.map((i) => [i.id as string, basisOf(manifest, i)]));
+  const bases = new Map(manifest.indicators.map((i) => [i.id, basisOf(manifest, i)]));
   const same = new Set(
-    other.manifest.indicators
-      .filter((i) => bases.get(i.id as string) === basisOf(other.manifest, i))
-      .map((i) => i.id as string),
+    other.manifest.indicators.filter((i) => bases.get(i.id) === basisOf(other.manifest, i)).map((i) => i.id),
   );
   return {
     id: other.manifest.release,

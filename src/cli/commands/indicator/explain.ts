@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
+import type { Explanation } from '../../../accountability/lineage/explanation.js';
 import type { BenchContext } from '../../../workbench/bench.js';
-import type { DrawnTowards } from '../../../workbench/explained-shrinkage.js';
-import type { Explanation } from '../../../workbench/explanation.js';
 import { action, type CommonOptions } from '../../action.js';
-import { harmless, printJson, tableText, talk } from '../../output.js';
+import { printJson, tableText, talk } from '../../output.js';
+import { cardLines, figureLines, type Line, linesText } from '../explained-lines.js';
 import { year } from './compute.js';
 import { openBench } from './open.js';
 
@@ -12,70 +12,6 @@ interface Options extends CommonOptions {
   readonly area: string;
   readonly period?: number;
   readonly edition?: 'intern' | 'openbaar';
-}
-
-type Line = readonly [label: string, text: string];
-
-/** Why there is no shrunk figure beside a raw one. */
-const NOT_SHRUNK = {
-  too_few_areas: 'too few areas of its level have a figure to take a mean of',
-  too_many_hidden: 'too many areas of its level are hidden, for their small counts, to take a mean of',
-} as const;
-
-/** Whose mean a figure is drawn towards. */
-function meanText({ areas, mean_of, status }: DrawnTowards, level: string): string {
-  const alike = status === 'no_difference' ? ', which differ no more than chance makes them' : '';
-  const seen = `${areas} areas of level ${level}${alike}`;
-  return mean_of === 'gemeenten'
-    ? `mean of whole gemeenten, as many areas are hidden; how much they differ from ${seen}`
-    : `mean of ${seen}`;
-}
-
-function shrunkLines({ figure, shrinkage, area }: Explanation): Line[] {
-  const { shrunk, shrunk_lower, shrunk_upper, value } = figure;
-  const { method, towards, formula } = shrinkage;
-  if (value === null) return [];
-  if (method === 'none') return [['shrunk', 'no: the card says `shrinkage: none`']];
-  if (!towards) return [['shrunk', 'no: areas of one’s own overlap the others']];
-  if (shrunk === null)
-    return [['shrunk', `no: ${NOT_SHRUNK[towards.status as keyof typeof NOT_SHRUNK] ?? towards.status}`]];
-  return [
-    ['shrunk', `${shrunk} (${shrunk_lower} – ${shrunk_upper})`],
-    ...(formula ? [['shrunk by', `${formula}: ${meanText(towards, area.level)}`] as const] : []),
-  ];
-}
-
-function figureLines(explanation: Explanation): Line[] {
-  const { figure, formula, unit, interval, pool, until, years = [] } = explanation;
-  const { value, lower, upper, numerator, denominator, status, reason, estimated, unplaced } = figure;
-  return [
-    ['status', reason ? `${status} (${reason})` : status],
-    ...(value === null ? [] : [['value', `${value} ${unit.nl}`] as const]),
-    ...(formula ? [['formula', formula] as const] : []),
-    ...(numerator === null ? [] : [['numerator', String(numerator)] as const]),
-    ...(denominator === null ? [] : [['denominator', String(denominator)] as const]),
-    ...(until ? [['months', `twelve, up to ${until}`] as const] : []),
-    ...(pool > 1 ? [['years', `${pool} years together`] as const] : []),
-    ...(pool > 1
-      ? years.map((y): Line => [String(y.period), `${y.numerator ?? '–'} ÷ ${y.denominator ?? '–'}`])
-      : []),
-    ...(lower === null
-      ? []
-      : [['interval', `${lower} – ${upper} (${interval.method}: ${interval.why.nl.trim()})`] as const]),
-    ...shrunkLines(explanation),
-    ...(estimated ? [['estimated', `grade ${estimated}: from the areas of another year`] as const] : []),
-    ...(unplaced === null ? [] : [['without buurt', `${unplaced} % of the rows it rests on`] as const]),
-  ];
-}
-
-function cardLines({ minimum, parameters, breaks, measures, does_not_measure }: Explanation): Line[] {
-  return [
-    ['too few below', `numerator ${minimum.numerator}, denominator ${minimum.denominator}`],
-    ...parameters.map((p): Line => ['parameter', `${p.name} = ${p.value} (${p.title.nl})`]),
-    ...breaks.map((b): Line => ['break', `${b.date}: ${b.cause.nl}${b.size ? ` (${b.size})` : ''}`]),
-    ['measures', measures.nl.trim()],
-    ['measures not', does_not_measure.nl.trim()],
-  ];
 }
 
 function print(explanation: Explanation): void {
@@ -87,10 +23,7 @@ function print(explanation: Explanation): void {
     ...figureLines(explanation),
     ...cardLines(explanation),
   ];
-  const width = Math.max(...lines.map(([label]) => label.length));
-  process.stdout.write(
-    `${lines.map(([label, text]) => `${label.padEnd(width)}  ${harmless(text)}`).join('\n')}\n\n`,
-  );
+  process.stdout.write(`${linesText(lines)}\n\n`);
   const rows = datasets.flatMap((d) =>
     d.deliveries.map((delivery) => ({
       dataset: d.dataset,
@@ -151,7 +84,7 @@ async function explain(id: string, options: Options): Promise<void> {
   if (options.json) printJson(explanation);
   else print(explanation);
   if (explanation.changed)
-    talk('the definition changed since this release: card and parameters shown are those of now');
+    talk('the definition changed since this release: card and parameters shown are those of the release');
   if (edition === 'intern')
     talk('under the rules of the internal edition: it stays inside the house and is not for publication');
 }
@@ -174,6 +107,7 @@ export function registerExplain(indicator: Command): void {
     .addHelpText(
       'after',
       `
+Of the public edition it says what the last release says; \`release explain\` follows a figure of any release to hashes, run and files.
 Rows about persons, addresses or firms are never shown: of a delivery the number of rows in the area, to the nearest
 five, and that inside alone. What is looked at of the internal edition is written into the audit log.
 

@@ -1,13 +1,13 @@
-import type { Card } from '../indicators/card.js';
-import { type Shrinkage, shrinkageOf } from '../indicators/shrinkage-rules.js';
-import { published } from '../publish/published.js';
+import type { Card } from '../../indicators/card.js';
+import { type Shrinkage, shrinkageOf } from '../../indicators/shrinkage-rules.js';
+import { published } from '../../publish/published.js';
 import {
   type LevelSet,
   type MeanOf,
   rateModel,
   type SetStatus,
-} from '../publish/shrinkage/shrunk-figures.js';
-import { ownWeight } from '../statistics/rates/reference-set.js';
+} from '../../publish/shrinkage/shrunk-figures.js';
+import { ownWeight } from '../../statistics/rates/reference-set.js';
 
 /** The areas that a figure is drawn towards, in the unit of the card; as table `bijstelling` has them. */
 export interface DrawnTowards {
@@ -51,7 +51,7 @@ export function drawnTowards(card: Card, levelSet: LevelSet | undefined): DrawnT
 
 /** Fills in the formula of a shrunk figure. */
 export function explainedShrinkage(
-  card: Card,
+  card: Pick<Card, 'per' | 'interval' | 'shrinkage'>,
   { denominator, value, shrunk }: Parts,
   towards: DrawnTowards | null,
 ): ExplainedShrinkage {

@@ -1,9 +1,9 @@
-import type { ParameterValue } from '../common/parameter-value.js';
-import type { Bilingual } from '../common/text.js';
-import type { Contract } from '../datasets/contract/contract.js';
-import type { Card } from '../indicators/card.js';
-import type { Indicator } from '../indicators/definition.js';
-import type { Pipeline } from '../indicators/pipeline.js';
+import type { ParameterValue } from '../../common/parameter-value.js';
+import type { Bilingual } from '../../common/text.js';
+import type { Contract } from '../../datasets/contract/contract.js';
+import type { Card } from '../../indicators/card.js';
+import type { Indicator } from '../../indicators/definition.js';
+import type { Pipeline } from '../../indicators/pipeline.js';
 import type { ExplainedShrinkage } from './explained-shrinkage.js';
 
 /** A dataset under a figure, with the deliveries that counted. */
@@ -28,6 +28,22 @@ export interface ExplainedDelivery {
    * edition: the size of a register in a buurt is a count that disclosure rules would have to judge.
    */
   readonly rows?: number | null;
+  /** Of a release, as its edition may tell it. */
+  readonly id?: string;
+  readonly sha256?: string;
+  readonly form?: string;
+  /** Hash of the contract under which it was landed. */
+  readonly contract?: string;
+  readonly landed?: number | string;
+  readonly rejected?: number | string;
+  /** Which column each field was read from, where the workspace says so. */
+  readonly mapping?: unknown;
+  /** Day before which its rows were purged. */
+  readonly purgedBefore?: string;
+  /** How it differs from the delivery before it, each as `info: distribution prijs`. */
+  readonly drift?: readonly string[];
+  /** Who let it in although it differs, and why, as far as the edition tells. */
+  readonly accepted?: unknown;
 }
 
 /** Value and parts as the edition gives them; null where it says nothing. */
@@ -52,8 +68,9 @@ export interface ExplainedParameter {
   readonly name: string;
   readonly value: ParameterValue;
   readonly default: ParameterValue;
-  readonly title: Bilingual;
-  readonly source: string;
+  /** Null where a release alone is read: the definition says it. */
+  readonly title: Bilingual | null;
+  readonly source: string | null;
 }
 
 /** How one figure came to be. */
@@ -95,7 +112,7 @@ export interface ExplainedYear {
 
 /** `100 × 44 ÷ 162 = 27.1605`, with what each year gave when they are pooled. */
 export function formulaOf(
-  { per }: Card,
+  { per }: Pick<Card, 'per'>,
   { numerator, denominator, value }: ExplainedFigure,
   years: readonly ExplainedYear[] = [],
 ): string | null {
