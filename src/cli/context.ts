@@ -11,12 +11,14 @@ export async function openContext(
     { workspaceCatalogue },
     { checkRetention },
     { loadPipeline },
+    { withProtection },
     { workspaceLog },
   ] = await Promise.all([
     import('../workspace/workspace.js'),
     import('../datasets/catalogue/workspace-catalogue.js'),
     import('../datasets/retention/rule.js'),
     import('../indicators/pipeline.js'),
+    import('../indicators/protect.js'),
     import('../workspace/log.js'),
   ]);
   const opened = openWorkspace(folder);
@@ -30,7 +32,10 @@ export async function openContext(
   return {
     workspace,
     catalogue,
-    pipeline: loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
+    pipeline: withProtection(
+      loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
+      workspace.config,
+    ),
     log: workspaceLog(workspace),
     onStep: step,
     done,

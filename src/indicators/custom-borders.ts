@@ -28,12 +28,12 @@ async function countOne(connection: DuckDBConnection, indicator: Indicator, code
   const { card, id } = indicator;
   await createPart(connection, indicator);
   await connection.run(`CREATE TEMP TABLE level_part AS
-    SELECT area, period, numerator, denominator, contributors FROM part
+    SELECT area, period, numerator, denominator, contributors, cell_key FROM part
     WHERE area = ${sqlText(code)} AND numerator IS NOT NULL AND denominator IS NOT NULL`);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await connection.run(`INSERT INTO indicators.custom_value
-    SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL
+    SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL, (cell_key % 1000000000)::DOUBLE
     FROM pooled ORDER BY area, period`);
   await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
 }

@@ -6,7 +6,7 @@ import { rowsOf } from '../warehouse/query.js';
 const VALUE = {
   ...{ indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER' },
   ...{ numerator: 'DOUBLE', denominator: 'DOUBLE', contributors: 'DOUBLE' },
-  ...{ estimated: 'VARCHAR', unplaced: 'DOUBLE' },
+  ...{ estimated: 'VARCHAR', unplaced: 'DOUBLE', cell_key: 'DOUBLE' },
 };
 
 /** The tables in schema `indicators` of which figures are taken over from the warehouse before, with their columns in order. */

@@ -4,6 +4,7 @@ import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
 import { clearParameters, setParameters } from './parameters.js';
+import { usesRecordKeys } from './record-key.js';
 import { rollMonths } from './rolling.js';
 import { sqlFault } from './sql-fault.js';
 
@@ -14,9 +15,10 @@ import { sqlFault } from './sql-fault.js';
 async function select(connection: DuckDBConnection, table: string, indicator: Indicator): Promise<void> {
   const { card, sql } = indicator;
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
+  const key = usesRecordKeys(indicator) ? 'cell_key' : 'NULL::BIGINT AS cell_key';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors} FROM (${sql}\n) AS selected`;
+  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${key} FROM (${sql}\n) AS selected`;
   try {
     await connection.run(text);
   } catch (cause) {
@@ -36,7 +38,7 @@ async function count(connection: DuckDBConnection, indicator: Indicator): Promis
   await select(connection, 'monthly', indicator);
   await rollMonths(connection, indicator);
   const of = (earlier: string): string =>
-    `SELECT area, period, numerator, denominator, contributors FROM rolled WHERE ${earlier}`;
+    `SELECT area, period, numerator, denominator, contributors, cell_key FROM rolled WHERE ${earlier}`;
   await connection.run(`CREATE TEMP TABLE counted AS ${of('NOT earlier')};
     CREATE TEMP VIEW counted_before AS ${of('earlier')}`);
 }
@@ -71,7 +73,7 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
 
 /**
  * Runs the SELECT of an indicator with its parameters and gives its rows their denominator: temporary table `part`
- * (area, period, numerator, denominator, contributors). Of rolling months its rows stay, in temporary table `monthly`.
+ * (area, period, numerator, denominator, contributors, cell_key). Of rolling months its rows stay, in temporary table `monthly`.
  */
 export async function createPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   await setParameters(connection, indicator.parameters);

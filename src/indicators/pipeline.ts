@@ -16,6 +16,8 @@ import { type Denominator, readDenominator } from './denominator.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { protectionFaults } from './protection-faults.js';
+import { protectionRules } from './protection-rules.js';
 import { scoreFaults, scoreRules } from './score-rules.js';
 import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
@@ -53,6 +55,7 @@ export const pipelineSchema = z.strictObject({
   map: mapRules,
   similar: similarRules.optional(),
   shrinkage: shrinkageRules.prefault({}),
+  protection: protectionRules.prefault({}),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;
@@ -179,6 +182,7 @@ function readFolders(
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
   faults.push(...similarFaults(rules.similar, indicators, file));
+  faults.push(...protectionFaults(rules.protection.indicators, indicators, { file }));
   faults.push(...scoreFaults(rules.themes, indicators, ids, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};

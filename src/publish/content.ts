@@ -12,6 +12,8 @@ import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
+import { allChangedCounts } from './perturbation/changed-counts.js';
+import { protectionTable } from './perturbation/protection-table.js';
 import { contributionTable } from './scores/contributions.js';
 import { diagnosisTable } from './scores/diagnosis.js';
 import { scoreStyles } from './scores/styles.js';
@@ -44,12 +46,22 @@ export interface Content extends ReleaseContent {
 }
 
 /** Figures of every indicator and published year, disclosed. */
-function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Figures[] {
+async function allFigures({ config, pipeline, warehouse, indicators }: ContentTask): Promise<Figures[]> {
   const rules = editionRules(pipeline, config);
   const sums = sumsOf(warehouse.areas);
+  const changed = await allChangedCounts(indicators, warehouse.counts, warehouse.areas, sums);
   return indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((counts) =>
-      figuresOf(indicator, counts, warehouse.areas, config.edition, rules, sums, pipeline.shrinkage),
+      figuresOf(
+        indicator,
+        counts,
+        warehouse.areas,
+        config.edition,
+        rules,
+        sums,
+        pipeline.shrinkage,
+        changed.get(counts),
+      ),
     ),
   );
 }
@@ -59,7 +71,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
   const { config, pipeline, warehouse, indicators } = task;
   const { areas } = warehouse;
   const { threads } = config.limits;
-  const figures = allFigures(task);
+  const figures = await allFigures(task);
   const period = config.periods[config.periods.length - 1] as number;
   const latest = figures.filter((f) => f.period === period);
   const declared = themeScores(pipeline, latest, areas);
@@ -100,6 +112,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
       contributionTable(scores, latest, areas),
       diagnosisTable(scores, areas),
       shrinkageTable(figures),
+      protectionTable(figures, areas),
       sensitivityTable(sensitivities),
       ...space,
       signals.table,

@@ -1,12 +1,15 @@
 import { LEVELS } from '../common/area-code.js';
 import type { Counted, Decision } from '../disclosure/decision.js';
-import { disclose } from '../disclosure/disclose.js';
+import { type Disclosed, type DisclosureTask, disclose } from '../disclosure/disclose.js';
+import { type DisclosedChanged, discloseChanged } from '../disclosure/perturbation/disclose-changed.js';
+import type { ChangedCounts } from '../disclosure/perturbation/method.js';
 import type { Sum } from '../disclosure/secondary.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { EditionRules } from '../indicators/pipeline.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bounds.js';
 import type { Level } from './format.js';
+import { widenedBounds } from './perturbation/widened-bounds.js';
 import { published } from './published.js';
 import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
 import type { AreaList, PeriodCounts } from './warehouse-read.js';
@@ -56,7 +59,12 @@ export function isShown(
 }
 
 /** Bounds of the value, in its unit; NaN where it has none. */
-function boundsOf({ interval, per }: Indicator['card'], cases: Float64Array, units: Float64Array): Bounds {
+function boundsOf({ interval, per }: Indicator['card'], disclosed: Disclosed | DisclosedChanged): Bounds {
+  const { numerator: cases, denominator: units } = disclosed;
+  if (interval !== 'none' && 'slack' in disclosed) {
+    const { lower, upper } = widenedBounds(disclosed, interval);
+    return { lower: lower.map((v) => published(per * v)), upper: upper.map((v) => published(per * v)) };
+  }
   if (interval === 'none') {
     const none = cases.map(() => Number.NaN);
     return { lower: none, upper: none };
@@ -86,7 +94,7 @@ function countedParts({ contributors, measure }: Indicator['card']): Counted {
 }
 
 /** A sum of euros or a squared count is no count of units: the ratio is shown, the part is not. */
-function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
+export function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): boolean {
   const { contributors, measure } = indicator.card;
   if (measure === 'share' || measure === 'rate') return true;
   return contributors === part || contributors === 'both';
@@ -95,6 +103,7 @@ function countsUnits(indicator: Indicator, part: 'numerator' | 'denominator'): b
 /**
  * Applies the edition's rules to one indicator and period and computes value, interval and shrunk figure of what may be shown.
  * @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ * @param changed what the indicator's method made of these counts, where it is under one: they are shown in place of the exact ones.
  */
 export function figuresOf(
   indicator: Indicator,
@@ -104,12 +113,13 @@ export function figuresOf(
   rules: EditionRules,
   sums: readonly Sum[],
   shrinkage?: ShrinkageRules,
+  changed?: ChangedCounts,
 ): Figures {
   const { card } = indicator;
   const counted = countedParts(card);
   // Of a mean whose numerator counts units, as a density does, the exact ratio would undo their rounding.
   const exactRatio = !['share', 'rate'].includes(card.measure) && ['denominator', 'none'].includes(counted);
-  const disclosed = disclose({
+  const task: DisclosureTask = {
     counts,
     rules: {
       threshold: rules.threshold,
@@ -124,7 +134,8 @@ export function figuresOf(
     levelShown: areas.levels.map((level) => isShown(level, card, edition)),
     sums: card.additive === 'none' ? [] : sums,
     own: card.additive === 'none' ? [] : areas.own,
-  });
+  };
+  const disclosed = changed ? discloseChanged(task, changed) : disclose(task);
   const part = (name: 'numerator' | 'denominator'): Float64Array =>
     countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
   return {
@@ -134,7 +145,7 @@ export function figuresOf(
     numerator: part('numerator'),
     denominator: part('denominator'),
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
-    ...boundsOf(card, disclosed.numerator, disclosed.denominator),
+    ...boundsOf(card, disclosed),
     shrunk: shrunkFigures(card, { ...disclosed, levels: areas.levels }, shrinkage),
     estimated: areas.codes.map((_, i) =>
       disclosed.decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,

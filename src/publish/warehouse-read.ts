@@ -41,6 +41,8 @@ export interface PeriodCounts extends Counts {
   readonly estimated?: readonly (string | null)[];
   /** Percent of the rows it rests on that have no buurt, in the gemeente of the area; NaN when none is placed by address. */
   readonly unplaced: Float64Array;
+  /** Sums of the keys of the records that the numerator counts; NaN where its SELECT gives none. */
+  readonly cellKey?: Float64Array;
 }
 
 export interface WarehouseContent {
@@ -53,7 +55,10 @@ export interface WarehouseContent {
   readonly months: ReadonlyMap<string, MonthCounts>;
 }
 
-type ReadCounts = PeriodCounts & { readonly estimated: (string | null)[] };
+type ReadCounts = PeriodCounts & {
+  readonly estimated: (string | null)[];
+  readonly cellKey: Float64Array;
+};
 
 function emptyCounts(period: number, size: number): ReadCounts {
   const nothing = (): Float64Array => new Float64Array(size).fill(Number.NaN);
@@ -64,6 +69,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
     contributors: nothing(),
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
+    cellKey: nothing(),
   };
 }
 
@@ -117,13 +123,15 @@ export async function readCounts(
 ): Promise<ReadonlyMap<string, readonly PeriodCounts[]>> {
   const indexOf = new Map<string, number>(list.map((code, i) => [code, i]));
   const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
-  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced] = await columnsOf(
-    connection,
-    `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.value
-     UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced FROM indicators.custom_value`,
-  );
+  const [ids, where, when, numerators, denominators, contributors, estimated, unplaced, cellKeys] =
+    await columnsOf(
+      connection,
+      `SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced, cell_key FROM indicators.value
+     UNION ALL SELECT indicator, area, period, numerator, denominator, contributors, estimated, unplaced, cell_key FROM indicators.custom_value`,
+    );
   const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
   const holes = asNumbers(unplaced);
+  const keys = asNumbers(cellKeys);
   for (let row = 0; row < n.length; row++) {
     const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
     const area = indexOf.get(where?.[row] as string);
@@ -133,6 +141,7 @@ export async function readCounts(
     target.contributors[area] = c[row] as number;
     target.estimated[area] = (estimated?.[row] ?? null) as string | null;
     target.unplaced[area] = holes[row] as number;
+    target.cellKey[area] = keys[row] as number;
   }
   return counts;
 }

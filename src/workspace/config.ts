@@ -65,6 +65,10 @@ export const configSchema = z.strictObject({
   quarantine: z.record(z.string(), quarantineLimits).default({}),
   /** Indicator, or `pipeline` → name → value: what its card leaves to choose. */
   parameters: z.record(z.string(), z.record(z.string(), parameterValue)).default({}),
+  /** Indicator → how its counts are protected, instead of as the pipeline says; a method that does not fit its card is refused. */
+  protection: z
+    .record(z.string(), z.enum(['suppress', 'controlled_rounding', 'small_counts', 'cell_key']))
+    .default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

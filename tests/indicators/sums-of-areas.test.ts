@@ -43,12 +43,12 @@ describe('sums over areas of the user’s own, of a source that has none (invent
   const PARTS = `CREATE SCHEMA areas;
     CREATE TABLE areas.custom_member AS FROM (VALUES ('TM01', 'BU1'), ('TM01', 'BU2'), ('TM02', 'BU2'), ('TM02', 'BU3')) AS t (code, buurt);
     CREATE TABLE part AS FROM (VALUES
-      ('BU1', 2024, 1, 10, 5), ('BU2', 2024, 2, 20, 5), ('BU1', 2023, 1, 10, 5), ('BU2', 2023, NULL, 20, 5), ('BU3', 2023, 1, 10, 5)
-    ) AS t (area, period, numerator, denominator, contributors);
-    CREATE TABLE level_part (area VARCHAR, period INTEGER, numerator BIGINT, denominator BIGINT, contributors BIGINT)`;
+      ('BU1', 2024, 1, 10, 5, 7), ('BU2', 2024, 2, 20, 5, 8), ('BU1', 2023, 1, 10, 5, 7), ('BU2', 2023, NULL, 20, 5, 8), ('BU3', 2023, 1, 10, 5, 7)
+    ) AS t (area, period, numerator, denominator, contributors, cell_key);
+    CREATE TABLE level_part (area VARCHAR, period INTEGER, numerator BIGINT, denominator BIGINT, contributors BIGINT, cell_key BIGINT)`;
 
   it('are made only where every buurt has a figure: a hole would pass for a low count', async () => {
     const sums = await after(PARTS, 'indicators/sql/sum-over-custom.sql', 'FROM level_part ORDER BY ALL');
-    expect(sums).toEqual([{ area: 'TM01', period: 2024, numerator: 3, denominator: 30, contributors: 10 }]);
+    expect(sums).toEqual([{ area: 'TM01', period: 2024, numerator: 3, denominator: 30, contributors: 10, cell_key: 15 }]);
   });
 });

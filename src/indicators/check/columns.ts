@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, { readonly is: RegExp; readonly expected: s
   month: { is: /^DATE$/, expected: 'the first day of a month as DATE' },
   numerator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
   denominator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
+  cell_key: { is: WHOLE, expected: 'the sum of record_key(…) as integer' },
   contributors: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
 };
 
@@ -64,6 +65,7 @@ function columnsOf({ card }: Indicator): string[] {
     'numerator',
     ...(card.denominator ? [] : ['denominator']),
     ...(card.contributors === 'column' ? ['contributors'] : []),
+    ...(card.cell_key === 'column' ? ['cell_key'] : []),
   ];
 }
 

@@ -5,7 +5,8 @@ SELECT
   coalesce(member.area, counted.area) AS area,
   counted.period,
   sum(counted.numerator) AS numerator,
-  sum(counted.contributors) AS contributors
+  sum(counted.contributors) AS contributors,
+  sum(counted.cell_key) AS cell_key
 FROM counted
 LEFT JOIN areas.member AS member
   ON member.buurt = counted.area

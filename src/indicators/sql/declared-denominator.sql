@@ -19,7 +19,8 @@ SELECT
       AND declared.period BETWEEN (SELECT min(period) FROM counted) AND (SELECT max(period) FROM counted) THEN 0
   END AS numerator,
   declared.denominator,
-  counted.contributors
+  counted.contributors,
+  counted.cell_key
 FROM counted
 FULL JOIN declared
   ON declared.area = counted.area

@@ -5,7 +5,8 @@ SELECT
   part.period,
   part.numerator,
   part.denominator,
-  part.contributors
+  part.contributors,
+  part.cell_key
 FROM part
 WHERE part.area IN (SELECT code FROM areas.area)
   OR part.area IN (SELECT code FROM areas.custom);

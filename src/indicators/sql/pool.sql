@@ -6,7 +6,8 @@ SELECT
   wanted.period,
   sum(part.numerator) AS numerator,
   CASE WHEN count(part.denominator) = getvariable('pool') THEN sum(part.denominator) END AS denominator,
-  sum(part.contributors) AS contributors
+  sum(part.contributors) AS contributors,
+  sum(part.cell_key) AS cell_key
 FROM areas.period AS wanted
 JOIN level_part AS part
   ON part.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period

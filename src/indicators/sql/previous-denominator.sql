@@ -6,7 +6,8 @@ SELECT
   now.period,
   now.numerator,
   before.numerator AS denominator,
-  now.contributors
+  now.contributors,
+  now.cell_key
 FROM counted AS now
 LEFT JOIN counted_before AS before
   ON before.area = now.area

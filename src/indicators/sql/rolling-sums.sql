@@ -32,7 +32,8 @@ SELECT
       AND (count(*) = 12 OR getvariable('absent') = 'zero') THEN sum(monthly.numerator)
   END AS numerator,
   CASE WHEN count(monthly.denominator) = count(*) THEN sum(monthly.denominator) END AS denominator,
-  sum(monthly.contributors) AS contributors
+  sum(monthly.contributors) AS contributors,
+  sum(monthly.cell_key) AS cell_key
 FROM whole
 JOIN monthly
   ON monthly.month BETWEEN whole.first AND whole.until

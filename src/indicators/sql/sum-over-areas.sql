@@ -5,7 +5,8 @@ SELECT
   part.period,
   sum(part.numerator) AS numerator,
   sum(part.denominator) AS denominator,
-  sum(part.contributors) AS contributors
+  sum(part.contributors) AS contributors,
+  sum(part.cell_key) AS cell_key
 FROM part
 JOIN areas.member AS member
   ON member.buurt = part.area

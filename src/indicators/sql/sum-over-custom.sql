@@ -6,7 +6,8 @@ SELECT
   year.period,
   sum(part.numerator),
   sum(part.denominator),
-  sum(part.contributors)
+  sum(part.contributors),
+  sum(part.cell_key)
 FROM areas.custom_member AS member
 CROSS JOIN (SELECT DISTINCT period FROM part) AS year
 LEFT JOIN part

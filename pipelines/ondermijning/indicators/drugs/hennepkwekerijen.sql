@@ -28,6 +28,7 @@ measure: rate
 contributors: both
 denominator: woningen
 absent: zero
+cell_key: column
 unit: { nl: per 10.000 woningen per jaar, en: 'per 10,000 dwellings per year' }
 per: 10000
 period: year
@@ -55,7 +56,8 @@ references:
 SELECT
   buurt AS area,
   period,
-  count(*) AS numerator
+  count(*) AS numerator,
+  sum(record_key(melding_id)) AS cell_key
 FROM staging.drugslocatie
 WHERE buurt IS NOT NULL
   AND soort = 'hennepkwekerij'
