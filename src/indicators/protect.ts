@@ -1,13 +1,12 @@
 import { refuse } from '../common/collect.js';
 import type { Bilingual } from '../common/text.js';
-import type { Method } from '../disclosure/perturbation/method.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { CONFIG_FILE } from '../workspace/workspace.js';
 import type { Card } from './card.js';
 import type { Indicator } from './definition.js';
 import type { Pipeline } from './pipeline.js';
 import { cellKeyFault, protectionFaults } from './protection-faults.js';
-import { type Protection, protectionOf } from './protection-rules.js';
+import { type Protection, type ProtectionChoice, protectionOf } from './protection-rules.js';
 
 /** What is said of counts that are not the exact ones, where an indicator is named. */
 export function protectionText(protection: Protection): Bilingual {
@@ -53,14 +52,14 @@ export function withProtection(
 ): Pipeline {
   const rules = pipeline.protection;
   const where = { file: CONFIG_FILE, column: 'protection' };
-  const chosen: Readonly<Record<string, Method>> = { ...rules.indicators, ...protection };
+  const chosen: Readonly<Record<string, ProtectionChoice>> = { ...rules.indicators, ...protection };
   const threshold = Math.max(pipeline.disclosure.openbaar.threshold, disclosure.threshold ?? 0);
   refuse([
     ...protectionFaults(protection, pipeline.indicators, where),
     ...cellKeyFault(rules, chosen, threshold, where),
   ]);
   const indicators = pipeline.indicators.map((indicator) =>
-    under(indicator, protectionOf(chosen[indicator.id] ?? 'suppress', rules, threshold)),
+    under(indicator, protectionOf(indicator.card, chosen[indicator.id] ?? 'suppress', rules, threshold)),
   );
   return { ...pipeline, indicators };
 }

@@ -23,6 +23,14 @@ const accepted = z.strictObject({
   reason: z.string().trim().min(1),
 });
 
+const protectionMethod = z.enum(['suppress', 'controlled_rounding', 'small_counts', 'cell_key']);
+
+/** A method, or one for the numerator alone. */
+const protectionChoice = z.union([
+  protectionMethod,
+  z.strictObject({ method: protectionMethod, denominator: z.literal('suppress') }),
+]);
+
 const share = z.number().min(0).max(1);
 
 /** Rejects of a dataset: stricter than its contract, never looser. */
@@ -66,9 +74,7 @@ export const configSchema = z.strictObject({
   /** Indicator, or `pipeline` → name → value: what its card leaves to choose. */
   parameters: z.record(z.string(), z.record(z.string(), parameterValue)).default({}),
   /** Indicator → how its counts are protected, instead of as the pipeline says; a method that does not fit its card is refused. */
-  protection: z
-    .record(z.string(), z.enum(['suppress', 'controlled_rounding', 'small_counts', 'cell_key']))
-    .default({}),
+  protection: z.record(z.string(), protectionChoice).default({}),
   /** Stricter disclosure rules than the pipeline's; looser ones are refused. */
   disclosure: z.strictObject({ threshold: z.int().min(1).optional() }).default({}),
   limits: z

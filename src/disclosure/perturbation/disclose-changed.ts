@@ -55,8 +55,11 @@ export function discloseChanged(task: DisclosureTask, changed: ChangedCounts): D
   );
   const shown = (values: Float64Array): Float64Array =>
     values.map((v, i) => (decisions[i]?.status === OK.status ? v : Number.NaN));
-  const numerator = shown(changed.numerator);
   const denominator = shown(changed.denominator ?? left.denominator);
+  // Rounded apart from its denominator, a count near it may come out above it: it is shown as all of it.
+  const numerator = shown(changed.numerator).map((n, i) =>
+    task.rules.share ? Math.min(n, denominator[i] as number) : n,
+  );
   // A count of units that is rounded to the nearest multiple lies at most half a base away.
   const half =
     changed.denominator === null && ['both', 'denominator'].includes(task.rules.counted)

@@ -7,7 +7,6 @@ import { loadSolver, type Solver } from '../../disclosure/solver/programme.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { Protection } from '../../indicators/protection-rules.js';
 import type { AreaList, PeriodCounts } from '../warehouse-read.js';
-import { changesDenominator } from './changed-parts.js';
 import { refuseSharedCounts } from './shared-counts.js';
 
 /** By the counts of an indicator and period, what its method makes of them; none of those that are suppressed. */
@@ -40,7 +39,7 @@ export function changedCounts(
       method: protection.method,
       base: protection.base,
       numerator: counts.numerator,
-      denominator: changesDenominator(card, protection) ? counts.denominator : null,
+      denominator: protection.both ? counts.denominator : null,
       share: card.measure === 'share',
       sums,
       own: list.own,

@@ -2,7 +2,6 @@ import { DefinitionError } from '../../common/errors.js';
 import type { Indicator } from '../../indicators/definition.js';
 import { countsUnits } from '../figures.js';
 import type { AreaList, PeriodCounts } from '../warehouse-read.js';
-import { changesDenominator } from './changed-parts.js';
 
 /** Fewest areas with a count in which two columns must agree to be one and the same: a few small numbers are alike by chance. */
 const FEWEST = 3;
@@ -26,12 +25,12 @@ function saidAt(column: Float64Array, areas: AreaList, level: string): string | 
 
 /** Rounded counts are rounded alike only together with what they add up to: of a share, both parts. */
 function wayOf({ card, protection }: Indicator, part: string, counts: PeriodCounts): string {
-  const changed = protection && (part === 'numerator' || changesDenominator(card, protection));
+  const changed = protection && (part === 'numerator' || protection.both);
   if (!changed) return 'suppress';
   const with_ =
     protection.method === 'cell_key'
       ? (counts.cellKey ?? []).join(' ')
-      : card.measure === 'share'
+      : card.measure === 'share' && protection.both
         ? `${part} of ${counts.numerator.join(' ')} / ${counts.denominator.join(' ')}`
         : '';
   return `${JSON.stringify(protection)} ${with_}`;
@@ -79,6 +78,6 @@ function sharedFault(a: Part, b: Part): DefinitionError {
         ? `both parts of \`${ids[0]}\` are one count (${a.level}, ${a.period}), shown in two ways`
         : `\`${ids[0]}\` (${how(a)}) and \`${ids[1]}\` (${how(b)}) share a count (${a.level}, ${a.period}) and would show it in two ways`,
     expected: 'one protection for every count: the one way would undo the other',
-    mend: 'choose `suppress` for both under `protection`, or the same method where they divide the same counts',
+    mend: 'under `protection` choose `suppress` for both, or the same method; where it is the denominator: `{ method: …, denominator: suppress }`',
   });
 }
