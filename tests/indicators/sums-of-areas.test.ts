@@ -49,6 +49,8 @@ describe('sums over areas of the user’s own, of a source that has none (invent
 
   it('are made only where every buurt has a figure: a hole would pass for a low count', async () => {
     const sums = await after(PARTS, 'indicators/sql/sum-over-custom.sql', 'FROM level_part ORDER BY ALL');
-    expect(sums).toEqual([{ area: 'TM01', period: 2024, numerator: 3, denominator: 30, contributors: 10, cell_key: 15 }]);
+    expect(sums).toEqual([
+      { area: 'TM01', period: 2024, numerator: 3, denominator: 30, contributors: 10, cell_key: 15 },
+    ]);
   });
 });
