@@ -38,7 +38,9 @@ function cardOf(card: Card, protection: Protection): Card {
 }
 
 function under(indicator: Indicator, protection: Protection | null): Indicator {
-  return protection ? { ...indicator, card: cardOf(indicator.card, protection), protection } : indicator;
+  if (protection) return { ...indicator, card: cardOf(indicator.card, protection), protection };
+  const { protection: _, ...plain } = indicator;
+  return plain;
 }
 
 /**
