@@ -7,6 +7,7 @@ import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
+import { allChangedCounts } from '../publish/perturbation/changed-counts.js';
 import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';
 import { asText, columnsOf } from '../warehouse/query.js';
 import type { Bench, BenchContext } from './bench.js';
@@ -129,6 +130,12 @@ export async function internDecision(
   const rules = editionRules(pipeline, { ...workspace.config, edition: 'intern' });
   const at = areas.codes.indexOf(area);
   if (!counts || at < 0) return { status: 'missing', reason: 'no_data' };
-  const { decisions } = figuresOf(indicator, counts, areas, 'intern', rules, sumsOf(areas));
+  const sums = sumsOf(areas);
+  const changed = (await allChangedCounts([indicator], new Map([[indicator.id, [counts]]]), areas, sums)).get(
+    counts,
+  );
+  const { decisions } = figuresOf(
+    ...([indicator, counts, areas, 'intern', rules, sums, undefined, changed] as const),
+  );
   return decisions[at] ?? { status: 'missing', reason: 'no_data' };
 }
