@@ -12,6 +12,7 @@ export async function openContext(
     { checkRetention },
     { loadPipeline },
     { editionRules },
+    { withProtection },
     { workspaceLog },
   ] = await Promise.all([
     import('../workspace/workspace.js'),
@@ -19,6 +20,7 @@ export async function openContext(
     import('../datasets/retention/rule.js'),
     import('../indicators/pipeline.js'),
     import('../publish/edition-rules.js'),
+    import('../indicators/protect.js'),
     import('../workspace/log.js'),
   ]);
   const opened = openWorkspace(folder);
@@ -28,10 +30,9 @@ export async function openContext(
   ensureFolders(workspace);
   const catalogue = workspaceCatalogue(workspace);
   checkRetention(catalogue, workspace.config);
-  const pipeline = loadPipeline(
-    workspace.pipelineFolders,
-    workspace.config.parameters,
-    configFile(workspace),
+  const pipeline = withProtection(
+    loadPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace)),
+    workspace.config,
   );
   // Before a night's work is done under rules that may not be.
   editionRules(pipeline, workspace.config);

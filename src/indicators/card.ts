@@ -43,6 +43,11 @@ const cardSchema = z.strictObject({
   denominator: z.string().min(1).optional(),
   /** What an area with a denominator and no row counts: nought, where its gemeente has any row at all; or nothing known. */
   absent: z.enum(['missing', 'zero']).default('missing'),
+  /**
+   * column: the SELECT gives `cell_key`, the sum of `record_key(<id>)` over the records that the numerator counts, so that it may be
+   * protected by cell key.
+   */
+  cell_key: z.literal('column').optional(),
   /** Choices of ours that a workspace may make otherwise. */
   parameters: parametersSchema.default({}),
   unit: bilingual,

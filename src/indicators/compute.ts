@@ -12,6 +12,7 @@ import { createParameterMacro, setParameters } from './parameters.js';
 import { createLevelPart, hasOwnLevels } from './part.js';
 import { BESIDE_COUNTS, createPeople, WITH_PEOPLE } from './people.js';
 import type { Plan, PlannedIndicator } from './plan.js';
+import { createRecordKeyMacro } from './record-key.js';
 import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
 
@@ -79,7 +80,7 @@ async function computeOne(
   await connection.run(`INSERT INTO indicators.value
     WITH hole AS (SELECT gemeente, max(percent) AS percent FROM areas.unplaced_share WHERE dataset IN (${used}) GROUP BY gemeente)
     SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
-      guessed.grade, hole.percent, ${BESIDE_COUNTS}
+      guessed.grade, hole.percent, ${BESIDE_COUNTS}, (pooled.cell_key % 1000000000)::DOUBLE
     FROM ${WITH_PEOPLE} JOIN areas.area AS area ON area.code = pooled.area LEFT JOIN hole USING (gemeente)
     LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
     WHERE area.level IN (${levels}) ORDER BY pooled.area, pooled.period`);
@@ -93,7 +94,7 @@ async function computeOne(
         WHERE share.dataset IN (${used}) GROUP BY own
       )
       SELECT ${sqlText(id)}, pooled.area, pooled.period, pooled.numerator::DOUBLE, pooled.denominator::DOUBLE, pooled.contributors::DOUBLE,
-        guessed.grade, hole.percent, ${BESIDE_COUNTS}
+        guessed.grade, hole.percent, ${BESIDE_COUNTS}, (pooled.cell_key % 1000000000)::DOUBLE
       FROM ${WITH_PEOPLE} LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
       LEFT JOIN hole ON hole.own = pooled.area
       WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
@@ -140,7 +141,7 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
 
 /**
  * Computes indicators, or takes over what did not change, into `indicators.value` (indicator, area, period,
- * numerator, denominator, contributors, estimated, unplaced, population, amount, largest, second_largest): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
+ * numerator, denominator, contributors, estimated, unplaced, population, amount, largest, second_largest, cell_key): exact counts, before any disclosure rule; `estimated` is the grade (A to D)
  * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
  * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
  * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas, `indicators.month` the monthly
@@ -157,6 +158,7 @@ export async function computeIndicators(
   await connection.run(`CREATE TABLE indicators.region_value (indicator VARCHAR, kind VARCHAR, region VARCHAR, period INTEGER,
     numerator DOUBLE, denominator DOUBLE)`);
   await createParameterMacro(connection);
+  await createRecordKeyMacro(connection, plan.recordKeys);
   await setParameters(connection, plan.pipeline.parameterValues);
   await runStaging(connection, plan.staging, work.staging);
   const computed: ComputedIndicator[] = [];

@@ -34,7 +34,7 @@ async function countOne(connection: DuckDBConnection, indicator: Indicator, code
   await connection.run(programSql('indicators/sql/pool.sql'));
   await connection.run(`INSERT INTO indicators.custom_value
     SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL,
-      NULL, amount::DOUBLE, largest::DOUBLE, second_largest::DOUBLE
+      NULL, amount::DOUBLE, largest::DOUBLE, second_largest::DOUBLE, (cell_key % 1000000000)::DOUBLE
     FROM pooled ORDER BY area, period`);
   await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
 }

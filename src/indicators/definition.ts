@@ -7,6 +7,7 @@ import type { ParameterValues } from '../common/parameter-value.js';
 import { parseYaml } from '../common/yaml-file.js';
 import { type Card, cardFaults, cardSchema } from './card.js';
 import { valuesOf } from './parameters.js';
+import type { Protection } from './protection-rules.js';
 import { shrinkageOf } from './shrinkage-rules.js';
 
 /** A `.sql` file: a block comment that opens it, and the SELECT below. */
@@ -35,6 +36,8 @@ export interface Indicator {
   readonly parameters: ParameterValues;
   /** Hash of the whole file: definition and documentation. */
   readonly hash: string;
+  /** How its counts are changed before they are shown; absent: small ones are hidden. */
+  readonly protection?: Protection;
 }
 
 /** Line of a key in the head of a file; the first of the head when it is not there. */

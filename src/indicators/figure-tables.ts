@@ -8,6 +8,7 @@ const VALUE = {
   ...{ numerator: 'DOUBLE', denominator: 'DOUBLE', contributors: 'DOUBLE' },
   ...{ estimated: 'VARCHAR', unplaced: 'DOUBLE' },
   ...{ population: 'DOUBLE', amount: 'DOUBLE', largest: 'DOUBLE', second_largest: 'DOUBLE' },
+  cell_key: 'DOUBLE',
 };
 
 /** The tables in schema `indicators` of which figures are taken over from the warehouse before, with their columns in order. */

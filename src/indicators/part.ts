@@ -4,6 +4,7 @@ import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
 import { clearParameters, setParameters } from './parameters.js';
+import { usesRecordKeys } from './record-key.js';
 import { rollMonths } from './rolling.js';
 import { sqlFault } from './sql-fault.js';
 
@@ -22,9 +23,10 @@ async function select(connection: DuckDBConnection, table: string, indicator: In
   const { card, sql } = indicator;
   const beside = [amountColumns(card.amounts), ...(card.secret ? ['secret'] : [])].join(', ');
   const contributors = card.contributors === 'column' ? 'contributors' : 'NULL::BIGINT AS contributors';
+  const key = usesRecordKeys(indicator) ? 'cell_key' : 'NULL::BIGINT AS cell_key';
   const when = card.period === 'year' ? 'period::INTEGER AS period' : 'month';
   const parts = card.denominator ? 'numerator, NULL::BIGINT AS denominator' : 'numerator, denominator';
-  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${beside} FROM (${sql}\n) AS selected`;
+  const text = `CREATE OR REPLACE TEMP TABLE ${table} AS SELECT area, ${when}, ${parts}, ${contributors}, ${beside}, ${key} FROM (${sql}\n) AS selected`;
   try {
     await connection.run(text);
   } catch (cause) {
@@ -78,7 +80,7 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
 
 /**
  * Runs the SELECT of an indicator with its parameters and gives its rows their denominator: temporary table `part`
- * (area, period, numerator, denominator, contributors, amount, largest, second_largest). Of rolling months its rows stay, in temporary table `monthly`.
+ * (area, period, numerator, denominator, contributors, amount, largest, second_largest, cell_key). Of rolling months its rows stay, in temporary table `monthly`.
  */
 export async function createPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   await setParameters(connection, indicator.parameters);

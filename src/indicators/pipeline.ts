@@ -25,6 +25,8 @@ import { fairnessRules } from './fairness-rules.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
 import { parametersSchema, valuesOf } from './parameters.js';
+import { protectionFaults } from './protection-faults.js';
+import { protectionRules } from './protection-rules.js';
 import { scoreFaults, scoreRules } from './score-rules.js';
 import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
@@ -66,6 +68,7 @@ export const pipelineSchema = z.strictObject({
   shrinkage: shrinkageRules.prefault({}),
   /** Against which circumstances of inhabitants figures are tested. */
   fairness: fairnessRules.optional(),
+  protection: protectionRules.prefault({}),
 });
 
 type Rules = z.infer<typeof pipelineSchema>;
@@ -200,6 +203,7 @@ function readFolders(
       file,
     ),
   );
+  faults.push(...protectionFaults(rules.protection.indicators, indicators, { file }));
   faults.push(...scoreFaults(rules.themes, indicators, ids, file));
   const parameterValues =
     collect(faults, () => valuesOf('pipeline', rules.parameters, chosen.pipeline)) ?? {};

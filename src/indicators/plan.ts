@@ -9,6 +9,7 @@ import { denominatorTable } from './denominator.js';
 import type { Pipeline } from './pipeline.js';
 import { reachedFrom } from './reached.js';
 import { mayReadBorders } from './reads-borders.js';
+import type { RecordKeys } from './record-key.js';
 import { sharedOrder } from './shared-order.js';
 import type { StagingView } from './staging.js';
 
@@ -47,6 +48,8 @@ export interface Plan {
   readonly indicators: readonly PlannedIndicator[];
   /** Of every staging view, denominator (by key) and indicator (by id). */
   readonly rests: ReadonlyMap<string, Rests>;
+  /** Of the workspace, where an indicator is protected by cell key. */
+  readonly recordKeys?: RecordKeys;
 }
 
 /** What was read from the SQL. */

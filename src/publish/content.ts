@@ -18,6 +18,8 @@ import type { MapClasses } from './map-classes.js';
 import { indicatorMaps } from './map-styles.js';
 import { peerTable } from './peers/peer-table.js';
 import { similarTable } from './peers/similar-table.js';
+import { allChangedCounts } from './perturbation/changed-counts.js';
+import { protectionTable } from './perturbation/protection-table.js';
 import type { KeptPatterns } from './protection/kept-patterns.js';
 import { protectFigures } from './protection/protect-figures.js';
 import { reasonTable } from './reason-table.js';
@@ -75,7 +77,9 @@ async function allFigures({
   const counts = indicators.flatMap((indicator) =>
     (warehouse.counts.get(indicator.id) ?? []).map((own) => ({ indicator, counts: own })),
   );
+  const changed = await allChangedCounts(indicators, warehouse.counts, areas, sumsOf(areas));
   const decisions = await protectFigures(counts, {
+    changed,
     areas,
     rules,
     edition: config.edition,
@@ -88,7 +92,13 @@ async function allFigures({
     ...(keys ? { keys } : {}),
   });
   return counts.map((own, at) =>
-    figuresOf(own, decisions[at] as Decision[], { areas, rules }, pipeline.shrinkage),
+    figuresOf(
+      own,
+      decisions[at] as Decision[],
+      { areas, rules },
+      pipeline.shrinkage,
+      changed.get(own.counts),
+    ),
   );
 }
 
@@ -142,6 +152,7 @@ export async function releaseContent(task: ContentTask): Promise<Content> {
       contributionTable(scores, latest, areas),
       diagnosisTable(scores, areas),
       shrinkageTable(figures),
+      protectionTable(figures, areas),
       sensitivityTable(sensitivities),
       ...space,
       signals.table,

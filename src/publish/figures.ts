@@ -1,9 +1,12 @@
 import type { Decision } from '../disclosure/decision.js';
-import { disclose } from '../disclosure/disclose.js';
+import { type Disclosed, disclose } from '../disclosure/disclose.js';
+import { type DisclosedChanged, discloseChanged } from '../disclosure/perturbation/disclose-changed.js';
+import type { ChangedCounts } from '../disclosure/perturbation/method.js';
 import type { Equation } from '../disclosure/table/table.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { ShrinkageRules } from '../indicators/shrinkage-rules.js';
 import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bounds.js';
+import { widenedBounds } from './perturbation/widened-bounds.js';
 import { countedParts, countsUnits, hasExactRatio, type Part } from './protection/counted.js';
 import type { EditionTask, FigureCounts } from './protection/primary-decisions.js';
 import { published } from './published.js';
@@ -42,7 +45,12 @@ export function sumsOf(areas: AreaList): Equation[] {
 }
 
 /** Bounds of the value, in its unit; NaN where it has none. */
-function boundsOf({ interval, per }: Indicator['card'], cases: Float64Array, units: Float64Array): Bounds {
+function boundsOf({ interval, per }: Indicator['card'], disclosed: Disclosed | DisclosedChanged): Bounds {
+  const { numerator: cases, denominator: units } = disclosed;
+  if (interval !== 'none' && 'slack' in disclosed) {
+    const { lower, upper } = widenedBounds(disclosed, interval);
+    return { lower: lower.map((v) => published(per * v)), upper: upper.map((v) => published(per * v)) };
+  }
   if (interval === 'none') {
     const none = cases.map(() => Number.NaN);
     return { lower: none, upper: none };
@@ -68,22 +76,25 @@ function threeDigits(value: number): number {
 /**
  * Computes value, interval and shrunk figure of one indicator in one period, of what may be shown.
  * @param decisions by area, what may be shown (`protectFigures`). @param shrinkage when levels are shrunk; left out, as where a pipeline says nothing.
+ * @param changed what the indicator's method made of these counts, where it is under one: they are shown in place of the exact ones.
  */
 export function figuresOf(
   { indicator, counts }: FigureCounts,
   decisions: readonly Decision[],
   { areas, rules }: Pick<EditionTask, 'areas' | 'rules'>,
   shrinkage?: ShrinkageRules,
+  changed?: ChangedCounts,
 ): Figures {
   const { card } = indicator;
   const exactRatio = hasExactRatio(card);
-  const disclosed = disclose({
+  const task = {
     counts,
     decisions,
     counted: countedParts(card),
     rounding: rules.rounding,
     exactRatio,
-  });
+  };
+  const disclosed = changed ? discloseChanged(task, card.measure === 'share', changed) : disclose(task);
   const part = (name: Part): Float64Array =>
     countsUnits(indicator, name) ? disclosed[name] : disclosed[name].map(() => Number.NaN);
   return {
@@ -93,7 +104,7 @@ export function figuresOf(
     numerator: part('numerator'),
     denominator: part('denominator'),
     value: disclosed.ratio.map((r) => (exactRatio ? threeDigits(card.per * r) : published(card.per * r))),
-    ...boundsOf(card, disclosed.numerator, disclosed.denominator),
+    ...boundsOf(card, disclosed),
     shrunk: shrunkFigures(card, { ...disclosed, levels: areas.levels }, shrinkage),
     estimated: areas.codes.map((_, i) =>
       decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,

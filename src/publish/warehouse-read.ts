@@ -43,6 +43,8 @@ export interface PeriodCounts extends Counts {
   readonly estimated?: readonly (string | null)[];
   /** Percent of the rows it rests on that have no buurt, in the gemeente of the area; NaN when none is placed by address. */
   readonly unplaced: Float64Array;
+  /** Sums of the keys of the records that the numerator counts; NaN where its SELECT gives none. */
+  readonly cellKey?: Float64Array;
 }
 
 export interface WarehouseContent {
@@ -61,6 +63,7 @@ type ReadCounts = PeriodCounts &
   Required<Pick<PeriodCounts, 'population' | 'amounts'>> & {
     readonly estimated: (string | null)[];
     readonly missing: (MissingReason | null)[];
+    readonly cellKey: Float64Array;
   };
 
 function emptyCounts(period: number, size: number): ReadCounts {
@@ -75,6 +78,7 @@ function emptyCounts(period: number, size: number): ReadCounts {
     missing: new Array<MissingReason | null>(size).fill(null),
     estimated: new Array<string | null>(size).fill(null),
     unplaced: nothing(),
+    cellKey: nothing(),
   };
 }
 
@@ -143,7 +147,7 @@ export async function readCounts(
   const counts = new Map(indicators.map((id) => [id, periods.map((p) => emptyCounts(p, list.length))]));
   const columns = [
     ...['indicator', 'area', 'period', 'numerator', 'denominator', 'contributors', 'estimated', 'unplaced'],
-    ...['population', 'amount', 'largest', 'second_largest'],
+    ...['population', 'amount', 'largest', 'second_largest', 'cell_key'],
   ].join(', ');
   const [ids, where, when, numerators, denominators, contributors, estimated, unplaced, ...beside] =
     await columnsOf(
@@ -152,7 +156,7 @@ export async function readCounts(
     );
   const [n, d, c] = [asNumbers(numerators), asNumbers(denominators), asNumbers(contributors)];
   const holes = asNumbers(unplaced);
-  const [people, total, largest, second] = beside.map(asNumbers);
+  const [people, total, largest, second, keys] = beside.map(asNumbers);
   for (let row = 0; row < n.length; row++) {
     const target = counts.get(ids?.[row] as string)?.[periods.indexOf(when?.[row] as number)];
     const area = indexOf.get(where?.[row] as string);
@@ -166,6 +170,7 @@ export async function readCounts(
     target.amounts.total[area] = total?.[row] as number;
     target.amounts.largest[area] = largest?.[row] as number;
     target.amounts.second[area] = second?.[row] as number;
+    target.cellKey[area] = keys?.[row] as number;
   }
   await markMissing(connection, (id, period, area, reason) => {
     const target = counts.get(id)?.[periods.indexOf(period)];

@@ -4,7 +4,9 @@ import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { FIGURE_TABLES } from '../indicators/figure-tables.js';
 import type { Pipeline } from '../indicators/pipeline.js';
+import { type RecordKeys, recordKeys, usesRecordKeys } from '../indicators/record-key.js';
 import { engineVersion } from '../warehouse/engine.js';
+import { workspaceKey } from '../workspace/key.js';
 import type { Log } from '../workspace/log.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { countingDeliveries } from './counting.js';
@@ -17,9 +19,16 @@ export interface ComputeContext {
   onStep?(what: string): void;
 }
 
+/** The secret of record keys, where an indicator is protected by cell key. */
+export function recordKeysOf({ workspace, pipeline }: Pick<ComputeContext, 'workspace' | 'pipeline'>): {
+  readonly recordKeys?: RecordKeys;
+} {
+  return pipeline.indicators.some(usesRecordKeys) ? { recordKeys: recordKeys(workspaceKey(workspace)) } : {};
+}
+
 /**
  * Changes when anything does that may change a count: program, engine and tables of figures, the settings that act on computing,
- * definitions, deliveries. Where the workspace stands and its key do not count.
+ * definitions, deliveries. Where the workspace stands does not count, nor does its key where no indicator is protected by cell key.
  */
 export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
   const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
@@ -38,6 +47,8 @@ export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catal
       tables: FIGURE_TABLES,
       settings: { vintage, geometry_vintage, periods, gemeenten },
       pipeline: context.pipeline.hash,
+      // A figure that is changed by cell key hangs on the key; no other does.
+      ...(recordKeysOf(context).recordKeys ? { key: recordKeysOf(context).recordKeys?.fingerprint } : {}),
       deliveries,
       ...(withdrawn.length > 0 ? { withdrawn } : {}),
     }),

@@ -13,7 +13,7 @@ import type { Graph } from '../indicators/graph/node.js';
 import { select } from '../indicators/graph/selection.js';
 import type { Stored } from '../indicators/graph/store.js';
 import { type Plan, planPipeline } from '../indicators/plan.js';
-import type { ComputeContext } from './compute-context.js';
+import { type ComputeContext, recordKeysOf } from './compute-context.js';
 import { type Counting, landCounting } from './counting.js';
 
 export interface ComputeWishes {
@@ -83,7 +83,10 @@ export async function prepare(
   const { workspace, catalogue, pipeline } = context;
   const { config } = workspace;
   const delivered = new Set(counting.filter((c) => c.active.length > 0).map((c) => c.contract.name));
-  const plan = await planPipeline(connection, pipeline, catalogue, delivered);
+  const plan = {
+    ...(await planPipeline(connection, pipeline, catalogue, delivered)),
+    ...recordKeysOf(context),
+  };
   const first = graphOf(context, counting, plan, UNKNOWN_CONTENTS, UNKNOWN_CODES);
   await landCounting(connection, workspace, counting);
   const kept = floorBefore(keysOf(first), before, wishesOf(wanted, plan, first));

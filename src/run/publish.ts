@@ -61,10 +61,10 @@ function releaseId(
   classes: MapClasses,
 ): string {
   const { config } = context.workspace;
-  const { edition, csv, disclosure, name, periods } = config;
+  const { edition, csv, disclosure, protection, name, periods } = config;
   // Settings that act after computing count too: `publish` may find them changed since.
   const decided = {
-    ...{ fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, name, periods },
+    ...{ fingerprint, pipeline: context.pipeline.hash, edition, csv, disclosure, protection, name, periods },
     classes: classesText(classes),
     decisions: readDecisions(context.workspace, context.pipeline).decisions,
   };

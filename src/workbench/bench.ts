@@ -12,6 +12,7 @@ import type { Indicator } from '../indicators/definition.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { type PlannedIndicator, planPipeline } from '../indicators/plan.js';
 import { type Under, under } from '../indicators/staging-under.js';
+import { recordKeysOf } from '../run/compute-context.js';
 import { type Counting, countingDeliveries, landCounting } from '../run/counting.js';
 import { withEngine } from '../warehouse/engine.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -92,7 +93,11 @@ export async function withBench<T>(
       );
       await buildAreas(connection, catalogue, workspace.config, pipeline);
       const rests = under(plan, indicator);
-      const [computed] = await computeIndicators(connection, { ...plan, staging: rests.staging });
+      const [computed] = await computeIndicators(connection, {
+        ...plan,
+        staging: rests.staging,
+        ...recordKeysOf({ workspace, pipeline: alone }),
+      });
       const counting = all.filter((c) => planned.datasets.includes(c.contract.name));
       return work({ connection, planned, under: rests, counting, until: computed?.until ?? {} });
     });

@@ -4,6 +4,7 @@ import type { EditionRules } from '../indicators/pipeline.js';
 import { editionRules } from '../publish/edition-rules.js';
 import { type Figures, figuresOf, sumsOf } from '../publish/figures.js';
 import type { Level } from '../publish/format.js';
+import { allChangedCounts } from '../publish/perturbation/changed-counts.js';
 import type { FigureCounts } from '../publish/protection/primary-decisions.js';
 import { protectFigures } from '../publish/protection/protect-figures.js';
 import { type AreaList, type PeriodCounts, readAreas, readCounts } from '../publish/warehouse-read.js';
@@ -24,12 +25,18 @@ export async function disclosedFigures(
   { shrinkage, unplaced }: Partial<Pick<BenchContext['pipeline'], 'shrinkage' | 'unplaced'>> = {},
 ): Promise<BenchFigure[]> {
   const figures = all.map((counts) => ({ indicator, counts }));
+  const areaSums = sumsOf(areas);
+  const changed = await allChangedCounts([indicator], new Map([[indicator.id, all]]), areas, areaSums);
   const decisions = await protectFigures(figures, {
-    ...{ areas, rules, edition: 'intern', areaSums: sumsOf(areas), sums: [], threads: 1 },
+    ...{ areas, rules, edition: 'intern', areaSums, sums: [], threads: 1, changed },
     ...(unplaced === undefined ? {} : { unplaced }),
   });
   return figures.flatMap((figure, at) =>
-    benchFigures(figure, figuresOf(figure, decisions[at] ?? [], { areas, rules }, shrinkage), areas),
+    benchFigures(
+      figure,
+      figuresOf(figure, decisions[at] ?? [], { areas, rules }, shrinkage, changed.get(figure.counts)),
+      areas,
+    ),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Indicator } from '../indicators/definition.js';
 import { createParameterMacro, setParameters, valuesOf } from '../indicators/parameters.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { planPipeline } from '../indicators/plan.js';
+import { createRecordKeyMacro } from '../indicators/record-key.js';
 import type { Spec, SpecCase } from '../indicators/spec/spec.js';
 import { runStaging } from '../indicators/staging.js';
 import { under } from '../indicators/staging-under.js';
@@ -53,6 +54,7 @@ async function runCase(connection: DuckDBConnection, task: Task, one: SpecCase):
   const rests = under(plan, indicator);
   refuseStrangers(Object.keys(one.tables), rests, spec.file);
   await createParameterMacro(connection);
+  await createRecordKeyMacro(connection);
   await setParameters(connection, pipeline.parameterValues);
   // What is given to a staging view has the columns that it has in the world without data.
   await runStaging(connection, rests.staging);

@@ -25,6 +25,14 @@ const accepted = z.strictObject({
   reason: z.string().trim().min(1),
 });
 
+const protectionMethod = z.enum(['suppress', 'controlled_rounding', 'small_counts', 'cell_key']);
+
+/** A method, or one for the numerator alone. */
+const protectionChoice = z.union([
+  protectionMethod,
+  z.strictObject({ method: protectionMethod, denominator: z.literal('suppress') }),
+]);
+
 const share = z.number().min(0).max(1);
 
 /** Rejects of a dataset: stricter than its contract, never looser. */
@@ -71,6 +79,8 @@ export const configSchema = z.strictObject({
   disclosure: disclosureSettings.default({ override: [] }),
   /** What only the municipality knows of it, for `buurtzicht register`. */
   register: registerSettings.optional(),
+  /** Indicator → how its counts are protected, instead of as the pipeline says; a method that does not fit its card is refused. */
+  protection: z.record(z.string(), protectionChoice).default({}),
   limits: z
     .strictObject({
       threads: z.int().min(1).max(64).default(2),

@@ -43,10 +43,10 @@ describe('sums over areas of the user’s own, of a source that has none (invent
   const PARTS = `CREATE SCHEMA areas;
     CREATE TABLE areas.custom_member AS FROM (VALUES ('TM01', 'BU1'), ('TM01', 'BU2'), ('TM02', 'BU2'), ('TM02', 'BU3')) AS t (code, buurt);
     CREATE TABLE part AS FROM (VALUES
-      ('BU1', 2024, 1, 10, 5, 1, 1, 0), ('BU2', 2024, 2, 20, 5, 2, 1, 1), ('BU1', 2023, 1, 10, 5, 1, 1, 0), ('BU2', 2023, NULL, 20, 5, NULL, NULL, NULL),
-      ('BU3', 2023, 1, 10, 5, 1, 1, 0)
-    ) AS t (area, period, numerator, denominator, contributors, amount, largest, second_largest);
-    CREATE TABLE level_part (area VARCHAR, period INTEGER, numerator BIGINT, denominator BIGINT, contributors BIGINT, amount BIGINT, largest BIGINT, second_largest BIGINT)`;
+      ('BU1', 2024, 1, 10, 5, 1, 1, 0, 7), ('BU2', 2024, 2, 20, 5, 2, 1, 1, 8), ('BU1', 2023, 1, 10, 5, 1, 1, 0, 7), ('BU2', 2023, NULL, 20, 5, NULL, NULL, NULL, 8),
+      ('BU3', 2023, 1, 10, 5, 1, 1, 0, 7)
+    ) AS t (area, period, numerator, denominator, contributors, amount, largest, second_largest, cell_key);
+    CREATE TABLE level_part (area VARCHAR, period INTEGER, numerator BIGINT, denominator BIGINT, contributors BIGINT, amount BIGINT, largest BIGINT, second_largest BIGINT, cell_key BIGINT)`;
 
   it('are made only where every buurt has a figure: a hole would pass for a low count', async () => {
     const sums = await after(PARTS, 'indicators/sql/sum-over-custom.sql', 'FROM level_part ORDER BY ALL');
@@ -60,6 +60,7 @@ describe('sums over areas of the user’s own, of a source that has none (invent
         amount: 3,
         largest: 2,
         second_largest: 1,
+        cell_key: 15,
       },
     ]);
   });

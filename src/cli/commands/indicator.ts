@@ -4,6 +4,7 @@ import { registerComputeOne } from './indicator/compute.js';
 import { registerExplain } from './indicator/explain.js';
 import { registerList } from './indicator/list.js';
 import { registerNew } from './indicator/new.js';
+import { registerProtection } from './indicator/protection.js';
 import { registerShow } from './indicator/show.js';
 import { registerTest } from './indicator/test.js';
 
@@ -18,4 +19,5 @@ export function registerIndicator(program: Command): void {
   registerTest(indicator);
   registerExplain(indicator);
   registerComputeOne(indicator);
+  registerProtection(indicator);
 }

@@ -11,9 +11,15 @@ export interface RoundedTable {
  * Zero-restricted controlled rounding: every cell becomes the multiple of `base` below or above its count (multiples stay, nought stays nought),
  * every sum still holds, and the cells together move as little as can be: an integer programme.
  * Source: Cox, A constructive procedure for unbiased controlled rounding, JASA 82 (1987); Hundepool et al. (2012), ch. 4.
+ * @param draws one a cell, from 0 up to 1: of roundings that move cells equally little, the one whose cells that go up have the smaller sum.
  * @returns undefined when no such rounding exists (possible in tables of three dimensions or with linked sums).
  */
-export function roundControlled(solver: Solver, table: Table, base: number): RoundedTable | undefined {
+export function roundControlled(
+  solver: Solver,
+  table: Table,
+  base: number,
+  draws?: Float64Array,
+): RoundedTable | undefined {
   if (!(Number.isInteger(base) && base >= 1))
     throw new RangeError(`base ${base}: expected a whole number from 1`);
   const { values, equations } = table;
@@ -38,7 +44,11 @@ export function roundControlled(solver: Solver, table: Table, base: number): Rou
     totals.push(total);
   }
   const programme = new Programme(solver, {
-    cost: Float64Array.from(open, (cell) => base - 2 * (rest[cell] as number)),
+    // Costs are whole: all draws together weigh less than the smallest difference.
+    cost: Float64Array.from(
+      open,
+      (cell) => base - 2 * (rest[cell] as number) + (0.5 * (draws?.[cell] ?? 0)) / open.length,
+    ),
     lower: new Float64Array(open.length),
     upper: new Float64Array(open.length).fill(1),
     rows: {

@@ -5,6 +5,13 @@ import type { RoundedTable } from './controlled.js';
 /** Nodes of the search after which the best so far is taken. */
 const NODES = 200;
 
+export interface SmallCountLimits {
+  /** One a cell, from 0 up to 1: of equally good choices, the one whose counts that go up have the smaller sum. */
+  readonly draws?: Float64Array;
+  /** Most that any published cell, inner or total, may move. */
+  readonly most?: number;
+}
+
 /** Children of each cell down to cells that are no sum, each once: a cell's first equation tells them all. */
 function innerOf({ values, equations }: Table): { inner: number[]; below: number[][] } {
   const children = new Map<number, readonly number[]>();
@@ -50,8 +57,14 @@ function movedSums(table: Table, below: readonly number[][], isSmall: (cell: num
  * stays additive, and which small counts go up is chosen so that all published cells together move least (Σ |change|).
  * Source: Langsrud and Heldal, An Algorithm for Small Count Rounding of Tabular Data, Privacy in Statistical Databases 2018; there by
  * regression step by step, here by an integer programme.
+ * @throws Error when no rounding keeps within `most`; where sums are nested there is one for base − 1.
  */
-export function roundSmallCounts(solver: Solver, table: Table, base: number): RoundedTable {
+export function roundSmallCounts(
+  solver: Solver,
+  table: Table,
+  base: number,
+  limits: SmallCountLimits = {},
+): RoundedTable {
   if (!(Number.isInteger(base) && base >= 2))
     throw new RangeError(`base ${base}: expected a whole number from 2`);
   const { inner, below } = innerOf(table);
@@ -60,7 +73,7 @@ export function roundSmallCounts(solver: Solver, table: Table, base: number): Ro
   );
   const at = new Map(small.map((cell, i) => [cell, i]));
   const sums = movedSums(table, below, (cell) => at.has(cell));
-  const up = small.length > 0 ? chosenUp(solver, base, small.length, sums, at) : new Float64Array(0);
+  const up = small.length > 0 ? chosenUp(solver, base, small, sums, at, limits) : new Float64Array(0);
   const changed = table.values.slice();
   small.forEach((cell, i) => {
     changed[cell] = base * (up[i] as number);
@@ -76,10 +89,12 @@ export function roundSmallCounts(solver: Solver, table: Table, base: number): Ro
 function chosenUp(
   solver: Solver,
   base: number,
-  size: number,
+  small: readonly number[],
   sums: readonly Moved[],
   at: ReadonlyMap<number, number>,
+  { draws, most = Number.POSITIVE_INFINITY }: SmallCountLimits,
 ): Float64Array {
+  const size = small.length;
   const [starts, columns, values]: [number[], number[], number[]] = [[0], [], []];
   sums.forEach(({ cells }, row) => {
     for (const cell of cells) {
@@ -94,10 +109,12 @@ function chosenUp(
   const counts = Float64Array.from(sums, ({ count }) => count);
   const programme = new Programme(solver, {
     cost: Float64Array.from({ length: width }, (_, c) =>
-      c < size ? 0 : (sums[Math.floor((c - size) / 2)] as Moved).times,
+      c < size
+        ? (0.5 * (draws?.[small[c] as number] ?? 0)) / size
+        : (sums[Math.floor((c - size) / 2)] as Moved).times,
     ),
     lower: new Float64Array(width),
-    upper: Float64Array.from({ length: width }, (_, c) => (c < size ? 1 : Number.POSITIVE_INFINITY)),
+    upper: Float64Array.from({ length: width }, (_, c) => (c < size ? 1 : most)),
     rows: {
       starts: Int32Array.from(starts),
       columns: Int32Array.from(columns),

@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, { readonly is: RegExp; readonly expected: s
   month: { is: /^DATE$/, expected: 'the first day of a month as DATE' },
   numerator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
   denominator: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
+  cell_key: { is: WHOLE, expected: 'the sum of record_key(…) as integer' },
   contributors: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
   secret: { is: /^BOOLEAN$/, expected: 'a BOOLEAN' },
   amount: { is: EXACT, expected: 'integer or DECIMAL: sums of DOUBLE differ from run to run' },
@@ -71,6 +72,7 @@ function columnsOf({ card }: Indicator): string[] {
     ...(card.amounts === 'column' ? ['amount'] : []),
     ...(card.amounts ? ['largest', 'second_largest'] : []),
     ...(card.secret ? ['secret'] : []),
+    ...(card.cell_key === 'column' ? ['cell_key'] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { denominatorTable } from '../denominator.js';
 import { type Inspected, inspect } from '../lineage.js';
 import { createParameterMacro, type Parameter } from '../parameters.js';
 import type { Pipeline } from '../pipeline.js';
+import { createRecordKeyMacro } from '../record-key.js';
 import type { SqlText } from '../sql-names.js';
 
 /** Anything that has SQL: what indicators share, and they themselves. */
@@ -57,6 +58,7 @@ const RESERVED = new Set([
   'stop',
   'inner_pad',
   'outer_pad',
+  'record_secret',
 ]);
 
 /** Parameters that are used and not declared, or declared and not used, or declared twice. */
@@ -147,6 +149,7 @@ export async function pipelineReads(
   const all = new Map<string, Inspected>();
   const faults: Fault[] = [];
   await createParameterMacro(connection);
+  await createRecordKeyMacro(connection);
   for (const node of nodes) {
     const inspected = await inspect(connection, node);
     const also = node.denominator ? [denominatorTable(node.denominator)] : [];

@@ -4,6 +4,7 @@ import { asColumnName } from '../../common/text.js';
 import type { Card } from '../card.js';
 import type { Plan, PlannedIndicator, Rests } from '../plan.js';
 import { BORDERED_TABLES } from '../reads-borders.js';
+import { usesRecordKeys } from '../record-key.js';
 import { floorPart } from './area-nodes.js';
 import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
 
@@ -75,6 +76,7 @@ function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, read
       ...PROGRAM,
       sql: rests.form,
       ...cardParts(indicator.card),
+      ...(usesRecordKeys(indicator) ? partsOf('record_keys', { of: plan.recordKeys?.fingerprint }) : {}),
       ...parameterParts(rests.parameters, plan.pipeline.parameterValues, indicator.parameters),
     },
     // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.

@@ -8,7 +8,8 @@ SELECT
   sum(counted.contributors) AS contributors,
   sum(counted.amount) AS amount,
   sum(counted.largest) AS largest,
-  sum(counted.second_largest) AS second_largest
+  sum(counted.second_largest) AS second_largest,
+  sum(counted.cell_key) AS cell_key
 FROM counted
 LEFT JOIN areas.member AS member
   ON member.buurt = counted.area

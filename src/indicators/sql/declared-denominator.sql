@@ -22,7 +22,8 @@ SELECT
   counted.contributors,
   counted.amount,
   counted.largest,
-  counted.second_largest
+  counted.second_largest,
+  counted.cell_key
 FROM counted
 FULL JOIN declared
   ON declared.area = counted.area

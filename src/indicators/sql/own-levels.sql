@@ -8,7 +8,8 @@ SELECT
   part.contributors,
   part.amount,
   part.largest,
-  part.second_largest
+  part.second_largest,
+  part.cell_key
 FROM part
 WHERE part.area IN (SELECT code FROM areas.area)
   OR part.area IN (SELECT code FROM areas.custom);

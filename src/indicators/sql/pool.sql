@@ -9,7 +9,8 @@ SELECT
   sum(part.contributors) AS contributors,
   sum(part.amount) AS amount,
   sum(part.largest) AS largest,
-  sum(part.second_largest) AS second_largest
+  sum(part.second_largest) AS second_largest,
+  sum(part.cell_key) AS cell_key
 FROM areas.period AS wanted
 JOIN level_part AS part
   ON part.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period

@@ -9,7 +9,8 @@ SELECT
   now.contributors,
   now.amount,
   now.largest,
-  now.second_largest
+  now.second_largest,
+  now.cell_key
 FROM counted AS now
 LEFT JOIN counted_before AS before
   ON before.area = now.area

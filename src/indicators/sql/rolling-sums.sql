@@ -35,7 +35,8 @@ SELECT
   sum(monthly.contributors) AS contributors,
   sum(monthly.amount) AS amount,
   sum(monthly.largest) AS largest,
-  sum(monthly.second_largest) AS second_largest
+  sum(monthly.second_largest) AS second_largest,
+  sum(monthly.cell_key) AS cell_key
 FROM whole
 JOIN monthly
   ON monthly.month BETWEEN whole.first AND whole.until

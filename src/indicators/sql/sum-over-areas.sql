@@ -9,7 +9,8 @@ SELECT
   sum(part.contributors) AS contributors,
   sum(part.amount) AS amount,
   sum(part.largest) AS largest,
-  sum(part.second_largest) AS second_largest
+  sum(part.second_largest) AS second_largest,
+  sum(part.cell_key) AS cell_key
 FROM part
 JOIN areas.member AS member
   ON member.buurt = part.area

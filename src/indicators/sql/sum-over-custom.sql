@@ -9,7 +9,8 @@ SELECT
   sum(part.contributors),
   sum(part.amount),
   sum(part.largest),
-  sum(part.second_largest)
+  sum(part.second_largest),
+  sum(part.cell_key)
 FROM areas.custom_member AS member
 CROSS JOIN (SELECT DISTINCT period FROM part) AS year
 LEFT JOIN part

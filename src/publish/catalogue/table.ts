@@ -2,6 +2,7 @@ import { type ColumnTable, textColumn } from '../../common/columns.js';
 import type { Bilingual } from '../../common/text.js';
 import type { Indicator } from '../../indicators/definition.js';
 import { parametersInForce, parametersText } from '../../indicators/parameters.js';
+import { protectionText } from '../../indicators/protect.js';
 import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
 
 type Pick = (indicator: Indicator) => string;
@@ -44,6 +45,11 @@ const COLUMNS: readonly (readonly [name: string, title: Bilingual, pick: Pick])[
     (i) => i.card.lowest_public,
   ],
   ['interval', { nl: 'Interval', en: 'Interval' }, (i) => i.card.interval],
+  [
+    'protection',
+    { nl: 'Bescherming', en: 'Protection' },
+    (i) => (i.protection ? `${i.protection.method}: ${protectionText(i.protection).nl}` : 'suppress'),
+  ],
   ['shrinkage', { nl: 'Bijstelling', en: 'Shrinkage' }, (i) => shrinkageOf(i.card)],
   [
     'breaks',

@@ -1,4 +1,6 @@
 import type { Decision } from '../../disclosure/decision.js';
+import { leavesDenominator } from '../../disclosure/perturbation/disclose-changed.js';
+import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
 import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
 import { knownCounts } from '../differences.js';
@@ -14,9 +16,14 @@ export interface FigureColumn extends CountColumn {
 }
 
 /** What of a figure is published, or could be worked out from what is: the parts that count units; the units behind it, where they are counted apart. */
-function subtractable({ indicator, counts }: FigureCounts): readonly (readonly [Part, Float64Array])[] {
+function subtractable(
+  { indicator, counts }: FigureCounts,
+  changed: ChangedCounts | undefined,
+): readonly (readonly [Part, Float64Array])[] {
   const { card } = indicator;
   const counted = countedParts(card);
+  // What a method changed adds up to nothing exact.
+  if (changed) return leavesDenominator(counted, changed) ? [['denominator', counts.denominator]] : [];
   if (counted === 'none') return [['denominator', counts.contributors]];
   const both = PARTS.map((part) => [part, counts[part]] as const);
   return counted === 'both' ? both : both.filter(([part]) => part === counted);
@@ -78,9 +85,10 @@ export function figureColumns(
   figure: number,
   counts: FigureCounts,
   decisions: readonly Decision[],
-  { rules, areas, earlier, keys }: EditionTask,
+  { rules, areas, changed, earlier, keys }: EditionTask,
 ): FigureColumn[] {
-  const parts = subtractable(counts);
+  const own = changed?.get(counts.counts);
+  const parts = subtractable(counts, own);
   const inSight = decisions.map((decision, i) => isInSight(decision, areas.levels[i] as Level));
   return parts.map(([part, values]) => ({
     figure,
@@ -97,7 +105,7 @@ export function figureColumns(
       const decision = decisions[i] as Decision;
       const hides =
         isSensitive(decision, part, parts.length === 1, belowThreshold(v, rules.threshold)) ||
-        (part === 'denominator' && tellsInsiders(counts, i, rules.threshold));
+        (part === 'denominator' && !own && tellsInsiders(counts, i, rules.threshold));
       // A nought names nobody: where noughts are shown it is taken as known.
       return hides && inSight[i] && (v > 0 || rules.zero === 'suppress') ? 1 : 0;
     }),

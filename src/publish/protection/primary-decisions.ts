@@ -1,5 +1,7 @@
 import type { Decision } from '../../disclosure/decision.js';
 import type { EarlierCells } from '../../disclosure/differencing/earlier.js';
+import { decisionOnChanged, rulesBeside } from '../../disclosure/perturbation/disclose-changed.js';
+import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
 import { cellAt } from '../../disclosure/primary/cell.js';
 import { primary } from '../../disclosure/primary.js';
 import type { Indicator } from '../../indicators/definition.js';
@@ -22,6 +24,8 @@ export interface EditionTask {
   readonly rules: EditionRules;
   /** Share of rows without a buurt from which there is no figure; left out, none. */
   readonly unplaced?: number;
+  /** What other methods than suppression made of counts. */
+  readonly changed?: ReadonlyMap<PeriodCounts, ChangedCounts>;
   /** What was shown before; left out where nothing was. */
   readonly earlier?: EarlierCells;
   /** By indicator: hash of all that decided its counts. */
@@ -33,10 +37,14 @@ const MOVED: Decision = { status: 'suppressed', reason: 'moved_by_few' };
 /** What each cell may say by itself, by area. */
 export function primaryDecisions(
   { indicator, counts }: FigureCounts,
-  { areas, edition, rules, unplaced, earlier, keys }: EditionTask,
+  { areas, edition, rules, unplaced, changed, earlier, keys }: EditionTask,
 ): Decision[] {
-  const moved = earlier && movedCells(earlier, indicator, counts, areas, rules, keys);
-  const asked = primaryRules(indicator, rules, counts, unplaced);
+  // What a method changed is as uncertain in every release as in one.
+  const moved =
+    earlier && !changed?.has(counts) ? movedCells(earlier, indicator, counts, areas, rules, keys) : undefined;
+  const own = changed?.get(counts);
+  const alone = primaryRules(indicator, rules, counts, unplaced);
+  const asked = own ? rulesBeside(alone, own) : alone;
   const placed = withPlacement(indicator, counts, areas);
   return areas.levels.map((level, i): Decision => {
     // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
@@ -44,4 +52,23 @@ export function primaryDecisions(
     const decision = primary(cellAt(placed, i), asked);
     return decision.status === 'ok' && moved?.[i] ? MOVED : decision;
   });
+}
+
+/** What may be shown of counts that a method changed, by what is shown of them; of others as decided. */
+export function decisionsOnChanged(
+  { indicator, counts }: FigureCounts,
+  decisions: readonly Decision[],
+  { changed, rules, unplaced }: EditionTask,
+): Decision[] {
+  const own = changed?.get(counts);
+  if (!own) return [...decisions];
+  const asked = primaryRules(indicator, rules, counts, unplaced);
+  return decisions.map((decision, i) =>
+    decisionOnChanged(
+      decision,
+      asked,
+      own.numerator[i] as number,
+      own.denominator ? (own.denominator[i] as number) : null,
+    ),
+  );
 }

@@ -8,7 +8,12 @@ import { declaredSums } from './declared-sums.js';
 import { type FigureColumn, figureColumns } from './figure-columns.js';
 import { groupsOf } from './groups.js';
 import { type KeptPatterns, patternKey } from './kept-patterns.js';
-import { type EditionTask, type FigureCounts, primaryDecisions } from './primary-decisions.js';
+import {
+  decisionsOnChanged,
+  type EditionTask,
+  type FigureCounts,
+  primaryDecisions,
+} from './primary-decisions.js';
 import type { GroupPart } from './protect-group.js';
 import { mergeColumns } from './same-columns.js';
 
@@ -99,5 +104,5 @@ export async function protectFigures(
       });
     }
   });
-  return decisions;
+  return figures.map((figure, at) => decisionsOnChanged(figure, decisions[at] as Decision[], task));
 }

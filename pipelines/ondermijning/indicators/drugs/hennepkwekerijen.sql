@@ -29,6 +29,7 @@ contributors: both
 about: events
 denominator: woningen
 absent: zero
+cell_key: column
 unit: { nl: per 10.000 woningen per jaar, en: 'per 10,000 dwellings per year' }
 per: 10000
 period: year
@@ -56,7 +57,8 @@ references:
 SELECT
   buurt AS area,
   period,
-  count(*) AS numerator
+  count(*) AS numerator,
+  sum(record_key(melding_id)) AS cell_key
 FROM staging.drugslocatie
 WHERE buurt IS NOT NULL
   AND soort = 'hennepkwekerij'
