@@ -1,20 +1,19 @@
-import { runParts } from '../../common/parallel/run-parts.js';
 import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { ColumnSum } from '../../disclosure/protection/count-column.js';
-import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
+import { areaParts, groupIn } from './area-parts.js';
 import { declaredSums } from './declared-sums.js';
 import { type FigureColumn, figureColumns } from './figure-columns.js';
 import { groupsOf } from './groups.js';
-import { type KeptPatterns, patternKey } from './kept-patterns.js';
+import type { KeptPatterns } from './kept-patterns.js';
 import {
   decisionsOnChanged,
   type EditionTask,
   type FigureCounts,
   primaryDecisions,
 } from './primary-decisions.js';
-import type { GroupPart } from './protect-group.js';
+import { protectedParts } from './protected-parts.js';
 import { mergeColumns } from './same-columns.js';
 
 export interface ProtectionTask extends EditionTask {
@@ -27,53 +26,28 @@ export interface ProtectionTask extends EditionTask {
   readonly kept?: KeptPatterns;
 }
 
-/** Counts of all columns from which threads are worth their start. */
-const WORTH_THREADS = 2_000_000;
-
-/** Protects groups that are not kept, in threads where that is worth it. */
-async function protectedGroups(
-  parts: readonly GroupPart[],
-  { threads, kept }: Pick<ProtectionTask, 'threads' | 'kept'>,
-): Promise<Protected[]> {
-  const keys = kept ? parts.map(patternKey) : [];
-  const found = parts.map((part, at) => kept?.get(keys[at] as string, part));
-  const left = [...parts.keys()].filter((at) => !found[at]);
-  const cells = left.reduce((sum, at) => sum + cellsOf(parts[at] as GroupPart), 0);
-  const solved = await runParts<GroupPart, Protected>(
-    { module: new URL('./protect-group.js', import.meta.url), name: 'protectGroup' },
-    left.map((at) => parts[at] as GroupPart),
-    cells < WORTH_THREADS ? 1 : threads,
-  );
-  left.forEach((at, i) => {
-    found[at] = solved[i];
-    kept?.keep(keys[at] as string, solved[i] as Protected);
-  });
-  return found as Protected[];
-}
-
-function cellsOf({ group }: GroupPart): number {
-  return group.columns.reduce((own, { counts }) => own + counts.length, 0);
-}
-
 /** By column: 1 = hidden in that area. */
 async function hiddenOf(
   { columns, shared }: ReturnType<typeof mergeColumns>,
   sums: readonly ColumnSum[],
   { areas, areaSums, rules, threads, kept }: ProtectionTask,
 ): Promise<Uint8Array[]> {
-  const hidden = columns.map((column) => column.primary);
+  const hidden = columns.map(({ primary }) => primary.slice());
   const groups = groupsOf(columns, shared, sums);
-  const found = await protectedGroups(
-    groups.map(({ group }) => ({
-      group,
-      areas: { tree: areaSums, own: areas.own },
-      rules: { width: rules.width, leastSum: rules.threshold },
-    })),
-    { threads, ...(kept ? { kept } : {}) },
+  const asked = { width: rules.width, leastSum: rules.threshold };
+  const parts = areaParts(areas.codes.length, { tree: areaSums, own: areas.own }).flatMap((own) =>
+    groups.flatMap(({ group, places }) => {
+      const part = groupIn(group, own, asked);
+      return part ? [{ part, layout: own.layout, areas: own.areas, places }] : [];
+    }),
   );
-  groups.forEach(({ places }, at) => {
-    places.forEach((place, i) => {
-      hidden[place] = found[at]?.hidden[i] as Uint8Array;
+  const patterns = await protectedParts(parts, threads, kept);
+  parts.forEach(({ areas: within, places }, at) => {
+    places.forEach((place, column) => {
+      const [whole, pattern] = [hidden[place] as Uint8Array, patterns[at]?.[column] as Uint8Array];
+      within.forEach((area, i) => {
+        whole[area] = pattern[i] as number;
+      });
     });
   });
   return hidden;
