@@ -3,11 +3,11 @@ import type { Table } from '../table/table.js';
 import { type Component, componentsOf } from './components.js';
 import { forestBounds } from './forest.js';
 import { type Bounds, type Places, placesOf, propagate } from './propagate.js';
-import { Rings, solves } from './rings.js';
+import { Shifts, solves } from './shifts.js';
 import { type Seen, solveBounds } from './solved-bounds.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
-/** Rounds of narrowing before it is known which parts have rings: there it may go on by ones for ever. */
+/** Rounds of narrowing before it is known which parts have shifts: there it may go on by ones for ever. */
 export const FIRST_ROUNDS = 12;
 
 /** What is seen before anything is solved: where the true counts are known and a solution, all that they and forests about them give. */
@@ -30,10 +30,10 @@ function firstSeen(system: System, places: Places, bounds: Bounds): Seen {
   };
 }
 
-/** Adds what rings show of variables that were not seen to vary enough. */
-function seeRings(
+/** Adds what shifts show of variables that were not seen to vary enough. */
+function seeShifted(
   { truth }: System,
-  rings: Rings,
+  shifts: Shifts,
   components: readonly Component[],
   { lower, upper }: Seen,
   enough: Float64Array,
@@ -41,7 +41,7 @@ function seeRings(
   const varies = (v: number): boolean => (upper[v] as number) - (lower[v] as number) >= (enough[v] as number);
   for (const { variables } of components) {
     for (const v of variables) {
-      const solutions = varies(v) ? undefined : rings.solutions(v, enough[v] as number);
+      const solutions = varies(v) ? undefined : shifts.solutions(v, enough[v] as number);
       for (const moved of solutions ?? []) {
         for (const [other, by] of moved) {
           const x = (truth?.[other] as number) + by;
@@ -76,7 +76,7 @@ export function tightest(solver: Solver, system: System, enough?: Float64Array, 
   const ringed = components.filter(({ tree }) => !tree);
   if (ringed.length === 0) return bounds;
   const seen = firstSeen(system, places, bounds);
-  if (enough) seeRings(system, new Rings(system, places, bounds), ringed, seen, enough);
+  if (enough) seeShifted(system, new Shifts(system, places, bounds), ringed, seen, enough);
   for (const component of ringed) solveBounds(solver, system, bounds, component, seen, enough);
   return bounds;
 }

@@ -4,7 +4,7 @@ import { tightest } from './bounds.js';
 import { componentsOf } from './components.js';
 import { type Bounds, placesOf } from './propagate.js';
 import { DEFAULT_WIDTH, type Requirement } from './requirement.js';
-import { Rings } from './rings.js';
+import { Shifts } from './shifts.js';
 import type { System } from './system.js';
 
 /** Hidden cells of one sum that count few together, and what can be worked out of that count. */
@@ -70,10 +70,10 @@ function withinSum(
 }
 
 /** Whether one of a set is seen to vary enough while the others keep still: then the set does. */
-function seenToVary(rings: Rings, variables: readonly number[], width: number): boolean {
+function seenToVary(shifts: Shifts, variables: readonly number[], width: number): boolean {
   return variables.some((v) => {
     const others = variables.filter((other) => other !== v);
-    return rings.varies(v, width, others);
+    return shifts.varies(v, width, others);
   });
 }
 
@@ -157,7 +157,7 @@ export function narrowSums(
   const all = table.equations.flatMap((_, equation) => suspects(table, equation, hidden, requirement));
   const [plain, open]: [NarrowSum[], Suspect[]] = [[], []];
   if (all.length === 0) return [];
-  const rings = new Rings(system, placesOf(system), bounds);
+  const shifts = new Shifts(system, placesOf(system), bounds);
   const ringed = new Set(
     componentsOf(system, bounds).flatMap(({ tree, variables }) => (tree ? [] : [...variables])),
   );
@@ -165,7 +165,7 @@ export function narrowSums(
     const sum = withinSum(table, { system, bounds }, variableOf, suspect);
     const own = suspect.cells.map((cell) => variableOf.get(cell) as number);
     if (sum.upper - sum.lower < width) plain.push(sum);
-    else if (own.some((v) => ringed.has(v)) && !seenToVary(rings, own, width)) open.push(suspect);
+    else if (own.some((v) => ringed.has(v)) && !seenToVary(shifts, own, width)) open.push(suspect);
   }
   return [...plain, ...solvedSums(solver, { system, bounds }, open, width)];
 }
