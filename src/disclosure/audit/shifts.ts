@@ -25,6 +25,19 @@ export function solves({ rows: { starts, columns, values }, totals }: System, x:
   });
 }
 
+function factorsOf({ rows: { starts, columns, values } }: System, places: Places): Float64Array {
+  const factors = new Float64Array(places.rows.length);
+  const next = places.starts.slice();
+  for (let row = 0; row + 1 < starts.length; row++) {
+    for (let k = starts[row] as number; k < (starts[row + 1] as number); k++) {
+      const v = columns[k] as number;
+      factors[next[v] as number] = values[k] as number;
+      next[v] = (next[v] as number) + 1;
+    }
+  }
+  return factors;
+}
+
 /**
  * Looks for what certainly varies without solving anything: from the true counts a variable moves by a step, others make up for it in every row that it
  * stands in, others again for those, until every row has its total. What is found is a solution in whole numbers; where nothing is found nothing
@@ -36,6 +49,8 @@ export class Shifts {
   private readonly found = new Map<number, Play[]>();
   /** What each row lacks in the search under way. */
   private readonly lacks: Float64Array;
+  /** Of each place of a variable in a row, its factor there. */
+  private readonly factors: Float64Array;
   private looks = 0;
 
   /** @param bounds within which variables move; where the truth is no solution within them nothing is found. */
@@ -50,6 +65,7 @@ export class Shifts {
       truth?.every((x, v) => x >= (lower[v] as number) && x <= (upper[v] as number)) && solves(system, truth);
     this.truth = known ? truth : undefined;
     this.lacks = new Float64Array(known ? system.totals.length : 0);
+    this.factors = known ? factorsOf(system, places) : new Float64Array(0);
   }
 
   /** Whether a variable is seen to vary by `width` while some others keep still. */
@@ -76,8 +92,18 @@ export class Shifts {
       if (moved.size > 0) deviations.push(moved);
     }
     if (range < width) return undefined;
-    this.found.set(variable, [...(this.found.get(variable) ?? []), { range, deviations }]);
+    this.keep(deviations);
     return deviations;
+  }
+
+  /** What was found of one variable says something of all that move with it. */
+  private keep(deviations: readonly Deviation[]): void {
+    for (const v of new Set(deviations.flatMap((moved) => [...moved.keys()]))) {
+      const by = [0, ...deviations.map((moved) => moved.get(v) ?? 0)];
+      const plays = this.found.get(v) ?? [];
+      plays.push({ range: Math.max(...by) - Math.min(...by), deviations });
+      this.found.set(v, plays);
+    }
   }
 
   /** How far a variable can still go in a direction. */
@@ -132,21 +158,18 @@ export class Shifts {
   }
 
   private eachRow(v: number, see: (row: number, factor: number) => void): void {
-    const { starts, columns, values } = this.system.rows;
-    for (let p = this.places.starts[v] as number; p < (this.places.starts[v + 1] as number); p++) {
-      const row = this.places.rows[p] as number;
-      for (let k = starts[row] as number; k < (starts[row + 1] as number); k++)
-        if (columns[k] === v) see(row, values[k] as number);
-    }
+    for (let p = this.places.starts[v] as number; p < (this.places.starts[v + 1] as number); p++)
+      see(this.places.rows[p] as number, this.factors[p] as number);
   }
 
   /** How many rows lack something more when a variable moves: at best fewer. */
   private cost(v: number, by: number): number {
+    const { places, factors, lacks } = this;
     let more = 0;
-    this.eachRow(v, (row, factor) => {
-      const lack = this.lacks[row] as number;
-      more += (lack + factor * by === 0 ? 0 : 1) - (lack === 0 ? 0 : 1);
-    });
+    for (let p = places.starts[v] as number; p < (places.starts[v + 1] as number); p++) {
+      const lack = lacks[places.rows[p] as number] as number;
+      more += (lack + (factors[p] as number) * by === 0 ? 0 : 1) - (lack === 0 ? 0 : 1);
+    }
     return more;
   }
 
