@@ -142,12 +142,12 @@ export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
       .filter((pair) => pair.every((c) => table.values[c] !== 0 || must[c] || least[c] === 0)),
   );
   const together = statuses({ table, least }, must, pairs);
-  const primary = spread(must, together);
-  // What must be hidden and is known all the same can't be held back any more: the audit says so.
   const known = spread(
     flags((column) => column.known),
     together,
-  ).map((k, c) => (primary[c] ? 0 : k));
+  );
+  // What must be hidden and is known all the same can't be held back any more: it is hidden, and nothing else for its sake.
+  const primary = spread(must, together).map((flag, c) => (known[c] ? 0 : flag));
   return {
     table,
     own,

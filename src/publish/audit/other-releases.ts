@@ -104,6 +104,10 @@ export function withElsewhere(
     for (const { other, of } of figures) {
       const figure = of.get(`${column.indicator} ${column.period}`);
       if (!figure || !agrees(figure, column, other.rules.rounding)) continue;
+      known = {
+        ...known,
+        toldFrom: Math.min(known.toldFrom ?? other.rules.threshold, other.rules.threshold),
+      };
       const shown = figure.state.map((state, area) =>
         state === STATE.shown && (other.sameOwnAreas || !own[area]) ? 1 : 0,
       );
@@ -112,7 +116,7 @@ export function withElsewhere(
       by.set(c, [...(by.get(c) ?? []), other.id]);
       elsewhere = shown.map((is, area) => is | (elsewhere?.[area] ?? 0));
     }
-    return elsewhere ? { ...known, elsewhere } : column;
+    return elsewhere ? { ...known, elsewhere } : known;
   });
   return { columns: marked, by };
 }
