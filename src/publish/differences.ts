@@ -132,17 +132,33 @@ export function movedCells(
   return Uint8Array.from(areas.codes, (_, i) => (each.some((held) => held[i] === 1) ? 1 : 0));
 }
 
-/** Which counts of a figure a reader has already, from a release of the same inputs: hiding them protects nothing. */
-export function knownCounts(
+/** By area, between which counts one lies by what was shown of it before: from nought to Infinity where nothing was. */
+export interface KnownRanges {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
+/**
+ * What a reader knows already of the counts of a figure, from releases of the same inputs, in either edition: the count itself where it was shown
+ * exactly, a few counts where it was shown rounded. Hiding it now takes none of that back.
+ */
+export function knownRanges(
   earlier: EarlierCells,
   { id }: Pick<Indicator, 'id'>,
   period: number,
   part: 'numerator' | 'denominator',
   areas: readonly string[],
   keys: ReadonlyMap<string, string>,
-): Uint8Array {
+): KnownRanges {
   const before = earlier.get(id)?.get(String(period));
   const inputs = keys.get(id);
-  const isKnown = (cell: EarlierCell): boolean => cell.inputs === inputs && !Number.isNaN(cell[part]);
-  return Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isKnown) ? 1 : 0));
+  const ranges = areas.map((area) => {
+    const cells = inputs ? (before?.get(area) ?? []).filter((cell) => cell.inputs === inputs) : [];
+    const [range] = rangesOf(cells, part);
+    return range && range.lower <= range.upper ? range : { lower: 0, upper: Number.POSITIVE_INFINITY };
+  });
+  return {
+    least: Float64Array.from(ranges, ({ lower }) => lower),
+    most: Float64Array.from(ranges, ({ upper }) => upper),
+  };
 }

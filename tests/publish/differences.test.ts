@@ -4,7 +4,7 @@ import type { EarlierCell, EarlierCells } from '../../src/disclosure/differencin
 import { protect } from '../../src/disclosure/protection/protect.js';
 import { roundTo } from '../../src/disclosure/rounding.js';
 import { loadSolver } from '../../src/disclosure/solver/programme.js';
-import { heldBack, type ShownPart, type ShownRules } from '../../src/publish/differences.js';
+import { heldBack, knownRanges, type ShownPart, type ShownRules } from '../../src/publish/differences.js';
 
 const EXACT: ShownRules = { rounding: 1, threshold: 3, difference: 3, width: 3 };
 const ROUNDED: ShownRules = { rounding: 5, threshold: 10, difference: 10, width: 3 };
@@ -247,5 +247,35 @@ describe('an attacker who holds two releases against each other', () => {
       { numRuns: 60 },
     );
     expect(moved).toBeGreaterThan(50);
+  });
+});
+
+describe('what is known of a count from releases of the same deliveries', () => {
+  const keys = new Map([['x', 'now']]);
+  const known = (releases: readonly Shown[]): (readonly number[])[] => {
+    const { least, most } = knownRanges(
+      earlierOf(releases),
+      { id: 'x' },
+      2024,
+      'numerator',
+      AREAS.slice(0, 2),
+      keys,
+    );
+    return [...least].map((v, i) => [v, most[i] as number]);
+  };
+  const [fourteen, open] = [Float64Array.of(14, 12), [0, Number.POSITIVE_INFINITY]];
+
+  it('is what rounds to it, and itself where it was shown exactly: a rounded total is no exact one', () => {
+    const rounded = release(fourteen, 'now', ROUNDED);
+    expect(known([rounded])).toEqual([
+      [13, 17],
+      [10, 12],
+    ]);
+    const exact = release(fourteen, 'now', EXACT, [true, false]);
+    expect(known([rounded, exact])).toEqual([
+      [14, 14],
+      [10, 12],
+    ]);
+    expect(known([release(fourteen, 'before', EXACT)])).toEqual([open, open]);
   });
 });
