@@ -132,6 +132,24 @@ export function movedCells(
   return Uint8Array.from(areas.codes, (_, i) => (each.some((held) => held[i] === 1) ? 1 : 0));
 }
 
+/**
+ * Areas whose figure the internal edition hid, of the same inputs. What is hidden inside stays hidden outside: who reads both would have a rounded count
+ * of what protects another.
+ */
+export function hiddenInside(
+  earlier: EarlierCells,
+  { id }: Pick<Indicator, 'id'>,
+  period: number,
+  areas: readonly string[],
+  keys: ReadonlyMap<string, string>,
+): Uint8Array {
+  const before = earlier.get(id)?.get(String(period));
+  const inputs = keys.get(id);
+  const isHidden = (cell: EarlierCell): boolean =>
+    cell.edition !== 'openbaar' && cell.inputs === inputs && Number.isNaN(cell.value);
+  return Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isHidden) ? 1 : 0));
+}
+
 /** By area, between which counts one lies by what was shown of it before: from nought to Infinity where nothing was. */
 export interface KnownRanges {
   readonly least: Float64Array;
@@ -139,8 +157,9 @@ export interface KnownRanges {
 }
 
 /**
- * What a reader knows already of the counts of a figure, from releases of the same inputs, in either edition: the count itself where it was shown
- * exactly, a few counts where it was shown rounded. Hiding it now takes none of that back.
+ * What a reader of an edition knows already of the counts of a figure, from releases of the same inputs: the count itself where it was shown
+ * exactly, a few counts where it was shown rounded. Hiding it now takes none of that back. Who reads the internal edition has the public one too; the
+ * public has public releases alone: what was shown inside protects others still when it is hidden from them.
  */
 export function knownRanges(
   earlier: EarlierCells,
@@ -149,11 +168,14 @@ export function knownRanges(
   part: 'numerator' | 'denominator',
   areas: readonly string[],
   keys: ReadonlyMap<string, string>,
+  edition: string,
 ): KnownRanges {
   const before = earlier.get(id)?.get(String(period));
   const inputs = keys.get(id);
+  const isKnown = (cell: EarlierCell): boolean =>
+    cell.inputs === inputs && (edition !== 'openbaar' || cell.edition === edition);
   const ranges = areas.map((area) => {
-    const cells = inputs ? (before?.get(area) ?? []).filter((cell) => cell.inputs === inputs) : [];
+    const cells = inputs ? (before?.get(area) ?? []).filter(isKnown) : [];
     const [range] = rangesOf(cells, part);
     return range && range.lower <= range.upper ? range : { lower: 0, upper: Number.POSITIVE_INFINITY };
   });

@@ -115,7 +115,7 @@ export function figureColumns(
   figure: number,
   counts: FigureCounts,
   decisions: readonly Decision[],
-  { rules, areas, changed, earlier, keys }: EditionTask,
+  { rules, areas, edition, changed, earlier, keys }: EditionTask,
 ): FigureColumn[] {
   const own = changed?.get(counts.counts);
   const parts = subtractable(counts, own);
@@ -125,7 +125,9 @@ export function figureColumns(
     const wholes = values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN));
     const bounds = boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0);
     const told =
-      earlier && keys ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys) : undefined;
+      earlier && keys
+        ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys, edition)
+        : undefined;
     return {
       figure,
       part,
