@@ -147,13 +147,20 @@ export function hiddenInside(
   const inputs = keys.get(id);
   const isHidden = (cell: EarlierCell): boolean =>
     cell.edition !== 'openbaar' && cell.inputs === inputs && Number.isNaN(cell.value);
-  return Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isHidden) ? 1 : 0));
+  // What the public has already can't be taken from it: hiding it now would protect others with what everybody knows.
+  const isPublic = (cell: EarlierCell): boolean => cell.edition === 'openbaar' && cell.inputs === inputs;
+  return Uint8Array.from(areas, (area) => {
+    const cells = (inputs && before?.get(area)) || [];
+    return cells.some(isHidden) && !cells.some(isPublic) ? 1 : 0;
+  });
 }
 
 /** By area, between which counts one lies by what was shown of it before: from nought to Infinity where nothing was. */
 export interface KnownRanges {
   readonly least: Float64Array;
   readonly most: Float64Array;
+  /** 1 = was shown rounded no more than now: as exact as what is shown now, whose rounding is not counted upon. */
+  readonly asExact: Uint8Array;
 }
 
 /**
@@ -168,7 +175,7 @@ export function knownRanges(
   part: 'numerator' | 'denominator',
   areas: readonly string[],
   keys: ReadonlyMap<string, string>,
-  edition: string,
+  { edition, rounding }: { readonly edition: string; readonly rounding: number },
 ): KnownRanges {
   const before = earlier.get(id)?.get(String(period));
   const inputs = keys.get(id);
@@ -179,7 +186,10 @@ export function knownRanges(
     const [range] = rangesOf(cells, part);
     return range && range.lower <= range.upper ? range : { lower: 0, upper: Number.POSITIVE_INFINITY };
   });
+  const isExact = (cell: EarlierCell): boolean =>
+    isKnown(cell) && cell.rounding <= rounding && !Number.isNaN(cell[part]);
   return {
+    asExact: Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isExact) ? 1 : 0)),
     least: Float64Array.from(ranges, ({ lower }) => lower),
     most: Float64Array.from(ranges, ({ upper }) => upper),
   };

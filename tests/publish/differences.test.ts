@@ -266,7 +266,7 @@ describe('what is known of a count from releases of the same deliveries', () => 
       'numerator',
       AREAS.slice(0, 2),
       keys,
-      edition,
+      { edition, rounding: edition === 'intern' ? 1 : 5 },
     );
     return [...least].map((v, i) => [v, most[i] as number]);
   };
@@ -301,12 +301,21 @@ describe('what is known of a count from releases of the same deliveries', () => 
             new Map([
               ['A', [{ ...cell, ...hidden, inputs: 'now' }]],
               ['B', [{ ...cell, ...shown, inputs: 'now' }]],
+              [
+                'E',
+                [
+                  { ...cell, ...hidden, inputs: 'now' },
+                  { ...cell, ...shown, edition: 'openbaar', inputs: 'now' },
+                ],
+              ],
               ['C', [{ ...cell, ...hidden, inputs: 'before' }]],
             ]),
           ],
         ]),
       ],
     ]);
-    expect([...hiddenInside(earlier, { id: 'x' }, 2024, ['A', 'B', 'C', 'D'], keys)]).toEqual([1, 0, 0, 0]);
+    expect([...hiddenInside(earlier, { id: 'x' }, 2024, ['A', 'B', 'C', 'D', 'E'], keys)]).toEqual([
+      1, 0, 0, 0, 0,
+    ]);
   });
 });

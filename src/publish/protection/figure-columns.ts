@@ -95,7 +95,7 @@ function withKnown(
     (told.least[i] as number) <= (counts[i] as number) && (counts[i] as number) <= (told.most[i] as number);
   const isKnown = (i: number): boolean =>
     told.most[i] !== Number.POSITIVE_INFINITY &&
-    (!holds(i) || (told.most[i] as number) - (told.least[i] as number) < width);
+    (!holds(i) || told.asExact[i] === 1 || (told.most[i] as number) - (told.least[i] as number) < width);
   const open = (i: number): boolean => holds(i) && !isKnown(i);
   return {
     known: Uint8Array.from(counts, (_, i) => (isKnown(i) ? 1 : 0)),
@@ -126,7 +126,10 @@ export function figureColumns(
     const bounds = boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0);
     const told =
       earlier && keys
-        ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys, edition)
+        ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys, {
+            edition,
+            rounding: rules.rounding,
+          })
         : undefined;
     return {
       figure,
