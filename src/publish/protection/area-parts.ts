@@ -57,7 +57,7 @@ function pickFlags(flags: Uint8Array, areas: Int32Array): Uint8Array {
 }
 
 function columnIn(
-  { counts, primary, known, least, most, additive }: CountColumn,
+  { counts, primary, known, before, least, most, additive }: CountColumn,
   areas: Int32Array,
 ): CountColumn {
   return {
@@ -66,6 +66,7 @@ function columnIn(
     least: pick(least, areas),
     additive,
     ...(known ? { known: pickFlags(known, areas) } : {}),
+    ...(before ? { before: pickFlags(before, areas) } : {}),
     ...(most ? { most: pick(most, areas) } : {}),
   };
 }

@@ -24,11 +24,14 @@ function unpacked(text: string, length: number): Uint8Array {
 /** Everything that decides how a part is protected, as a hash. */
 export function patternKey({ part: { group, rules }, layout }: LaidOutPart): string {
   const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, layout, group.sums]));
-  for (const { counts, primary, known, least, most, additive } of group.columns) {
-    hash.update(`column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`);
+  for (const { counts, primary, known, before, least, most, additive } of group.columns) {
+    hash.update(
+      `column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`,
+    );
     hash.update(counts).update(primary).update(least);
     if (most) hash.update(most);
     if (known) hash.update(known);
+    if (before) hash.update('before').update(before);
   }
   for (const { columns, areas: same } of group.shared) hash.update(columns.join()).update(same);
   return hash.digest('base64');
