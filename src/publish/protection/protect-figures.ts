@@ -5,7 +5,8 @@ import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { declaredSums } from './declared-sums.js';
-import { type FigureColumn, figureColumns } from './figure-columns.js';
+import { figureColumns } from './figure-columns.js';
+import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import { type KeptPatterns, patternKey } from './kept-patterns.js';
 import {
@@ -15,6 +16,7 @@ import {
   primaryDecisions,
 } from './primary-decisions.js';
 import type { GroupPart } from './protect-group.js';
+import { withWindows } from './protect-windows.js';
 import { mergeColumns } from './same-columns.js';
 
 export interface ProtectionTask extends EditionTask {
@@ -22,6 +24,8 @@ export interface ProtectionTask extends EditionTask {
   readonly areaSums: readonly Equation[];
   /** Counts that add up to one another. */
   readonly sums: readonly CountSum[];
+  /** What figures of several years or months are the sums of. */
+  readonly within?: WithinFigures;
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
@@ -93,8 +97,9 @@ export async function protectFigures(
   task: ProtectionTask,
 ): Promise<Decision[][]> {
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
-  const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
-  const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
+  const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const all = await withWindows(alone, figures, task.rules, task.within);
+  const merged = mergeColumns(all, task.areas.levels);
   const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {
