@@ -163,7 +163,15 @@ function hideIn(solver: Solver, area: Chained, rules: ProtectionRules): number[]
 export function windowsToHide(solver: Solver, chain: WindowChain, rules: ProtectionRules): Uint8Array[] {
   const areas = chain.segments[0]?.length ?? 0;
   const flags = chain.windows.map(() => new Uint8Array(areas));
-  for (let area = 0; area < areas; area++)
-    for (const window of hideIn(solver, chained(chain, area), rules)) (flags[window] as Uint8Array)[area] = 1;
+  // Small counts come back in one area after another.
+  const found = new Map<string, readonly number[]>();
+  for (let area = 0; area < areas; area++) {
+    const own = chained(chain, area);
+    if (isPlain(own, rules)) continue;
+    const key = JSON.stringify([own.segments, own.cells]);
+    const more = found.get(key) ?? hideIn(solver, own, rules);
+    found.set(key, more);
+    for (const window of more) (flags[window] as Uint8Array)[area] = 1;
+  }
   return flags;
 }

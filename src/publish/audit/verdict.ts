@@ -20,8 +20,8 @@ export type FindingWhy =
 export interface Finding {
   readonly why: FindingWhy;
   readonly indicator: string | null;
-  /** `complement` is the denominator less the numerator; `month` one month of a rolling count. */
-  readonly part: 'numerator' | 'denominator' | 'complement' | 'month' | null;
+  /** `complement` is the denominator less the numerator; `month` one month of a rolling count, `stretch` the years or months that overlapping windows do not share. */
+  readonly part: 'numerator' | 'denominator' | 'complement' | 'month' | 'stretch' | null;
   readonly area: string | null;
   readonly period: string | null;
   readonly lower: number | null;

@@ -91,14 +91,14 @@ function random(seed: number, threshold: number): One {
 describe('windows that overlap', () => {
   it('tell of no few in between: held against every way to count', () => {
     let more = 0;
-    for (let seed = 1; seed <= 1_000; seed++) {
+    for (let seed = 1; seed <= 300; seed++) {
       const threshold = seed % 2 === 0 ? 5 : 3;
       const one = random(seed, threshold);
       const extra = hide(one, threshold);
       more += extra.length;
       const shown = (w: number): boolean => one.hidden[w] === false && !extra.includes(w);
       const counts = [...one.segments, ...one.hidden.map((_, w) => sumFrom(one, w))];
-      ranges(one, shown, 8).forEach(([lower, upper], at) => {
+      ranges(one, shown, 11).forEach(([lower, upper], at) => {
         const count = counts[at] as number;
         const isWindow = at >= one.segments.length;
         if (count === 0 || count >= threshold) return;
@@ -107,7 +107,7 @@ describe('windows that overlap', () => {
       });
     }
     // It has work to do, or this shows nothing.
-    expect(more).toBeGreaterThan(50);
+    expect(more).toBeGreaterThan(5);
   });
 
   it('hide the smaller of two when one year follows: 0+0+0, 0+0+12, 0+12+5', () => {
