@@ -11,6 +11,7 @@ import { isRelease, type Released, readManifest, readReleased, releasedAreas } f
 import { type AuditRules, auditRules } from './rules.js';
 import { relationsOf } from './same-counts.js';
 import { tellingReasons, tellingValues } from './telling.js';
+import { type NamedSum, undeclaredSums } from './undeclared-sums.js';
 import { type AuditVerdict, type Finding, type FindingWhy, ordered } from './verdict.js';
 import { auditWindows, type WindowFinding } from './window-audit.js';
 import { windowColumns } from './window-columns.js';
@@ -25,6 +26,8 @@ export interface AuditTask {
   /** The counts that it was made of; left out, only what is published is at hand. */
   readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months' | 'years'>;
   readonly rules?: Partial<AuditRules>;
+  /** Sums that the pipeline declares: findings name those that it does not. They change nothing of what is found. */
+  readonly sums?: readonly NamedSum[];
   readonly threads: number;
 }
 
@@ -110,6 +113,7 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
     windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),
   );
+  const undeclared = undeclaredSums(columns, relations.columnSums, relations.same, task.sums ?? []);
   const { findings, blocks, ...counts } = await auditBlocks(
     {
       ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
@@ -122,7 +126,10 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   return {
     ...counts,
     findings: [
-      ...findings.map((found) => findingOf(found, judged, elsewhere, reader)),
+      ...findings.map((found): Finding => {
+        const sums = found.why === 'shown' ? undefined : undeclared.get(found.column);
+        return { ...findingOf(found, judged, elsewhere, reader), ...(sums ? { sums } : {}) };
+      }),
       ...(await judgeWindows(judged, elsewhere, reader)),
     ],
     unclear: blocks,

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError } from '../../common/errors.js';
 import { jsonText } from '../../common/files.js';
+import { sumsToDeclare } from './undeclared-sums.js';
 import type { AuditVerdict, FindingWhy } from './verdict.js';
 
 /** What each finding is, in words that hold no count. */
@@ -37,10 +38,13 @@ export function keepVerdict(logs: string, release: string, verdict: AuditVerdict
 /** @throws AuditError when the release does not stand up to the attacker. */
 export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
   if (verdict.safe) return;
+  const sums = sumsToDeclare(verdict.findings.flatMap((finding) => finding.sums ?? []));
+  const declare =
+    sums && `. These counts add up everywhere, and nothing declares it; in pipeline.yaml:\n${sums}\n`;
   throw new AuditError({
     what: `the attacker's audit found ${findingWords(verdict)}`,
     where: { file },
     expected: `every count below ${verdict.rules.threshold} to stay uncertain by ${verdict.rules.width} at least, with all that was ever published`,
-    mend: 'nothing was published. The file names the cells and holds bounds of hidden counts: for the privacy officer only. Raise `disclosure.threshold`, leave the indicator out, or report this',
+    mend: `nothing was published${declare || '.'} The file names the cells and holds bounds of hidden counts: for the privacy officer only. ${declare ? 'Or raise' : 'Raise'} \`disclosure.threshold\`, leave the indicator out, or report this`,
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { allFormatsAgree } from '../../../src/publish/audit/formats-agree.js';
+import { refuseUnsafe } from '../../../src/publish/audit/refuse.js';
 import { monthFrom } from '../../../src/publish/signals/month-read.js';
 import {
   areaList,
@@ -164,8 +165,19 @@ describe('broken releases', () => {
       id: 'a',
       figures: [figure('a', a, ['BU1', 'BU2']), figure('b', b, []), figure('all', (i) => a(i) + b(i), [])],
     };
-    const { findings } = await auditSmall(release, { wijken: { WK1: buurten } });
+    const verdict = await auditSmall(release, { wijken: { WK1: buurten } });
+    const { findings } = verdict;
     expect(short(findings)).toEqual(['sums a numerator BU1 4–4']);
+    // What it says then can be put into pipeline.yaml as it stands.
+    expect(() => refuseUnsafe({ ...verdict, findings }, 'audit.json')).toThrow(
+      "sums:\n  - whole: all.numerator\n    parts: [a.numerator, b.numerator]\n    why: '…'",
+    );
+    const declared = await auditSmall(
+      release,
+      { wijken: { WK1: buurten } },
+      { task: { sums: [{ whole: 'all.numerator', parts: ['b.numerator', 'a.numerator'] }] } },
+    );
+    expect(declared.findings.map(({ sums }) => sums)).toEqual([undefined]);
   });
 
   it('a month in the signals of an area that is hidden', async () => {
