@@ -11,7 +11,10 @@ import { isRelease, type Released, readManifest, readReleased, releasedAreas } f
 import { type AuditRules, auditRules } from './rules.js';
 import { relationsOf } from './same-counts.js';
 import { tellingReasons, tellingValues } from './telling.js';
+import { type NamedSum, undeclaredSums } from './undeclared-sums.js';
 import { type AuditVerdict, type Finding, type FindingWhy, ordered } from './verdict.js';
+import { auditWindows, type WindowFinding } from './window-audit.js';
+import { windowColumns } from './window-columns.js';
 
 export interface AuditTask {
   /** Folder of the release. */
@@ -21,8 +24,10 @@ export interface AuditTask {
   /** Definitions of its indicators. */
   readonly indicators: readonly Indicator[];
   /** The counts that it was made of; left out, only what is published is at hand. */
-  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months'>;
+  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months' | 'years'>;
   readonly rules?: Partial<AuditRules>;
+  /** Sums that the pipeline declares: findings name those that it does not. They change nothing of what is found. */
+  readonly sums?: readonly NamedSum[];
   readonly threads: number;
 }
 
@@ -80,6 +85,24 @@ function findingOf(
   };
 }
 
+/** What windows of time tell that overlap, of the counts that the columns hold. */
+async function judgeWindows(judged: Judged, elsewhere: Elsewhere, reader: Reader): Promise<Finding[]> {
+  const { task, areas, indicators, rules } = judged;
+  if (!task.truth) return [];
+  const windows = windowColumns(elsewhere.columns, indicators, reader.base, task.truth);
+  const name = ({ found, column, at }: WindowFinding): Finding => {
+    const { indicator, part, period } = column;
+    const ids = found.why === 'elsewhere' ? [...new Set([...elsewhere.by.values()].flat())].sort() : [];
+    const own = at === undefined ? [] : (elsewhere.by.get(at) ?? []);
+    return {
+      ...{ why: whyOf(found.why, ids, reader), indicator, part, period },
+      area: areas.codes[found.area] as string,
+      ...{ lower: found.lower, upper: found.upper, need: found.need, with: own.length > 0 ? own : ids },
+    };
+  };
+  return (await auditWindows(windows, rules)).map(name);
+}
+
 async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const { task, areas, indicators, rules } = judged;
   const { columns, pairs, windows } = columnsOfFigures(reader.base, indicators, task.truth);
@@ -90,6 +113,7 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
     windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),
   );
+  const undeclared = undeclaredSums(columns, relations.columnSums, relations.same, task.sums ?? []);
   const { findings, blocks, ...counts } = await auditBlocks(
     {
       ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
@@ -101,7 +125,13 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   );
   return {
     ...counts,
-    findings: findings.map((found) => findingOf(found, judged, elsewhere, reader)),
+    findings: [
+      ...findings.map((found): Finding => {
+        const sums = found.why === 'shown' ? undefined : undeclared.get(found.column);
+        return { ...findingOf(found, judged, elsewhere, reader), ...(sums ? { sums } : {}) };
+      }),
+      ...(await judgeWindows(judged, elsewhere, reader)),
+    ],
     unclear: blocks,
   };
 }

@@ -3,7 +3,8 @@ import type { ColumnSum } from '../../disclosure/protection/count-column.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { declaredSums } from './declared-sums.js';
-import { type FigureColumn, figureColumns } from './figure-columns.js';
+import { figureColumns } from './figure-columns.js';
+import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import type { KeptPatterns } from './kept-patterns.js';
 import {
@@ -13,6 +14,7 @@ import {
   primaryDecisions,
 } from './primary-decisions.js';
 import { protectedGroups } from './protect-groups.js';
+import { withWindows } from './protect-windows.js';
 import { mergeColumns } from './same-columns.js';
 
 export interface ProtectionTask extends EditionTask {
@@ -20,6 +22,8 @@ export interface ProtectionTask extends EditionTask {
   readonly areaSums: readonly Equation[];
   /** Counts that add up to one another. */
   readonly sums: readonly CountSum[];
+  /** What figures of several years or months are the sums of. */
+  readonly within?: WithinFigures;
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
@@ -63,8 +67,9 @@ export async function protectFigures(
   task: ProtectionTask,
 ): Promise<Decision[][]> {
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
-  const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
-  const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
+  const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const all = await withWindows(alone, figures, task.rules, task.within);
+  const merged = mergeColumns(all, task.areas.levels);
   const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {
