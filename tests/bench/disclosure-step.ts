@@ -119,6 +119,7 @@ try {
   const truth = {
     areas,
     months: new Map(),
+    years: new Map(),
     counts: new Map(
       [...new Set(figures.map(({ indicator }) => indicator.id))].map((id) => [
         id,

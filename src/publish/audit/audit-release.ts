@@ -7,6 +7,7 @@ import { sameCountsIn } from './other-releases.js';
 import { isRelease, type Released, readManifest, readReleased, releasedAreas } from './released.js';
 import { type AuditRules, auditRules } from './rules.js';
 import { tellingReasons, tellingValues } from './telling.js';
+import type { NamedSum } from './undeclared-sums.js';
 import { type AuditVerdict, type Finding, ordered } from './verdict.js';
 
 export interface AuditTask {
@@ -17,8 +18,10 @@ export interface AuditTask {
   /** Definitions of its indicators. */
   readonly indicators: readonly Indicator[];
   /** The counts that it was made of; left out, only what is published is at hand. */
-  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months'>;
+  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months' | 'years'>;
   readonly rules?: Partial<AuditRules>;
+  /** Sums that the pipeline declares: findings name those that it does not. They change nothing of what is found. */
+  readonly sums?: readonly NamedSum[];
   readonly threads: number;
 }
 

@@ -10,7 +10,10 @@ import { type Elsewhere, type OtherRelease, withElsewhere } from './other-releas
 import type { Released } from './released.js';
 import type { AuditRules } from './rules.js';
 import { relationsOf } from './same-counts.js';
+import { undeclaredSums } from './undeclared-sums.js';
 import type { Finding, FindingWhy } from './verdict.js';
+import { auditWindows, type WindowFinding } from './window-audit.js';
+import { windowColumns } from './window-columns.js';
 
 const LEVEL_NUMBERS: readonly Level[] = ['gemeente', 'wijk', 'buurt', 'gebied'];
 
@@ -33,7 +36,7 @@ export interface Found {
 
 /** By which definitions and rules a release is judged. */
 export interface Judged {
-  readonly task: Pick<AuditTask, 'truth' | 'threads' | 'rules'>;
+  readonly task: Pick<AuditTask, 'truth' | 'threads' | 'rules' | 'sums'>;
   readonly areas: Areas;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly rules: AuditRules;
@@ -63,6 +66,24 @@ function findingOf(
   };
 }
 
+/** What windows of time tell that overlap, of the counts that the columns hold. */
+async function judgeWindows(judged: Judged, elsewhere: Elsewhere, reader: Reader): Promise<Finding[]> {
+  const { task, areas, indicators, rules } = judged;
+  if (!task.truth) return [];
+  const windows = windowColumns(elsewhere.columns, indicators, reader.base, task.truth);
+  const name = ({ found, column, at }: WindowFinding): Finding => {
+    const { indicator, part, period } = column;
+    const ids = found.why === 'elsewhere' ? [...new Set([...elsewhere.by.values()].flat())].sort() : [];
+    const own = at === undefined ? [] : (elsewhere.by.get(at) ?? []);
+    return {
+      ...{ why: whyOf(found.why, ids, reader), indicator, part, period },
+      area: areas.codes[found.area] as string,
+      ...{ lower: found.lower, upper: found.upper, need: found.need, with: own.length > 0 ? own : ids },
+    };
+  };
+  return (await auditWindows(windows, rules)).map(name);
+}
+
 /**
  * What a reader can work out of counts: of the sums between areas and between counts, of what he knows himself, and of other releases.
  * @throws RangeError when what is shown contradicts the counts.
@@ -77,6 +98,7 @@ export async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
     windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),
   );
+  const undeclared = undeclaredSums(columns, relations.columnSums, relations.same, task.sums ?? []);
   const { findings, blocks, ...counts } = await auditBlocks(
     {
       ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
@@ -88,7 +110,13 @@ export async function judge(judged: Judged, reader: Reader): Promise<Found> {
   );
   return {
     ...counts,
-    findings: findings.map((found) => findingOf(found, judged, elsewhere, reader)),
+    findings: [
+      ...findings.map((found): Finding => {
+        const sums = found.why === 'shown' ? undefined : undeclared.get(found.column);
+        return { ...findingOf(found, judged, elsewhere, reader), ...(sums ? { sums } : {}) };
+      }),
+      ...(await judgeWindows(judged, elsewhere, reader)),
+    ],
     unclear: blocks,
   };
 }

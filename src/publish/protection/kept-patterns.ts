@@ -25,9 +25,7 @@ function unpacked(text: string, length: number): Uint8Array {
 export function patternKey({ part: { group, rules }, layout }: LaidOutPart): string {
   const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, layout, group.sums]));
   for (const { counts, primary, known, before, least, most, additive } of group.columns) {
-    hash.update(
-      `column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`,
-    );
+    hash.update(`column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`);
     hash.update(counts).update(primary).update(least);
     if (most) hash.update(most);
     if (known) hash.update(known);

@@ -4,7 +4,8 @@ import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { areaParts, groupIn } from './area-parts.js';
 import { declaredSums } from './declared-sums.js';
-import { type FigureColumn, figureColumns } from './figure-columns.js';
+import { figureColumns } from './figure-columns.js';
+import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import type { KeptPatterns } from './kept-patterns.js';
 import {
@@ -13,6 +14,7 @@ import {
   type FigureCounts,
   primaryDecisions,
 } from './primary-decisions.js';
+import { withWindows } from './protect-windows.js';
 import { protectedParts } from './protected-parts.js';
 import { mergeColumns } from './same-columns.js';
 
@@ -21,6 +23,8 @@ export interface ProtectionTask extends EditionTask {
   readonly areaSums: readonly Equation[];
   /** Counts that add up to one another. */
   readonly sums: readonly CountSum[];
+  /** What figures of several years or months are the sums of. */
+  readonly within?: WithinFigures;
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
@@ -67,8 +71,9 @@ export async function protectFigures(
   task: ProtectionTask,
 ): Promise<Decision[][]> {
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
-  const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
-  const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
+  const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const all = await withWindows(alone, figures, task.rules, task.within);
+  const merged = mergeColumns(all, task.areas.levels);
   const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {

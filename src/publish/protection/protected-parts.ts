@@ -34,7 +34,7 @@ function handfuls(parts: readonly GroupPart[]): GroupPart[][] {
 }
 
 /** Protects parts that are not kept, in threads where that is worth it. */
-async function solved(
+async function solvedParts(
   parts: readonly LaidOutPart[],
   threads: number,
   kept: KeptPatterns | undefined,
@@ -44,12 +44,12 @@ async function solved(
   const left = [...parts.keys()].filter((at) => !found[at]);
   const open = left.map((at) => (parts[at] as LaidOutPart).part);
   const cells = open.reduce((sum, part) => sum + cellsOf(part), 0);
-  const fresh = await runParts<readonly GroupPart[], Pattern[]>(
+  const solved = await runParts<readonly GroupPart[], Pattern[]>(
     { module: new URL('./protect-part.js', import.meta.url), name: 'protectParts' },
     handfuls(open),
     cells < WORTH_THREADS ? 1 : threads,
   );
-  for (const [i, pattern] of fresh.flat().entries()) {
+  for (const [i, pattern] of solved.flat().entries()) {
     const at = left[i] as number;
     found[at] = pattern;
     kept?.keep(keys[at] as string, pattern);
@@ -58,33 +58,35 @@ async function solved(
 }
 
 function withoutKnown({ part, layout }: LaidOutPart): LaidOutPart {
-  const columns = part.group.columns.map(({ known: _, ...column }) => column);
+  const columns = part.group.columns.map(({ known: _, before: _before, ...column }) => column);
   return { layout, part: { ...part, group: { ...part.group, columns } } };
 }
 
 /** Whether something would be hidden, and counted upon, that was shown before. */
-function hidesKnown({ part: { group } }: LaidOutPart, pattern: Pattern): boolean {
-  return group.columns.some(({ known }, column) =>
-    pattern[column]?.some((flag, area) => flag && known?.[area]),
+function hidesKnown({ part }: LaidOutPart, hidden: Pattern): boolean {
+  return part.group.columns.some(({ known, before }, column) =>
+    hidden[column]?.some((flag, area) => flag && (known?.[area] || before?.[area])),
   );
 }
 
 /**
- * Protects parts. What was shown before is looked at only where a pattern would hide some of it: so a part has the same pattern in each release as
- * long as nothing of it changes.
+ * Protects parts of groups of columns. What was shown before is looked at only where a pattern would hide some of it: so a part has the same pattern in
+ * each release as long as nothing of it changes.
  */
 export async function protectedParts(
   parts: readonly LaidOutPart[],
   threads: number,
   kept: KeptPatterns | undefined,
 ): Promise<Pattern[]> {
-  const found = await solved(parts.map(withoutKnown), threads, kept);
+  const found = await solvedParts(parts.map(withoutKnown), threads, kept);
   const again = [...parts.keys()].filter((at) => hidesKnown(parts[at] as LaidOutPart, found[at] as Pattern));
-  const others = await solved(
+  const others = await solvedParts(
     again.map((at) => parts[at] as LaidOutPart),
     threads,
     kept,
   );
-  for (const [i, at] of again.entries()) found[at] = others[i] as Pattern;
+  again.forEach((at, i) => {
+    found[at] = others[i] as Pattern;
+  });
   return found;
 }
