@@ -6,6 +6,7 @@ import type { AreaSums, ColumnGroup } from './count-column.js';
 import { type GroupTable, groupTable } from './group-table.js';
 import { againstInsiders } from './insiders.js';
 import { withOwnAreas } from './own-areas.js';
+import { hideWholeParts } from './whole-parts.js';
 
 /** How uncertain hidden cells must stay. */
 export interface ProtectionRules {
@@ -60,7 +61,12 @@ export function protect(
   rules: ProtectionRules,
 ): Protected {
   const cells = groupTable(group, areas);
-  const { table, known, least, together } = cells;
+  const { known, least, together } = cells;
+  // Areas of the user's own that were shown before can't be taken back: they count from the beginning.
+  const [told, open] = [true, false].map((is) =>
+    cells.own.filter(({ parent }) => (known[parent] === 1) === is),
+  );
+  const table = { ...cells.table, equations: [...cells.table.equations, ...(told ?? [])] };
   checkTable(table);
   const most = mostOf(cells);
   const task = (primary: Uint8Array): SuppressionTask => ({
@@ -79,12 +85,16 @@ export function protect(
     primary = primary.map((flag, cell) => (more.includes(together[cell] as number) ? 1 : flag));
     found = suppress(solver, task(primary));
   }
-  const shown = withOwnAreas(solver, task(primary), found.hidden, cells.own, cells.primary);
-  const lost = new Set([...found.unprotected, ...found.told.flatMap((sum) => sum.cells)]);
+  const shown = withOwnAreas(solver, task(primary), found.hidden, open ?? [], cells.primary);
+  const lost = [...new Set([...found.unprotected, ...found.told.flatMap((sum) => sum.cells)])];
+  const last =
+    lost.length === 0
+      ? { hidden: shown, lost }
+      : hideWholeParts(solver, task(cells.primary), shown, lost, open ?? []);
   return {
-    hidden: laidOut(group, cells, shown),
+    hidden: laidOut(group, cells, last.hidden),
     lost: byColumn(group.columns.length, (column) =>
-      [...lost]
+      last.lost
         .filter((cell) => cells.columnOf[cell] === column)
         .map((cell) => cells.areaOf[cell] as number)
         .sort((a, b) => a - b),

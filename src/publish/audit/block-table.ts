@@ -159,7 +159,17 @@ function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells
       cells.least[cell] = Math.max(cells.least[cell] as number, to);
   };
   const denominatorOf = new Map(pairs.map(({ numerator, denominator }) => [numerator, denominator]));
-  columns.forEach(({ part, state }, c) => {
+  /** Whether a numerator is hidden for its own sake: its denominator is known, or there is none. */
+  const isAlone = (column: number, area: number): boolean => {
+    const beside = denominatorOf.get(column);
+    const other = beside === undefined ? -1 : cells.at(beside, area);
+    return other < 0 || cells.known[other] === 1;
+  };
+  columns.forEach(({ part, state, counts }, c) => {
+    // Where noughts are hidden as well, nobody can tell that a hidden count is something.
+    const hidesNoughts = levels.some(
+      (_, area) => counts[area] === 0 && state[area] === STATE.hidden && isAlone(c, area),
+    );
     levels.forEach((_, area) => {
       const cell = cells.at(c, area);
       if (cell < 0 || cells.known[cell]) return;
@@ -169,12 +179,15 @@ function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells
         if (state[area] === STATE.few) raise(cell, rules.threshold);
         return;
       }
-      const beside = denominatorOf.get(c);
-      const other = beside === undefined ? -1 : cells.at(beside, area);
-      if (state[area] === STATE.hidden && rules.zeroShown && (other < 0 || cells.known[other]))
+      if (state[area] === STATE.hidden && rules.zeroShown && !hidesNoughts && isAlone(c, area))
         raise(cell, 1);
     });
   });
+}
+
+/** Fewest units that may be known: a threshold that was raised since a count was told comes too late for it. */
+export function thresholdOf({ columns, rules }: Block): number {
+  return Math.min(rules.threshold, ...columns.map(({ toldFrom }) => toldFrom ?? rules.threshold));
 }
 
 /**
@@ -186,7 +199,8 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
   addComplements(block, cells);
   addSums(block, cells);
   addLeasts(block, cells);
-  const { threshold, width } = block.rules;
+  const { width } = block.rules;
+  const threshold = thresholdOf(block);
   const hidden = Uint8Array.from(cells.known, (known) => 1 - known);
   const sensitive = Uint8Array.from(cells.values, (v, cell) =>
     (v > 0 && v < threshold) || (block.blind && Number.isNaN(v) && hidden[cell]) ? 1 : 0,

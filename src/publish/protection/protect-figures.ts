@@ -1,21 +1,19 @@
-import { runParts } from '../../common/parallel/run-parts.js';
 import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { ColumnSum } from '../../disclosure/protection/count-column.js';
-import type { Protected } from '../../disclosure/protection/protect.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { declaredSums } from './declared-sums.js';
 import { figureColumns } from './figure-columns.js';
 import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
-import { type KeptPatterns, patternKey } from './kept-patterns.js';
+import type { KeptPatterns } from './kept-patterns.js';
 import {
   decisionsOnChanged,
   type EditionTask,
   type FigureCounts,
   primaryDecisions,
 } from './primary-decisions.js';
-import type { GroupPart } from './protect-group.js';
+import { protectedGroups } from './protect-groups.js';
 import { withWindows } from './protect-windows.js';
 import { mergeColumns } from './same-columns.js';
 
@@ -29,34 +27,6 @@ export interface ProtectionTask extends EditionTask {
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
-}
-
-/** Counts of all columns from which threads are worth their start. */
-const WORTH_THREADS = 2_000_000;
-
-/** Protects groups that are not kept, in threads where that is worth it. */
-async function protectedGroups(
-  parts: readonly GroupPart[],
-  { threads, kept }: Pick<ProtectionTask, 'threads' | 'kept'>,
-): Promise<Protected[]> {
-  const keys = kept ? parts.map(patternKey) : [];
-  const found = parts.map((part, at) => kept?.get(keys[at] as string, part));
-  const left = [...parts.keys()].filter((at) => !found[at]);
-  const cells = left.reduce((sum, at) => sum + cellsOf(parts[at] as GroupPart), 0);
-  const solved = await runParts<GroupPart, Protected>(
-    { module: new URL('./protect-group.js', import.meta.url), name: 'protectGroup' },
-    left.map((at) => parts[at] as GroupPart),
-    cells < WORTH_THREADS ? 1 : threads,
-  );
-  left.forEach((at, i) => {
-    found[at] = solved[i];
-    kept?.keep(keys[at] as string, solved[i] as Protected);
-  });
-  return found as Protected[];
-}
-
-function cellsOf({ group }: GroupPart): number {
-  return group.columns.reduce((own, { counts }) => own + counts.length, 0);
 }
 
 /** By column: 1 = hidden in that area. */
