@@ -38,15 +38,12 @@ export function keepVerdict(logs: string, release: string, verdict: AuditVerdict
 const BESIDE: readonly FindingWhy[] = ['earlier_release', 'other_edition'];
 
 /** What to do; what was shown before can't be unsaid, and a threshold that is raised after it hides nothing of it. */
-function mendOf({ findings }: AuditVerdict): string {
+function mendOf({ findings }: AuditVerdict, declare: string): string {
   const beside = findings.some(({ why }) => BESIDE.includes(why));
   const rules = beside
     ? 'What an earlier release or the other edition shows can’t be unsaid: if rules were made stricter since, they can hold from deliveries that are new, and not for counts that are out. Leave the indicators out, or report this'
     : 'Raise `disclosure.threshold`, leave the indicator out, or report this';
-  const sums = sumsToDeclare(findings.flatMap((finding) => finding.sums ?? []));
-  const declare =
-    sums && ` These counts add up everywhere, and nothing declares it; in pipeline.yaml:\n${sums}\nOr else:`;
-  return `nothing was published. The file names the cells and holds bounds of hidden counts: for the privacy officer only.${declare} ${rules}`;
+  return `nothing was published${declare || '.'} The file names the cells and holds bounds of hidden counts: for the privacy officer only. ${rules}`;
 }
 
 /** @throws AuditError when the release does not stand up to the attacker. */
@@ -56,6 +53,6 @@ export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
     what: `the attacker's audit found ${findingWords(verdict)}`,
     where: { file },
     expected: `every count below ${verdict.rules.threshold} to stay uncertain by ${verdict.rules.width} at least, with all that was ever published`,
-    mend: mendOf(verdict),
+    mend: mendOf(verdict, declare),
   });
 }
