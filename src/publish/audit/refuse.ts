@@ -49,6 +49,9 @@ function mendOf({ findings }: AuditVerdict, declare: string): string {
 /** @throws AuditError when the release does not stand up to the attacker. */
 export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
   if (verdict.safe) return;
+  const sums = sumsToDeclare(verdict.findings.flatMap((finding) => finding.sums ?? []));
+  const declare =
+    sums && `. These counts add up everywhere, and nothing declares it; in pipeline.yaml:\n${sums}\n`;
   throw new AuditError({
     what: `the attacker's audit found ${findingWords(verdict)}`,
     where: { file },
