@@ -132,17 +132,65 @@ export function movedCells(
   return Uint8Array.from(areas.codes, (_, i) => (each.some((held) => held[i] === 1) ? 1 : 0));
 }
 
-/** Which counts of a figure a reader has already, from a release of the same inputs: hiding them protects nothing. */
-export function knownCounts(
+/**
+ * Areas whose figure the internal edition hid, of the same inputs. What is hidden inside stays hidden outside: who reads both would have a rounded count
+ * of what protects another.
+ */
+export function hiddenInside(
+  earlier: EarlierCells,
+  { id }: Pick<Indicator, 'id'>,
+  period: number,
+  areas: readonly string[],
+  keys: ReadonlyMap<string, string>,
+): Uint8Array {
+  const before = earlier.get(id)?.get(String(period));
+  const inputs = keys.get(id);
+  const isHidden = (cell: EarlierCell): boolean =>
+    cell.edition !== 'openbaar' && cell.inputs === inputs && Number.isNaN(cell.value);
+  // What the public has already can't be taken from it: hiding it now would protect others with what everybody knows.
+  const isPublic = (cell: EarlierCell): boolean => cell.edition === 'openbaar' && cell.inputs === inputs;
+  return Uint8Array.from(areas, (area) => {
+    const cells = (inputs && before?.get(area)) || [];
+    return cells.some(isHidden) && !cells.some(isPublic) ? 1 : 0;
+  });
+}
+
+/** By area, between which counts one lies by what was shown of it before: from nought to Infinity where nothing was. */
+export interface KnownRanges {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+  /** 1 = was shown rounded no more than now: as exact as what is shown now, whose rounding is not counted upon. */
+  readonly asExact: Uint8Array;
+}
+
+/**
+ * What a reader of an edition knows already of the counts of a figure, from releases of the same inputs: the count itself where it was shown
+ * exactly, a few counts where it was shown rounded. Hiding it now takes none of that back. Who reads the internal edition has the public one too; the
+ * public has public releases alone: what was shown inside protects others still when it is hidden from them.
+ */
+export function knownRanges(
   earlier: EarlierCells,
   { id }: Pick<Indicator, 'id'>,
   period: number,
   part: 'numerator' | 'denominator',
   areas: readonly string[],
   keys: ReadonlyMap<string, string>,
-): Uint8Array {
+  { edition, rounding }: { readonly edition: string; readonly rounding: number },
+): KnownRanges {
   const before = earlier.get(id)?.get(String(period));
   const inputs = keys.get(id);
-  const isKnown = (cell: EarlierCell): boolean => cell.inputs === inputs && !Number.isNaN(cell[part]);
-  return Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isKnown) ? 1 : 0));
+  const isKnown = (cell: EarlierCell): boolean =>
+    cell.inputs === inputs && (edition !== 'openbaar' || cell.edition === edition);
+  const ranges = areas.map((area) => {
+    const cells = inputs ? (before?.get(area) ?? []).filter(isKnown) : [];
+    const [range] = rangesOf(cells, part);
+    return range && range.lower <= range.upper ? range : { lower: 0, upper: Number.POSITIVE_INFINITY };
+  });
+  const isExact = (cell: EarlierCell): boolean =>
+    isKnown(cell) && cell.rounding <= rounding && !Number.isNaN(cell[part]);
+  return {
+    asExact: Uint8Array.from(areas, (area) => (inputs && before?.get(area)?.some(isExact) ? 1 : 0)),
+    least: Float64Array.from(ranges, ({ lower }) => lower),
+    most: Float64Array.from(ranges, ({ upper }) => upper),
+  };
 }

@@ -9,6 +9,7 @@ import { type Bounds, garwoodBounds, wilsonBounds } from '../statistics/rates/bo
 import { widenedBounds } from './perturbation/widened-bounds.js';
 import { countedParts, countsUnits, hasExactRatio, type Part } from './protection/counted.js';
 import type { EditionTask, FigureCounts } from './protection/primary-decisions.js';
+import { toldUnplaced } from './protection/primary-rules.js';
 import { published } from './published.js';
 import { type ShrunkFigures, shrunkFigures } from './shrinkage/shrunk-figures.js';
 import type { AreaList } from './warehouse-read.js';
@@ -109,6 +110,6 @@ export function figuresOf(
     estimated: areas.codes.map((_, i) =>
       decisions[i]?.status === 'ok' ? (counts.estimated?.[i] ?? null) : null,
     ),
-    unplaced: counts.unplaced,
+    unplaced: toldUnplaced(counts, decisions, areas),
   };
 }

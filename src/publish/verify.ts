@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CheckError } from '../common/errors.js';
 import { hashFile } from '../common/files.js';
-import { sqlName } from '../common/sql.js';
+import { sqlName, sqlText } from '../common/sql.js';
+import { asColumnName } from '../common/text.js';
 import { withEngine } from '../warehouse/engine.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 import { manifestFaults } from './lineage-check.js';
@@ -36,22 +37,28 @@ async function checkFiles(folder: string, manifest: Manifest): Promise<void> {
 async function checkCells(folder: string, manifest: Manifest): Promise<void> {
   const file = join(folder, 'release.duckdb');
   const counts = await withEngine({ file, readOnly: true }, (connection) =>
-    rowOf<{ rows: number; leaking: number; bare: number }>(
+    rowOf<{ rows: number; leaking: number; telling: number; bare: number }>(
       connection,
       `SELECT count(*) AS rows,
         count(*) FILTER (status <> 'ok' AND coalesce(numerator, denominator, value, lower, upper, shrunk, shrunk_lower, shrunk_upper) IS NOT NULL) AS leaking,
+        count(*) FILTER (status <> 'ok' AND estimated IS NOT NULL OR reason = 'level_not_public' AND unplaced IS NOT NULL) AS telling,
         count(*) FILTER (status = 'ok' AND value IS NULL) AS bare
        FROM indicatoren`,
     ),
   );
   const cells = Object.values(manifest.cells).reduce((sum, n) => sum + n, 0);
   if (counts.leaking > 0) throw failed(`${counts.leaking} cells that may not be shown carry a figure`, file);
+  if (counts.telling > 0)
+    throw failed(`${counts.telling} cells that may not be shown tell that there is something`, file);
   if (counts.bare > 0) throw failed(`${counts.bare} cells are \`ok\` and carry no figure`, file);
   if (counts.rows !== cells) throw failed(`${counts.rows} rows stand where ${cells} were written`, file);
 }
 
-/** What stands beside a figure of the same status: it shrunk, a score's rank. */
-const BESIDE = ['', '_shrunk', '_rank', '_rank_low', '_rank_high', '_top_decile'];
+/** What stands beside a figure of the same status: its bounds, it shrunk, a score's rank. */
+const BESIDE = [
+  ...['', '_lower', '_upper', '_shrunk', '_shrunk_lower', '_shrunk_upper'],
+  ...['_rank', '_rank_low', '_rank_high', '_top_decile'],
+];
 
 /** The wide table says of each figure in which state it is: `x` beside `x_status`. */
 async function checkWide(folder: string): Promise<void> {
@@ -76,6 +83,36 @@ async function checkWide(folder: string): Promise<void> {
       `SELECT count(*) AS leaking FROM risicokaart WHERE ${leaks.join(' OR ')}`,
     );
     if (leaking > 0) throw failed(`${leaking} areas of the map carry a figure that may not be shown`, file);
+  });
+}
+
+/** The map shows what the long table shows of the latest period, to the last digit: another value would be one that was not rounded, or that is hidden. */
+async function checkSameFigures(folder: string): Promise<void> {
+  const file = join(folder, 'release.duckdb');
+  await withEngine({ file, readOnly: true }, async (connection) => {
+    const indicators = await rowsOf<{ id: string }>(
+      connection,
+      'SELECT DISTINCT indicator::VARCHAR AS id FROM indicatoren',
+    );
+    const columns = new Map(indicators.map(({ id }) => [asColumnName(id), id]));
+    const there = await rowsOf<{ name: string }>(
+      connection,
+      "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = 'risicokaart'",
+    );
+    const own = there.flatMap(({ name }) => (columns.has(name) ? [name] : []));
+    if (own.length === 0) return;
+    const names = own.map((name) => `(${sqlText(name)}, ${sqlText(columns.get(name) as string)})`);
+    const { differ } = await rowOf<{ differ: number }>(
+      connection,
+      `WITH wide AS (SELECT area, ${own.map(sqlName).join(', ')} FROM risicokaart),
+       map AS (FROM wide UNPIVOT INCLUDE NULLS (shown FOR name IN (${own.map(sqlName).join(', ')})))
+       SELECT count(*) AS differ FROM map
+       JOIN (VALUES ${names.join(', ')}) AS named(name, indicator) USING (name)
+       LEFT JOIN indicatoren AS cell ON cell.area = map.area AND cell.indicator = named.indicator
+         AND cell.period = (SELECT value FROM release WHERE key = 'period')
+       WHERE map.shown IS DISTINCT FROM cell.value`,
+    );
+    if (differ > 0) throw failed(`${differ} figures of the map are not those of the long table`, file);
   });
 }
 
@@ -113,5 +150,6 @@ export async function verifyRelease(folder: string): Promise<void> {
   await checkFiles(folder, manifest);
   await checkCells(folder, manifest);
   await checkWide(folder);
+  await checkSameFigures(folder);
   await checkFurther(folder);
 }

@@ -17,7 +17,7 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 /** JSON lines in `logs/buurtzicht.log`, one an event. */
 export function workspaceLog(workspace: Workspace): Log {
-  mkdirSync(workspace.logs, { recursive: true });
+  mkdirSync(workspace.logs, { recursive: true, mode: 0o700 });
   const destination = pino.destination({ dest: join(workspace.logs, 'buurtzicht.log'), sync: true });
   const logger = pino({ base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return {

@@ -63,9 +63,12 @@ export function configFile({ root }: Workspace): string {
   return join(root, CONFIG_FILE);
 }
 
-/** Makes the folders a run writes into. */
+/**
+ * Makes the folders a run writes into. The warehouse holds rows and exact counts, the log names deliveries: for their owner alone, or whoever reads
+ * them reads past the rules and the audit log. Rights of a folder that is there already are left as they are.
+ */
 export function ensureFolders(workspace: Workspace): void {
-  for (const folder of [workspace.warehouse, workspace.releases, workspace.logs])
-    mkdirSync(folder, { recursive: true });
-  mkdirSync(workspace.private, { recursive: true, mode: 0o700 });
+  mkdirSync(workspace.releases, { recursive: true });
+  for (const folder of [workspace.warehouse, workspace.logs, workspace.private])
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
 }

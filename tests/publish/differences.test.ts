@@ -4,7 +4,13 @@ import type { EarlierCell, EarlierCells } from '../../src/disclosure/differencin
 import { protect } from '../../src/disclosure/protection/protect.js';
 import { roundTo } from '../../src/disclosure/rounding.js';
 import { loadSolver } from '../../src/disclosure/solver/programme.js';
-import { heldBack, type ShownPart, type ShownRules } from '../../src/publish/differences.js';
+import {
+  heldBack,
+  hiddenInside,
+  knownRanges,
+  type ShownPart,
+  type ShownRules,
+} from '../../src/publish/differences.js';
 
 const EXACT: ShownRules = { rounding: 1, threshold: 3, difference: 3, width: 3 };
 const ROUNDED: ShownRules = { rounding: 5, threshold: 10, difference: 10, width: 3 };
@@ -247,5 +253,69 @@ describe('an attacker who holds two releases against each other', () => {
       { numRuns: 60 },
     );
     expect(moved).toBeGreaterThan(50);
+  });
+});
+
+describe('what is known of a count from releases of the same deliveries', () => {
+  const keys = new Map([['x', 'now']]);
+  const known = (releases: readonly Shown[], edition = 'intern'): (readonly number[])[] => {
+    const { least, most } = knownRanges(
+      earlierOf(releases),
+      { id: 'x' },
+      2024,
+      'numerator',
+      AREAS.slice(0, 2),
+      keys,
+      { edition, rounding: edition === 'intern' ? 1 : 5 },
+    );
+    return [...least].map((v, i) => [v, most[i] as number]);
+  };
+  const [fourteen, open] = [Float64Array.of(14, 12), [0, Number.POSITIVE_INFINITY]];
+
+  it('is what rounds to it, and itself where it was shown exactly: a rounded total is no exact one', () => {
+    const rounded = release(fourteen, 'now', ROUNDED);
+    expect(known([rounded])).toEqual([
+      [13, 17],
+      [10, 12],
+    ]);
+    const exact = release(fourteen, 'now', EXACT, [true, false]);
+    expect(known([rounded, exact])).toEqual([
+      [14, 14],
+      [10, 12],
+    ]);
+    expect(known([release(fourteen, 'before', EXACT)])).toEqual([open, open]);
+    // The public has no internal releases.
+    expect(known([exact], 'openbaar')).toEqual([open, open]);
+  });
+
+  it('is hidden from the public where the inside edition hides it, of the same deliveries', () => {
+    const cell = { edition: 'intern', rounding: 1, threshold: 3, definition: '', release: 'a' };
+    const hidden = { numerator: Number.NaN, denominator: Number.NaN, value: Number.NaN };
+    const shown = { numerator: 14, denominator: 100, value: 14 };
+    const earlier: EarlierCells = new Map([
+      [
+        'x',
+        new Map([
+          [
+            '2024',
+            new Map([
+              ['A', [{ ...cell, ...hidden, inputs: 'now' }]],
+              ['B', [{ ...cell, ...shown, inputs: 'now' }]],
+              [
+                'E',
+                [
+                  { ...cell, ...hidden, inputs: 'now' },
+                  { ...cell, ...shown, edition: 'openbaar', inputs: 'now' },
+                ],
+              ],
+              ['C', [{ ...cell, ...hidden, inputs: 'before' }]],
+            ]),
+          ],
+        ]),
+      ],
+    ]);
+    expect([...hiddenInside(earlier, { id: 'x' }, 2024, ['A', 'B', 'C', 'D', 'E'], keys)]).toEqual([
+      1, 0, 0, 0, 0,
+    ]);
   });
 });

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { cellAt, columnOf, textColumn } from '../../src/common/columns.js';
-import { REASONS, RULE_REASONS, STATUSES, TOLD_REASONS, toldReason } from '../../src/disclosure/decision.js';
+import {
+  type Decision,
+  REASONS,
+  RULE_REASONS,
+  STATUSES,
+  TOLD_REASONS,
+  toldReason,
+} from '../../src/disclosure/decision.js';
 import type { Indicator } from '../../src/indicators/definition.js';
 import { cellReasons } from '../../src/publish/formats/position/cell-reasons.js';
-import { withPlacement } from '../../src/publish/protection/primary-rules.js';
+import { toldUnplaced, withPlacement } from '../../src/publish/protection/primary-rules.js';
 import { reasonTable } from '../../src/publish/reason-table.js';
 import { REASON_WORDS, STATUS_WORDS } from '../../src/publish/reason-words.js';
 import { column } from '../../src/publish/table-columns.js';
@@ -82,5 +89,19 @@ describe('rows without a buurt', () => {
 
   it('do not count for a gemeente that is no sum of its buurten', () => {
     expect(of('none')).toEqual([unknown, 60, 60, 60, unknown, 10]);
+  });
+
+  it('are told of every area alike, and of no level that is not shown: else they say which areas have none', () => {
+    const ok = { status: 'ok', reason: null } as const;
+    const hidden = { status: 'suppressed', reason: 'level_not_public' } as const;
+    const told = (at: (i: number) => Decision) => [
+      ...toldUnplaced(
+        counts,
+        areas.codes.map((_, i) => at(i)),
+        areas,
+      ),
+    ];
+    expect(told(() => ok)).toEqual([60, 60, 60, 60, 10, 10]);
+    expect(told((i) => (i === 2 || i === 3 ? hidden : ok))).toEqual([60, 60, unknown, unknown, 10, 10]);
   });
 });

@@ -14,11 +14,11 @@ afterEach(() => {
 /** Two buurten in two years: in 2024 the second is hidden. */
 const CELLS = `CREATE TABLE indicatoren AS
   SELECT area, 'x' AS indicator, period, status, NULL::VARCHAR AS reason, v AS numerator, v AS denominator, v AS value, v AS lower, v AS upper,
-    v AS shrunk, v AS shrunk_lower, v AS shrunk_upper
+    v AS shrunk, v AS shrunk_lower, v AS shrunk_upper, NULL::VARCHAR AS estimated, NULL::DOUBLE AS unplaced
   FROM (VALUES ('BU1', '2023', 'ok', 1.0::DOUBLE), ('BU2', '2023', 'ok', 1.0), ('BU1', '2024', 'ok', 2.0), ('BU2', '2024', 'suppressed', NULL))
     AS cell(area, period, status, v)`;
 const WIDE = `CREATE TABLE risicokaart AS
-  SELECT * FROM (VALUES ('BU1', 2.0::DOUBLE, 'ok'), ('BU2', NULL, 'suppressed')) AS wide(area, x, x_status)`;
+  SELECT * FROM (VALUES ('BU1', 2.0::DOUBLE, 1.0::DOUBLE, 'ok'), ('BU2', NULL, NULL, 'suppressed')) AS wide(area, x, x_lower, x_status)`;
 
 const RELEASE = "CREATE TABLE release AS SELECT 'period' AS key, '2024' AS value";
 
@@ -75,7 +75,24 @@ describe('what is read back before a release is moved into place', () => {
     await expect(verifyRelease(await release(CELLS, WIDE, leak))).rejects.toThrow('carry a figure');
     const wide = "UPDATE risicokaart SET x = 3 WHERE x_status <> 'ok'";
     await expect(verifyRelease(await release(CELLS, WIDE, wide))).rejects.toThrow('of the map');
+    const bound = "UPDATE risicokaart SET x_lower = 3 WHERE x_status <> 'ok'";
+    await expect(verifyRelease(await release(CELLS, WIDE, bound))).rejects.toThrow('of the map');
     const gone = "DELETE FROM indicatoren WHERE area = 'BU1'";
     await expect(verifyRelease(await release(CELLS, WIDE, gone))).rejects.toThrow('2 rows stand where 4');
+  });
+
+  it('stops on what tells that a hidden cell has something, and on a map that shows other figures', async () => {
+    const level = "UPDATE indicatoren SET reason = 'level_not_public', unplaced = 2 WHERE status <> 'ok'";
+    await expect(verifyRelease(await release(CELLS, WIDE, level))).rejects.toThrow(
+      'tell that there is something',
+    );
+    const grade = "UPDATE indicatoren SET estimated = 'A' WHERE status <> 'ok'";
+    await expect(verifyRelease(await release(CELLS, WIDE, grade))).rejects.toThrow(
+      'tell that there is something',
+    );
+    const exact = "UPDATE risicokaart SET x = 2.1 WHERE area = 'BU1'";
+    await expect(verifyRelease(await release(CELLS, WIDE, exact))).rejects.toThrow(
+      '1 figures of the map are not',
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** A figure as it was shown before; NaN where a part was not told. */
+/** A figure as it was shown before, or as the internal edition hid it; NaN where a part was not told, and all of a hidden one. */
 export interface EarlierCell {
   readonly edition: string;
   /** Base to which its counts were rounded; 1 = not. */
@@ -16,7 +16,7 @@ export interface EarlierCell {
   readonly release: string;
 }
 
-/** Every figure that was ever shown: by indicator, period and area. */
+/** Every figure that was ever shown, or hidden inside: by indicator, period and area. */
 export type EarlierCells = ReadonlyMap<
   string,
   ReadonlyMap<string, ReadonlyMap<string, readonly EarlierCell[]>>

@@ -11,6 +11,8 @@ export interface CountColumn {
   readonly primary: Uint8Array;
   /** By area, 1 = known already, from what was published before: hiding it protects nothing. Left out: none. */
   readonly known?: Uint8Array;
+  /** By area, 1 = published before, exactly or rounded: what its sums tell can't be taken back. Left out: none. */
+  readonly before?: Uint8Array;
   /** By area, the least that a hidden cell can count: 1 where noughts are shown as noughts, else 0; more where something else says so. */
   readonly least: Float64Array;
   /** By area, the most that it can count, Infinity where nobody knows a most; left out: nowhere. */

@@ -5,7 +5,7 @@ import type { AreaSums, ColumnGroup, CountColumn } from './count-column.js';
 /** The cells of a group of columns as one table, with every sum that holds between them. */
 export interface GroupTable {
   readonly table: Table;
-  /** Sums of areas of the user's own, which are not in the table's: they are let through last. */
+  /** Sums of areas of the user's own that nobody has seen yet, which are not in the table's: they are let through last. */
   readonly own: readonly Equation[];
   readonly primary: Uint8Array;
   readonly known: Uint8Array;
@@ -105,7 +105,8 @@ export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
         counted(column, children, below).map((child) => cell(at, child)),
       );
     for (const sum of areaSums.tree) put(equations, sum);
-    for (const sum of areaSums.own) put(own, sum);
+    // What an area of the user's own was shown to count before holds whether it is shown now or not.
+    for (const sum of areaSums.own) put(column.before?.[sum.parent] ? equations : own, sum);
   });
   for (const { whole, parts } of group.sums)
     for (let area = 0; area < areas; area++)
@@ -142,12 +143,12 @@ export function groupTable(group: ColumnGroup, areaSums: AreaSums): GroupTable {
       .filter((pair) => pair.every((c) => table.values[c] !== 0 || must[c] || least[c] === 0)),
   );
   const together = statuses({ table, least }, must, pairs);
-  const primary = spread(must, together);
-  // What must be hidden and is known all the same can't be held back any more: the audit says so.
   const known = spread(
     flags((column) => column.known),
     together,
-  ).map((k, c) => (primary[c] ? 0 : k));
+  );
+  // What must be hidden and is known all the same can't be held back any more: it is hidden, and nothing else for its sake.
+  const primary = spread(must, together).map((flag, c) => (known[c] ? 0 : flag));
   return {
     table,
     own,

@@ -85,7 +85,7 @@ async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const { columns, pairs, windows } = columnsOfFigures(reader.base, indicators, task.truth);
   const levels = Uint8Array.from(areas.levels, (level) => LEVEL_NUMBERS.indexOf(level));
   const own = levels.map((level) => (level === LEVEL_NUMBERS.indexOf('gebied') ? 1 : 0));
-  const elsewhere = withElsewhere(columns, reader.others, own);
+  const elsewhere = withElsewhere(columns, reader.others, own, reader.base.manifest.disclosure.rounding);
   const relations = relationsOf(columns, levels, LEVEL_NUMBERS.length, declaredName(indicators));
   const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
     windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),

@@ -185,6 +185,11 @@ function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells
   });
 }
 
+/** Fewest units that may be known: a threshold that was raised since a count was told comes too late for it. */
+export function thresholdOf({ columns, rules }: Block): number {
+  return Math.min(rules.threshold, ...columns.map(({ toldFrom }) => toldFrom ?? rules.threshold));
+}
+
 /**
  * The equations of a block.
  * @param elsewhere whether the reader also has what other releases show.
@@ -194,7 +199,8 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
   addComplements(block, cells);
   addSums(block, cells);
   addLeasts(block, cells);
-  const { threshold, width } = block.rules;
+  const { width } = block.rules;
+  const threshold = thresholdOf(block);
   const hidden = Uint8Array.from(cells.known, (known) => 1 - known);
   const sensitive = Uint8Array.from(cells.values, (v, cell) =>
     (v > 0 && v < threshold) || (block.blind && Number.isNaN(v) && hidden[cell]) ? 1 : 0,

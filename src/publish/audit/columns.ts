@@ -36,6 +36,8 @@ export interface CountColumn {
   readonly told?: { readonly least: Float64Array; readonly most: Float64Array };
   /** Per area, 1 = another release that the reader has shows the same count. */
   readonly elsewhere?: Uint8Array;
+  /** Lowest threshold of other releases that told this count: what was told by it can't be taken back by a higher one. */
+  readonly toldFrom?: number;
   /** Per area, 1 = one contributor stands behind it, who knows it. */
   readonly single?: Uint8Array;
 }

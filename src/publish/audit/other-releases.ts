@@ -66,19 +66,61 @@ function agrees(figure: ReleasedFigure, column: CountColumn, rounding: number): 
   });
 }
 
-/** Bounds that are told here, or else elsewhere. */
+type Told = NonNullable<CountColumn['told']>;
+
+/** What a column tells of its counts where it shows them exactly. */
+function exactly({ counts, state }: CountColumn): Told {
+  const shown = counts.map((count, area) =>
+    state[area] === STATE.shown || state[area] === STATE.nothing ? count : Number.NaN,
+  );
+  return { least: shown, most: shown };
+}
+
+/** One bound of two, by area; NaN where neither tells anything. */
+function closer(
+  own: Float64Array,
+  other: Float64Array,
+  usable: Uint8Array,
+  pick: (a: number, b: number) => number,
+) {
+  return own.map((v, area) => {
+    const more = usable[area] ? (other[area] as number) : Number.NaN;
+    if (Number.isNaN(more)) return v;
+    return Number.isNaN(v) ? more : pick(v, more);
+  });
+}
+
+/** How the counts of a release that is judged are taken. */
+interface Assumed {
+  /** As exact, whatever it rounds to. */
+  readonly exact: boolean;
+  /** Base to which it rounds. */
+  readonly rounding: number;
+}
+
+/**
+ * Bounds by both releases. Where the counts that are judged are taken as exact, so are those of releases that round no more; of a count that
+ * another edition shows rounded its reader has the interval.
+ */
 function alsoTold(
   column: CountColumn,
   figure: ReleasedFigure,
   { rules }: OtherRelease,
   usable: Uint8Array,
+  { exact, rounding }: Assumed,
 ): CountColumn {
-  const { told } = column;
-  if (!told) return column;
-  const more = toldBy(figure, column.part as 'numerator' | 'denominator', rules.rounding, rules.threshold);
-  const either = (own: Float64Array, other: Float64Array): Float64Array =>
-    own.map((v, area) => (Number.isNaN(v) && usable[area] ? (other[area] as number) : v));
-  return { ...column, told: { least: either(told.least, more.least), most: either(told.most, more.most) } };
+  const told = column.told ?? exactly(column);
+  const more =
+    exact && rules.rounding <= rounding
+      ? { least: column.counts, most: column.counts }
+      : toldBy(figure, column.part as 'numerator' | 'denominator', rules.rounding, rules.threshold);
+  return {
+    ...column,
+    told: {
+      least: closer(told.least, more.least, usable, Math.max),
+      most: closer(told.most, more.most, usable, Math.min),
+    },
+  };
 }
 
 /** Which releases show a count that this one hides: by column. */
@@ -87,11 +129,15 @@ export interface Elsewhere {
   readonly by: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Marks counts that other releases show. @param own per area, 1 = an area of the user's own. */
+/**
+ * Marks counts that other releases show. @param own per area, 1 = an area of the user's own. @param rounding base of the release that is judged: others that
+ * round no more than it count as exact, as it does itself.
+ */
 export function withElsewhere(
   columns: readonly CountColumn[],
   others: readonly OtherRelease[],
   own: Uint8Array,
+  rounding: number,
 ): Elsewhere {
   const by = new Map<number, string[]>();
   const figures = others.map((other) => ({
@@ -104,15 +150,19 @@ export function withElsewhere(
     for (const { other, of } of figures) {
       const figure = of.get(`${column.indicator} ${column.period}`);
       if (!figure || !agrees(figure, column, other.rules.rounding)) continue;
+      known = {
+        ...known,
+        toldFrom: Math.min(known.toldFrom ?? other.rules.threshold, other.rules.threshold),
+      };
       const shown = figure.state.map((state, area) =>
         state === STATE.shown && (other.sameOwnAreas || !own[area]) ? 1 : 0,
       );
       if (!shown.some((is, area) => is && column.state[area] !== STATE.shown)) continue;
-      known = alsoTold(known, figure, other, shown);
+      known = alsoTold(known, figure, other, shown, { exact: !column.told, rounding });
       by.set(c, [...(by.get(c) ?? []), other.id]);
       elsewhere = shown.map((is, area) => is | (elsewhere?.[area] ?? 0));
     }
-    return elsewhere ? { ...known, elsewhere } : column;
+    return elsewhere ? { ...known, elsewhere } : known;
   });
   return { columns: marked, by };
 }

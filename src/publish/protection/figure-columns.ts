@@ -3,7 +3,7 @@ import { leavesDenominator } from '../../disclosure/perturbation/disclose-change
 import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
 import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
-import { knownCounts } from '../differences.js';
+import { type KnownRanges, knownRanges } from '../differences.js';
 import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
 import type { EditionTask, FigureCounts } from './primary-decisions.js';
@@ -80,34 +80,71 @@ function boundsOf(
   return { least: counts.numerator.map((n) => Math.max(least, known(n, 0))) };
 }
 
+type Bounds = ReturnType<typeof boundsOf>;
+
+/** What earlier releases tell of the counts: exact ones are known, and hiding them protects nothing; of rounded ones bounds are. */
+function withKnown(
+  bounds: Bounds,
+  told: KnownRanges,
+  counts: Float64Array,
+  width: number,
+): Bounds & Pick<FigureColumn, 'known' | 'before'> {
+  const { least, most } = bounds;
+  // A range that can't hold the count is of one that was changed by a method: nothing is counted upon.
+  const holds = (i: number): boolean =>
+    (told.least[i] as number) <= (counts[i] as number) && (counts[i] as number) <= (told.most[i] as number);
+  const isKnown = (i: number): boolean =>
+    told.most[i] !== Number.POSITIVE_INFINITY &&
+    (!holds(i) || told.asExact[i] === 1 || (told.most[i] as number) - (told.least[i] as number) < width);
+  const open = (i: number): boolean => holds(i) && !isKnown(i);
+  return {
+    known: Uint8Array.from(counts, (_, i) => (isKnown(i) ? 1 : 0)),
+    before: Uint8Array.from(told.most, (most) => (most === Number.POSITIVE_INFINITY ? 0 : 1)),
+    least: least.map((v, i) => (open(i) ? Math.max(v, told.least[i] as number) : v)),
+    most: counts.map((_, i) =>
+      Math.min(
+        most?.[i] ?? Number.POSITIVE_INFINITY,
+        open(i) ? (told.most[i] as number) : Number.POSITIVE_INFINITY,
+      ),
+    ),
+  };
+}
+
 /** The counts of a figure as columns, with what of them must not be known. @param decisions of each cell by itself. */
 export function figureColumns(
   figure: number,
   counts: FigureCounts,
   decisions: readonly Decision[],
-  { rules, areas, changed, earlier, keys }: EditionTask,
+  { rules, areas, edition, changed, earlier, keys }: EditionTask,
 ): FigureColumn[] {
   const own = changed?.get(counts.counts);
   const parts = subtractable(counts, own);
   const inSight = decisions.map((decision, i) => isInSight(decision, areas.levels[i] as Level));
-  return parts.map(([part, values]) => ({
-    figure,
-    part,
-    additive: counts.indicator.card.additive !== 'none',
-    ...boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0),
-    ...(earlier && keys
-      ? {
-          known: knownCounts(earlier, counts.indicator, counts.counts.period, part, areas.codes, keys),
-        }
-      : {}),
-    counts: values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN)),
-    primary: Uint8Array.from(values, (v, i) => {
-      const decision = decisions[i] as Decision;
-      const hides =
-        isSensitive(decision, part, parts.length === 1, belowThreshold(v, rules.threshold)) ||
-        (part === 'denominator' && !own && tellsInsiders(counts, i, rules.threshold));
-      // A nought names nobody: where noughts are shown it is taken as known.
-      return hides && inSight[i] && (v > 0 || rules.zero === 'suppress') ? 1 : 0;
-    }),
-  }));
+  const { indicator, counts: of } = counts;
+  return parts.map(([part, values]) => {
+    const wholes = values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN));
+    const bounds = boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0);
+    const told =
+      earlier && keys
+        ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys, {
+            edition,
+            rounding: rules.rounding,
+          })
+        : undefined;
+    return {
+      figure,
+      part,
+      additive: indicator.card.additive !== 'none',
+      ...(told ? withKnown(bounds, told, wholes, rules.width) : bounds),
+      counts: wholes,
+      primary: Uint8Array.from(values, (v, i) => {
+        const decision = decisions[i] as Decision;
+        const hides =
+          isSensitive(decision, part, parts.length === 1, belowThreshold(v, rules.threshold)) ||
+          (part === 'denominator' && !own && tellsInsiders(counts, i, rules.threshold));
+        // A nought names nobody: where noughts are shown it is taken as known.
+        return hides && inSight[i] && (v > 0 || rules.zero === 'suppress') ? 1 : 0;
+      }),
+    };
+  });
 }

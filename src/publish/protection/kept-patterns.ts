@@ -28,11 +28,12 @@ function unpacked(text: string, length: number): Uint8Array {
 /** Everything that decides how a group is protected, as a hash. */
 export function patternKey({ group, areas, rules }: GroupPart): string {
   const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, areas, group.sums]));
-  for (const { counts, primary, known, least, most, additive } of group.columns) {
+  for (const { counts, primary, known, before, least, most, additive } of group.columns) {
     hash.update(`column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`);
     hash.update(counts).update(primary).update(least);
     if (most) hash.update(most);
     if (known) hash.update(known);
+    if (before) hash.update('before').update(before);
   }
   for (const { columns, areas: same } of group.shared) hash.update(columns.join()).update(same);
   return hash.digest('hex');

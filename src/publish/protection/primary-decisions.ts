@@ -1,4 +1,4 @@
-import type { Decision } from '../../disclosure/decision.js';
+import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { EarlierCells } from '../../disclosure/differencing/earlier.js';
 import { decisionOnChanged, rulesBeside } from '../../disclosure/perturbation/disclose-changed.js';
 import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
@@ -6,7 +6,7 @@ import { cellAt } from '../../disclosure/primary/cell.js';
 import { primary } from '../../disclosure/primary.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { EditionRules } from '../../indicators/pipeline.js';
-import { movedCells } from '../differences.js';
+import { hiddenInside, movedCells } from '../differences.js';
 import type { AreaList, PeriodCounts } from '../warehouse-read.js';
 import { isShown } from './counted.js';
 import { primaryRules, withPlacement } from './primary-rules.js';
@@ -42,6 +42,10 @@ export function primaryDecisions(
   // What a method changed is as uncertain in every release as in one.
   const moved =
     earlier && !changed?.has(counts) ? movedCells(earlier, indicator, counts, areas, rules, keys) : undefined;
+  const inside =
+    earlier && keys && edition === 'openbaar' && !changed?.has(counts)
+      ? hiddenInside(earlier, indicator, counts.period, areas.codes, keys)
+      : undefined;
   const own = changed?.get(counts);
   const alone = primaryRules(indicator, rules, counts, unplaced);
   const asked = own ? rulesBeside(alone, own) : alone;
@@ -50,7 +54,9 @@ export function primaryDecisions(
     // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
     if (!isShown(level, indicator.card, edition)) return { status: 'suppressed', reason: 'level_not_public' };
     const decision = primary(cellAt(placed, i), asked);
-    return decision.status === 'ok' && moved?.[i] ? MOVED : decision;
+    if (decision.status !== 'ok') return decision;
+    if (inside?.[i]) return SECONDARY;
+    return moved?.[i] ? MOVED : decision;
   });
 }
 

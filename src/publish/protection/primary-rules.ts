@@ -1,4 +1,4 @@
-import type { PrimaryRules } from '../../disclosure/decision.js';
+import type { Decision, PrimaryRules } from '../../disclosure/decision.js';
 import type { Counts } from '../../disclosure/disclose.js';
 import type { Indicator } from '../../indicators/definition.js';
 import type { EditionRules } from '../../indicators/pipeline.js';
@@ -51,6 +51,36 @@ function needsPlace(level: Level, { additive }: Indicator['card']): boolean {
   return level !== 'gemeente' || additive === 'sum';
 }
 
+/** The share of each gemeente, whichever of its areas have rows. */
+function sharesByGemeente(
+  { unplaced }: Pick<PeriodCounts, 'unplaced'>,
+  areas: AreaList,
+): Map<string | null, number> {
+  const of = new Map<string | null, number>();
+  for (const [i, gemeente] of areas.gemeenten.entries())
+    if (areas.levels[i] !== 'gebied' && !Number.isNaN(unplaced[i] as number))
+      of.set(gemeente, unplaced[i] as number);
+  return of;
+}
+
+/**
+ * Percent of the rows without a buurt as a release tells it: of every area that of its gemeente. One that were told of areas with a row alone would
+ * tell which areas have nothing. Areas of the user's own say it beside what may be known of them; levels that are not shown never do.
+ */
+export function toldUnplaced(
+  counts: Pick<PeriodCounts, 'unplaced'>,
+  decisions: readonly Decision[],
+  areas: AreaList,
+): Float64Array {
+  const of = sharesByGemeente(counts, areas);
+  return counts.unplaced.map((own, i) => {
+    const { status, reason } = decisions[i] as Decision;
+    if (reason === 'level_not_public') return Number.NaN;
+    if (areas.levels[i] === 'gebied') return status === 'missing' ? Number.NaN : own;
+    return of.get(areas.gemeenten[i] ?? null) ?? Number.NaN;
+  });
+}
+
 /**
  * The counts with the share of rows without a buurt wherever it decides: an area without any row has that of its gemeente, which is the same
  * in all of it; a gemeente of which rows need no buurt has none.
@@ -58,10 +88,7 @@ function needsPlace(level: Level, { additive }: Indicator['card']): boolean {
 export function withPlacement(indicator: Indicator, counts: PeriodCounts, areas: AreaList): PeriodCounts {
   const { unplaced } = counts;
   if (unplaced.every(Number.isNaN)) return counts;
-  const of = new Map<string | null, number>();
-  for (const [i, gemeente] of areas.gemeenten.entries())
-    if (areas.levels[i] !== 'gebied' && !Number.isNaN(unplaced[i] as number))
-      of.set(gemeente, unplaced[i] as number);
+  const of = sharesByGemeente(counts, areas);
   const share = (own: number, i: number): number => {
     if (!needsPlace(areas.levels[i] as Level, indicator.card)) return Number.NaN;
     return Number.isNaN(own) ? (of.get(areas.gemeenten[i] ?? null) ?? own) : own;

@@ -39,10 +39,10 @@ function withoutKnown(part: GroupPart): GroupPart {
   return { ...part, group: { ...part.group, columns } };
 }
 
-/** Whether something would be hidden that was shown before: a cell that must not be known is hidden all the same. */
+/** Whether something would be hidden, and counted upon, that was shown before. */
 function hidesKnown({ group }: GroupPart, { hidden }: Protected): boolean {
-  return group.columns.some(({ known, primary }, column) =>
-    hidden[column]?.some((flag, area) => flag && known?.[area] && !primary[area]),
+  return group.columns.some(({ known }, column) =>
+    hidden[column]?.some((flag, area) => flag && known?.[area]),
   );
 }
 

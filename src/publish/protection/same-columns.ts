@@ -45,6 +45,7 @@ function mostOf(columns: readonly FigureColumn[]): Pick<MergedColumn, 'most'> {
 function merged(columns: readonly FigureColumn[]): MergedColumn {
   const [first] = columns as [FigureColumn];
   const known = columns.reduce<Uint8Array | undefined>((all, c) => either(all, c.known), undefined);
+  const before = columns.reduce<Uint8Array | undefined>((all, c) => either(all, c.before), undefined);
   return {
     counts: united(columns),
     additive: columns.some((c) => c.additive),
@@ -52,6 +53,7 @@ function merged(columns: readonly FigureColumn[]): MergedColumn {
     ...mostOf(columns),
     primary: columns.reduce((all, c) => either(all, c.primary) as Uint8Array, first.primary),
     ...(known ? { known } : {}),
+    ...(before ? { before } : {}),
     names: columns.map(({ figure, part }) => ({ figure, part })),
   };
 }

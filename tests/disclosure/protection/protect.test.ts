@@ -214,3 +214,18 @@ describe('protection', () => {
     expect(() => protect(solver, group, world, RULES)).toThrow(RangeError);
   });
 });
+
+it('hides more beside an area of the user’s own that was shown before: what it counts can’t be taken back', () => {
+  // A wijk of four buurten, and an area of the first two.
+  const counts = Float64Array.of(35, 1, 8, 6, 20, 9);
+  const flags = (...areas: number[]) => Uint8Array.from(counts, (_, i) => (areas.includes(i) ? 1 : 0));
+  const column = { counts, primary: flags(1), least: counts.map(() => 1), additive: true };
+  const areas = {
+    tree: [{ parent: 0, children: [1, 2, 3, 4] }],
+    own: [{ parent: 5, children: [1, 2] }],
+  };
+  const pattern = (more: object) =>
+    protect(solver, { columns: [{ ...column, ...more }], sums: [], shared: [] }, areas, RULES).hidden[0];
+  expect(pattern({})).toEqual(flags(1, 3, 5));
+  expect(pattern({ before: flags(5), known: flags(5) })?.[2]).toBe(1);
+});

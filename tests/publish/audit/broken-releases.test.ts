@@ -128,7 +128,7 @@ describe('broken releases', () => {
 
   it('a hidden count of the internal edition that the public one helps to find', async () => {
     const figures = (hidden: readonly string[]): readonly SmallFigure[] => [
-      { indicator: 'x', counts: cases(2, 20, 30, 40, 50), hidden },
+      { indicator: 'x', counts: cases(2, 12, 30, 40, 50), hidden },
     ];
     const intern: SmallRelease = {
       id: 'in',
@@ -136,15 +136,38 @@ describe('broken releases', () => {
       threshold: 3,
       figures: figures(['BU1', 'BU2']),
     };
-    // BU2 rounds to 20 in public, and stands hidden inside.
+    // BU2 rounds to 10 in public, where nothing below 10 is shown, and stands hidden inside.
     const open: SmallRelease = { id: 'out', rounding: 5, figures: figures(['BU1', 'BU3']) };
     const both = await auditSmall(open, SHAPE, { others: [intern] });
-    expect(short(both.findings)).toEqual(['other_edition x numerator BU1 2–2']);
+    expect(short(both.findings)).toEqual(['other_edition x numerator BU1 2–4']);
     const inside = await auditSmall(intern, SHAPE, { others: [open] });
-    expect(short(inside.findings)).toEqual(['other_edition x numerator BU1 2–2']);
+    expect(short(inside.findings)).toEqual(['other_edition x numerator BU1 2–4']);
     // The public has no internal releases.
     const same: SmallRelease = { ...open, figures: figures(['BU1', 'BU2']) };
     expect((await auditSmall(same, SHAPE, { others: [intern] })).safe).toBe(true);
+  });
+
+  it('no hidden count of the internal edition that the rounding of the public one leaves uncertain, unless an exact one is there too', async () => {
+    const shape = { wijken: { WK1: ['BU1', 'BU2', 'BU3', 'BU4', 'BU5', 'BU6', 'BU7', 'BU8', 'BU9'] } };
+    const ones = cases(1, 1, 1, 1, 2, 2, 2, 2, 2);
+    const below = [...Object.keys(ones)];
+    const release = (id: string, hidden: readonly string[]): SmallRelease => ({
+      ...{ id, edition: 'intern', threshold: 3, figures: [{ indicator: 'x', counts: ones, hidden }] },
+    });
+    const intern = release('in', ['GM1', 'WK1', ...below]);
+    const told = (rounding: number): SmallRelease => ({
+      ...{ ...release(`out ${rounding}`, below), edition: 'openbaar', threshold: 10, rounding },
+    });
+    expect((await auditSmall(intern, shape, { others: [told(5)] })).safe).toBe(true);
+    const exact = { ...told(1), edition: 'intern' as const };
+    const few = { ...exact, figures: [{ indicator: 'x', counts: ones, hidden: below.slice(1) }] };
+    for (const others of [
+      [few, told(5)],
+      [told(5), few],
+    ]) {
+      const { findings } = await auditSmall(intern, shape, { others });
+      expect(short(findings)).toEqual([expect.stringMatching('x numerator BU1 1–1')]);
+    }
   });
 
   it('sums of categories, found in what they count', async () => {
