@@ -15,6 +15,7 @@ import type { Plan, PlannedIndicator } from './plan.js';
 import { createRecordKeyMacro } from './record-key.js';
 import { lastMonths } from './rolling.js';
 import { runStaging } from './staging.js';
+import { keepYears, takeYears } from './years.js';
 
 /** What computing one indicator took and gave. */
 export interface ComputedIndicator {
@@ -59,6 +60,7 @@ async function computeOne(
   await createLevelPart(connection, indicator);
   await keepMonths(connection, indicator);
   await refuseTwice(connection, indicator);
+  await keepYears(connection, indicator);
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await createPeople(connection, peopleTable);
@@ -110,6 +112,7 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   await takeRows(connection, 'indicators.value', own, 'area, period');
   await takeRows(connection, 'indicators.custom_value', `${own} AND NOT ${WITHIN_BORDER}`, 'rowid');
   await takeMonths(connection, indicator);
+  await takeYears(connection, indicator);
   await takeMissing(connection, indicator);
 }
 
@@ -145,7 +148,7 @@ async function sumOverRegions(connection: DuckDBConnection, plan: Plan): Promise
  * where figures were carried over from the areas of another year, else NULL; `unplaced` is the largest share of rows without a buurt among the
  * datasets it rests on, in its gemeente (whole percents; NULL when none is placed by address). `indicators.custom_value` has the same of areas of
  * the user's own, `indicators.region_value` (indicator, kind, region, period, numerator, denominator) of larger areas, `indicators.month` the monthly
- * counts of rolling indicators; these stay in the warehouse.
+ * counts of rolling indicators, `indicators.year_value` (indicator, area, period, numerator, denominator) the yearly ones of pooled indicators; these stay in the warehouse.
  */
 export async function computeIndicators(
   connection: DuckDBConnection,

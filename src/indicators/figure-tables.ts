@@ -16,6 +16,10 @@ export const FIGURE_TABLES: Readonly<Record<string, Readonly<Record<string, stri
   value: VALUE,
   custom_value: VALUE,
   missing: { indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER', reason: 'VARCHAR' },
+  year_value: {
+    ...{ indicator: 'VARCHAR', area: 'VARCHAR', period: 'INTEGER' },
+    ...{ numerator: 'DOUBLE', denominator: 'DOUBLE' },
+  },
   month: { indicator: 'VARCHAR', area: 'VARCHAR', month: 'DATE', numerator: 'DOUBLE' },
 };
 

@@ -85,6 +85,7 @@ async function allFigures({
     edition: config.edition,
     areaSums: sumsOf(areas),
     sums: pipeline.sums,
+    within: warehouse,
     unplaced: pipeline.unplaced,
     threads: config.limits.threads,
     ...(kept ? { kept } : {}),

@@ -11,6 +11,7 @@ import { type ContextFigures, readContext } from './fairness/context-read.js';
 import type { Level } from './format.js';
 import { readNeighbours } from './neighbour-read.js';
 import { type MonthCounts, readMonths } from './signals/month-read.js';
+import { readYears, type YearCounts } from './year-read.js';
 
 /** The areas of a release, in the order of its tables: gemeenten, wijken, buurten, areas of the user's own, each by code. */
 export interface AreaList {
@@ -55,6 +56,8 @@ export interface WarehouseContent {
   readonly neighbours: NeighbourLists;
   /** By indicator, of those that are counted by month. */
   readonly months: ReadonlyMap<string, MonthCounts>;
+  /** By indicator, of those whose figures are of pooled years. */
+  readonly years: ReadonlyMap<string, YearCounts>;
   /** What the proxy test alone holds figures against. */
   readonly context?: ContextFigures;
 }
@@ -195,6 +198,7 @@ export async function readWarehouse(
       counts: await readCounts(connection, areas.codes, periods, indicators),
       neighbours: await readNeighbours(connection, areas.codes, contiguity),
       months: await readMonths(connection, areas.codes, indicators),
+      years: await readYears(connection, areas.codes, indicators),
       context: await readContext(connection, areas.codes),
     };
   });

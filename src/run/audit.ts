@@ -20,7 +20,12 @@ function othersOf(workspace: Workspace, id: string): string[] {
  * @returns what plays him on a folder. It throws AuditError when he finds anything, and leaves what he found under logs/.
  */
 export function attackerOf(
-  { workspace, log, onStep }: Pick<ComputeContext, 'workspace' | 'log' | 'onStep'>,
+  {
+    workspace,
+    log,
+    onStep,
+    pipeline,
+  }: Pick<ComputeContext, 'workspace' | 'log' | 'onStep'> & Partial<Pick<ComputeContext, 'pipeline'>>,
   id: string,
   truth: WarehouseContent,
   indicators: readonly Indicator[],
@@ -30,6 +35,7 @@ export function attackerOf(
     const { threads } = workspace.config.limits;
     const verdict = await auditRelease({
       ...{ folder, indicators, truth, threads },
+      ...(pipeline ? { sums: pipeline.sums } : {}),
       others: othersOf(workspace, id),
     });
     log.info('audited', { release: id, safe: verdict.safe, findings: verdict.findings.length });
@@ -79,6 +85,7 @@ export async function auditStanding(
   const verdict = await auditRelease({
     ...{ folder: release.folder, indicators, threads: workspace.config.limits.threads },
     ...(truth ? { truth } : {}),
+    sums: pipeline.sums,
     others: othersOf(workspace, release.id),
   });
   return {

@@ -85,7 +85,7 @@ function parts(): Readonly<Record<string, () => Line[] | Promise<Line[]>>> {
     compute: async () => [await benchCompute(sizes, turns)],
     places: () => benchPlaces(sizes.addresses, turns),
     indicators: () => benchIndicators({ sizes: indicatorSizes(), turns, folder }),
-    disclosure: () => benchDisclosure({ scale: Number(values.scale), turns }),
+    disclosure: () => benchDisclosure({ scale: Number(values.scale) }),
     ...Object.fromEntries(statistics),
   };
 }

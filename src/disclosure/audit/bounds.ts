@@ -1,23 +1,14 @@
 import type { Solver } from '../solver/programme.js';
 import type { Table } from '../table/table.js';
-import { componentsOf } from './components.js';
+import { type Component, componentsOf } from './components.js';
 import { forestBounds } from './forest.js';
 import { type Bounds, type Places, placesOf, propagate } from './propagate.js';
+import { Shifts, solves } from './shifts.js';
 import { type Seen, solveBounds } from './solved-bounds.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
-/** Rounds of narrowing before it is known which parts have rings: there it may go on by ones for ever. */
+/** Rounds of narrowing before it is known which parts have shifts: there it may go on by ones for ever. */
 export const FIRST_ROUNDS = 12;
-
-function solves({ rows: { starts, columns, values }, totals }: System, x: Float64Array): boolean {
-  return totals.every((total, row) => {
-    let left = total;
-    for (let k = starts[row] as number; k < (starts[row + 1] as number); k++) {
-      left -= (values[k] as number) * (x[columns[k] as number] as number);
-    }
-    return left === 0;
-  });
-}
 
 /** What is seen before anything is solved: where the true counts are known and a solution, all that they and forests about them give. */
 function firstSeen(system: System, places: Places, bounds: Bounds): Seen {
@@ -37,6 +28,29 @@ function firstSeen(system: System, places: Places, bounds: Bounds): Seen {
     lower: one.lower.map((x, v) => Math.min(x, other.lower[v] as number)),
     upper: one.upper.map((x, v) => Math.max(x, other.upper[v] as number)),
   };
+}
+
+/** Adds what shifts show of variables that were not seen to vary enough. */
+function seeShifted(
+  { truth }: System,
+  shifts: Shifts,
+  components: readonly Component[],
+  { lower, upper }: Seen,
+  enough: Float64Array,
+): void {
+  const varies = (v: number): boolean => (upper[v] as number) - (lower[v] as number) >= (enough[v] as number);
+  for (const { variables } of components) {
+    for (const v of variables) {
+      const solutions = varies(v) ? undefined : shifts.solutions(v, enough[v] as number);
+      for (const moved of solutions ?? []) {
+        for (const [other, by] of moved) {
+          const x = (truth?.[other] as number) + by;
+          lower[other] = Math.min(lower[other] as number, x);
+          upper[other] = Math.max(upper[other] as number, x);
+        }
+      }
+    }
+  }
 }
 
 /** Whether even the outer bounds of a variable are too narrow: then no solving can help. */
@@ -60,8 +74,10 @@ export function tightest(solver: Solver, system: System, enough?: Float64Array, 
   for (const { tree, rows } of components) if (tree) propagate(system, places, bounds, rows);
   if (stop && enough && plainlyNarrow(bounds, enough)) return bounds;
   const ringed = components.filter(({ tree }) => !tree);
-  const seen = ringed.length > 0 ? firstSeen(system, places, bounds) : undefined;
-  for (const component of ringed) solveBounds(solver, system, bounds, component, seen as Seen, enough);
+  if (ringed.length === 0) return bounds;
+  const seen = firstSeen(system, places, bounds);
+  if (enough) seeShifted(system, new Shifts(system, places, bounds), ringed, seen, enough);
+  for (const component of ringed) solveBounds(solver, system, bounds, component, seen, enough);
   return bounds;
 }
 

@@ -6,6 +6,7 @@ import { FIRST_ROUNDS, tightest } from './bounds.js';
 import { componentsOf } from './components.js';
 import { placesOf, propagate } from './propagate.js';
 import type { Requirement } from './requirement.js';
+import { Shifts } from './shifts.js';
 import { type Attacker, type System, systemOf } from './system.js';
 
 /** What somebody in the table knows beyond what is shown, and what he can work out with it. */
@@ -90,6 +91,7 @@ export function insiderAudit(
     const part = partOf(outer, variables, rows);
     const need = neededWidths(part, table, hidden, requirement);
     if (need.reduce((count, width) => count + (width > 0 ? 1 : 0), 0) === 0) return [];
+    const shifts = new Shifts(part, placesOf(part), part);
     return [...part.cells].flatMap((insider, at) => {
       if (!known.has(insider)) return [];
       const own = (part.truth as Float64Array)[at] as number;
@@ -98,7 +100,7 @@ export function insiderAudit(
       part.cells.forEach((cell, v) => {
         if (units.find(cell) === units.find(insider)) needed[v] = 0;
       });
-      if (needed.every((width) => width === 0)) return [];
+      if (needed.every((width, v) => width === 0 || shifts.varies(v, width, [at]))) return [];
       const bounds = tightest(solver, { ...part, lower, upper }, needed);
       const narrow = narrowOf(part, bounds, needed);
       return narrow.length > 0 ? [{ insider, narrow }] : [];

@@ -2,8 +2,9 @@ import type { Solver } from '../solver/programme.js';
 import type { Equation, Table } from '../table/table.js';
 import { tightest } from './bounds.js';
 import { componentsOf } from './components.js';
-import type { Bounds } from './propagate.js';
+import { type Bounds, placesOf } from './propagate.js';
 import { DEFAULT_WIDTH, type Requirement } from './requirement.js';
+import { Shifts } from './shifts.js';
 import type { System } from './system.js';
 
 /** Hidden cells of one sum that count few together, and what can be worked out of that count. */
@@ -66,6 +67,14 @@ function withinSum(
     lower: Math.max(total(suspect.cells, 0), (range(parent)[0] as number) - rest - total(others, 1)),
     upper: Math.min(total(suspect.cells, 1), (range(parent)[1] as number) - rest - total(others, 0)),
   };
+}
+
+/** Whether one of a set is seen to vary enough while the others keep still: then the set does. */
+function seenToVary(shifts: Shifts, variables: readonly number[], width: number): boolean {
+  return variables.some((v) => {
+    const others = variables.filter((other) => other !== v);
+    return shifts.varies(v, width, others);
+  });
 }
 
 /** Those of the sets that are too narrow by all sums together. */
@@ -147,13 +156,16 @@ export function narrowSums(
   const variableOf = new Map([...system.cells].map((cell, v) => [cell, v]));
   const all = table.equations.flatMap((_, equation) => suspects(table, equation, hidden, requirement));
   const [plain, open]: [NarrowSum[], Suspect[]] = [[], []];
+  if (all.length === 0) return [];
+  const shifts = new Shifts(system, placesOf(system), bounds);
   const ringed = new Set(
     componentsOf(system, bounds).flatMap(({ tree, variables }) => (tree ? [] : [...variables])),
   );
   for (const suspect of all) {
     const sum = withinSum(table, { system, bounds }, variableOf, suspect);
+    const own = suspect.cells.map((cell) => variableOf.get(cell) as number);
     if (sum.upper - sum.lower < width) plain.push(sum);
-    else if (suspect.cells.some((cell) => ringed.has(variableOf.get(cell) as number))) open.push(suspect);
+    else if (own.some((v) => ringed.has(v)) && !seenToVary(shifts, own, width)) open.push(suspect);
   }
   return [...plain, ...solvedSums(solver, { system, bounds }, open, width)];
 }

@@ -1,17 +1,14 @@
 import type { Indicator } from '../../indicators/definition.js';
-import { sumsOf } from '../figures.js';
 import type { Level } from '../format.js';
-import type { AreaList, WarehouseContent } from '../warehouse-read.js';
-import type { BlockFinding } from './block.js';
-import { auditBlocks } from './blocks.js';
-import { columnsOfFigures, declaredName } from './figure-columns.js';
+import type { WarehouseContent } from '../warehouse-read.js';
 import { formatFindings } from './formats-agree.js';
-import { type Elsewhere, type OtherRelease, sameCountsIn, withElsewhere } from './other-releases.js';
+import { type Areas, type Judged, judge } from './judge.js';
+import { sameCountsIn } from './other-releases.js';
 import { isRelease, type Released, readManifest, readReleased, releasedAreas } from './released.js';
 import { type AuditRules, auditRules } from './rules.js';
-import { relationsOf } from './same-counts.js';
 import { tellingReasons, tellingValues } from './telling.js';
-import { type AuditVerdict, type Finding, type FindingWhy, ordered } from './verdict.js';
+import type { NamedSum } from './undeclared-sums.js';
+import { type AuditVerdict, type Finding, ordered } from './verdict.js';
 
 export interface AuditTask {
   /** Folder of the release. */
@@ -21,89 +18,17 @@ export interface AuditTask {
   /** Definitions of its indicators. */
   readonly indicators: readonly Indicator[];
   /** The counts that it was made of; left out, only what is published is at hand. */
-  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months'>;
+  readonly truth?: Pick<WarehouseContent, 'areas' | 'counts' | 'months' | 'years'>;
   readonly rules?: Partial<AuditRules>;
+  /** Sums that the pipeline declares: findings name those that it does not. They change nothing of what is found. */
+  readonly sums?: readonly NamedSum[];
   readonly threads: number;
 }
-
-const LEVEL_NUMBERS: readonly Level[] = ['gemeente', 'wijk', 'buurt', 'gebied'];
-
-type Areas = Pick<AreaList, 'codes' | 'levels' | 'wijken' | 'gemeenten' | 'own'>;
 
 /** Areas as a release lists them; of which buurten areas of the user's own are made it does not say. */
 async function listedAreas(folder: string): Promise<Areas> {
   const { levels, ...listed } = await releasedAreas(folder);
   return { ...listed, levels: levels as Level[], own: [] };
-}
-
-/** Somebody who reads releases: the one that is judged, by whose rules, and what else he has. */
-interface Reader {
-  readonly base: Released;
-  readonly others: readonly OtherRelease[];
-}
-
-interface Found {
-  readonly findings: readonly Finding[];
-  readonly hidden: number;
-  readonly sensitive: number;
-  readonly unclear: number;
-}
-
-interface Judged {
-  readonly task: AuditTask;
-  readonly areas: Areas;
-  readonly indicators: ReadonlyMap<string, Indicator>;
-  readonly rules: AuditRules;
-}
-
-function whyOf(why: BlockFinding['why'], ids: readonly string[], reader: Reader): FindingWhy {
-  if (why !== 'elsewhere') return why;
-  const editions = new Map(reader.others.map(({ id, edition }) => [id, edition]));
-  const other = ids.some((id) => editions.get(id) !== reader.base.manifest.edition);
-  return other ? 'other_edition' : 'earlier_release';
-}
-
-function findingOf(
-  found: BlockFinding,
-  { areas }: Judged,
-  { columns, by }: Elsewhere,
-  reader: Reader,
-): Finding {
-  const { indicator, part, period } = columns[found.column] as Elsewhere['columns'][number];
-  const own = by.get(found.column) ?? [...new Set([...by.values()].flat())].sort();
-  const ids = found.why === 'elsewhere' ? own : [];
-  return {
-    ...{ why: whyOf(found.why, ids, reader), indicator, period },
-    part: found.complement ? 'complement' : part,
-    area: areas.codes[found.area] as string,
-    ...{ lower: found.lower, upper: found.upper, need: found.need, with: ids },
-  };
-}
-
-async function judge(judged: Judged, reader: Reader): Promise<Found> {
-  const { task, areas, indicators, rules } = judged;
-  const { columns, pairs, windows } = columnsOfFigures(reader.base, indicators, task.truth);
-  const levels = Uint8Array.from(areas.levels, (level) => LEVEL_NUMBERS.indexOf(level));
-  const own = levels.map((level) => (level === LEVEL_NUMBERS.indexOf('gebied') ? 1 : 0));
-  const elsewhere = withElsewhere(columns, reader.others, own, reader.base.manifest.disclosure.rounding);
-  const relations = relationsOf(columns, levels, LEVEL_NUMBERS.length, declaredName(indicators));
-  const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
-    windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),
-  );
-  const { findings, blocks, ...counts } = await auditBlocks(
-    {
-      ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
-      sums: [...sumsOf(areas as AreaList), ...areas.own],
-      same: relations.same,
-      columnSums: [...relations.columnSums, ...inWindows],
-    },
-    task.threads,
-  );
-  return {
-    ...counts,
-    findings: findings.map((found) => findingOf(found, judged, elsewhere, reader)),
-    unclear: blocks,
-  };
 }
 
 /**

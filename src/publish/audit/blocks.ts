@@ -18,7 +18,7 @@ export interface WholeAudit {
 }
 
 /** Cells (areas × columns) from which threads are worth their start. */
-const THREADED = 2_000_000;
+const THREADED = 200_000;
 
 /** Areas that hang together by sums, each group in order. */
 function areaGroups(size: number, sums: readonly Sum[]): number[][] {

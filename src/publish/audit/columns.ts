@@ -1,5 +1,5 @@
-/** Which count of a figure a column holds; a month is one of those a rolling figure is the sum of. */
-export type Part = 'numerator' | 'denominator' | 'month';
+/** Which count of a figure a column holds; a month is one of those a rolling figure is the sum of, a stretch what overlapping windows do not share. */
+export type Part = 'numerator' | 'denominator' | 'month' | 'stretch';
 
 /** What an area's cell is to a reader of the release. */
 export const STATE = {

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError } from '../../common/errors.js';
 import { jsonText } from '../../common/files.js';
+import { sumsToDeclare } from './undeclared-sums.js';
 import type { AuditVerdict, FindingWhy } from './verdict.js';
 
 /** What each finding is, in words that hold no count. */
@@ -37,21 +38,24 @@ export function keepVerdict(logs: string, release: string, verdict: AuditVerdict
 const BESIDE: readonly FindingWhy[] = ['earlier_release', 'other_edition'];
 
 /** What to do; what was shown before can't be unsaid, and a threshold that is raised after it hides nothing of it. */
-function mendOf({ findings }: AuditVerdict): string {
+function mendOf({ findings }: AuditVerdict, declare: string): string {
   const beside = findings.some(({ why }) => BESIDE.includes(why));
   const rules = beside
     ? 'What an earlier release or the other edition shows can’t be unsaid: if rules were made stricter since, they can hold from deliveries that are new, and not for counts that are out. Leave the indicators out, or report this'
     : 'Raise `disclosure.threshold`, leave the indicator out, or report this';
-  return `nothing was published. The file names the cells and holds bounds of hidden counts: for the privacy officer only. ${rules}`;
+  return `nothing was published${declare || '.'} The file names the cells and holds bounds of hidden counts: for the privacy officer only. ${rules}`;
 }
 
 /** @throws AuditError when the release does not stand up to the attacker. */
 export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
   if (verdict.safe) return;
+  const sums = sumsToDeclare(verdict.findings.flatMap((finding) => finding.sums ?? []));
+  const declare =
+    sums && `. These counts add up everywhere, and nothing declares it; in pipeline.yaml:\n${sums}\n`;
   throw new AuditError({
     what: `the attacker's audit found ${findingWords(verdict)}`,
     where: { file },
     expected: `every count below ${verdict.rules.threshold} to stay uncertain by ${verdict.rules.width} at least, with all that was ever published`,
-    mend: mendOf(verdict),
+    mend: mendOf(verdict, declare),
   });
 }

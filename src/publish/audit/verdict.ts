@@ -1,4 +1,5 @@
 import type { AuditRules } from './rules.js';
+import type { NamedSum } from './undeclared-sums.js';
 
 /**
  * Why a cell is known too narrowly: it is shown (`shown`); it follows from sums (`sums`), of a group (`group`), for who knows his own count
@@ -20,8 +21,8 @@ export type FindingWhy =
 export interface Finding {
   readonly why: FindingWhy;
   readonly indicator: string | null;
-  /** `complement` is the denominator less the numerator; `month` one month of a rolling count. */
-  readonly part: 'numerator' | 'denominator' | 'complement' | 'month' | null;
+  /** `complement` is the denominator less the numerator; `month` one month of a rolling count, `stretch` the years or months that overlapping windows do not share. */
+  readonly part: 'numerator' | 'denominator' | 'complement' | 'month' | 'stretch' | null;
   readonly area: string | null;
   readonly period: string | null;
   readonly lower: number | null;
@@ -32,6 +33,8 @@ export interface Finding {
   readonly with: readonly string[];
   /** What it is, where that is no count: of files, reasons and values. */
   readonly what?: string;
+  /** Sums that its count is in and the pipeline does not declare: it may follow from them. */
+  readonly sums?: readonly NamedSum[];
 }
 
 export interface AuditVerdict {

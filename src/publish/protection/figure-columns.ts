@@ -30,7 +30,7 @@ function subtractable(
 }
 
 /** A count carried over from other borders may have a fraction: it is as near to the next whole number, and never nought for something. */
-function whole(count: number): number {
+export function whole(count: number): number {
   return count > 0 ? Math.max(1, Math.round(count)) : 0;
 }
 

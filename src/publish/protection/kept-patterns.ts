@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { packageVersion } from '../../common/package-root.js';
-import type { Protected } from '../../disclosure/protection/protect.js';
-import type { GroupPart } from './protect-group.js';
+import type { GroupPart, Pattern } from './protect-part.js';
+import type { LaidOutPart } from './protected-parts.js';
 
-/** How a group was protected, as it is kept: flags as base64, one bit an area. */
-interface KeptPattern {
-  readonly hidden: readonly string[];
-  readonly lost: Protected['lost'];
-  readonly methods: Protected['methods'];
-}
+/** How a part was protected, as it is kept: by column flags as base64, one bit an area. */
+type KeptPattern = readonly string[];
 
 function packed(flags: Uint8Array): string {
   const bytes = new Uint8Array(Math.ceil(flags.length / 8));
@@ -25,9 +21,9 @@ function unpacked(text: string, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => ((bytes[i >> 3] as number) >> (i & 7)) & 1);
 }
 
-/** Everything that decides how a group is protected, as a hash. */
-export function patternKey({ group, areas, rules }: GroupPart): string {
-  const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, areas, group.sums]));
+/** Everything that decides how a part is protected, as a hash. */
+export function patternKey({ part: { group, rules }, layout }: LaidOutPart): string {
+  const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, layout, group.sums]));
   for (const { counts, primary, known, before, least, most, additive } of group.columns) {
     hash.update(`column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`);
     hash.update(counts).update(primary).update(least);
@@ -36,11 +32,11 @@ export function patternKey({ group, areas, rules }: GroupPart): string {
     if (before) hash.update('before').update(before);
   }
   for (const { columns, areas: same } of group.shared) hash.update(columns.join()).update(same);
-  return hash.digest('hex');
+  return hash.digest('base64');
 }
 
 /**
- * Patterns of the run before, by what decided them: a group that did not change is not solved again. They hold which cells are hidden, and no counts; a
+ * Patterns of the run before, by what decided them: what did not change in a gemeente is not solved again there. They hold which cells are hidden, and no counts; a
  * file that is lost or spoiled costs time only.
  */
 export class KeptPatterns {
@@ -52,16 +48,16 @@ export class KeptPatterns {
     this.before = new Map(Object.entries(readPatterns(file)));
   }
 
-  get(key: string, part: GroupPart): Protected | undefined {
+  get(key: string, { group }: GroupPart): Pattern | undefined {
     const found = this.used.get(key) ?? this.before.get(key);
     if (!found) return undefined;
     this.used.set(key, found);
-    const areas = part.group.columns[0]?.counts.length ?? 0;
-    return { ...found, hidden: found.hidden.map((text) => unpacked(text, areas)) };
+    const areas = group.columns[0]?.counts.length ?? 0;
+    return found.map((text) => unpacked(text, areas));
   }
 
-  keep(key: string, { hidden, lost, methods }: Protected): void {
-    this.used.set(key, { hidden: hidden.map(packed), lost, methods });
+  keep(key: string, pattern: Pattern): void {
+    this.used.set(key, pattern.map(packed));
   }
 
   /** Writes down those that were used, beside and renamed. */

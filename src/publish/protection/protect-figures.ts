@@ -2,8 +2,10 @@ import { type Decision, SECONDARY } from '../../disclosure/decision.js';
 import type { ColumnSum } from '../../disclosure/protection/count-column.js';
 import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
+import { areaParts, groupIn } from './area-parts.js';
 import { declaredSums } from './declared-sums.js';
-import { type FigureColumn, figureColumns } from './figure-columns.js';
+import { figureColumns } from './figure-columns.js';
+import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import type { KeptPatterns } from './kept-patterns.js';
 import {
@@ -12,7 +14,8 @@ import {
   type FigureCounts,
   primaryDecisions,
 } from './primary-decisions.js';
-import { protectedGroups } from './protect-groups.js';
+import { withWindows } from './protect-windows.js';
+import { protectedParts } from './protected-parts.js';
 import { mergeColumns } from './same-columns.js';
 
 export interface ProtectionTask extends EditionTask {
@@ -20,6 +23,8 @@ export interface ProtectionTask extends EditionTask {
   readonly areaSums: readonly Equation[];
   /** Counts that add up to one another. */
   readonly sums: readonly CountSum[];
+  /** What figures of several years or months are the sums of. */
+  readonly within?: WithinFigures;
   readonly threads: number;
   /** Patterns of the run before; left out, all are solved. */
   readonly kept?: KeptPatterns;
@@ -31,19 +36,22 @@ async function hiddenOf(
   sums: readonly ColumnSum[],
   { areas, areaSums, rules, threads, kept }: ProtectionTask,
 ): Promise<Uint8Array[]> {
-  const hidden = columns.map((column) => column.primary);
+  const hidden = columns.map(({ primary }) => primary.slice());
   const groups = groupsOf(columns, shared, sums);
-  const found = await protectedGroups(
-    groups.map(({ group }) => ({
-      group,
-      areas: { tree: areaSums, own: areas.own },
-      rules: { width: rules.width, leastSum: rules.threshold },
-    })),
-    { threads, ...(kept ? { kept } : {}) },
+  const asked = { width: rules.width, leastSum: rules.threshold };
+  const parts = areaParts(areas.codes.length, { tree: areaSums, own: areas.own }).flatMap((own) =>
+    groups.flatMap(({ group, places }) => {
+      const part = groupIn(group, own, asked);
+      return part ? [{ part, layout: own.layout, areas: own.areas, places }] : [];
+    }),
   );
-  groups.forEach(({ places }, at) => {
-    places.forEach((place, i) => {
-      hidden[place] = found[at]?.hidden[i] as Uint8Array;
+  const patterns = await protectedParts(parts, threads, kept);
+  parts.forEach(({ areas: within, places }, at) => {
+    places.forEach((place, column) => {
+      const [whole, pattern] = [hidden[place] as Uint8Array, patterns[at]?.[column] as Uint8Array];
+      within.forEach((area, i) => {
+        whole[area] = pattern[i] as number;
+      });
     });
   });
   return hidden;
@@ -63,8 +71,9 @@ export async function protectFigures(
   task: ProtectionTask,
 ): Promise<Decision[][]> {
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
-  const all = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
-  const merged = mergeColumns(all as FigureColumn[], task.areas.levels);
+  const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const all = await withWindows(alone, figures, task.rules, task.within);
+  const merged = mergeColumns(all, task.areas.levels);
   const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { LEVELS } from '../../common/area-code.js';
 import type { SharedCells } from '../../disclosure/protection/count-column.js';
 import type { Level } from '../format.js';
@@ -8,10 +9,13 @@ export interface MergedColumn extends Omit<FigureColumn, 'figure' | 'part'> {
   readonly names: readonly Pick<FigureColumn, 'figure' | 'part'>[];
 }
 
-/** What a column counts in the areas of one level, as text that is equal where the counts are; empty where it counts nothing. */
+/** What a column counts in the areas of one level, as a hash that is equal where the counts are; empty where it counts nothing. */
 function fingerprint(counts: Float64Array, areas: readonly number[]): string {
-  const values = areas.map((i) => (Number.isNaN(counts[i] as number) ? 0 : (counts[i] as number)));
-  return values.some((v) => v > 0) ? values.join() : '';
+  // Plus nought, so that no −0 comes in.
+  const values = Float64Array.from(areas, (i) =>
+    Number.isNaN(counts[i] as number) ? 0 : (counts[i] as number) + 0,
+  );
+  return values.some((v) => v > 0) ? createHash('sha256').update(values).digest('base64') : '';
 }
 
 /** Which areas are of a level, by level. */
@@ -67,8 +71,8 @@ export function mergeColumns(
   const prints = columns.map(({ counts }) => byLevel.map((areas) => fingerprint(counts, areas)));
   const groups = new Map<string, number[]>();
   columns.forEach(({ counts }, at) => {
-    const known = counts.map((v, i) => (levels[i] === 'gebied' || !Number.isNaN(v) ? 1 : 0)).join('');
-    const key = `${(prints[at] as string[]).join(';')};${known}`;
+    const known = Uint8Array.from(counts, (v, i) => (levels[i] === 'gebied' || !Number.isNaN(v) ? 1 : 0));
+    const key = `${(prints[at] as string[]).join(';')};${createHash('sha256').update(known).digest('base64')}`;
     groups.set(key, [...(groups.get(key) ?? []), at]);
   });
   const found = [...groups.values()];

@@ -7,6 +7,7 @@ import type { EditionRules } from '../../indicators/pipeline.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
 import { isShown } from '../protection/counted.js';
+import type { GroupPart } from '../protection/protect-part.js';
 import type { WarehouseContent } from '../warehouse-read.js';
 import type { IndicatorSignals } from './assess.js';
 
@@ -97,8 +98,8 @@ export async function disclosedMonth(of: IndicatorSignals, task: MonthTask): Pro
   // What the rest of the year counts is told with the month: one can't be hidden without the other.
   const others = restOfYear(of, counts, task);
   const columns = [counts, others].map((own) => columnOf(own, beside, card, rules));
-  const { protectGroup } = await import('../protection/protect-group.js');
-  const [hidden] = protectGroup({
+  const { protectParts } = await import('../protection/protect-part.js');
+  const month: GroupPart = {
     group: {
       columns,
       sums: [],
@@ -106,6 +107,7 @@ export async function disclosedMonth(of: IndicatorSignals, task: MonthTask): Pro
     },
     areas: { tree: sums, own: [] },
     rules: { width: rules.width, leastSum: rules.threshold },
-  }).hidden;
+  };
+  const hidden = protectParts([month])[0]?.[0];
   return counts.map((count, i) => (hidden?.[i] || !beside[i] ? Number.NaN : roundTo(count, rules.rounding)));
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { allFormatsAgree } from '../../../src/publish/audit/formats-agree.js';
+import { refuseUnsafe } from '../../../src/publish/audit/refuse.js';
 import { monthFrom } from '../../../src/publish/signals/month-read.js';
 import {
+  areaList,
   auditSmall,
   type SmallFigure,
   type SmallRelease,
@@ -186,8 +188,19 @@ describe('broken releases', () => {
       id: 'a',
       figures: [figure('a', a, ['BU1', 'BU2']), figure('b', b, []), figure('all', (i) => a(i) + b(i), [])],
     };
-    const { findings } = await auditSmall(release, { wijken: { WK1: buurten } });
+    const verdict = await auditSmall(release, { wijken: { WK1: buurten } });
+    const { findings } = verdict;
     expect(short(findings)).toEqual(['sums a numerator BU1 4–4']);
+    // What it says then can be put into pipeline.yaml as it stands.
+    expect(() => refuseUnsafe({ ...verdict, findings }, 'audit.json')).toThrow(
+      "sums:\n  - whole: all.numerator\n    parts: [a.numerator, b.numerator]\n    why: '…'",
+    );
+    const declared = await auditSmall(
+      release,
+      { wijken: { WK1: buurten } },
+      { task: { sums: [{ whole: 'all.numerator', parts: ['b.numerator', 'a.numerator'] }] } },
+    );
+    expect(declared.findings.map(({ sums }) => sums)).toEqual([undefined]);
   });
 
   it('a month in the signals of an area that is hidden', async () => {
@@ -213,6 +226,83 @@ describe('broken releases', () => {
     };
     const { findings } = await auditSmall(release, SHAPE, { months });
     expect(short(findings)).toContain('sums x month BU1 4–4');
+  });
+
+  it('figures of three years each, that give a year away by the next', async () => {
+    const card: SmallFigure['card'] = { pool: 3 };
+    // By buurt, from 2020: of BU1 what 2024 counts is all that the last figure has more than the one before.
+    const counted: Readonly<Record<string, readonly number[]>> = {
+      BU1: [0, 0, 0, 12, 5],
+      BU2: [20, 20, 20, 20, 20],
+      BU3: [30, 30, 30, 30, 30],
+      BU4: [40, 40, 40, 40, 40],
+      BU5: [50, 50, 50, 50, 50],
+    };
+    const { codes, wijken, gemeenten } = areaList(SHAPE);
+    const yearOf = (at: number): Float64Array =>
+      Float64Array.from(codes, (code, area) =>
+        Object.entries(counted).reduce((sum, [buurt, of]) => {
+          const b = codes.indexOf(buurt);
+          return (
+            sum + ([buurt, wijken[b], gemeenten[b]].includes(codes[area] ?? code) ? (of[at] as number) : 0)
+          );
+        }, 0),
+      );
+    const units = Float64Array.from(codes, () => 1000);
+    const years = new Map([
+      [
+        'x',
+        new Map(
+          [0, 1, 2, 3, 4].map((at) => [2020 + at, { numerator: yearOf(at), denominator: units }] as const),
+        ),
+      ],
+    ]);
+    const figure = (period: number, hidden: readonly string[]): SmallFigure => ({
+      ...{ indicator: 'x', card, period, hidden },
+      counts: Object.fromEntries(
+        Object.entries(counted).map(([buurt, of]) => [
+          buurt,
+          [of.slice(period - 2022, period - 2019).reduce((a, b) => a + b, 0), 3000] as const,
+        ]),
+      ),
+    });
+    const release = (hidden: readonly string[]): SmallRelease => ({
+      id: 'a',
+      figures: [figure(2022, []), figure(2023, hidden), figure(2024, [])],
+    });
+    const { findings } = await auditSmall(release([]), SHAPE, { years });
+    expect(short(findings)).toEqual(['sums x stretch BU1 5–5']);
+    expect(findings[0]).toMatchObject({ period: '2024–2024', need: 3 });
+    expect((await auditSmall(release(['BU1', 'BU2']), SHAPE, { years })).safe).toBe(true);
+    // An earlier release that showed the one in the middle gives it away all the same.
+    const before = { ...release([]), id: 'before' };
+    const with_ = await auditSmall(release(['BU1', 'BU2']), SHAPE, { years, others: [before] });
+    expect(short(with_.findings)).toEqual(['earlier_release x stretch BU1 5–5']);
+  });
+
+  it('twelve months up to August, beside the twelve to December before', async () => {
+    const card: SmallFigure['card'] = { period: 'rolling_12_months' };
+    const first = monthFrom('2023-01');
+    const { codes } = areaList(SHAPE);
+    // Cases in March and October 2023, and in March 2024: the months that both years have are the last four of 2023.
+    const audited = (march: number, october: number, after: number, threshold: number) => {
+      const series = new Float64Array(20);
+      [series[2], series[9], series[14]] = [march, october, after];
+      const areas = new Map([[codes.indexOf('BU1'), series]]);
+      const months = new Map([
+        ['x', { first, last: first + 19, delivered: new Uint8Array(20).fill(1), areas }],
+      ]);
+      const figure = (period: number, count: number): SmallFigure => ({
+        ...{ indicator: 'x', card, period, hidden: [], counts: cases(count, 20, 30, 40, 50) },
+      });
+      const figures = [figure(2023, march + october), figure(2024, october + after)];
+      const until = { 2023: '2023-12', 2024: '2024-08' };
+      return auditSmall({ id: 'a', threshold, until, figures }, SHAPE, { months });
+    };
+    expect((await audited(9, 4, 9, 10)).safe).toBe(true);
+    // One in each: whoever is shown two and two knows each within two.
+    const { findings } = await audited(1, 1, 1, 2);
+    expect([...new Set(short(findings))]).toEqual(['sums x stretch BU1 0–2']);
   });
 
   it('a nought that is told, so that of two hidden counts one is known', async () => {

@@ -34,6 +34,8 @@ export interface SmallRelease {
   readonly threshold?: number;
   readonly rounding?: number;
   readonly figures: readonly SmallFigure[];
+  /** Of rolling months: the last of each year. */
+  readonly until?: Readonly<Record<string, string>>;
   /** Further SQL on release.duckdb. */
   readonly sql?: readonly string[];
   /** Hash of the delivery that everything rests on. */
@@ -104,13 +106,21 @@ export function indicatorOf({ indicator, card }: SmallFigure): Indicator {
 }
 
 function manifestOf(release: SmallRelease, cells: number): unknown {
-  const { id, edition = 'openbaar', threshold = 10, rounding = 1, figures, delivery = 'one' } = release;
+  const {
+    id,
+    edition = 'openbaar',
+    threshold = 10,
+    rounding = 1,
+    figures,
+    delivery = 'one',
+    until,
+  } = release;
   const ids = [...new Set(figures.map(({ indicator }) => indicator))];
   return {
     ...{ release: id, edition, fingerprint: id, periods: [2024], vintage: 2024, created: id, outputs: [] },
     disclosure: { title: { nl: '', en: '' }, threshold, rounding, zero: 'publish' },
     inputs: [{ dataset: 'register', sha256: delivery }],
-    indicators: ids.map((of) => ({ id: of, definition: `hash of ${of}`, datasets: ['register'] })),
+    indicators: ids.map((of) => ({ id: of, definition: `hash of ${of}`, datasets: ['register'], until })),
     cells: { ok: cells },
   };
 }
@@ -167,12 +177,12 @@ export async function writeSmall(release: SmallRelease, shape: SmallAreas): Prom
 export function truthOf(
   release: SmallRelease,
   shape: SmallAreas,
-): Pick<WarehouseContent, 'areas' | 'counts' | 'months'> {
+): Pick<WarehouseContent, 'areas' | 'counts' | 'months' | 'years'> {
   const areas = areaList(shape);
   const counts = new Map<string, PeriodCounts[]>();
   for (const figure of release.figures)
     counts.set(figure.indicator, [...(counts.get(figure.indicator) ?? []), countsOf(areas, figure)]);
-  return { areas, counts, months: new Map() };
+  return { areas, counts, months: new Map(), years: new Map() };
 }
 
 /** Writes a release, with others beside it, and plays the attacker. */
@@ -183,6 +193,7 @@ export async function auditSmall(
     readonly others?: readonly SmallRelease[];
     readonly task?: Partial<AuditTask>;
     readonly months?: WarehouseContent['months'];
+    readonly years?: WarehouseContent['years'];
   } = {},
 ): Promise<AuditVerdict> {
   const folder = await writeSmall(release, shape);
@@ -192,7 +203,7 @@ export async function auditSmall(
   const indicators = new Map(release.figures.map((figure) => [figure.indicator, indicatorOf(figure)]));
   return auditRelease({
     ...{ folder, others, threads: 1, indicators: [...indicators.values()] },
-    truth: { ...truth, months: more.months ?? truth.months },
+    truth: { ...truth, months: more.months ?? truth.months, years: more.years ?? truth.years },
     rules: { groups: false, insiders: false },
     ...more.task,
   });
