@@ -10,6 +10,11 @@ interface Part {
   readonly denominator: number | null;
 }
 
+/** What a card may ask to be counted beside its numerator. */
+const beside = ['contributors', 'amount', 'largest', 'second_largest', 'cell_key'].map(
+  (column) => `NULL::BIGINT AS ${column}`,
+);
+
 /** What becomes of counts (area, period, count) beside denominators of 100 a year from 2020 to 2024 in three buurten. */
 function parts(counted: string, absent: 'zero' | 'missing'): Promise<Part[]> {
   return withEngine({}, async (connection) => {
@@ -17,7 +22,7 @@ function parts(counted: string, absent: 'zero' | 'missing'): Promise<Part[]> {
       'CREATE SCHEMA areas',
       `CREATE TABLE areas.area AS FROM (VALUES ('BU1', 'GM1'), ('BU2', 'GM1'), ('BU9', 'GM2')) AS t(code, gemeente)`,
       'CREATE TABLE areas.custom (code VARCHAR)',
-      `CREATE TEMP TABLE counted AS SELECT *, NULL::BIGINT AS contributors, NULL::BIGINT AS amount, NULL::BIGINT AS largest, NULL::BIGINT AS second_largest FROM (VALUES ${counted}) AS t(area, period, numerator)`,
+      `CREATE TEMP TABLE counted AS SELECT *, ${beside.join(', ')} FROM (VALUES ${counted}) AS t(area, period, numerator)`,
       `CREATE TEMP VIEW declared AS SELECT code AS area, unnest(range(2020, 2025)) AS period, 100 AS denominator FROM areas.area`,
       `SET VARIABLE absent = '${absent}'`,
       programSql('indicators/sql/declared-denominator.sql'),

@@ -2,22 +2,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
 import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
-import type { Indicator } from '../../src/indicators/definition.js';
-import type { Pipeline } from '../../src/indicators/pipeline.js';
 import { type PlannedIndicator, planPipeline } from '../../src/indicators/plan.js';
 import { withEngine } from '../../src/warehouse/engine.js';
+import { wholeIndicator, wholePipeline } from '../support/definitions.js';
 
 const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 
 /** What one indicator over this SQL rests on, when these datasets were delivered. */
 async function planned(sql: string, delivered: readonly string[]): Promise<PlannedIndicator> {
-  const indicator = { id: 'proef', file: 'proef.sql', sql, card: { parameters: {} } } as Indicator;
-  const pipeline = {
-    indicators: [indicator],
-    staging: [],
-    denominators: [],
-    parameters: {},
-  } as unknown as Pipeline;
+  const pipeline = wholePipeline({ indicators: [wholeIndicator('proef', sql)] });
   const plan = await withEngine({}, (connection) =>
     planPipeline(connection, pipeline, catalogue, new Set(delivered)),
   );

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
 import { type DatasetCatalogue, loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
-import type { Card } from '../../src/indicators/card.js';
 import { createEmptyWorld } from '../../src/indicators/check/empty-world.js';
 import { computeIndicators } from '../../src/indicators/compute.js';
 import type { Indicator } from '../../src/indicators/definition.js';
@@ -11,6 +10,7 @@ import type { Pipeline } from '../../src/indicators/pipeline.js';
 import { planPipeline } from '../../src/indicators/plan.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
+import { wholeIndicator, wholePipeline } from '../support/definitions.js';
 import { type Fact, type Measure, naiveFigures, type Rule, type World } from './naive-figures.js';
 
 /** Every way in which a figure comes about: how it adds up, what it is divided by, how many years it pools. */
@@ -40,28 +40,11 @@ function selectOf({ additive, denominator }: Rule): string {
 }
 
 function indicatorOf(rule: Rule): Indicator {
-  const card = {
-    additive: rule.additive,
-    ...(rule.denominator === 'own'
-      ? {}
-      : { denominator: rule.denominator === 'declared' ? 'maat' : 'previous' }),
-    absent: rule.absent,
-    period: 'year',
-    pool: rule.pool,
-    parameters: {},
-    contributors: 'both',
-    levels: ['buurt', 'wijk', 'gemeente'],
-  } as unknown as Card;
-  return {
-    id: idOf(rule),
-    file: `${idOf(rule)}.sql`,
-    card,
-    sql: selectOf(rule),
-    sqlLine: 1,
-    cardLine: 1,
-    parameters: {},
-    hash: '',
-  };
+  const denominators = { own: {}, declared: { denominator: 'maat' }, previous: { denominator: 'previous' } };
+  return wholeIndicator(idOf(rule), selectOf(rule), {
+    ...{ additive: rule.additive, absent: rule.absent, pool: rule.pool },
+    ...denominators[rule.denominator],
+  });
 }
 
 function literal(value: string | number | null): string {
@@ -81,24 +64,33 @@ function rowsSql(
   return `SELECT ${casts} FROM (VALUES ${values.join(', ')}) AS t (${columns}) WHERE ${names[1]} IS NOT NULL`;
 }
 
+const WORDS = { nl: 'Proef', en: 'Trial' };
+
 function pipelineOf(world: World): Pipeline {
   const facts = world.facts.map((f) => [f.buurt, f.period, f.a, f.b]);
   const measures = world.measures.map((m) => [m.area, m.period, m.value]);
   const types = ['VARCHAR', 'INTEGER', 'INTEGER', 'INTEGER'];
-  return {
-    staging: [{ key: 'staging.feit', file: 'feit.sql', sql: rowsSql('buurt, period, a, b', types, facts) }],
+  return wholePipeline({
+    staging: [
+      {
+        key: 'staging.feit',
+        file: 'feit.sql',
+        sqlLine: 1,
+        sql: rowsSql('buurt, period, a, b', types, facts),
+      },
+    ],
     denominators: [
       {
         key: 'denominator.maat',
         name: 'maat',
         file: 'maat.sql',
+        sqlLine: 1,
+        ...{ title: WORDS, unit: WORDS, measures: WORDS },
         sql: rowsSql('area, period, denominator', types, measures),
       },
     ],
-    parameters: {},
-    parameterValues: {},
     indicators: RULES.map(indicatorOf),
-  } as unknown as Pipeline;
+  });
 }
 
 interface Row extends Record<string, string | number | null> {

@@ -1,5 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { type Card, cardSchema } from '../../src/indicators/card.js';
+import type { Indicator } from '../../src/indicators/definition.js';
+import { type Pipeline, pipelineSchema } from '../../src/indicators/pipeline.js';
+import { shrinkageOf } from '../../src/indicators/shrinkage-rules.js';
 import { testFolder } from './folder.js';
 
 const RULES = `title: { nl: proef, en: trial }
@@ -45,12 +50,37 @@ const CARD: CardKeys = {
   references: "['trial']",
 };
 
+function cardText(keys: CardKeys): string {
+  return Object.entries({ ...CARD, ...keys })
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n');
+}
+
 /** The text of a definition: a good card with some keys otherwise, and its SQL. */
 export function definition(sql: string, keys: CardKeys = {}): string {
-  const card = Object.entries({ ...CARD, ...keys })
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${key}: ${value}`);
-  return `/*\n${card.join('\n')}\n*/\n${sql}\n`;
+  return `/*\n${cardText(keys)}\n*/\n${sql}\n`;
+}
+
+/** A good card as it is when read, with every default, and some keys otherwise. */
+export function wholeCard(keys: Partial<Card> = {}): Card {
+  const card = cardSchema.parse({ ...parse(cardText({})), ...keys });
+  return { ...card, shrinkage: shrinkageOf(card) };
+}
+
+/** An indicator that no file holds. */
+export function wholeIndicator(id: string, sql: string, keys: Partial<Card> = {}): Indicator {
+  const where = { file: `${id}.sql`, sqlLine: 1, cardLine: 1 };
+  return { id, sql, ...where, card: wholeCard(keys), parameters: {}, hash: `hash of ${id}` };
+}
+
+/** A pipeline that no folder holds: the rules of a trial with every default, and nothing in it but what is given. */
+export function wholePipeline(given: Partial<Pipeline>): Pipeline {
+  return {
+    ...{ ...pipelineSchema.parse(parse(RULES)), file: 'pipeline.yaml', hash: 'hash of a pipeline' },
+    ...{ staging: [], denominators: [], macros: [], parameterValues: {}, indicators: [] },
+    ...given,
+  };
 }
 
 /** A pipeline in a folder of its own. @param files path → text, such as `indicators/drugs/proef.sql`. */

@@ -6,6 +6,7 @@ import { packageRoot } from '../../../src/common/package-root.js';
 import { CLASSES } from './classes.js';
 import { COMPARISON } from './comparison.js';
 import { COMPOSITE } from './composite.js';
+import { FAIRNESS } from './fairness.js';
 import type { Picture } from './picture.js';
 import { RATES } from './rates.js';
 import { withSampleRelease } from './release.js';
@@ -22,6 +23,7 @@ const PICTURES: readonly Picture[] = [
   ...TIME,
   ...CLASSES,
   ...COMPARISON,
+  ...FAIRNESS,
 ];
 
 /** Every picture of `docs/methods`, by name. @param folder a release of the sample, within the workspace that made it. */

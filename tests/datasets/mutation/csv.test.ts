@@ -19,7 +19,7 @@ import { csvSources } from './sources.js';
 const catalogue = lenientCatalogue();
 const sources = csvSources();
 const mutations = [...BYTE_MUTATIONS, ...LINE_MUTATIONS, ...ENCODING_MUTATIONS, ...CELL_MUTATIONS];
-const seeds = seedsFor(1000, 0.8);
+const seeds = seedsFor(500, 0.8);
 const YEARS = Array.from({ length: 13 }, (_, i) => 2013 + i);
 
 const seen = { refused: 0, landed: 0, withRejects: 0 };

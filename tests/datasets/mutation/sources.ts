@@ -4,7 +4,7 @@ import { packageRoot } from '../../../src/common/package-root.js';
 import type { DeliveryHint } from '../../../src/workspace/config.js';
 import { sharedData } from '../../support/shared-data.js';
 
-/** A good file to spoil; `bytes` are few, so that a thousand seeds take a minute. */
+/** A good file to spoil; `bytes` are few, so that five hundred seeds take a minute. */
 export interface Source {
   readonly name: string;
   readonly bytes: Buffer;
