@@ -57,8 +57,8 @@ export async function checkReach(connection: DuckDBConnection, sql: string): Pro
     throw refused('it asks the engine, not the release', []);
   const [names] = await columnsOf(
     connection,
-    `SELECT table_name FROM duckdb_tables() WHERE NOT internal
-     UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1`,
+    `SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main'
+     UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY 1`,
   );
   const tables = asText(names) as string[];
   const nodes = [...nodesIn(statements)];
