@@ -1,7 +1,9 @@
 import { type ColumnTable, columnOf, numberAt, textAt } from '../common/columns.js';
 import type { Bilingual } from '../common/text.js';
+import type { Status } from '../disclosure/decision.js';
 import type { Level, MapStyle } from './format.js';
 import { localNumber, shortNumbers } from './number-text.js';
+import { STATUS_LEGEND } from './reason-words.js';
 
 /** The one status under which a figure may be coloured. A value beside any other status fails safe: no figure. */
 export const SHOWN_STATUS = 'ok';
@@ -54,6 +56,33 @@ export function classAt(table: ColumnTable, style: MapStyle, row: number): numbe
   if (value === null || textAt(columnOf(table, style.statusColumn).data, row) !== SHOWN_STATUS) return null;
   const above = style.breaks.findIndex((b) => value < b);
   return above < 0 ? style.breaks.length : above;
+}
+
+/** Areas without a figure whose status is the same: they share a sign and a line of the legend. */
+export interface NoFigureClass {
+  readonly status: Exclude<Status, 'ok'>;
+  readonly label: Bilingual;
+}
+
+/** Statuses in the order of a legend; the last one is also for all that no status is said of. */
+const WITHOUT_FIGURE = ['too_few', 'suppressed', 'missing'] as const;
+
+/** The classes of areas without a figure, each with the reasons that it stands for. */
+export function noFigureClasses({ noFigure: { title } }: MapStyle): readonly NoFigureClass[] {
+  return WITHOUT_FIGURE.map((status) => {
+    const { nl, en } = STATUS_LEGEND[status];
+    return { status, label: { nl: `${title.nl}: ${nl}`, en: `${title.en}: ${en}` } };
+  });
+}
+
+/** Class of a row that has no figure to show. A figure beside no known status is not shown either, and counts as missing. */
+export function noFigureAt(
+  table: ColumnTable,
+  { statusColumn }: MapStyle,
+  row: number,
+): NoFigureClass['status'] {
+  const status = textAt(columnOf(table, statusColumn).data, row);
+  return WITHOUT_FIGURE.find((known) => known === status) ?? 'missing';
 }
 
 /** Width of the outline in millimetres: heavier for larger areas, so that layers drawn together stay readable. */

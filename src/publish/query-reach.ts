@@ -45,6 +45,16 @@ function strangerIn(node: SqlNode, known: ReadonlySet<string>): string | null {
   return TELLING.test(name) ? name : null;
 }
 
+/** Tables and views of the release that is open, each once. */
+export async function releaseTables(connection: DuckDBConnection): Promise<string[]> {
+  const [names] = await columnsOf(
+    connection,
+    `SELECT table_name FROM duckdb_tables() WHERE NOT internal
+     UNION SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1`,
+  );
+  return asText(names) as string[];
+}
+
 /**
  * Holds a query on a release to the tables of the release: settings, paths, the environment and the tables of the engine itself are none
  * of it, also where the engine would tell them. Statements that are no SELECT are left to who binds them.
@@ -55,12 +65,7 @@ export async function checkReach(connection: DuckDBConnection, sql: string): Pro
   // A PRAGMA passes for a SELECT where it is bound.
   if (fault && /^\s*(pragma|call|set|reset)\b/i.test(sql))
     throw refused('it asks the engine, not the release', []);
-  const [names] = await columnsOf(
-    connection,
-    `SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main'
-     UNION SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' ORDER BY 1`,
-  );
-  const tables = asText(names) as string[];
+  const tables = await releaseTables(connection);
   const nodes = [...nodesIn(statements)];
   // Within a WITH of its name the engine's own table is meant.
   const shadow = withNames(nodes).find((name) => ENGINE_TABLE.test(name));

@@ -79,10 +79,21 @@ export const REASON_WORDS: Readonly<Record<ToldReason, ReasonWords>> = {
   },
 };
 
-/** What a map says of areas without a colour, whatever the reason. */
-export const NO_FIGURE: Bilingual = {
-  nl: 'geen cijfer: te weinig, verborgen of niet bekend',
-  en: 'no figure: too few, hidden or not known',
+/** What a map says of areas without a colour, before the reason. */
+export const NO_FIGURE: Bilingual = { nl: 'geen cijfer', en: 'no figure' };
+
+const MISSING_TITLES = [REASON_WORDS.no_data, REASON_WORDS.no_denominator, REASON_WORDS.not_placed].map(
+  ({ title }) => title,
+);
+
+/** Every reason of a status in a legend, where no reason stands beside the status. A level or a figure that is withheld is on no map. */
+export const STATUS_LEGEND: Readonly<Record<Exclude<Status, 'ok'>, Bilingual>> = {
+  too_few: REASON_WORDS.below_minimum.title,
+  suppressed: REASON_WORDS.disclosure.title,
+  missing: {
+    nl: MISSING_TITLES.map(({ nl }) => nl).join(', '),
+    en: MISSING_TITLES.map(({ en }) => en).join(', '),
+  },
 };
 
 /** Words for a status alone, where no reason stands beside it: of scores, which are made of several figures. */

@@ -5,7 +5,7 @@ import { UsageError } from '../common/errors.js';
 import { sqlName } from '../common/sql.js';
 import { withEngine } from '../warehouse/engine.js';
 import { asNumbers, asText, columnsOf } from '../warehouse/query.js';
-import { checkReach } from './query-reach.js';
+import { checkReach, releaseTables } from './query-reach.js';
 
 const WHOLE = /^U?(TINY|SMALL|BIG)?INT(EGER)?$|^INTEGER$/;
 const BROKEN = /^(DOUBLE|FLOAT|DECIMAL\(.*\)|U?HUGEINT)$/;
@@ -32,7 +32,7 @@ function dataOf(type: string, values: unknown[] | undefined): ColumnData {
 function refused(what: string, cause?: unknown): UsageError {
   return new UsageError({
     what,
-    expected: 'one SELECT (or DESCRIBE, SUMMARIZE) over indicatoren, risicokaart, indicator or release',
+    expected: 'one SELECT (or DESCRIBE, SUMMARIZE) over the tables of the release (docs/use-a-release.md)',
     mend: "see the columns with: buurtzicht query 'DESCRIBE indicatoren'",
     cause,
   });
@@ -64,6 +64,11 @@ async function describe(connection: DuckDBConnection, sql: string): Promise<Desc
   if (twice)
     throw refused(`two columns of the answer are called \`${twice.name}\`: name one of them with AS`);
   return columns;
+}
+
+/** Names of the tables that a release has: which ones is for its pipeline to say. */
+export async function tablesOfRelease(folder: string): Promise<string[]> {
+  return withEngine({ file: join(folder, 'release.duckdb'), readOnly: true }, releaseTables);
 }
 
 /**

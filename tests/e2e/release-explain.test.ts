@@ -9,7 +9,7 @@ import { publishedCopy } from '../support/published.js';
 import { currentRelease } from '../support/sample-workspace.js';
 
 const published = publishedCopy();
-const CELL = ['--area', 'WK009703', '--indicator', 'snelle-doorverkoop'];
+const CELL = ['--area', 'GM0097', '--indicator', 'snelle-doorverkoop'];
 
 /** What is needed to follow a figure, taken elsewhere. */
 function taken(): string {

@@ -164,7 +164,7 @@ const style: MapStyle = {
   statusColumn: 'score_vastgoed_status',
   breaks: [20, 40.5, 60],
   colours: ['#f0f4f8', '#b8cfe0', '#6f9fc2', '#2c6a99'],
-  noFigure: { title: { nl: 'te weinig om te tonen', en: 'too few to show' }, colour: '#e3e5e7' },
+  noFigure: { title: { nl: 'geen cijfer', en: 'no figure' }, colour: '#e3e5e7' },
 };
 
 /** A small release: three levels, a hole, a true multipolygon, areas without border, every status. */

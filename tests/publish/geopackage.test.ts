@@ -112,10 +112,10 @@ describe('the styles in the GeoPackage', () => {
     );
     for (const { styleQML, styleSLD } of styles) {
       const qml = xmlElements(styleQML as string);
-      expect(qml.filter((name) => name === 'rule')).toHaveLength(5);
-      expect(qml.filter((name) => name === 'symbol')).toHaveLength(5);
+      expect(qml.filter((name) => name === 'rule')).toHaveLength(7);
+      expect(qml.filter((name) => name === 'symbol')).toHaveLength(7);
       expect(qml.filter((name) => name === 'alias')).toHaveLength(plain.length + 1);
-      expect(xmlElements(styleSLD as string).filter((name) => name === 'se:Rule')).toHaveLength(5);
+      expect(xmlElements(styleSLD as string).filter((name) => name === 'se:Rule')).toHaveLength(7);
     }
   });
 
@@ -141,7 +141,7 @@ describe('the styles in the GeoPackage', () => {
       'wijk',
     ]);
     const own = styles.find((s) => s.styleName === 'Snelle doorverkoop')?.styleQML as string;
-    expect(xmlElements(own).filter((name) => name === 'rule')).toHaveLength(5);
+    expect(xmlElements(own).filter((name) => name === 'rule')).toHaveLength(7);
     expect(own).toContain('styleCategories="Symbology"');
     expect(own).not.toContain('<alias');
   });
@@ -220,9 +220,16 @@ describe('the styles in the GeoPackage', () => {
       '20 – 40,5',
       '40,5 – 60',
       '60 en meer',
-      'te weinig om te tonen',
+      'geen cijfer: te weinig om iets te zeggen',
+      'geen cijfer: te weinig, of verborgen om een ander gebied te beschermen',
+      'geen cijfer: geen gegevens, niet van toepassing, niet geplaatst',
     ]);
-    expect(qml).toContain('filter="ELSE"');
+    const filters = [...qml.matchAll(/<rule [^>]*filter="([^"]*)"/g)].map((m) => m[1]);
+    expect(filters.slice(4)).toEqual([
+      '&quot;score_vastgoed_status&quot; = &#39;too_few&#39;',
+      '&quot;score_vastgoed_status&quot; = &#39;suppressed&#39;',
+      'ELSE',
+    ]);
     expect(qml).toContain('&gt;= 20 AND &quot;score_vastgoed&quot; &lt; 40.5');
     expect(qml).toContain('<alias field="euros" index="6" name="Aantal (euros)"/>');
   });

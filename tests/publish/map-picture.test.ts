@@ -24,7 +24,7 @@ describe('the map picture', () => {
   test('draws the buurten with a border, each in its class', async () => {
     const svg = await picture();
     const classes = [...svg.matchAll(/<path class="(\w+)"/g)].map((m) => m[1]);
-    expect(classes).toEqual(['class0', 'class1', 'class1', 'class0', 'class3', 'none', 'none']);
+    expect(classes).toEqual(['class0', 'class1', 'class1', 'class0', 'class3', 'too_few', 'missing']);
     expect(svg).toContain('<title>Kop Zeedijk (BU0363AA00): 12,5</title>');
     expect(svg).toContain('<title>Water &amp; &lt;Land&gt; (BU03630106): geen gegevens</title>');
   });
@@ -46,8 +46,6 @@ describe('the map picture', () => {
       'Score real estate',
       '20 – 40,5',
       '20 – 40.5',
-      'te weinig om te tonen',
-      'too few to show',
       'wijkgrens',
       'gemeentegrens',
       '500 m',
@@ -56,6 +54,13 @@ describe('the map picture', () => {
     ]) {
       expect(texts).toContain(text);
     }
+    // Labels wrap: each reason that some area has, and no other.
+    const whole = texts.join(' ');
+    for (const reason of ['verborgen om een ander gebied', 'hidden to protect another area'])
+      expect(whole).not.toContain(reason);
+    expect(whole).toContain('geen cijfer: te weinig om iets te zeggen no figure: too few to say anything');
+    expect(whole).toContain('geen cijfer: geen gegevens, niet van toepassing, niet geplaatst');
+    expect(whole).toContain('no figure: no data, not applicable, not placed');
     expect(texts.join(' ')).toContain(`editie / edition: openbaar · uitgave / release: ${content.id}`);
   });
 

@@ -150,6 +150,12 @@ function sumOf(value: number | null, parts: readonly ExplainedPart[]): string | 
   return `${added.join(' + ')} ${Math.abs(exact - value) > 1e-4 ? '≈' : '='} ${value}`;
 }
 
+/** Why a score is not there; one that people withheld is nowhere. */
+function whyOf({ manifest }: ReleaseFolder, theme: string, status: string): Bilingual | null {
+  const isOut = manifest.withheld.some(({ kind, id }) => kind === 'score' && id === theme);
+  return reasonText(status, isOut ? 'withheld' : null);
+}
+
 async function explain(
   connection: DuckDBConnection,
   release: ReleaseFolder,
@@ -167,7 +173,7 @@ async function explain(
     score,
     area: { code: area, name, level },
     ...{ period, release: manifest.release, edition: manifest.edition },
-    ...{ value, status, why: status === null ? null : reasonText(status, null) },
+    ...{ value, status, why: status === null ? null : whyOf(release, theme, status) },
     rank: { rank, low, high, top_decile },
     formula: sumOf(value, parts),
     parts,

@@ -24,11 +24,24 @@ function auditOf(manifest: Subject['manifest']): TestRecord {
     return {
       title,
       outcome: {
-        nl: `goed: ${String(cells)} cellen in ${String(tables)} tabellen zijn teruggelezen, en geen verborgen aantal is te nauw te berekenen`,
-        en: `passed: ${String(cells)} cells in ${String(tables)} tables were read back, and no hidden count can be computed too narrowly`,
+        nl: `goed: ${String(cells)} cellen in ${String(tables)} tabellen zijn teruggelezen, en geen verborgen aantal is nauwkeuriger te berekenen dan de regels toestaan`,
+        en: `passed: ${String(cells)} cells in ${String(tables)} tables were read back, and no hidden count can be computed more closely than the rules allow`,
       },
     };
   return { title, outcome: { nl: `uitkomst: ${String(verdict)}`, en: `outcome: ${String(verdict)}` } };
+}
+
+/** Whether earlier releases were known that this one could be held against. */
+function earlierOf({ ledger }: Subject['manifest']): TestRecord {
+  return {
+    title: { nl: 'Vergelijking met eerdere uitgaven', en: 'Held against earlier releases' },
+    outcome: ledger
+      ? {
+          nl: `gehouden tegen wat het grootboek kende tot en met regel ${ledger.number}`,
+          en: `held against what the ledger knew up to entry ${ledger.number}`,
+        }
+      : { nl: 'het grootboek kende geen eerdere uitgave', en: 'the ledger knew no earlier release' },
+  };
 }
 
 /** What was measured of figures that may stand in for who lives there, and what is not shown because of it. */
@@ -83,6 +96,7 @@ export function testRecords({ manifest, evidence }: Subject): TestRecord[] {
       },
     },
     auditOf(manifest),
+    earlierOf(manifest),
     proxiesOf(manifest, evidence),
   ];
 }

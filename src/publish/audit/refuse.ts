@@ -34,6 +34,17 @@ export function keepVerdict(logs: string, release: string, verdict: AuditVerdict
   return file;
 }
 
+const BESIDE: readonly FindingWhy[] = ['earlier_release', 'other_edition'];
+
+/** What to do; what was shown before can't be unsaid, and a threshold that is raised after it hides nothing of it. */
+function mendOf({ findings }: AuditVerdict): string {
+  const beside = findings.some(({ why }) => BESIDE.includes(why));
+  const rules = beside
+    ? 'What an earlier release or the other edition shows can’t be unsaid: if rules were made stricter since, they can hold from deliveries that are new, and not for counts that are out. Leave the indicators out, or report this'
+    : 'Raise `disclosure.threshold`, leave the indicator out, or report this';
+  return `nothing was published. The file names the cells and holds bounds of hidden counts: for the privacy officer only. ${rules}`;
+}
+
 /** @throws AuditError when the release does not stand up to the attacker. */
 export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
   if (verdict.safe) return;
@@ -41,6 +52,6 @@ export function refuseUnsafe(verdict: AuditVerdict, file: string): void {
     what: `the attacker's audit found ${findingWords(verdict)}`,
     where: { file },
     expected: `every count below ${verdict.rules.threshold} to stay uncertain by ${verdict.rules.width} at least, with all that was ever published`,
-    mend: 'nothing was published. The file names the cells and holds bounds of hidden counts: for the privacy officer only. Raise `disclosure.threshold`, leave the indicator out, or report this',
+    mend: mendOf(verdict),
   });
 }

@@ -1,6 +1,6 @@
 import { cellAt, columnOf } from '../../common/columns.js';
 import { sqlText } from '../../common/sql.js';
-import { queryRelease } from '../release-query.js';
+import { queryRelease, tablesOfRelease } from '../release-query.js';
 import { plainRows } from '../table-output.js';
 
 type PlainRow = Record<string, string | number | null>;
@@ -48,11 +48,10 @@ export async function areaBesideOthers(
   );
   if (own.rows === 0) return null;
   const cell = (name: string): string | null => cellAt(columnOf(own, name).data, 0) as string | null;
-  const { data } = columnOf(await ask('SELECT table_name FROM duckdb_tables()'), 'table_name');
-  const tables = new Set(data.type === 'text' ? data.dictionary : []);
+  const tables = await tablesOfRelease(folder);
   const rowsOf = async (table: keyof typeof QUESTIONS): Promise<PlainRow[]> => {
     const { sql, order } = QUESTIONS[table];
-    if (!tables.has(table)) return [];
+    if (!tables.includes(table)) return [];
     return plainRows(await ask(`${sql} WHERE v.area = ${sqlText(code)} ORDER BY ${order}`));
   };
   return {

@@ -72,8 +72,8 @@ export const NECESSITY: readonly Bilingual[] = [
     en: 'A column for which the contract has no field is not stored. A column that looks like personal data and is not meant to hold them stops the delivery.',
   },
   {
-    nl: 'Herkomst, nationaliteit, godsdienst, taal en gezondheid van mensen worden niet opgeslagen, zodat geen indicator ermee kan rekenen. Open cijfers per gebied over herkomst dienen hooguit om samenhang te toetsen, nooit als invoer.',
-    en: 'Origin, nationality, religion, language and health of people are not stored, so no indicator can count with them. Open figures per area on origin serve at most to test what goes together, never as input.',
+    nl: 'Herkomst, nationaliteit, godsdienst, taal en gezondheid van mensen worden niet opgeslagen, zodat geen indicator ermee kan rekenen. Open cijfers per gebied over herkomst, inkomen en opleiding worden alleen ingelezen om samenhang te toetsen: geen definitie kan ze lezen.',
+    en: 'Origin, nationality, religion, language and health of people are not stored, so no indicator can count with them. Open figures per area on origin, income and education are read in only to test what goes together: no definition can read them.',
   },
   {
     nl: 'Er zijn geen scores van personen, adressen of bedrijven, en er is geen totaalscore.',
@@ -86,8 +86,8 @@ export const RESIDUAL_RISKS: readonly { readonly risk: Bilingual; readonly remai
   {
     risk: { nl: 'Herleiden met kennis van elders', en: 'Tracing with knowledge from elsewhere' },
     remains: {
-      nl: 'De regels houden rekening met wat de uitgave zelf toont, niet met alles wat iemand uit een andere bron weet. Wie een gebied goed kent, kan meer afleiden dan een ander.',
-      en: 'The rules reckon with what the release itself shows, not with all that somebody knows from another source. Who knows an area well can infer more than others.',
+      nl: 'De regels houden rekening met wat is gepubliceerd, en met iemand die zijn eigen geval kent; niet met alles wat iemand uit een andere bron weet. Wie een gebied goed kent, kan meer afleiden dan een ander.',
+      en: 'The rules reckon with what was published, and with somebody who knows his own case; not with all that somebody knows from another source. Who knows an area well can infer more than others.',
     },
   },
   {
@@ -98,17 +98,38 @@ export const RESIDUAL_RISKS: readonly { readonly risk: Bilingual; readonly remai
     },
   },
   {
+    risk: { nl: 'Verbanden die niemand heeft genoemd', en: 'Relations that nobody named' },
+    remains: {
+      nl: 'Het programma zoekt aantallen die gelijk zijn of optellen, en rekent na wat daaruit volgt. Verbanden die niet zijn opgegeven en die het niet vindt, zoals sommen van bedragen, rekent het niet na.',
+      en: 'The program looks for counts that are equal or add up, and works out what follows from them. Relations that were not declared and that it does not find, such as sums of amounts, are not worked out.',
+    },
+  },
+  {
     risk: { nl: 'De interne editie', en: 'The internal edition' },
     remains: {
-      nl: 'De interne editie toont kleinere aantallen. Wie haar kent, weet meer dan de openbare editie toont. Zij blijft binnen de kring van ontvangers; dat bewaakt de gemeente.',
-      en: 'The internal edition shows smaller counts. Who knows it knows more than the public edition shows. It stays among its recipients; the municipality sees to that.',
+      nl: 'De interne editie toont kleinere aantallen. Wie haar kent, weet meer dan de openbare editie toont. Zij blijft binnen de kring van ontvangers; dat bewaakt de gemeente. Het logboek van inzage legt vast wie met het programma kijkt, niet wie een bestand opent dat al is uitgedeeld.',
+      en: 'The internal edition shows smaller counts. Who knows it knows more than the public edition shows. It stays among its recipients; the municipality sees to that. The audit log records who looks with the program, not who opens a file that was handed out.',
     },
   },
   {
     risk: { nl: 'Uitgaven naast elkaar leggen', en: 'Holding releases side by side' },
     remains: {
-      nl: 'Wordt een bron achteraf verbeterd, dan verschilt een cijfer van dat in een eerdere uitgave. Eerdere uitgaven kunnen niet worden teruggehaald bij wie ze al heeft.',
-      en: 'When a source is corrected afterwards, a figure differs from that of an earlier release. Earlier releases can’t be taken back from who has them.',
+      nl: 'Een aantal dat sinds een eerdere uitgave met weinig is veranderd, wordt verborgen als de verandering te lezen zou zijn, zolang het grootboek die uitgave kent. Dat er één bij kwam en één afging, is niet te zien en wordt ook niet verborgen. Wat eens is getoond, blijft bekend: eerdere uitgaven kunnen niet worden teruggehaald bij wie ze al heeft.',
+      en: 'A count that moved by few since an earlier release is hidden where the change could be read, as long as the ledger knows that release. That one came while another went can’t be seen, and is not hidden. What was once shown stays known: earlier releases can’t be taken back from who has them.',
+    },
+  },
+  {
+    risk: { nl: 'Veel vragen met de hand', en: 'Many questions by hand' },
+    remains: {
+      nl: 'Binnen de gemeente kunnen vragen aan de rijen worden gesteld; het antwoord is een afgerond aantal. Geen grens per antwoord houdt stand tegen heel veel vragen. Het logboek van inzage maakt zichtbaar dat iemand veel over één plek vraagt; kijken moet een mens.',
+      en: 'Inside the municipality questions can be put to the rows; the answer is a rounded count. No bound on single answers holds against very many questions. The audit log shows that somebody asks much about one place; a person has to look.',
+    },
+  },
+  {
+    risk: { nl: 'Grootboek en logboek', en: 'Ledger and audit log' },
+    remains: {
+      nl: 'Een veranderde regel valt op. Wie in de mappen mag schrijven, kan het geheel vervangen of weggooien. Dat ziet alleen wie een eerder einde heeft bewaard, zoals de rekenkamer of de controlerend accountant.',
+      en: 'A changed entry is found. Who may write in the folders can replace or remove the whole. Only somebody who kept an earlier end of it can tell, such as the council’s auditor.',
     },
   },
   {
@@ -121,8 +142,8 @@ export const RESIDUAL_RISKS: readonly { readonly risk: Bilingual; readonly remai
   {
     risk: { nl: 'Samenhang met herkomst of inkomen', en: 'Going together with origin or income' },
     remains: {
-      nl: 'Een cijfer kan samenhangen met kenmerken die geen invoer zijn. Een toets maakt dat zichtbaar, maar neemt het niet weg.',
-      en: 'A figure may go together with traits that are no input. A test makes that visible, but does not take it away.',
+      nl: 'Een cijfer kan samenhangen met kenmerken die geen invoer zijn. Een toets maakt dat zichtbaar, en wat te sterk samenhangt blijft weg tot mensen erover hebben besloten. De toets kijkt naar gebieden, ziet weinig als er weinig gebieden zijn, en neemt de samenhang niet weg.',
+      en: 'A figure may go together with traits that are no input. A test makes that visible, and what goes together too strongly is withheld until people decide. The test looks at areas, sees little where areas are few, and does not take away what goes together.',
     },
   },
   {
@@ -150,8 +171,20 @@ export const RESIDUAL_RISKS: readonly { readonly risk: Bilingual; readonly remai
 
 export const MEASURES: readonly Bilingual[] = [
   {
-    nl: 'Een vak waaruit een verborgen aantal door aftrekken te berekenen is, blijft ook leeg.',
-    en: 'A cell from which a hidden count follows by subtraction stays empty too.',
+    nl: 'Een vak waaruit een verborgen aantal door aftrekken te berekenen is, blijft ook leeg. Welke van de twee redenen geldt, staat er niet bij.',
+    en: 'A cell from which a hidden count follows by subtraction stays empty too. Which of the two reasons holds is not told.',
+  },
+  {
+    nl: 'Voordat een uitgave de vorige vervangt, probeert het programma als een aanvaller verborgen aantallen te berekenen, uit alle bestanden, eerdere uitgaven en de andere editie. Lukt dat, dan blijft de vorige uitgave staan.',
+    en: 'Before a release replaces the one before it, the program tries as an attacker to work out hidden counts, from all files, earlier releases and the other edition. If it can, the one before stays.',
+  },
+  {
+    nl: 'Een grootboek legt van elke uitgave vast wat wanneer is gepubliceerd, op welk niveau en onder welke regels. De regels ervan zijn met hashes aan elkaar verbonden; ‘release verify’ rekent alles na. Nieuwe uitgaven worden tegen alle eerdere gehouden.',
+    en: 'A ledger records of each release what was published when, at which level and under which rules. Its entries are chained by hash; “release verify” works everything out anew. New releases are held against all earlier ones.',
+  },
+  {
+    nl: 'Vragen aan de interne editie en aan de rijen vallen onder dezelfde regels. Wie wat vraagt, staat in een logboek van inzage voordat het antwoord komt; de controleur van de raad kan het lezen en nagaan of het is veranderd.',
+    en: 'Questions to the internal edition and to the rows are under the same rules. Who asks what stands in an audit log before the answer is given; the council’s auditor can read it and check whether it was changed.',
   },
   {
     nl: 'Het programma rekent op de eigen machine en stuurt geen gegevens weg.',
@@ -166,12 +199,12 @@ export const MEASURES: readonly Bilingual[] = [
     en: 'What is past its retention is announced, and removed with the command “dataset purge”. That does not go by itself.',
   },
   {
-    nl: 'Een foute levering kan worden teruggenomen; dan wordt alles berekend alsof zij er nooit was.',
-    en: 'A wrong delivery can be taken out again; then everything is computed as if it had never come.',
+    nl: 'Een foute levering kan worden teruggenomen; dan wordt alles berekend alsof zij er nooit was. Wat al is gepubliceerd, blijft bekend.',
+    en: 'A wrong delivery can be taken out again; then everything is computed as if it had never come. What was published stays known.',
   },
   {
-    nl: 'Het manifest leidt van de cijfers terug naar de gebruikte leveringen (met hun hash) en definities.',
-    en: 'The manifest leads from the figures back to the deliveries used (with their hashes) and the definitions.',
+    nl: 'Elk getoond cijfer is terug te volgen naar de gebruikte leveringen (met hun hash), definities en run: in het manifest, en met ‘release explain’.',
+    en: 'Every figure shown can be followed back to the deliveries used (with their hashes), definitions and run: in the manifest, and with “release explain”.',
   },
   {
     nl: 'Vragen aan een uitgave lezen alleen de vrijgegeven tabellen, zonder toegang tot andere bestanden.',

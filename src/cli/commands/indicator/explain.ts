@@ -112,7 +112,7 @@ Rows about persons, addresses or firms are never shown: of a delivery the number
 five, and that inside alone. What is looked at of the internal edition is written into the audit log.
 
 Examples:
-  buurtzicht indicator explain snelle-doorverkoop --area WK009703 -w data-samples
+  buurtzicht indicator explain koop-zonder-hypotheek --area WK009705 -w data-samples
   buurtzicht indicator explain drugshandel --area GM0097 --period 2024 --edition intern -w data-samples --json
 `,
     )

@@ -91,7 +91,7 @@ export function registerQuery(program: Command): void {
     )
     .argument(
       '<sql>',
-      'one SELECT over indicatoren, risicokaart, indicator or release; with --rows over staging.<view>',
+      'one SELECT over the tables of a release, such as indicatoren and risicokaart; with --rows over staging.<view>',
     )
     .option('-w, --workspace <folder>', 'the workspace', '.')
     .option('--release <id>', 'another release than the current one')

@@ -111,7 +111,7 @@ It reads the release alone, and first whether manifest and tables are those that
 release says, and no more. In a workspace it also says whether each definition is still the same.
 
 Examples:
-  buurtzicht release explain --area WK009703 --indicator snelle-doorverkoop -w data-samples
+  buurtzicht release explain --area WK009705 --indicator koop-zonder-hypotheek -w data-samples
   buurtzicht release explain --area GM0097 --score vastgoed -w data-samples
   buurtzicht release explain --area GM0097 --indicator drugshandel --period 2024 --folder /mnt/archief/2024-openbaar-91a0b6c122 --json
 `,

@@ -20,12 +20,17 @@ function whyLines(why: Bilingual | null): Line[] {
     : [];
 }
 
-/** Rules of the edition in one line, but for its title: `threshold 10, rounding 5`. */
-function rulesText(rules: object): string {
+/** Rules of the edition in one line, but for its title: `threshold 10, rounding 5, group.all suppress`. */
+function rulesText(rules: object, under = ''): string {
   return Object.entries(rules)
-    .filter(([name]) => name !== 'title')
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .filter(([name, value]) => name !== 'title' && !(Array.isArray(value) && value.length === 0))
+    .map(([name, value]) => ruleText(`${under}${name}`, value))
     .join(', ');
+}
+
+function ruleText(name: string, value: unknown): string {
+  if (Array.isArray(value)) return `${value.length} ${name} (see \`disclosure\` in manifest.json)`;
+  return typeof value === 'object' && value !== null ? rulesText(value, `${name}.`) : `${name} ${value}`;
 }
 
 function runLines({

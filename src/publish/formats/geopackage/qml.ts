@@ -5,6 +5,8 @@ import {
   BORDER_ALONE,
   classesOf,
   HATCH,
+  type NoFigureClass,
+  noFigureClasses,
   OUTLINE,
   OUTLINE_MM,
   SHOWN_STATUS,
@@ -22,9 +24,13 @@ function option(name: string, value: string): string {
   return `<Option type="QString" name="${name}" value="${xmlText(value)}"/>`;
 }
 
+/** Which way areas without a figure are hatched; as in the picture. */
+const HATCHED = { too_few: 'f_diagonal', suppressed: 'b_diagonal', missing: 'horizontal' } as const;
+type Hatching = (typeof HATCHED)[NoFigureClass['status']];
+
 interface Fill {
   readonly colour: string;
-  readonly brush: 'solid' | 'b_diagonal' | 'no';
+  readonly brush: 'solid' | 'no' | Hatching;
   /** Width in millimetres; 0 draws no outline. */
   readonly outline: number;
   readonly outlineColour?: string;
@@ -68,13 +74,18 @@ function renderer(style: MapStyle, level: Level): string {
   const outline = OUTLINE_MM[level];
   const rules = classes.map((c, i) => rule(i, expressionOf(style, c), c.label.nl));
   const symbols = classes.map((c, i) => symbol(i, [{ colour: c.colour, brush: 'solid', outline }]));
-  rules.push(rule(classes.length, 'ELSE', style.noFigure.title.nl));
-  symbols.push(
-    symbol(classes.length, [
-      { colour: style.noFigure.colour, brush: 'solid', outline },
-      { colour: HATCH, brush: 'b_diagonal', outline: 0 },
-    ]),
-  );
+  noFigureClasses(style).forEach(({ status, label }, i) => {
+    const at = classes.length + i;
+    // The last one is for all that is left: also for what has no status, or a figure beside none.
+    const own = `${sqlName(style.statusColumn)} = ${sqlText(status)}`;
+    rules.push(rule(at, status === 'missing' ? 'ELSE' : own, label.nl));
+    symbols.push(
+      symbol(at, [
+        { colour: style.noFigure.colour, brush: 'solid', outline },
+        { colour: HATCH, brush: HATCHED[status], outline: 0 },
+      ]),
+    );
+  });
   return `<renderer-v2 type="RuleRenderer" symbollevels="0" enableorderby="0" forceraster="0" referencescale="-1">
   <rules key="classes">${rules.join('')}</rules>
   <symbols>${symbols.join('')}</symbols>
@@ -119,7 +130,7 @@ export function bordersQml(level: Level, columns: readonly Column[]): string {
 }
 
 /**
- * A style as QGIS 3 keeps it: one rule a class and one for all else, nl legend, and the column titles as aliases.
+ * A style as QGIS 3 keeps it: one rule a class and one a reason for no figure, nl legend, and the column titles as aliases.
  * Format: QGIS's QML as written by QGIS 3.22 (`QgsRuleBasedRenderer`, `QgsSimpleFillSymbolLayer`).
  */
 export function qmlOf(style: MapStyle, level: Level, columns: readonly Column[]): string {

@@ -1,8 +1,11 @@
+import { mixedColours } from '../../colour-ramp.js';
 import type { Level, MapStyle } from '../../format.js';
 import {
   BORDER_ALONE,
   BORDERS,
   classesOf,
+  HATCH,
+  noFigureClasses,
   OUTLINE,
   OUTLINE_MM,
   SHOWN_STATUS,
@@ -42,10 +45,32 @@ function filterOf(style: MapStyle, { from, to }: StyleClass): string {
   return `<ogc:Filter><ogc:And>${parts.join('')}</ogc:And></ogc:Filter>`;
 }
 
-/** Spelled out, not `ElseFilter`: QGIS reads that as a rule for all and paints every area with it. */
-function noFigureFilter({ column, statusColumn }: MapStyle): string {
-  const otherStatus = compare('PropertyIsNotEqualTo', statusColumn, SHOWN_STATUS);
-  return `<ogc:Filter><ogc:Or>${isNull(column)}${isNull(statusColumn)}${otherStatus}</ogc:Or></ogc:Filter>`;
+function statusFilter({ statusColumn }: MapStyle, status: string): string {
+  return `<ogc:Filter>${compare('PropertyIsEqualTo', statusColumn, status)}</ogc:Filter>`;
+}
+
+/**
+ * All that no other rule is for: no status, another one, or no figure where one is shown. Spelled out, not `ElseFilter`: QGIS reads that as a
+ * rule for all and paints every area with it.
+ */
+function restFilter({ column, statusColumn }: MapStyle, others: readonly string[]): string {
+  const other = [SHOWN_STATUS, ...others].map((status) =>
+    compare('PropertyIsNotEqualTo', statusColumn, status),
+  );
+  const shown = compare('PropertyIsEqualTo', statusColumn, SHOWN_STATUS);
+  const empty = `<ogc:And>${shown}${isNull(column)}</ogc:And>`;
+  return `<ogc:Filter><ogc:Or>${isNull(statusColumn)}<ogc:And>${other.join('')}</ogc:And>${empty}</ogc:Or></ogc:Filter>`;
+}
+
+/** A rule a reason for no figure. Hatching is no part of the standard: the reasons are told apart by shades of the one grey. */
+function noFigureRules(style: MapStyle, level: Level): string[] {
+  const classes = noFigureClasses(style);
+  const colours = mixedColours([style.noFigure.colour, HATCH], classes.length);
+  const others = classes.map(({ status }) => status).filter((status) => status !== 'missing');
+  return classes.map(({ status, label }, i) => {
+    const filter = status === 'missing' ? restFilter(style, others) : statusFilter(style, status);
+    return rule(`no-figure-${status}`, label.nl, filter, colours[i] as string, level);
+  });
 }
 
 function symbolizer(colour: string, level: Level): string {
@@ -81,6 +106,6 @@ export function sldOf(style: MapStyle, level: Level): string {
   const rules = classesOf(style).map((c, i) =>
     rule(`class-${i}`, c.label.nl, filterOf(style, c), c.colour, level),
   );
-  rules.push(rule('no-figure', style.noFigure.title.nl, noFigureFilter(style), style.noFigure.colour, level));
+  rules.push(...noFigureRules(style, level));
   return documentOf(style.title.nl, level, rules);
 }

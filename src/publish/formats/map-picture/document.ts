@@ -1,10 +1,10 @@
 import type { MapStyle, ReleaseContent } from '../../format.js';
-import { HATCH } from '../../layer-style.js';
+import { HATCH, noFigureClasses } from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 import { frameOf } from './frame.js';
 import { legend } from './legend.js';
-import { classCss, mapLayer } from './map-layer.js';
-import { BACKGROUND, FONT, hatchPattern, INK, SOFT_INK } from './palette.js';
+import { classCss, mapLayer, withoutFigure } from './map-layer.js';
+import { BACKGROUND, FONT, hatchId, hatchPattern, INK, SOFT_INK } from './palette.js';
 import { scaleBar } from './scale-bar.js';
 import type { MapShapes } from './shapes.js';
 import { type Block, gap, stack, textBlock } from './text.js';
@@ -80,12 +80,29 @@ function footer(content: ReleaseContent, style: MapStyle, top: number): Block {
   ]);
 }
 
+/** Hatchings of areas without a figure, on the map and in its legend. */
+function hatchings(style: MapStyle): { css: string; patterns: string } {
+  const { colour } = style.noFigure;
+  const statuses = noFigureClasses(style).map(({ status }) => status);
+  return {
+    css: statuses.map((status) => `.${status}{fill:url(#${hatchId(status, 'map')})}`).join(''),
+    patterns: statuses
+      .map(
+        (status) =>
+          hatchPattern(status, 'legend', colour, HATCH) + hatchPattern(status, 'map', colour, HATCH),
+      )
+      .join(''),
+  };
+}
+
 /** The map as one SVG document that needs nothing from outside. */
 export function mapDocument(content: ReleaseContent, style: MapStyle, shapes: MapShapes): string {
   const head = heading(content);
   const top = MARGIN - 6 + head.height;
   const frame = frameOf(shapes.box, MAP_WIDTH - 20, MAP_HEIGHT - 20, shapes.coloured.length);
-  const key = legend(style, shapes, LEGEND_X, top, LEGEND_WIDTH);
+  const place = { x: LEGEND_X, y: top, width: LEGEND_WIDTH };
+  const key = legend(style, shapes, withoutFigure(content.areas, style, shapes), place);
+  const { css, patterns } = hatchings(style);
   const bar = scaleBar(LEGEND_X, top + key.height + 18, frame.scale, 120);
   const mapHeight = Math.ceil(Math.max(frame.height + 20, key.height + 18 + bar.height));
   const foot = footer(content, style, top + mapHeight);
@@ -95,8 +112,8 @@ export function mapDocument(content: ReleaseContent, style: MapStyle, shapes: Ma
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" lang="nl" font-family="${FONT}">
 <title>${xmlText(`${content.title.nl}: ${style.title.nl}`)}</title>
 <desc>${xmlText(`${NOTE.nl} ${NOTE.en}`)}</desc>
-<style>${classCss(style)}.none{fill:url(#hatch-map)}</style>
-<defs>${hatchPattern('hatch', style.noFigure.colour, HATCH, 1)}${hatchPattern('hatch-map', style.noFigure.colour, HATCH, 10)}</defs>
+<style>${classCss(style)}${css}</style>
+<defs>${patterns}</defs>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 ${head.svg}<rect x="${MARGIN}" y="${top}" width="${MAP_WIDTH}" height="${mapHeight}" fill="${BACKGROUND}"/>
 ${mapLayer(content.areas, style, shapes, frame, left, mapTop)}

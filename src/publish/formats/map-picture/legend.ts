@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../../common/text.js';
 import type { Level, MapStyle } from '../../format.js';
-import { classesOf, OUTLINE } from '../../layer-style.js';
+import { classesOf, type NoFigureClass, noFigureClasses, OUTLINE } from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
-import { BORDERS, INK, SOFT_INK } from './palette.js';
+import { BORDERS, hatchId, INK, SOFT_INK } from './palette.js';
 import type { MapShapes } from './shapes.js';
 import { type Block, gap, stack, textBlock } from './text.js';
 
@@ -47,9 +47,22 @@ function line(x: number, y: number, level: 'wijk' | 'gemeente'): string {
   return `<path d="M${x} ${y + 9}h${SWATCH}" stroke="${colour}" stroke-width="${width / 2}"/>`;
 }
 
-/** The legend from a top left corner down: title, classes low to high, no figure, borders, level. */
-export function legend(style: MapStyle, shapes: MapShapes, x: number, y: number, width: number): Block {
-  const { title, noFigure } = style;
+/** A place on the page and how wide it is. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** The legend from a top left corner down: title, classes low to high, why areas have no figure (as far as some have none), borders, level. */
+export function legend(
+  style: MapStyle,
+  shapes: MapShapes,
+  without: ReadonlySet<NoFigureClass['status']>,
+  { x, y, width }: Place,
+): Block {
+  const { title } = style;
+  const unshown = noFigureClasses(style).filter(({ status }) => without.has(status));
   return stack(y, [
     (at) => textBlock(title.nl, x, at, width, { size: 15, colour: INK, bold: true }),
     (at) => textBlock(title.en, x, at, width, { size: 12, colour: SOFT_INK }),
@@ -60,7 +73,11 @@ export function legend(style: MapStyle, shapes: MapShapes, x: number, y: number,
           entry(x, at, swatch(x, at, `class="class${i}"`), label),
     ),
     gap(6),
-    (at) => longEntry(x, at, swatch(x, at, 'fill="url(#hatch)"'), noFigure.title, width),
+    ...unshown.map(
+      ({ status, label }) =>
+        (at: number) =>
+          longEntry(x, at, swatch(x, at, `fill="url(#${hatchId(status, 'legend')})"`), label, width),
+    ),
     gap(6),
     ...shapes.outlined.map(
       ({ level }) =>

@@ -1,6 +1,6 @@
 import { type ColumnTable, columnOf, numberAt, textAt } from '../../../common/columns.js';
 import type { MapStyle } from '../../format.js';
-import { classAt, classesOf, OUTLINE } from '../../layer-style.js';
+import { classAt, classesOf, type NoFigureClass, noFigureAt, OUTLINE } from '../../layer-style.js';
 import { xmlText } from '../../markup.js';
 import { localNumber, plainNumber } from '../../number-text.js';
 import { STATUS_WORDS } from '../../reason-words.js';
@@ -29,6 +29,16 @@ function whyNot(areas: ColumnTable, { statusColumn, noFigure }: MapStyle, row: n
   return (STATUS_WORDS[status] ?? noFigure.title).nl;
 }
 
+/** For which reasons areas of the map have no figure. */
+export function withoutFigure(
+  areas: ColumnTable,
+  style: MapStyle,
+  { coloured }: MapShapes,
+): Set<NoFigureClass['status']> {
+  const empty = coloured.filter(({ row }) => classAt(areas, style, row) === null);
+  return new Set(empty.map(({ row }) => noFigureAt(areas, style, row)));
+}
+
 /** What a pointer held over an area shows: its name, code and figure. */
 function tooltip(areas: ColumnTable, style: MapStyle, row: number, shown: boolean): string {
   const code = textAt(columnOf(areas, 'area').data, row) ?? '';
@@ -47,7 +57,8 @@ function areaPath(areas: ColumnTable, style: MapStyle, frame: Frame, { row, shap
   if (path === '') return '';
   const found = classAt(areas, style, row);
   const said = xmlText(tooltip(areas, style, row, found !== null));
-  return `<path class="${found === null ? 'none' : `class${found}`}" d="${path}"><title>${said}</title></path>\n`;
+  const named = found === null ? noFigureAt(areas, style, row) : `class${found}`;
+  return `<path class="${named}" d="${path}"><title>${said}</title></path>\n`;
 }
 
 function borders(shapes: MapShapes, frame: Frame, outline: number): string {

@@ -1,3 +1,5 @@
+import type { NoFigureClass } from '../../layer-style.js';
+
 /** Colours of the page around the figures; the figures' own come from the style. */
 export const INK = '#22272b';
 export const SOFT_INK = '#5a6168';
@@ -14,8 +16,22 @@ export const BORDERS = {
   gemeente: { colour: '#343b41', width: 3.6, title: { nl: 'gemeentegrens', en: 'municipal border' } },
 } as const;
 
-/** Hatching for "no figure"; `unit` is 1 where the user space is pixels, 10 where it is tenths of one. */
-export function hatchPattern(id: string, colour: string, line: string, unit: number): string {
+/** Which way the hatching of areas without a figure runs: turned from upright, in degrees. */
+const TURNED = { too_few: -45, suppressed: 45, missing: 90 } as const;
+
+/** Id of a hatching: in the legend, or on the map. */
+export function hatchId(status: NoFigureClass['status'], on: 'legend' | 'map'): string {
+  return `${on}-${status}`;
+}
+
+/** Hatching for areas without a figure; user space is pixels in the legend, tenths of one on the map. */
+export function hatchPattern(
+  status: NoFigureClass['status'],
+  on: 'legend' | 'map',
+  colour: string,
+  line: string,
+): string {
+  const unit = on === 'legend' ? 1 : 10;
   const size = 5 * unit;
-  return `<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${size}" height="${size}" fill="${colour}"/><path d="M0 0V${size}" stroke="${line}" stroke-width="${1.6 * unit}"/></pattern>`;
+  return `<pattern id="${hatchId(status, on)}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" patternTransform="rotate(${TURNED[status]})"><rect width="${size}" height="${size}" fill="${colour}"/><path d="M0 0V${size}" stroke="${line}" stroke-width="${1.6 * unit}"/></pattern>`;
 }
