@@ -77,8 +77,13 @@ describe('exit codes', () => {
     ],
     [
       'a query that does not bind',
-      ['query', 'SELECT nothing FROM nowhere', '-w', workspace],
+      ['query', 'SELECT nothing FROM indicatoren', '-w', workspace],
       /can't run this query/,
+    ],
+    [
+      'a query of a table that is not there',
+      ['query', 'SELECT nothing FROM nowhere', '-w', workspace],
+      /`nowhere` is no part of the release\n.* tables of the release: bescherming, bijstelling, /,
     ],
   ])('2 for %s', (_name, args, message) => {
     const { status, stdout, stderr } = buurtzicht(args);

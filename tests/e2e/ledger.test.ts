@@ -186,26 +186,31 @@ describe('a count that moved by one since the release before', () => {
     return then && now ? [now[0] - then[0], now[1] - then[1]] : [];
   };
 
-  it('is not shown in the inside edition, nor in the areas above it', async () => {
+  /** Whether one of its counts, or what is left when one is taken from the other, moved by a few. Counts that were carried over from other areas are broken numbers. */
+  const movedByFew = (cell: string): boolean => {
+    const [n = 0, d = 0] = movedBy(cell);
+    return [n, d, d - n].some((by) => Math.abs(by) > 1e-6 && Math.abs(by) < 3);
+  };
+
+  /** Cells of the inside edition that were shown, moved by a few, and are hidden since: no reason says why. */
+  async function held(): Promise<CellRow[]> {
     const [then, now] = [await shownBy(first.intern), await shownBy(second.intern)];
-    const held = [...now.values()].filter((c) => c.reason === 'moved_by_few');
-    const levels = new Set(held.map((c) => (c.cell.split('|')[1] as string).slice(0, 2)));
+    return [...now.values()].filter(
+      ({ cell, status }) => status === 'suppressed' && then.get(cell)?.status === 'ok' && movedByFew(cell),
+    );
+  }
+
+  it('is not shown in the inside edition, nor in the areas above it', async () => {
+    const cells = await held();
+    const levels = new Set(cells.map((c) => (c.cell.split('|')[1] as string).slice(0, 2)));
     expect([...levels]).toEqual(expect.arrayContaining(['BU', 'WK', 'GM']));
-    for (const { cell, status } of held) {
-      expect(then.get(cell)?.status).toBe('ok');
-      expect(status).toBe('suppressed');
-      // Its parts, or what is left when one is taken from the other.
-      const [n = 0, d = 0] = movedBy(cell);
-      // Counts that were carried over from other areas are broken numbers.
-      expect([n, d, d - n].some((by) => Math.abs(by) > 1e-6 && Math.abs(by) < 3)).toBe(true);
-    }
+    expect(new Set(cells.map((c) => c.reason))).toEqual(new Set(['disclosure']));
   });
 
   it('leaves no two shown counts of units between which a few lie', async () => {
     const [then, now] = [await shownBy(first.intern), await shownBy(second.intern)];
-    const units = new Set(
-      [...now.values()].filter((c) => c.reason === 'moved_by_few').map((c) => c.cell.split('|')[0]),
-    );
+    const units = new Set((await held()).map((c) => c.cell.split('|')[0]));
+    expect(units.size).toBeGreaterThan(1);
     let both = 0;
     for (const { cell, status, numerator, denominator } of now.values()) {
       const old = then.get(cell);

@@ -43,7 +43,10 @@ export async function runSample(
   makeWorkspace(folder, {
     config: { ...config, ...settings },
     inbox: readdirSync(join(SAMPLES, 'inbox')).map((name) => join(SAMPLES, 'inbox', name)),
-    own: { [`pipelines/ondermijning/indicators/weefsel/${CANARY}.sql`]: canaryFile },
+    own: {
+      'decisions.yaml': readFileSync(join(SAMPLES, 'decisions.yaml'), 'utf8'),
+      [`pipelines/ondermijning/indicators/weefsel/${CANARY}.sql`]: canaryFile,
+    },
   });
   return runWorkspace(folder);
 }

@@ -2,6 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { appendEntry, type Body, chainHead, readChain } from '../../src/accountability/chain.js';
+import { START } from '../../src/accountability/chain-entry.js';
+import { ledgerFile } from '../../src/accountability/ledger/files.js';
 import { openContext } from '../../src/cli/context.js';
 import { packageRoot } from '../../src/common/package-root.js';
 import { loadPipeline } from '../../src/indicators/pipeline.js';
@@ -114,13 +117,32 @@ function told({ computed, steps: _, ...report }: ComputeReport): unknown {
   return { ...report, computed: computed.map(({ id, rows, datasets }) => ({ id, rows, datasets })) };
 }
 
-/** Holds a workspace against a copy of it in which everything is computed anew: release, warehouse and report. */
+/** Takes the current release, and what came after it, out of a workspace and its ledger, as if it was never made: what was shown before stays. */
+function forgetCurrent(root: string): void {
+  const ledger = ledgerFile({ ledger: join(root, 'ledger') });
+  const { entries } = readChain(ledger);
+  const current = currentRelease(root);
+  const made = entries.findLastIndex(({ kind, release }) => kind === 'release' && release === current);
+  for (const { release } of entries.slice(made))
+    rmSync(join(root, 'releases', String(release)), { recursive: true, force: true });
+  rmSync(join(root, 'releases', 'current'));
+  for (const file of [ledger, `${ledger}.head`]) rmSync(file);
+  for (const { number: _number, at, previous: _previous, hash: _hash, ...body } of entries.slice(0, made))
+    appendEntry(ledger, body as Body, new Date(at));
+  expect(chainHead(ledger)?.hash ?? START.hash).toBe(entries[made]?.previous);
+}
+
+/**
+ * Holds a workspace against a copy of it in which everything is computed, and protected, anew, after the releases that were
+ * there before its last: release, warehouse and report.
+ */
 export async function expectAsFull(root: string): Promise<void> {
   const full = mkdtempSync(join(tmpdir(), 'buurtzicht-full-'));
   onTestFinished(() => rmSync(full, { recursive: true, force: true }));
   cpSync(root, full, { recursive: true, verbatimSymlinks: true });
-  for (const made of ['releases', 'warehouse/warehouse.duckdb', 'warehouse/warehouse.json'])
-    rmSync(join(full, made), { recursive: true, force: true });
+  for (const made of ['warehouse.duckdb', 'warehouse.json', 'protection-openbaar.json'])
+    rmSync(join(full, 'warehouse', made));
+  forgetCurrent(full);
   await night(full);
   expect(counted(await reportOf(full)).length).toBeGreaterThan(30);
   expect(releaseFiles(root)).toEqual(releaseFiles(full));

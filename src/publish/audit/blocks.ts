@@ -42,7 +42,8 @@ function pickFlags(flags: Uint8Array, areas: readonly number[]): Uint8Array {
   return Uint8Array.from(areas, (area) => flags[area] as number);
 }
 
-function columnIn(column: CountColumn, areas: readonly number[]): CountColumn {
+/** A column over some of its areas. */
+export function columnIn(column: CountColumn, areas: readonly number[]): CountColumn {
   const { told, elsewhere, single } = column;
   return {
     ...column,

@@ -1,5 +1,5 @@
 import type { BlockFinding } from './block.js';
-import { auditBlocks } from './blocks.js';
+import { auditBlocks, columnIn } from './blocks.js';
 import { type CountColumn, STATE } from './columns.js';
 import type { AuditRules } from './rules.js';
 import type { WindowColumns } from './window-columns.js';
@@ -25,17 +25,6 @@ function areasAtRisk({ columns, windows }: WindowColumns, threshold: number): nu
   );
 }
 
-function columnOf(column: CountColumn, areas: readonly number[]): CountColumn {
-  const flags = (of: Uint8Array): Uint8Array => Uint8Array.from(areas, (area) => of[area] as number);
-  const { elsewhere } = column;
-  return {
-    ...column,
-    counts: Float64Array.from(areas, (area) => column.counts[area] as number),
-    state: flags(column.state),
-    ...(elsewhere ? { elsewhere: flags(elsewhere) } : {}),
-  };
-}
-
 /**
  * What follows of stretches of time from windows that overlap, each area by itself: that areas add up is another question, and both at once would
  * tie all columns of a gemeente together.
@@ -50,7 +39,7 @@ export async function auditWindows(
     const { findings } = await auditBlocks(
       {
         ...{ levels: new Uint8Array(areas.length), sums: [], pairs: [], blind: false },
-        columns: own.columns.map((column) => columnOf(column, areas)),
+        columns: own.columns.map((column) => columnIn(column, areas)),
         same: [Int32Array.from(own.columns.keys())],
         columnSums: own.sums.map((sum) => ({ ...sum, level: 0 })),
         rules: { ...rules, insiders: false },

@@ -201,11 +201,11 @@ describe('patterns that are kept', () => {
   });
 
   it('are taken for what they are: another answer under the key is another pattern', async () => {
-    const patterns = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { hidden: string[] }>;
+    const patterns = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>;
     const shown = Object.fromEntries(
-      Object.entries(patterns).map(([key, pattern]) => [
+      Object.entries(patterns).map(([key, hidden]) => [
         key,
-        { ...pattern, hidden: pattern.hidden.map(() => Buffer.from([0]).toString('base64')) },
+        hidden.map(() => Buffer.from([0]).toString('base64')),
       ]),
     );
     writeFileSync(file, JSON.stringify(shown));
