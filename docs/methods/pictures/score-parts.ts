@@ -104,7 +104,9 @@ const weights: Picture = {
     return draw(
       {
         title: 'Weight is not importance: the real estate score of wijken',
-        notes: ['Seven indicators of equal weight; the score goes along with four of them, and against one.'],
+        notes: [
+          'Seven indicators of equal weight; the score goes along with some of them far more than with others.',
+        ],
       },
       {
         width: 430,
