@@ -106,7 +106,9 @@ describe('a connection that breaks', () => {
       const range = /^bytes=(\d+)-$/.exec(seen.headers.range ?? '');
       if (times === 0) {
         response.writeHead(200, { ...CSV, ...headers, 'content-length': big.length });
-        response.write(big.subarray(0, half), () => setTimeout(() => response.socket?.resetAndDestroy(), 300));
+        response.write(big.subarray(0, half), () =>
+          setTimeout(() => response.socket?.resetAndDestroy(), 300),
+        );
         return;
       }
       const validator = seen.headers['if-range'];
@@ -164,7 +166,9 @@ describe('a connection that breaks', () => {
       const from = Number(/\d+/.exec(seen.headers.range ?? '')?.[0] ?? 0);
       if (times === 0) {
         response.writeHead(200, { ...CSV, etag: '"a"', 'content-length': big.length });
-        response.write(big.subarray(0, half), () => setTimeout(() => response.socket?.resetAndDestroy(), 300));
+        response.write(big.subarray(0, half), () =>
+          setTimeout(() => response.socket?.resetAndDestroy(), 300),
+        );
       } else if (seen.headers.range) {
         response.writeHead(206, {
           ...CSV,
