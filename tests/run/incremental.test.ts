@@ -38,7 +38,7 @@ beforeAll(async () => {
 /** One household more in one buurt. */
 function correctFigure(root: string): void {
   editInbox(root, FIGURES_2024, (text) =>
-    text.replace(/("BU00970601";(?:"[^"]*";){9})" {5}190"/, '$1"     195"'),
+    text.replace(/("BU00970601[^"]*";(?:"[^"]*";){12})" {5}190"/, '$1"     195"'),
   );
 }
 
@@ -230,14 +230,15 @@ describe('a definition', () => {
     await expectAsFull(root);
   });
 
-  it('of a denominator that changed has what is divided by it computed', async () => {
+  it('of a denominator that changed has what is divided by it, or held against it, computed', async () => {
     const root = copyOf(base);
     edit(root, 'definitions/denominators/inwoners.sql', (text) => `${text.trimEnd()}\nWHERE period > 0\n`);
     await night(root);
     const report = await reportOf(root);
     const delivered = new Set(report.computed.map(({ id }) => id));
     const divided = (await contextOf(root)).pipeline.indicators
-      .filter(({ id, card }) => card.denominator === 'inwoners' && delivered.has(id))
+      .filter(({ card }) => card.denominator === 'inwoners' || card.about === 'people')
+      .filter(({ id }) => delivered.has(id))
       .map(({ id }) => id);
     expect(divided.length).toBeGreaterThan(2);
     expect(counted(report)).toEqual(divided.sort());
