@@ -205,9 +205,9 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE, MAP, PERMITS))('Amsterdam 202
         const naive = naiveCell((counts[id] as (area: string) => NaiveCounts)(row.area as string), own(id));
         const key = `${row.status} ${row.reason}`.trim();
         tally[key] = (tally[key] ?? 0) + 1;
-        // Hidden though its own counts would do: to protect a neighbour.
+        // Hidden though its own counts would do: to protect a neighbour. That they are enough for the rules, and too few for the card, is not told then either.
         if (row.reason === 'disclosure' && naive.status !== 'suppressed') {
-          expect(naive.status, `${row.area} was fit to be shown`).toBe('ok');
+          expect(['ok', 'too_few'], `${row.area} was fit to be told of`).toContain(naive.status);
           expect([row.numerator, row.denominator, row.value, row.lower, row.upper]).toEqual([
             '',
             '',

@@ -1,6 +1,5 @@
 import { type Reason, toldReason } from '../../disclosure/decision.js';
 import type { Indicator } from '../../indicators/definition.js';
-import { published } from '../published.js';
 import type { Released } from './released.js';
 import type { Finding } from './verdict.js';
 
@@ -39,7 +38,8 @@ export function tellingValues(
     return codes.flatMap((area, i): Finding[] => {
       const [n, d, v] = [numerator[i] as number, denominator[i] as number, value[i] as number];
       if (Number.isNaN(n) || Number.isNaN(v) || !(d > 0)) return [];
-      if (Math.abs(v - published((card.per * n) / d)) < 1e-9 * Math.max(1, Math.abs(v))) return [];
+      // Four decimals: which way a half goes depends on how the ratio was reckoned.
+      if (Math.abs(v - (card.per * n) / d) < 0.5001e-4 + 1e-9 * Math.abs(v)) return [];
       return [
         {
           ...{ ...NOTHING, why: 'value', indicator, area, period },
