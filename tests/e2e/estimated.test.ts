@@ -101,11 +101,15 @@ describe('figures of a year with other borders', () => {
     expect(said.split(', ').filter(Boolean)).toEqual(shown.map((r) => `${r.indicator}`.replaceAll('-', '_')));
   });
 
-  it('leave every other figure as it was', () => {
+  it('leave every other figure that both may show as it was', () => {
     const others = (root: string) =>
       published(root)
         .filter((r) => !MOVED.includes(`${r.area}`) && r.period !== '2022')
         .map(({ release: _, ...row }) => row);
-    expect(others(carried)).toEqual(others(plain));
+    const [left, right] = [others(carried), others(plain)];
+    // A count that moved may ask for another cell beside it to be hidden.
+    const both = [...left.keys()].filter((i) => left[i]?.status === 'ok' && right[i]?.status === 'ok');
+    expect(both.length).toBeGreaterThan(1000);
+    expect(both.map((i) => left[i])).toEqual(both.map((i) => right[i]));
   });
 });

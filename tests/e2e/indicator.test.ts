@@ -172,7 +172,7 @@ describe('indicator explain', () => {
   }, 120_000);
 
   it('says on stderr which figures stay inside, and shows no row', () => {
-    const args = ['indicator', 'explain', 'snelle-doorverkoop', '-w', run.folder, '--area', 'WK009703'];
+    const args = ['indicator', 'explain', 'koop-zonder-hypotheek', '-w', run.folder, '--area', 'WK009705'];
     const inside = buurtzicht([...args, '--edition', 'intern']);
     expect(inside.stdout).toMatch(/formula +100 × \d+ ÷ \d+ = /);
     expect(inside.stdout).not.toMatch(/[0-9]{16}/);

@@ -288,9 +288,9 @@ describe('release verify', () => {
     const file = join(root, 'releases', second.openbaar, 'manifest.json');
     const edit = (path: string): void =>
       writeFileSync(path, readFileSync(path, 'utf8').replace('"threshold": 10', '"threshold": 11'));
-    expect(await harmed(file, edit, second.openbaar)).toEqual([
+    expect(await harmed(file, edit, second.openbaar)).toContain(
       `${second.openbaar}: manifest.json is not the one of ledger entry 3`,
-    ]);
+    );
   });
 
   it('finds a file that nobody named, and one that is gone', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
@@ -75,5 +75,6 @@ export function openWorkspaceOf(root: string, server: TestServer, limits: object
   const fetch = { datasets: FETCHED, periods: [2022, 2023], hosts, limits };
   const config = readFileSync(join(samples, 'buurtzicht.yaml'), 'utf8');
   writeFileSync(join(root, 'buurtzicht.yaml'), `${config}${stringify({ fetch })}`);
+  copyFileSync(join(samples, 'decisions.yaml'), join(root, 'decisions.yaml'));
   return root;
 }

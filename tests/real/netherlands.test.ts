@@ -95,7 +95,8 @@ describe.skipIf(skipWithoutShared(FIGURES, POLICE))('the Netherlands 2024, real 
       tally[key] = (tally[key] ?? 0) + 1;
       const said = JSON.stringify({ status, reason, numerator, denominator, value });
       const secondary = reason === 'disclosure' && naive.status !== 'suppressed';
-      const fits = secondary ? naive.status === 'ok' : said === JSON.stringify(naive);
+      // That its counts pass the rules, and are too few for the card, is not told of a cell that protects another.
+      const fits = secondary ? ['ok', 'too_few'].includes(naive.status) : said === JSON.stringify(naive);
       if (!fits) wrong.push(`${row.area}: ${said} ≠ ${JSON.stringify(naive)}`);
     }
     console.info(id, JSON.stringify(tally));
