@@ -231,8 +231,10 @@ describe('a count that moved by one since the release before', () => {
     for (const { cell, status, reason, numerator } of now.values()) {
       expect(reason).not.toBe('moved_by_few');
       const [by = 0] = movedBy(cell);
-      if (Math.abs(by) !== 1 || status !== 'ok') continue;
+      if (Math.abs(by) !== 1) continue;
       moved++;
+      // What the internal edition holds back of the same deliveries the public one may hold back too.
+      if (status !== 'ok') continue;
       expect([0, 5]).toContain(Math.abs((numerator ?? 0) - (then.get(cell)?.numerator ?? 0)));
     }
     expect(moved).toBeGreaterThan(0);
