@@ -2,7 +2,7 @@ import { audit } from '../../disclosure/audit/audit.js';
 import { insiderAudit } from '../../disclosure/audit/insider.js';
 import { loadSolver, type Solver } from '../../disclosure/solver/programme.js';
 import type { Block, BlockFinding, BlockVerdict, Why } from './block.js';
-import { type BlockTable, blockTable, thresholdOf } from './block-table.js';
+import { type BlockTable, blockTable, leastGroup } from './block-table.js';
 
 const solver: Solver = await loadSolver();
 
@@ -27,10 +27,10 @@ function shownSensitive(own: BlockTable): Found[] {
 function bySums(own: BlockTable, block: Block): { cells: Found[]; groups: Found[] } {
   const { rules, blind } = block;
   const requirement =
-    rules.groups && !blind ? { ...own.requirement, leastSum: thresholdOf(block) } : own.requirement;
+    rules.groups && !blind ? { ...own.requirement, leastSum: leastGroup(block) } : own.requirement;
   const { narrow, sums } = audit(solver, own.table, own.hidden, own.attacker, requirement);
   // Without the counts only that is known to be too much which can't be large.
-  const matters = narrow.filter(({ lower, upper }) => !blind || (lower < thresholdOf(block) && upper > 0));
+  const matters = narrow.filter(({ lower, upper }) => !blind || (lower < leastGroup(block) && upper > 0));
   return {
     cells: matters.map(({ cell, lower, upper, need }) => foundAt(own, cell, lower, upper, need)),
     groups: sums.map(({ cells, lower, upper }) =>

@@ -152,7 +152,7 @@ function addComplements(block: Block, cells: Cells): void {
 }
 
 /** A hidden count is at least one where it would have been shown as nought, at least the threshold where that is told. */
-function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells): void {
+function addLeasts({ columns, pairs, levels, sums, rules, blind }: Block, cells: Cells): void {
   const raise = (cell: number, to: number): void => {
     const value = cells.values[cell] as number;
     if (cell >= 0 && !cells.known[cell] && (blind ? Number.isNaN(value) : value >= to))
@@ -166,10 +166,13 @@ function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells
     return other < 0 || cells.known[other] === 1;
   };
   columns.forEach(({ part, state, counts }, c) => {
-    // Where noughts are hidden as well, nobody can tell that a hidden count is something.
-    const hidesNoughts = levels.some(
-      (_, area) => counts[area] === 0 && state[area] === STATE.hidden && isAlone(c, area),
-    );
+    const isHiddenNought = (area: number): boolean =>
+      counts[area] === 0 && state[area] === STATE.hidden && isAlone(c, area);
+    // Where noughts are hidden and none is shown, among the parts of one whole, nobody can tell that a hidden count is something.
+    const wholes = sums.map(({ children }) => children);
+    const showsNought = (area: number): boolean => counts[area] === 0 && state[area] === STATE.shown;
+    const open = new Set(wholes.filter((parts) => parts.some(isHiddenNought)).flat());
+    for (const area of wholes.filter((parts) => parts.some(showsNought)).flat()) open.delete(area);
     levels.forEach((_, area) => {
       const cell = cells.at(c, area);
       if (cell < 0 || cells.known[cell]) return;
@@ -179,15 +182,20 @@ function addLeasts({ columns, pairs, levels, rules, blind }: Block, cells: Cells
         if (state[area] === STATE.few) raise(cell, rules.threshold);
         return;
       }
-      if (state[area] === STATE.hidden && rules.zeroShown && !hidesNoughts && isAlone(c, area))
+      if (state[area] === STATE.hidden && rules.zeroShown && !open.has(area) && isAlone(c, area))
         raise(cell, 1);
     });
   });
 }
 
-/** Fewest units that may be known: a threshold that was raised since a count was told comes too late for it. */
-export function thresholdOf({ columns, rules }: Block): number {
-  return Math.min(rules.threshold, ...columns.map(({ toldFrom }) => toldFrom ?? rules.threshold));
+/** Fewest units of a count that may be known: a threshold that was raised since it was told comes too late for it. */
+function thresholdOf({ rules }: Block, { toldFrom = rules.threshold }: CountColumn): number {
+  return Math.min(rules.threshold, toldFrom);
+}
+
+/** Fewest units of a group that may be known, whatever counts it is of. */
+export function leastGroup(block: Block): number {
+  return Math.min(block.rules.threshold, ...block.columns.map((column) => thresholdOf(block, column)));
 }
 
 /**
@@ -200,10 +208,13 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
   addSums(block, cells);
   addLeasts(block, cells);
   const { width } = block.rules;
-  const threshold = thresholdOf(block);
+  const { threshold } = block.rules;
   const hidden = Uint8Array.from(cells.known, (known) => 1 - known);
   const sensitive = Uint8Array.from(cells.values, (v, cell) =>
-    (v > 0 && v < threshold) || (block.blind && Number.isNaN(v) && hidden[cell]) ? 1 : 0,
+    (v > 0 && v < thresholdOf(block, block.columns[cells.names[cell]?.column as number] as CountColumn)) ||
+    (block.blind && Number.isNaN(v) && hidden[cell])
+      ? 1
+      : 0,
   );
   const largest = cells.values.reduce((most, v) => (v > most ? v : most), 0);
   // No count is the largest in sight because it is: an attacker knows of no bound that nobody publishes.
