@@ -200,6 +200,21 @@ describe('protection', () => {
     expect([...(hidden as Uint8Array)]).toEqual([0, 1, 1, 1]);
   });
 
+  it('hides noughts with the rest where what is known already would tell counts that are at least one', () => {
+    // Of the whole 12 were shown before, and the last buurt's 8: four hidden buurten that each count something would be one each.
+    const world = { areas: 8, tree: [{ parent: 0, children: [1, 2, 3, 4, 5, 6, 7] }], own: [], buurten: [] };
+    const counts = Float64Array.of(12, 1, 1, 1, 1, 0, 0, 8);
+    const column = { ...columnOf(counts, 5), known: Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 1) };
+    const rules = { width: 3, leastSum: 0 };
+    const group = { columns: [column], sums: [], shared: [] };
+    const { hidden, lost } = protect(solver, group, world, rules);
+    expect([...(hidden[0] as Uint8Array)]).toEqual([0, 1, 1, 1, 1, 1, 1, 0]);
+    expect(lost).toEqual([[]]);
+    // Nothing known, nothing of that: the noughts stay shown.
+    const open = protect(solver, { ...group, columns: [columnOf(counts, 5)] }, world, rules);
+    expect([...(open.hidden[0] as Uint8Array)].slice(5, 7)).toEqual([0, 0]);
+  });
+
   it('does not hide what was known before, and names what that gives away', () => {
     const world = { areas: 3, tree: [{ parent: 0, children: [1, 2] }], own: [], buurten: [1, 2] };
     const column = { ...columnOf(Float64Array.of(64, 4, 60), 5), known: Uint8Array.of(1, 0, 1) };

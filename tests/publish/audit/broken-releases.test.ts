@@ -128,6 +128,48 @@ describe('broken releases', () => {
     expect((await auditSmall(now, SHAPE, { others: [other] })).safe).toBe(true);
   });
 
+  it('a count under a threshold that was raised after it was told, and one that was never told', async () => {
+    const counts = cases(11, 5, 30, 40, 50);
+    const figures = (indicator: string, hidden: readonly string[]) => ({ indicator, counts, hidden });
+    const before: SmallRelease = { id: 'before', figures: [figures('x', ['BU2', 'BU3'])] };
+    const raised: SmallRelease = { id: 'a', threshold: 12, figures: [figures('x', ['BU1', 'BU2', 'BU3'])] };
+    // What was out is out: the eleven of the first buurt can't be taken back, and the five stay hidden.
+    expect((await auditSmall(raised, SHAPE, { others: [before] })).safe).toBe(true);
+    // Of another indicator nothing was told: the new threshold holds.
+    const shown = { ...raised, figures: [...raised.figures, figures('y', ['BU2', 'BU3'])] };
+    const { findings } = await auditSmall(shown, SHAPE, { others: [before] });
+    expect(short(findings)).toContain('shown y numerator BU1 11–11');
+  });
+
+  it('counts of one that a known whole tells, unless noughts beside them are hidden as well', async () => {
+    const counts = cases(1, 1, 0, 40, 50);
+    const release = (hidden: readonly string[]): SmallRelease => ({
+      id: 'a',
+      threshold: 2,
+      figures: [{ indicator: 'x', counts, hidden }],
+    });
+    // The wijk counts two in two hidden buurten, each of at least one where the nought is shown.
+    expect(short((await auditSmall(release(['BU1', 'BU2']), SHAPE)).findings)).toEqual([
+      'sums x numerator BU1 1–1',
+      'sums x numerator BU2 1–1',
+    ]);
+    // Each may be none, one or two where all three are hidden: still two steps, and the rule asks three.
+    expect(short((await auditSmall(release(['BU1', 'BU2', 'BU3']), SHAPE)).findings)).toEqual([
+      'sums x numerator BU1 0–2',
+      'sums x numerator BU2 0–2',
+    ]);
+    // A nought that is hidden elsewhere excuses nothing here.
+    const elsewhere = cases(1, 1, 0, 0, 50);
+    const other = {
+      ...release(['BU1', 'BU2', 'BU4']),
+      figures: [{ indicator: 'x', counts: elsewhere, hidden: ['BU1', 'BU2', 'BU4'] }],
+    };
+    expect(short((await auditSmall(other, SHAPE)).findings)).toEqual([
+      'sums x numerator BU1 1–1',
+      'sums x numerator BU2 1–1',
+    ]);
+  });
+
   it('a hidden count of the internal edition that the public one helps to find', async () => {
     const figures = (hidden: readonly string[]): readonly SmallFigure[] => [
       { indicator: 'x', counts: cases(2, 12, 30, 40, 50), hidden },
