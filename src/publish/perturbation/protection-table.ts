@@ -2,7 +2,7 @@ import { type ColumnTable, textColumn } from '../../common/columns.js';
 import type { Decision } from '../../disclosure/decision.js';
 import type { Figures } from '../figures.js';
 import type { Level } from '../format.js';
-import { column } from '../table-columns.js';
+import { column, levelColumns } from '../table-columns.js';
 import type { AreaList } from '../warehouse-read.js';
 
 interface Row {
@@ -55,21 +55,7 @@ export function protectionTable(all: readonly Figures[], areas: AreaList): Colum
     rows: rows.length,
     key: ['indicator', 'period', 'level'],
     columns: [
-      column(
-        'indicator',
-        { nl: 'Indicator', en: 'Indicator' },
-        text((r) => r.figures.indicator.id),
-      ),
-      column(
-        'period',
-        { nl: 'Jaar', en: 'Year' },
-        text((r) => String(r.figures.period)),
-      ),
-      column(
-        'level',
-        { nl: 'Niveau', en: 'Level' },
-        text((r) => r.level),
-      ),
+      ...levelColumns(rows),
       column(
         'method',
         { nl: 'Methode', en: 'Method' },

@@ -1,6 +1,6 @@
 import { type ColumnTable, textColumn } from '../../common/columns.js';
 import type { Figures } from '../figures.js';
-import { column } from '../table-columns.js';
+import { column, levelColumns } from '../table-columns.js';
 import type { LevelSet } from './shrunk-figures.js';
 
 interface Row extends LevelSet {
@@ -30,21 +30,7 @@ export function shrinkageTable(all: readonly Figures[]): ColumnTable {
     rows: rows.length,
     key: ['indicator', 'period', 'level'],
     columns: [
-      column(
-        'indicator',
-        { nl: 'Indicator', en: 'Indicator' },
-        text((r) => r.figures.indicator.id),
-      ),
-      column(
-        'period',
-        { nl: 'Jaar', en: 'Year' },
-        text((r) => String(r.figures.period)),
-      ),
-      column(
-        'level',
-        { nl: 'Niveau', en: 'Level' },
-        text((r) => r.level),
-      ),
+      ...levelColumns(rows),
       column(
         'model',
         { nl: 'Kansmodel', en: 'Model of chance' },
