@@ -39,7 +39,7 @@ const proxyTest: Picture = {
       },
       {
         height: 26 * tests.length + 60,
-        marginLeft: 290,
+        marginLeft: 330,
         x: { label: 'rank correlation, with its 95 % interval', domain: [-1, 1], grid: true },
         y: { label: null, domain: tests.map((t) => t.context) },
         marks: [
