@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { refuse } from '../common/collect.js';
 import { DefinitionError } from '../common/errors.js';
@@ -40,8 +40,9 @@ export interface Indicator {
   readonly protection?: Protection;
 }
 
-/** Line of a key in the head of a file; the first of the head when it is not there. */
+/** Line of a key in the head of a file; the first of the head when it is not there, or when there is no file: a question to the rows has none. */
 export function lineOfHead(file: string, headLine: number, key: string): number {
+  if (!existsSync(file)) return headLine;
   const lines = readFileSync(file, 'utf8').split('\n');
   const at = lines.findIndex((line, i) => i >= headLine - 1 && line.startsWith(`${key}:`));
   return at === -1 ? headLine : at + 1;

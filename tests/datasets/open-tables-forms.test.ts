@@ -55,6 +55,8 @@ describe('names of columns against the real metadata of 85984NED (2024)', () => 
         'diefstal_woning_1000',
         'vernieling_1000',
         'geweld_1000',
+        'westerse_migratieachtergrond',
+        'niet_westerse_migratieachtergrond',
       ];
       for (const form of ['odata', 'statline'] as const) {
         const aliases = contract.forms.find((f) => f.name === form)?.columns ?? {};

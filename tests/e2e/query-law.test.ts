@@ -157,7 +157,7 @@ describe('reading', () => {
   it('what a query on the internal edition tried is written down too', () => {
     const sql = "SELECT * FROM read_text('/home/jan/geheim')";
     expect(buurtzicht(['query', sql, '--release', INTERN, '-w', workspace]).status).toBe(EXIT.usage);
-    expect(lastEntry()).toMatchObject({ outcome: 'refused', rule: 'usage' });
+    expect(lastEntry()).toMatchObject({ outcome: 'refused', rule: 'reach' });
     expect(readFileSync(auditLogFile({ root: workspace }), 'utf8')).not.toContain('geheim');
   });
 

@@ -55,7 +55,7 @@ describe('the snippets of docs/use-a-release.md', () => {
   beforeAll(async () => {
     sample = await SampleRun.asItIs();
     wijken = csvRows(join(sample.release, 'indicatoren.csv')).filter(
-      (row) => row.indicator === 'snelle-doorverkoop' && row.level === 'wijk' && row.period === '2024',
+      (row) => row.indicator === 'koop-zonder-hypotheek' && row.level === 'wijk' && row.period === '2024',
     );
   });
   afterAll(() => sample?.remove());

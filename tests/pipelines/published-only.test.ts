@@ -88,10 +88,14 @@ describe('a public release', () => {
     return text([decisions, numerator, denominator, value]);
   }
 
-  /** All counts, moved as far as every figure stays as it is: what would change one is taken back, part by part. */
+  /**
+   * All counts, moved as far as every figure stays as it is: what would change one is taken back, part by part; where nothing of its own is left, of all that
+   * are of its theme, and in the end of all.
+   */
   async function allMoved(all: readonly Own[]): Promise<Own[]> {
     const first = await figures(all);
     const parts: Part[][] = all.map(() => ['numerator', 'denominator']);
+    const themeOf = (at: number): string | undefined => all[at]?.indicator.card.theme;
     for (;;) {
       const next = all.map((own, at) => ({
         ...own,
@@ -101,7 +105,10 @@ describe('a public release', () => {
         told(own) === told(first[at] as Figures) ? [] : [at],
       );
       if (differ.length === 0) return next;
-      for (const at of differ) parts[at]?.pop();
+      const themes = new Set(differ.map(themeOf));
+      const beside = [...all.keys()].filter((at) => themes.has(themeOf(at)));
+      const left = [differ, beside, [...all.keys()]].find((some) => some.some((at) => parts[at]?.length));
+      for (const at of left ?? []) parts[at]?.pop();
     }
   }
 

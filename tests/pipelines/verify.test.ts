@@ -2,10 +2,12 @@ import { chmodSync, cpSync, readFileSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hashFile, jsonText } from '../../src/common/files.js';
+import { asColumnName } from '../../src/common/text.js';
 import type { Manifest } from '../../src/publish/manifest.js';
 import { contentHash } from '../../src/publish/manifest-content.js';
 import { verifyRelease } from '../../src/publish/verify.js';
 import { withEngine } from '../../src/warehouse/engine.js';
+import { rowOf, rowsOf } from '../../src/warehouse/query.js';
 import { testFolder } from '../support/folder.js';
 import { SampleRun } from './sample.js';
 
@@ -32,24 +34,41 @@ async function spoilt(release: string, sql: string): Promise<string> {
   return folder;
 }
 
-/** Hides the figure, of the latest year, that the first row of a further table is made of. */
-function hiding(table: string): string {
-  const empty = [
-    'numerator',
-    'denominator',
-    'value',
-    'lower',
-    'upper',
-    'shrunk',
-    'shrunk_lower',
-    'shrunk_upper',
-  ];
-  return `UPDATE stored.indicatoren SET status = 'suppressed', ${empty.map((name) => `${name} = NULL`).join(', ')}
-    WHERE period::VARCHAR = (SELECT value FROM release WHERE key = 'period')
-      AND (area::VARCHAR, indicator::VARCHAR) IN (
-        SELECT (area, indicator) FROM ${table}
-        WHERE ${table === 'clusters'} OR (area, indicator) NOT IN (SELECT (area, indicator) FROM clusters) LIMIT 1
-      ); CHECKPOINT`;
+const LONG = [
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'shrunk',
+  'shrunk_lower',
+  'shrunk_upper',
+];
+const WIDE = ['', '_lower', '_upper', '_shrunk', '_shrunk_lower', '_shrunk_upper'];
+
+/** Hides the figure, of the latest year, that the first row of a further table is made of: in the long table and on the map. */
+async function hiding(release: string, table: string): Promise<string> {
+  const file = join(release, 'release.duckdb');
+  return withEngine({ file, readOnly: true }, async (connection) => {
+    const { area, indicator } = await rowOf<{ area: string; indicator: string }>(
+      connection,
+      `SELECT area::VARCHAR AS area, indicator::VARCHAR AS indicator FROM ${table}
+       WHERE ${table === 'clusters'} OR (area, indicator) NOT IN (SELECT (area, indicator) FROM clusters) LIMIT 1`,
+    );
+    const columns = await rowsOf<{ name: string }>(
+      connection,
+      "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'stored' AND table_name = 'risicokaart'",
+    );
+    const own = WIDE.map((beside) => asColumnName(indicator) + beside).filter((name) =>
+      columns.some((column) => column.name === name),
+    );
+    const empty = (names: readonly string[]): string => names.map((name) => `${name} = NULL`).join(', ');
+    return `UPDATE stored.indicatoren SET status = 'suppressed', ${empty(LONG)}
+      WHERE period::VARCHAR = (SELECT value FROM release WHERE key = 'period')
+        AND area = '${area}' AND indicator = '${indicator}';
+      UPDATE stored.risicokaart SET ${asColumnName(indicator)}_status = 'suppressed', ${empty(own)} WHERE area = '${area}';
+      CHECKPOINT`;
+  });
 }
 
 describe('a release that is held against its own figures', () => {
@@ -62,10 +81,20 @@ describe('a release that is held against its own figures', () => {
     await expect(verifyRelease(await spoilt(release, 'CHECKPOINT'))).resolves.toBeUndefined();
   });
 
+  it('is refused for a figure of the map that the long table does not show', async () => {
+    const folder = await spoilt(
+      release,
+      'UPDATE stored.risicokaart SET woz_gemiddeld = woz_gemiddeld + 1 WHERE area = (SELECT min(area) FROM risicokaart WHERE woz_gemiddeld > 0); CHECKPOINT',
+    );
+    await expect(verifyRelease(folder)).rejects.toThrow(
+      '1 figures of the map are not those of the long table',
+    );
+  });
+
   it.each(['clusters', 'vergelijking', 'scorebijdragen', 'signalen'])(
     'is refused for a row of a hidden figure in %s',
     async (table) => {
-      const folder = await spoilt(release, hiding(table));
+      const folder = await spoilt(release, await hiding(release, table));
       await expect(verifyRelease(folder)).rejects.toThrow(`1 rows of \`${table}\``);
     },
   );

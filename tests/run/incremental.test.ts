@@ -130,7 +130,7 @@ describe('a night', () => {
     const report = await reportOf(root);
     expect(counted(report)).toEqual(hanging);
     expect(hanging.length).toBeGreaterThan(10);
-    expect(report.computed.length - hanging.length).toBeGreaterThan(40);
+    expect(report.computed.length - hanging.length).toBeGreaterThan(30);
     // The list of areas is of the same delivery, so that it is made anew, and all that is in it is as it was.
     expect(reasonOf(report, 'areas')).toBe(`input changed (dataset:${FIGURES})`);
     expect(['area', 'points', 'mapping'].flatMap((kind) => workedOut(report, kind))).toEqual([]);

@@ -26,7 +26,7 @@ function faultsOf(indicator: Indicator, datasets: readonly string[], catalogue: 
     what: `\`${key}\` goes down to ${level}, and dataset ${name} ${why} ${bound}`,
     where: { file, line: lineOfHead(file, cardLine, key) },
     expected: `${bound} or a larger area`,
-    mend: `raise \`${key}\`; what a dataset allows stands in its contract`,
+    mend: `raise \`${key}\`, or ask with a higher \`--level\`; what a dataset allows stands in its contract`,
     rule: 'level',
   });
   return datasets.flatMap((name) => {

@@ -18,7 +18,8 @@ function rowsOf(figures: Figures, areas: AreaList): Row[] {
     const decisions = figures.decisions.filter(
       (d, i) => areas.levels[i] === level && d.reason !== 'level_not_public',
     );
-    const hasAny = decisions.some((d) => d.status !== 'missing');
+    // What people withhold is not hidden for protection: nothing of it is told.
+    const hasAny = decisions.some((d) => d.status !== 'missing' && d.reason !== 'withheld');
     return hasAny ? [{ figures, level, decisions }] : [];
   });
 }

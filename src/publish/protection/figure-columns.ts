@@ -74,10 +74,15 @@ function boundsOf(
 ): Pick<FigureColumn, 'least' | 'most'> {
   const alone = counts.numerator.map(() => least);
   if (indicator.card.measure !== 'share' || countedParts(indicator.card) !== 'both') return { least: alone };
-  const known = (count: number, otherwise: number): number => (count >= 0 ? whole(count) : otherwise);
+  const { numerator, denominator } = counts;
+  const holds = (i: number): boolean =>
+    (numerator[i] as number) >= 0 && (denominator[i] as number) >= (numerator[i] as number);
   if (part === 'numerator')
-    return { least: alone, most: counts.denominator.map((d) => known(d, Number.POSITIVE_INFINITY)) };
-  return { least: counts.numerator.map((n) => Math.max(least, known(n, 0))) };
+    return {
+      least: alone,
+      most: denominator.map((d, i) => (holds(i) ? whole(d) : Number.POSITIVE_INFINITY)),
+    };
+  return { least: numerator.map((n, i) => (holds(i) ? Math.max(least, whole(n)) : least)) };
 }
 
 type Bounds = ReturnType<typeof boundsOf>;
