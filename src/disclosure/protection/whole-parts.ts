@@ -39,7 +39,10 @@ export function hideWholeParts(
   for (const { parent, children } of own)
     if (!task.fixed?.[parent] && children.some((child) => whole[child])) whole[parent] = 1;
   const all = hidden.map((flag, cell) => flag | (whole[cell] as number));
-  const least = Float64Array.from(task.attacker.least as Float64Array, (v, cell) => (whole[cell] ? 0 : v));
+  // That a hidden cell counts something goes with the noughts; what other counts tell of it stays.
+  const least = Float64Array.from(task.attacker.least as Float64Array, (v, cell) =>
+    whole[cell] && v <= 1 ? 0 : v,
+  );
   // What is hidden for others' sake may be worked out, noughts above all.
   const needs = Float64Array.from(task.primary, (flag) => (flag ? (task.requirement.width as number) : 0));
   const { narrow, sums } = audit(

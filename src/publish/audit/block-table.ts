@@ -1,15 +1,9 @@
 import type { Requirement } from '../../disclosure/audit/requirement.js';
 import type { Attacker } from '../../disclosure/audit/system.js';
-import type { Equation, Table } from '../../disclosure/table/table.js';
+import type { Table } from '../../disclosure/table/table.js';
 import type { Block } from './block.js';
+import { type CellName, Cells } from './block-cells.js';
 import { type CountColumn, STATE } from './columns.js';
-
-/** A cell of the table under the first name it has. */
-export interface CellName {
-  readonly column: number;
-  readonly area: number;
-  readonly complement: boolean;
-}
 
 /** A block as the attacker's equations. */
 export interface BlockTable {
@@ -27,89 +21,6 @@ export interface BlockTable {
 
 /** Stands for no bound where only what is published is at hand. */
 const UNBOUNDED = 1e8;
-
-/** Cells are added one by one; columns that count the same share them. */
-class Cells {
-  readonly values: number[] = [];
-  readonly known: number[] = [];
-  readonly least: number[] = [];
-  readonly most: number[] = [];
-  readonly single: number[] = [];
-  readonly names: CellName[] = [];
-  readonly equations: Equation[] = [];
-  private readonly seen = new Set<string>();
-  private readonly cellOf: Int32Array;
-
-  constructor(
-    private readonly block: Block,
-    private readonly elsewhere: boolean,
-  ) {
-    const areas = block.levels.length;
-    this.cellOf = new Int32Array(areas * block.columns.length).fill(-1);
-    block.columns.forEach((column, c) => {
-      for (let area = 0; area < areas; area++) this.see(column, c, area);
-    });
-  }
-
-  private slot(column: number, area: number): number {
-    const stands = (this.block.same[this.block.levels[area] as number] as Int32Array)[column] as number;
-    return stands * this.block.levels.length + area;
-  }
-
-  /** The cell of a column in an area; −1 where nothing is counted. */
-  at(column: number, area: number): number {
-    return this.cellOf[this.slot(column, area)] as number;
-  }
-
-  add(value: number, name: CellName): number {
-    this.values.push(value);
-    this.known.push(0);
-    this.least.push(0);
-    this.most.push(Number.POSITIVE_INFINITY);
-    this.single.push(0);
-    this.names.push(name);
-    return this.values.length - 1;
-  }
-
-  private see(column: CountColumn, c: number, area: number): void {
-    const [value, state] = [column.counts[area] as number, column.state[area] as number];
-    if (Number.isNaN(value) && (!this.block.blind || state === STATE.absent)) return;
-    const slot = this.slot(c, area);
-    let cell = this.cellOf[slot] as number;
-    if (cell < 0) {
-      cell = this.add(value, { column: c, area, complement: false });
-      this.cellOf[slot] = cell;
-    }
-    const isShown = state === STATE.shown || state === STATE.nothing;
-    const isElsewhere = this.elsewhere && column.elsewhere?.[area] === 1;
-    if (column.told && (isShown || isElsewhere)) this.tell(cell, column.told, area);
-    else if (isShown || isElsewhere) this.known[cell] = 1;
-    if (column.single?.[area]) this.single[cell] = 1;
-  }
-
-  private tell(cell: number, { least, most }: NonNullable<CountColumn['told']>, area: number): void {
-    if (Number.isNaN(least[area])) return;
-    this.least[cell] = Math.max(this.least[cell] as number, least[area] as number);
-    this.most[cell] = Math.min(this.most[cell] as number, most[area] as number);
-    if (this.least[cell] !== this.most[cell]) return;
-    this.known[cell] = 1;
-    this.values[cell] = this.least[cell] as number;
-  }
-
-  /** A sum between cells; what the parent counts beyond its children everybody is taken to know. */
-  sum(parent: number, children: readonly number[]): void {
-    const own = children.filter((child) => child >= 0);
-    if (parent < 0 || own.length === 0 || own.includes(parent) || new Set(own).size < own.length) return;
-    const key = `${parent}=${own.join('+')}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
-    const rest = own.reduce(
-      (left, child) => left - (this.values[child] as number),
-      this.values[parent] as number,
-    );
-    this.equations.push({ parent, children: own, ...(rest === 0 || Number.isNaN(rest) ? {} : { rest }) });
-  }
-}
 
 /** What the sums between areas and between columns say. */
 function addSums(block: Block, cells: Cells): void {
@@ -223,8 +134,12 @@ export function blockTable(block: Block, elsewhere: boolean): BlockTable {
     table: { values: Float64Array.from(cells.values), equations: cells.equations },
     hidden,
     attacker: {
-      least: Float64Array.from(cells.least),
-      most: Float64Array.from(cells.most, (most) => Math.min(most, beyond)),
+      least: Float64Array.from(cells.least, (least, cell) =>
+        Math.max(least, cells.byWindows[cell]?.[0] as number),
+      ),
+      most: Float64Array.from(cells.most, (most, cell) =>
+        Math.min(most, beyond, cells.byWindows[cell]?.[1] as number),
+      ),
     },
     requirement: {
       width,

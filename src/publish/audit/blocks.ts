@@ -2,7 +2,7 @@ import { runParts } from '../../common/parallel/run-parts.js';
 import type { Equation as Sum } from '../../disclosure/table/table.js';
 import { Union } from '../../disclosure/table/union.js';
 import type { Block, BlockFinding, BlockVerdict } from './block.js';
-import type { ColumnSum, CountColumn, FigurePair } from './columns.js';
+import type { ColumnSum, CountColumn, FigurePair, Range } from './columns.js';
 import type { AuditRules } from './rules.js';
 
 /** All that is published of all areas, as one problem. */
@@ -44,13 +44,15 @@ function pickFlags(flags: Uint8Array, areas: readonly number[]): Uint8Array {
 
 /** A column over some of its areas. */
 export function columnIn(column: CountColumn, areas: readonly number[]): CountColumn {
-  const { told, elsewhere, single } = column;
+  const { told, elsewhere, single, byWindows } = column;
+  const range = ({ least, most }: Range): Range => ({ least: pick(least, areas), most: pick(most, areas) });
   return {
     ...column,
     counts: pick(column.counts, areas),
     state: pickFlags(column.state, areas),
-    ...(told ? { told: { least: pick(told.least, areas), most: pick(told.most, areas) } } : {}),
+    ...(told ? { told: range(told) } : {}),
     ...(elsewhere ? { elsewhere: pickFlags(elsewhere, areas) } : {}),
+    ...(byWindows ? { byWindows: { own: range(byWindows.own), elsewhere: range(byWindows.elsewhere) } } : {}),
     ...(single ? { single: pickFlags(single, areas) } : {}),
   };
 }

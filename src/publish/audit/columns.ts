@@ -16,6 +16,12 @@ export const STATE = {
   nothing: 5,
 } as const;
 
+/** Least and most that a count can be, by area; −Infinity and Infinity where nothing is told. */
+export interface Range {
+  readonly least: Float64Array;
+  readonly most: Float64Array;
+}
+
 /** One count over all areas: who publishes it under which name, and where it can be seen. */
 export interface CountColumn {
   readonly indicator: string;
@@ -38,6 +44,8 @@ export interface CountColumn {
   readonly elsewhere?: Uint8Array;
   /** Lowest threshold of other releases that told this count: what was told by it can't be taken back by a higher one. */
   readonly toldFrom?: number;
+  /** What windows of time that overlap tell of a count that is not shown: those of the release itself, and with what others show. */
+  readonly byWindows?: { readonly own: Range; readonly elsewhere: Range };
   /** Per area, 1 = one contributor stands behind it, who knows it. */
   readonly single?: Uint8Array;
 }

@@ -13,7 +13,8 @@ import { relationsOf } from './same-counts.js';
 import { undeclaredSums } from './undeclared-sums.js';
 import type { Finding, FindingWhy } from './verdict.js';
 import { auditWindows, type WindowFinding } from './window-audit.js';
-import { windowColumns } from './window-columns.js';
+import { withWindowBounds } from './window-bounds.js';
+import { type WindowColumns, windowColumns } from './window-columns.js';
 
 const LEVEL_NUMBERS: readonly Level[] = ['gemeente', 'wijk', 'buurt', 'gebied'];
 
@@ -67,10 +68,12 @@ function findingOf(
 }
 
 /** What windows of time tell that overlap, of the counts that the columns hold. */
-async function judgeWindows(judged: Judged, elsewhere: Elsewhere, reader: Reader): Promise<Finding[]> {
-  const { task, areas, indicators, rules } = judged;
-  if (!task.truth) return [];
-  const windows = windowColumns(elsewhere.columns, indicators, reader.base, task.truth);
+async function judgeWindows(
+  { areas, rules }: Judged,
+  windows: readonly WindowColumns[],
+  elsewhere: Elsewhere,
+  reader: Reader,
+): Promise<Finding[]> {
   const name = ({ found, column, at }: WindowFinding): Finding => {
     const { indicator, part, period } = column;
     const ids = found.why === 'elsewhere' ? [...new Set([...elsewhere.by.values()].flat())].sort() : [];
@@ -98,10 +101,12 @@ export async function judge(judged: Judged, reader: Reader): Promise<Found> {
   const inWindows = LEVEL_NUMBERS.flatMap((_, level) =>
     windows.map(({ year, parts }) => ({ level, parent: year, children: parts })),
   );
+  const overlapping = task.truth ? windowColumns(elsewhere.columns, indicators, reader.base, task.truth) : [];
   const undeclared = undeclaredSums(columns, relations.columnSums, relations.same, task.sums ?? []);
   const { findings, blocks, ...counts } = await auditBlocks(
     {
-      ...{ levels, columns: elsewhere.columns, pairs, rules, blind: !task.truth },
+      ...{ levels, pairs, rules, blind: !task.truth },
+      columns: await withWindowBounds(elsewhere.columns, overlapping),
       sums: [...sumsOf(areas as AreaList), ...areas.own],
       same: relations.same,
       columnSums: [...relations.columnSums, ...inWindows],
@@ -115,7 +120,7 @@ export async function judge(judged: Judged, reader: Reader): Promise<Found> {
         const sums = found.why === 'shown' ? undefined : undeclared.get(found.column);
         return { ...findingOf(found, judged, elsewhere, reader), ...(sums ? { sums } : {}) };
       }),
-      ...(await judgeWindows(judged, elsewhere, reader)),
+      ...(await judgeWindows(judged, overlapping, elsewhere, reader)),
     ],
     unclear: blocks,
   };

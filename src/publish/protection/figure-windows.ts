@@ -15,6 +15,8 @@ export interface PlacedChain {
   readonly chain: WindowChain;
   /** By window, its place among the columns; undefined where it is not published. */
   readonly places: readonly (number | undefined)[];
+  /** Whether it counts what is in a denominator and not in the numerator, which is in the column at its place. */
+  readonly complement?: boolean;
 }
 
 /** The columns of one part of an indicator, by period. */
@@ -143,7 +145,7 @@ export function chainsOf(
           return n && d && complement(n, d);
         },
       );
-      return [own, others];
+      return [own, { ...others, complement: true }];
     }
     return card.period !== 'year' && part === 'numerator' && byMonth
       ? monthChains(byMonth, byPeriod, columns)

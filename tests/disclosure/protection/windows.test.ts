@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { windowBounds } from '../../../src/disclosure/protection/window-bounds.js';
 import { type WindowChain, windowsToHide } from '../../../src/disclosure/protection/windows.js';
 import { loadSolver } from '../../../src/disclosure/solver/programme.js';
 import { dice } from '../random-table.js';
@@ -132,5 +133,37 @@ describe('windows that overlap', () => {
     // The last year of three is 20 exactly, because the next window holds it and two noughts.
     const one: One = { span: 3, segments: [4, 5, 20, 0, 0, 0], hidden: [false, true, false, false] };
     expect(hide(one, 10).length).toBeGreaterThan(0);
+  });
+});
+
+describe('bounds of a window by the others', () => {
+  it('lie within what the others leave it: held against every way to count', () => {
+    let narrow = 0;
+    for (let seed = 1; seed <= 300; seed++) {
+      const drawn = random(seed, 3);
+      const one = { ...drawn, segments: drawn.segments.map((count) => Math.min(count, 3)) };
+      const { least, most } = windowBounds(chainOf(one));
+      one.hidden.forEach((published, w) => {
+        const count = sumFrom(one, w);
+        if (published === null || count === 0) return;
+        const [low, high] = [least[w]?.[0] as number, most[w]?.[0] as number];
+        expect(low).toBeLessThanOrEqual(count);
+        expect(high).toBeGreaterThanOrEqual(count);
+        const others = { ...one, hidden: one.hidden.map((own, v) => (own === null ? null : v === w)) };
+        const range = ranges(others, (v) => v !== w && one.hidden[v] !== null, 8)[one.segments.length + w];
+        if (high - low < 3) narrow += 1;
+        expect([seed, w, range?.[0]]).toEqual([seed, w, Math.min(range?.[0] as number, Math.max(low, 1))]);
+        // The counting ends at eight a segment.
+        expect([seed, w, range?.[1]]).toEqual([seed, w, Math.max(range?.[1] as number, Math.min(high, 8))]);
+      });
+    }
+    expect(narrow).toBeGreaterThan(5);
+  });
+
+  it('leave the last of three as much as its own year, and no end upwards', () => {
+    const { least, most } = windowBounds(
+      chainOf({ span: 3, segments: [0, 0, 0, 30, 2], hidden: [false, false, true] }),
+    );
+    expect([least[2]?.[0], most[2]?.[0]]).toEqual([30, Number.POSITIVE_INFINITY]);
   });
 });

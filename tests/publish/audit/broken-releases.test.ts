@@ -30,6 +30,44 @@ function one(hidden: SmallFigure['hidden'], more: Partial<SmallFigure> = {}): Sm
 
 const SHARE: SmallFigure['card'] = { measure: 'share', contributors: 'both' };
 
+/** Counts of a year from 2020 on, large in every buurt. */
+const LARGE: Readonly<Record<string, readonly number[]>> = {
+  ...{ BU2: [20, 20, 20, 20, 20], BU3: [30, 30, 30, 30, 30] },
+  ...{ BU4: [40, 40, 40, 40, 40], BU5: [50, 50, 50, 50, 50] },
+};
+
+/** Figures of three years each, with what each year counts, by buurt from 2020; hidden by period. */
+function pooledFrom2020(counted: Readonly<Record<string, readonly number[]>>) {
+  const { codes, wijken, gemeenten } = areaList(SHAPE);
+  const yearOf = (at: number): Float64Array =>
+    Float64Array.from(codes, (code) =>
+      Object.entries(counted).reduce((sum, [buurt, of]) => {
+        const b = codes.indexOf(buurt);
+        return sum + ([buurt, wijken[b], gemeenten[b]].includes(code) ? (of[at] as number) : 0);
+      }, 0),
+    );
+  const units = Float64Array.from(codes, () => 1000);
+  const all = [0, 1, 2, 3, 4].map(
+    (at) => [2020 + at, { numerator: yearOf(at), denominator: units }] as const,
+  );
+  const figure = (period: number, hidden: readonly string[] = []): SmallFigure => ({
+    ...{ indicator: 'x', card: { pool: 3 }, period, hidden },
+    counts: Object.fromEntries(
+      Object.entries(counted).map(([buurt, of]) => [
+        buurt,
+        [of.slice(period - 2022, period - 2019).reduce((a, b) => a + b, 0), 3000] as const,
+      ]),
+    ),
+  });
+  return {
+    years: new Map([['x', new Map(all)]]),
+    release: (hidden: Readonly<Record<number, readonly string[]>>): SmallRelease => ({
+      id: 'a',
+      figures: [2022, 2023, 2024].map((period) => figure(period, hidden[period])),
+    }),
+  };
+}
+
 describe('a release that is protected', () => {
   it('passes, and says what was looked at', async () => {
     const verdict = await auditSmall(one(['BU1', 'BU2']), SHAPE);
@@ -271,55 +309,29 @@ describe('broken releases', () => {
   });
 
   it('figures of three years each, that give a year away by the next', async () => {
-    const card: SmallFigure['card'] = { pool: 3 };
     // By buurt, from 2020: of BU1 what 2024 counts is all that the last figure has more than the one before.
-    const counted: Readonly<Record<string, readonly number[]>> = {
-      BU1: [0, 0, 0, 12, 5],
-      BU2: [20, 20, 20, 20, 20],
-      BU3: [30, 30, 30, 30, 30],
-      BU4: [40, 40, 40, 40, 40],
-      BU5: [50, 50, 50, 50, 50],
-    };
-    const { codes, wijken, gemeenten } = areaList(SHAPE);
-    const yearOf = (at: number): Float64Array =>
-      Float64Array.from(codes, (code, area) =>
-        Object.entries(counted).reduce((sum, [buurt, of]) => {
-          const b = codes.indexOf(buurt);
-          return (
-            sum + ([buurt, wijken[b], gemeenten[b]].includes(codes[area] ?? code) ? (of[at] as number) : 0)
-          );
-        }, 0),
-      );
-    const units = Float64Array.from(codes, () => 1000);
-    const years = new Map([
-      [
-        'x',
-        new Map(
-          [0, 1, 2, 3, 4].map((at) => [2020 + at, { numerator: yearOf(at), denominator: units }] as const),
-        ),
-      ],
-    ]);
-    const figure = (period: number, hidden: readonly string[]): SmallFigure => ({
-      ...{ indicator: 'x', card, period, hidden },
-      counts: Object.fromEntries(
-        Object.entries(counted).map(([buurt, of]) => [
-          buurt,
-          [of.slice(period - 2022, period - 2019).reduce((a, b) => a + b, 0), 3000] as const,
-        ]),
-      ),
-    });
-    const release = (hidden: readonly string[]): SmallRelease => ({
-      id: 'a',
-      figures: [figure(2022, []), figure(2023, hidden), figure(2024, [])],
-    });
-    const { findings } = await auditSmall(release([]), SHAPE, { years });
+    const counted = { ...LARGE, BU1: [0, 0, 0, 12, 5] };
+    const { years, release } = pooledFrom2020(counted);
+    const { findings } = await auditSmall(release({}), SHAPE, { years });
     expect(short(findings)).toEqual(['sums x stretch BU1 5–5']);
     expect(findings[0]).toMatchObject({ period: '2024–2024', need: 3 });
-    expect((await auditSmall(release(['BU1', 'BU2']), SHAPE, { years })).safe).toBe(true);
+    const hidden = { 2023: ['BU1', 'BU2'] };
+    expect((await auditSmall(release(hidden), SHAPE, { years })).safe).toBe(true);
     // An earlier release that showed the one in the middle gives it away all the same.
-    const before = { ...release([]), id: 'before' };
-    const with_ = await auditSmall(release(['BU1', 'BU2']), SHAPE, { years, others: [before] });
+    const before = { ...release({}), id: 'before' };
+    const with_ = await auditSmall(release(hidden), SHAPE, { years, others: [before] });
     expect(short(with_.findings)).toEqual(['earlier_release x stretch BU1 5–5']);
+  });
+
+  it('figures of three years each, of which those before tell the least of a buurt, and so the most of the one beside it', async () => {
+    // BU1 counts 30 in 2023 and nothing before, so 30 at least from 2022 to 2024; its wijk 33, and so BU2 three at most.
+    const counted = { ...LARGE, BU1: [0, 0, 0, 30, 1], BU2: [0, 0, 0, 0, 2] };
+    const { years, release } = pooledFrom2020(counted);
+    const { findings } = await auditSmall(release({ 2024: ['BU1', 'BU2'] }), SHAPE, { years });
+    expect(short(findings)).toEqual(['sums x numerator BU2 1–3']);
+    expect((await auditSmall(release({ 2024: ['BU1', 'BU2', 'BU3', 'BU4'] }), SHAPE, { years })).safe).toBe(
+      true,
+    );
   });
 
   it('twelve months up to August, beside the twelve to December before', async () => {
