@@ -12,6 +12,7 @@ export const TOLD_REASONS = [
   'no_denominator',
   'not_placed',
   'below_minimum',
+  'few_parts',
   'level_not_public',
   'withheld',
   'disclosure',

@@ -50,6 +50,14 @@ export const REASON_WORDS: Readonly<Record<ToldReason, ReasonWords>> = {
       en: 'There are so few cases here that one more or less would turn the figure over.',
     },
   },
+  few_parts: {
+    status: 'too_few',
+    title: { nl: 'te weinig indicatoren met een cijfer', en: 'too few indicators with a figure' },
+    text: {
+      nl: 'Van de indicatoren van dit thema hebben er hier te weinig een cijfer om er een score van te maken. Waarom, staat bij elke indicator.',
+      en: 'Too few of the indicators of this theme have a figure here to make a score of. Why, stands with each indicator.',
+    },
+  },
   level_not_public: {
     status: 'suppressed',
     title: { nl: 'niet op dit niveau', en: 'not at this level' },
@@ -98,7 +106,7 @@ export const STATUS_LEGEND: Readonly<Record<Exclude<Status, 'ok'>, Bilingual>> =
 
 /** Words for a status alone, where no reason stands beside it: of scores, which are made of several figures. */
 export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
-  too_few: REASON_WORDS.below_minimum.title,
+  too_few: REASON_WORDS.few_parts.title,
   suppressed: REASON_WORDS.disclosure.title,
   missing: REASON_WORDS.no_data.title,
 };

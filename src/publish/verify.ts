@@ -83,6 +83,15 @@ async function checkWide(folder: string): Promise<void> {
       `SELECT count(*) AS leaking FROM risicokaart WHERE ${leaks.join(' OR ')}`,
     );
     if (leaking > 0) throw failed(`${leaking} areas of the map carry a figure that may not be shown`, file);
+    const mute = [...known]
+      .filter((name) => known.has(`${name}_reason`))
+      .map((name) => `(${sqlName(`${name}_status`)} <> 'ok') <> (${sqlName(`${name}_reason`)} IS NOT NULL)`);
+    if (mute.length === 0) return;
+    const { silent } = await rowOf<{ silent: number }>(
+      connection,
+      `SELECT count(*) AS silent FROM risicokaart WHERE ${mute.join(' OR ')}`,
+    );
+    if (silent > 0) throw failed(`${silent} areas of the map have no figure and no reason, or both`, file);
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Column, type ColumnTable, textColumn } from '../common/columns.js';
 import { asColumnName } from '../common/text.js';
+import { toldReason } from '../disclosure/decision.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { shrinkageOf } from '../indicators/shrinkage-rules.js';
 import { estimatedColumn } from './estimated-column.js';
@@ -12,7 +13,7 @@ import type { RankedScore } from './uncertainty/ranked-scores.js';
 import type { AreaList } from './warehouse-read.js';
 
 function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Column[] {
-  return scores.flatMap(({ theme, score, parts, status, haaldelicten, ranks }) => {
+  return scores.flatMap(({ theme, score, parts, status, reasons, haaldelicten, ranks }) => {
     const name = `score_${asColumnName(theme)}`;
     const title = pipeline.themes[theme]?.score?.title ??
       pipeline.themes[theme]?.title ?? { nl: theme, en: theme };
@@ -30,6 +31,7 @@ function scoreColumns(pipeline: Pipeline, scores: readonly RankedScore[]): Colum
       ),
       ...rankColumns(name, said, ranks),
       column(`${name}_status`, { nl: `${title.nl}: status`, en: `${title.en}: status` }, textColumn(status)),
+      column(`${name}_reason`, { nl: `${title.nl}: reden`, en: `${title.en}: reason` }, textColumn(reasons)),
     ];
   });
 }
@@ -72,6 +74,11 @@ function indicatorColumns(figures: Figures): Column[] {
       `${name}_status`,
       { nl: `${nl}: status`, en: `${en}: status` },
       textColumn(figures.decisions.map((d) => d.status)),
+    ),
+    column(
+      `${name}_reason`,
+      { nl: `${nl}: reden`, en: `${en}: reason` },
+      textColumn(figures.decisions.map((d) => toldReason(d.reason))),
     ),
   ];
 }

@@ -196,9 +196,8 @@ describe('the proxy test of the sample', () => {
           (v) => v === undefined || Number.isNaN(v as number),
         ),
       ).toBe(true);
-      expect(r.level === 'gebied' ? null : r[`${name}_status`]).toBe(
-        r.level === 'gebied' ? null : 'suppressed',
-      );
+      const told = r.level === 'gebied' ? [null, null] : ['suppressed', 'withheld'];
+      expect([r[`${name}_status`], r[`${name}_reason`]]).toEqual(told);
     }
     expect(tableOf(content, 'scorebijdragen').filter((r) => r.theme === theme)).toEqual([]);
     expect(content.styles.map((s) => s.column)).not.toContain(name);

@@ -53,20 +53,23 @@ async function hiding(release: string, table: string): Promise<string> {
     const { area, indicator } = await rowOf<{ area: string; indicator: string }>(
       connection,
       `SELECT area::VARCHAR AS area, indicator::VARCHAR AS indicator FROM ${table}
-       WHERE ${table === 'clusters'} OR (area, indicator) NOT IN (SELECT (area, indicator) FROM clusters) LIMIT 1`,
+       WHERE (${table === 'clusters'} OR (area, indicator) NOT IN (SELECT (area, indicator) FROM clusters))
+         AND indicator IN (SELECT indicator FROM indicatoren WHERE reason = 'disclosure'
+           AND period = (SELECT value FROM release WHERE key = 'period'))
+       LIMIT 1`,
     );
     const columns = await rowsOf<{ name: string }>(
       connection,
       "SELECT column_name AS name FROM duckdb_columns() WHERE schema_name = 'stored' AND table_name = 'risicokaart'",
     );
-    const own = WIDE.map((beside) => asColumnName(indicator) + beside).filter((name) =>
-      columns.some((column) => column.name === name),
-    );
+    const name = asColumnName(indicator);
+    const own = WIDE.map((beside) => name + beside).filter((of) => columns.some((c) => c.name === of));
     const empty = (names: readonly string[]): string => names.map((name) => `${name} = NULL`).join(', ');
     return `UPDATE stored.indicatoren SET status = 'suppressed', ${empty(LONG)}
       WHERE period::VARCHAR = (SELECT value FROM release WHERE key = 'period')
         AND area = '${area}' AND indicator = '${indicator}';
-      UPDATE stored.risicokaart SET ${asColumnName(indicator)}_status = 'suppressed', ${empty(own)} WHERE area = '${area}';
+      UPDATE stored.risicokaart SET ${name}_status = 'suppressed', ${name}_reason = 'disclosure', ${empty(own)}
+        WHERE area = '${area}';
       CHECKPOINT`;
   });
 }

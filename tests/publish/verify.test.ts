@@ -77,6 +77,10 @@ describe('what is read back before a release is moved into place', () => {
     await expect(verifyRelease(await release(CELLS, WIDE, wide))).rejects.toThrow('of the map');
     const bound = "UPDATE risicokaart SET x_lower = 3 WHERE x_status <> 'ok'";
     await expect(verifyRelease(await release(CELLS, WIDE, bound))).rejects.toThrow('of the map');
+    const mute = 'ALTER TABLE risicokaart ADD COLUMN x_reason VARCHAR';
+    await expect(verifyRelease(await release(CELLS, WIDE, mute))).rejects.toThrow(
+      '1 areas of the map have no figure and no reason',
+    );
     const gone = "DELETE FROM indicatoren WHERE area = 'BU1'";
     await expect(verifyRelease(await release(CELLS, WIDE, gone))).rejects.toThrow('2 rows stand where 4');
   });

@@ -49,6 +49,7 @@ export function withholdScores(scores: readonly ThemeScore[], withheld: readonly
       score: nothing(score.score),
       parts: nothing(score.parts),
       status: score.status.map((status) => (status === null ? null : 'suppressed')),
+      reasons: score.status.map((status) => (status === null ? null : 'withheld')),
       oriented: score.oriented.map(nothing),
       normalised: score.normalised.map(nothing),
       contributions: score.contributions.map(nothing),

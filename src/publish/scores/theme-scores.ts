@@ -1,5 +1,5 @@
 import { LEVELS } from '../../common/area-code.js';
-import type { Status } from '../../disclosure/decision.js';
+import type { Status, ToldReason } from '../../disclosure/decision.js';
 import type { Pipeline } from '../../indicators/pipeline.js';
 import type { ScoreRules } from '../../indicators/score-rules.js';
 import { composite } from '../../statistics/composite/composite.js';
@@ -19,6 +19,8 @@ export interface ThemeScore {
   readonly parts: Float64Array;
   /** Why an area has a score or none, from the states of its parts; null for areas of the user's own, which are not scored. */
   readonly status: readonly (Status | null)[];
+  /** The same as a reason, in the words that figures have; null where there is a score. */
+  readonly reasons: readonly (ToldReason | null)[];
   readonly indicators: readonly string[];
   /** One an indicator: 1, or −1 where higher is better. */
   readonly signs: readonly (1 | -1)[];
@@ -34,6 +36,12 @@ export interface ThemeScore {
   /** Indicators that follow police effort: every place that shows the score says so. */
   readonly haaldelicten: readonly string[];
 }
+
+const WHY: Readonly<Record<Exclude<Status, 'ok'>, ToldReason>> = {
+  missing: 'no_data',
+  suppressed: 'disclosure',
+  too_few: 'few_parts',
+};
 
 /** The state of an area without a score. */
 function statusWithout(parts: readonly Figures[], area: number): Status {
@@ -119,6 +127,7 @@ function scoreOf(theme: string, rules: ScoreRules, figures: readonly Figures[], 
     rules,
     ...computed,
     status,
+    reasons: status.map((own) => (own === null || own === 'ok' ? null : WHY[own])),
     parts: count,
     indicators: figures.map((f) => f.indicator.id),
     signs: figures.map(signOf),
