@@ -21,6 +21,7 @@ import {
 import { countSumFaults, countSums } from './count-sums.js';
 import { type Indicator, readIndicator, readSqlFile } from './definition.js';
 import { type Denominator, readDenominator } from './denominator.js';
+import { floorFaults } from './disclosure-floor.js';
 import { fairnessRules } from './fairness-rules.js';
 import { type Macro, readMacro } from './macro.js';
 import { mapRules } from './map-rules.js';
@@ -194,6 +195,7 @@ function readFolders(
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));
+  faults.push(...floorFaults(rules.disclosure, file));
   faults.push(...inhabitantsFaults(rules.disclosure.inhabitants, denominators, unread, file));
   faults.push(...similarFaults(rules.similar, indicators, file));
   faults.push(

@@ -1,7 +1,13 @@
 import { disclosureRules } from '../common/disclosure-rules.js';
 import { DefinitionError } from '../common/errors.js';
 import { nearNames } from '../common/near.js';
-import { isAsStrict, RULE_NAMES, type RuleName, type RuleValue } from '../disclosure/primary/strictness.js';
+import {
+  isAsStrict,
+  RULE_NAMES,
+  type RuleName,
+  type RuleValue,
+  ruleValue,
+} from '../disclosure/primary/strictness.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import type { Override } from '../workspace/disclosure-settings.js';
@@ -15,13 +21,6 @@ export interface OverrideInForce extends Omit<Override, 'edition'> {
 }
 
 type Tree = Readonly<Record<string, unknown>>;
-
-/** The value of a rule (`dominance.largest`), or nothing where it is not set. */
-function valueAt(rules: Tree, rule: RuleName): RuleValue | undefined {
-  return rule.split('.').reduce<unknown>((at, key) => (at as Tree | undefined)?.[key], rules) as
-    | RuleValue
-    | undefined;
-}
 
 function withValue(rules: EditionRules, rule: RuleName, value: RuleValue): EditionRules {
   const [head, part] = rule.split('.') as [keyof EditionRules, string?];
@@ -46,7 +45,7 @@ function refuseLooser(rule: RuleName, value: RuleValue, pipeline: RuleValue, edi
 function ownRules(rules: EditionRules, config: WorkspaceConfig): EditionRules {
   const { override: _, ...settings } = config.disclosure;
   return RULE_NAMES.reduce((made, rule) => {
-    const [value, pipeline] = [valueAt(settings, rule), valueAt(rules, rule) as RuleValue];
+    const [value, pipeline] = [ruleValue(settings, rule), ruleValue(rules, rule) as RuleValue];
     if (value === undefined) return made;
     if (!isAsStrict(rule, value, pipeline)) refuseLooser(rule, value, pipeline, config.edition);
     return withValue(made, rule, value);
@@ -80,7 +79,7 @@ function inForce(
   const key = `override.${i}`;
   const { edition, value, ...told } = override;
   const rule = ruleNamed(override.rule, `${key}.rule`);
-  const pipeline = valueAt(rules, rule) as RuleValue;
+  const pipeline = ruleValue(rules, rule) as RuleValue;
   const fault = (what: string, expected: string, mend: string): DefinitionError =>
     new DefinitionError({ what, where: place(key), expected, mend });
   if (!isOfRule(rule, value, rules))
@@ -96,7 +95,7 @@ function inForce(
       `a stricter rule needs no override: write \`disclosure: { ${rule}: … }\`; else take the entry out`,
     );
   const twice =
-    valueAt(config.disclosure, rule) !== undefined ||
+    ruleValue(config.disclosure, rule) !== undefined ||
     config.disclosure.override.some((other, k) => k < i && other.rule === rule && other.edition === edition);
   if (twice)
     throw fault(`\`${rule}\` is set twice`, 'one value of a rule', 'keep the override, or the stricter rule');

@@ -24,6 +24,15 @@ export type RuleValue = number | string;
 
 export const RULE_NAMES = Object.keys(KINDS) as RuleName[];
 
+/** The value of a rule (`dominance.largest`) among those of an edition, or nothing where it is not set. */
+export function ruleValue(rules: Readonly<Record<string, unknown>>, rule: RuleName): RuleValue | undefined {
+  return rule
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Readonly<Record<string, unknown>> | undefined)?.[key], rules) as
+    | RuleValue
+    | undefined;
+}
+
 /**
  * Whether a rule with `value` lets nothing pass that the same rule with `than` stops; equal values are as strict as each other.
  * @throws TypeError when the values are not of the rule's kind.
