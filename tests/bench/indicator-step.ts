@@ -11,6 +11,7 @@ import { computeWarehouse } from '../../src/run/compute.js';
 import { refuseRefused } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { workspaceKey } from '../../src/workspace/key.js';
+import { forgetComputed } from './forget-computed.js';
 import { COMPARED } from './indicator-set.js';
 
 const [kind = '', folder = '', results = ''] = process.argv.slice(2);
@@ -31,6 +32,7 @@ if (indicators.length !== COMPARED.length) throw new Error('an indicator that is
 const context = { ...opened, onStep, pipeline: { ...opened.pipeline, indicators } };
 const { workspace } = context;
 if (kind === 'run') refuseRefused(await ingestInbox({ ...context, key: workspaceKey(workspace) }));
+if (kind === 'compute') forgetComputed(workspace);
 const landed = performance.now() - start;
 const { computed } = await computeWarehouse(context);
 const milliseconds = performance.now() - start;

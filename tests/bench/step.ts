@@ -15,6 +15,7 @@ import { scanFile } from '../../src/datasets/scan/scan.js';
 import { computeWarehouse } from '../../src/run/compute.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { lenientCatalogue } from '../support/lenient.js';
+import { forgetComputed } from './forget-computed.js';
 
 const limits = (memory: string) => ({ threads: 2, memory });
 
@@ -108,7 +109,8 @@ async function compute(workspace: string): Promise<Counted> {
     [last, since] = [what, performance.now()];
   };
   // All of it, also when the turn before left a warehouse.
-  await computeWarehouse({ ...context, onStep }, { force: true });
+  forgetComputed(context.workspace);
+  await computeWarehouse({ ...context, onStep });
   return {};
 }
 
