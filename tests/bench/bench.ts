@@ -55,13 +55,12 @@ function size(name: keyof typeof NATION): number {
 
 /** As large a share of every delivery. */
 function indicatorSizes(): IndicatorSizes {
-  const { addresses, transactions, establishments, values: worth, offences, incidents } = INDICATOR_NATION;
+  const { addresses, transactions, establishments, offences, incidents } = INDICATOR_NATION;
   const of = (rows: number): number => Math.round(Number(values.scale) * rows);
   return {
     addresses: of(addresses),
     transactions: of(transactions),
     establishments: of(establishments),
-    values: of(worth),
     offences: of(offences),
     incidents: of(incidents),
   };

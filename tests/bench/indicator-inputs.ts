@@ -20,14 +20,13 @@ export const INDICATOR_NATION = {
   addresses: 10_000_000,
   transactions: 8_000_000,
   establishments: 3_000_000,
-  values: 8_000_000,
   offences: 3_480_000,
   incidents: 2_000_000,
 };
 export type IndicatorSizes = typeof INDICATOR_NATION;
 
-/** Ten years, which is what a dwelling that is sold on and on is looked at for. */
-const SALE_YEARS = [2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024];
+/** Twenty years, which is what a dwelling that is sold on and on is looked at for. */
+const SALE_YEARS = Array.from({ length: 20 }, (_, i) => 2005 + i);
 const FIGURE_TABLES = { '85318NED': 2022, '85618NED': 2023, '85984NED': 2024 } as const;
 /** Seven years, of which the first serve pooling, and as many types as the police tell apart. */
 const OFFENCE_YEARS = [2018, 2019, 2020, 2021, 2022, 2023, 2024];
@@ -70,13 +69,6 @@ function* establishmentLines(count: number, addresses: number): Generator<string
     const firm = String(10_000_000 + Math.floor(i * 0.8));
     yield `${String(i).padStart(12, '0')};${firm};${objectId(object)};${pick(next, BRANCHES)};${day(next, began)};${ended};${1 + whole(next, 30)}\n`;
   }
-}
-
-function* valueLines(count: number, addresses: number): Generator<string> {
-  yield 'object_id;waardepeildatum;waarde\n';
-  const next = mulberry(22);
-  for (let i = 0; i < Math.min(count, addresses); i++)
-    yield `${objectId(i)};01-01-2023;${1000 * (100 + whole(next, 700))}\n`;
 }
 
 function* incidentLines(count: number): Generator<string> {
@@ -153,12 +145,11 @@ function* squareLines(): Generator<string> {
 export function generateIndicatorInputs(folder: string, sizes: IndicatorSizes): number {
   const inbox = join(folder, 'inbox');
   mkdirSync(inbox, { recursive: true });
-  const { addresses, transactions, establishments, values, offences, incidents } = sizes;
+  const { addresses, transactions, establishments, offences, incidents } = sizes;
   const files: readonly (readonly [string, Iterable<string>])[] = [
     ['bagadres-full.csv', addressLines(addresses)],
     ['kadaster-transacties.csv', transactionLines(transactions, addresses, SALE_YEARS)],
     ['vestigingen.csv', establishmentLines(establishments, addresses)],
-    ['woz-waarden.csv', valueLines(values, addresses)],
     ['47018NED_TypedDataSet_bench.csv', offenceLines(offences)],
     ['incidenten-agressie.csv', incidentLines(incidents)],
     ...Object.entries(FIGURE_TABLES).map(

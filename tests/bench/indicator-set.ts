@@ -2,7 +2,7 @@
 export const COMPARED: readonly string[] = [
   // Means and shares of sales, sales before them, and addresses joined to counts.
   ...['gemiddelde-koopsom', 'koop-zonder-hypotheek', 'snelle-doorverkoop', 'doorsluiswoningen'],
-  ...['verkochte-woningen', 'prijs-boven-woz'],
+  'verkochte-woningen',
   // Establishments at a date: by branch, by address and size, and what came and went.
   ...['kwetsbare-branches', 'uitzendbureaus', 'autobedrijven-klein-pand', 'meervoudige-inschrijving'],
   'verloop-vestigingen',
@@ -19,7 +19,7 @@ export const COMPARED: readonly string[] = [
     'huurwoningen',
     'inwoners-per-huishouden',
   ],
-  ...['aandeel-65-plus', 'aandeel-jongeren'],
+  ...['aandeel-65-plus', 'aandeel-jongeren', 'aandeel-kinderen'],
   // Incidents of a gemeente.
   ...['aangifte-ratio', 'reactietijd', 'online-incidenten', 'instrumentele-incidenten'],
 ];

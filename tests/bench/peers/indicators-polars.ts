@@ -195,29 +195,16 @@ function countSales(addresses: Frame): void {
       .filter(col('period').gtEq(from).and(col('period').ltEq(to)))
       .groupBy('object_id')
       .agg(col('day').count().alias('n'));
-  const through = YEARS.filter((year) => year - 9 >= first).map((year) =>
+  const through = YEARS.filter((year) => year - 19 >= first).map((year) =>
     onDwellings(
-      sold(year - 9, year)
-        .filter(col('n').gtEq(3))
+      sold(year - 19, year)
+        .filter(col('n').gtEq(5))
         .withColumns(pl.lit(1).alias('n')),
       year,
     ),
   );
   keepSums('doorsluiswoningen', pl.concat(through));
   keepSums('verkochte-woningen', pl.concat(YEARS.map((year) => onDwellings(sold(year, year), year))));
-  const values = withDay(
-    read('woz-waarden.csv', { object_id: Utf8, waardepeildatum: Utf8, waarde: Float64 }).filter(
-      col('waardepeildatum').str.startsWith('01-01-').and(col('waarde').gt(0)),
-    ),
-    'waardepeildatum',
-    'day',
-  ).select(col('object_id'), yearOf('day').plus(1).cast(Int32).alias('period'), col('waarde'));
-  const years = [...values.getColumn('period').unique().toArray()];
-  const priced = placed
-    .filter(col('period').isIn(years))
-    .select('object_id', 'period', 'buurt', 'price')
-    .join(values, { on: ['object_id', 'period'], how: 'inner' });
-  keepSums('prijs-boven-woz', share(priced, col('price').gt(col('waarde').mul(1.5))));
 }
 
 function countFirms(addresses: Frame): void {
@@ -252,7 +239,7 @@ function countFirms(addresses: Frame): void {
   keepSums('kwetsbare-branches', share(registered, branch('^(38|45|4742|4777|4779|55|56|771|78|92|9602)')));
   keepSums('uitzendbureaus', share(registered, branch('^78')));
   const sized = registered.filter(col('size').isNotNull());
-  keepSums('autobedrijven-klein-pand', share(sized, branch('^45').and(col('size').lt(60))));
+  keepSums('autobedrijven-klein-pand', share(sized, branch('^(45|771)').and(col('size').lt(60))));
   const sites = sized
     .groupBy('period', 'object_id')
     .agg(col('buurt').first(), col('size').first(), col('sbi_2008').count().alias('firms'));
@@ -288,6 +275,7 @@ function readKey(): Frame {
   const names = {
     WijkenEnBuurten: 'area',
     AantalInwoners_5: 'people',
+    k_0Tot15Jaar_8: 'children',
     k_15Tot25Jaar_9: 'young',
     k_65JaarOfOuder_12: 'old',
     HuishoudensTotaal_29: 'households',
@@ -325,6 +313,7 @@ function countKey(key: Frame): void {
   keep('inwoners-per-huishouden', of(col('people'), 'households'));
   keep('aandeel-65-plus', of(col('old'), 'people'));
   keep('aandeel-jongeren', of(col('young'), 'people'));
+  keep('aandeel-kinderen', of(col('children'), 'people'));
 }
 
 function countOffences(key: Frame): void {

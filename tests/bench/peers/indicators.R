@@ -96,8 +96,8 @@ counted_dwellings <- function(times) {
   with_all[of, on = "area", numerator := i.numerator]
   with_all
 }
-through <- rbindlist(lapply(years[years - 9L >= first], function(year) {
-  times <- sales[period >= year - 9L & period <= year, .N, by = object_id][N >= 3L, .(object_id, n = 1)]
+through <- rbindlist(lapply(years[years - 19L >= first], function(year) {
+  times <- sales[period >= year - 19L & period <= year, .N, by = object_id][N >= 5L, .(object_id, n = 1)]
   counted_dwellings(times)[, period := year]
 }))
 keep_sums("doorsluiswoningen", through)
@@ -105,13 +105,7 @@ sold <- rbindlist(lapply(intersect(years, unique(sales$period)), function(year) 
   counted_dwellings(sales[period == year, .(n = .N), by = object_id])[, period := year]
 }))
 keep_sums("verkochte-woningen", sold)
-values <- read("woz-waarden.csv", c("object_id", "waardepeildatum", "waarde"), c("object_id", "waardepeildatum"))
-values <- values[startsWith(waardepeildatum, "01-01-") & waarde > 0]
-values[, period := year_of(day_number(waardepeildatum)) + 1L]
-recent <- sales[!is.na(buurt) & period %in% unique(values$period), .(object_id, period, buurt, price)]
-priced <- values[recent, on = c("object_id", "period"), nomatch = NULL]
-keep_sums("prijs-boven-woz", priced[, .(numerator = sum(price > 1.5 * waarde), denominator = .N), by = .(area = buurt, period)])
-rm(sales, homes, dwellings, values, recent, priced)
+rm(sales, homes, dwellings)
 
 firms <- read("vestigingen.csv", c("object_id", "sbi_2008", "datum_vestiging", "datum_opheffing"),
   c("object_id", "sbi_2008", "datum_vestiging", "datum_opheffing"))
@@ -131,7 +125,7 @@ keep_sums("kwetsbare-branches",
 agencies <- of_branch("^78")
 keep_sums("uitzendbureaus",
   registered[, .(numerator = sum(sbi_2008 %chin% agencies), denominator = .N), by = .(area = buurt, period)])
-cars <- of_branch("^45")
+cars <- of_branch("^(45|771)")
 keep_sums("autobedrijven-klein-pand", registered[!is.na(size),
   .(numerator = sum(sbi_2008 %chin% cars & size < 60), denominator = .N), by = .(area = buurt, period)])
 sites <- registered[!is.na(size), .(firms = .N), by = .(period, object_id, buurt, size)]
@@ -149,12 +143,12 @@ keep_sums("verspreide-bebouwing",
   near[, .(period = years[3], numerator = sum(objects <= 2L), denominator = .N), by = .(area = buurt)])
 rm(firms, registered, sites, changes, near, addresses)
 
-names_of <- c("WijkenEnBuurten", "AantalInwoners_5", "k_15Tot25Jaar_9", "k_65JaarOfOuder_12", "HuishoudensTotaal_29",
+names_of <- c("WijkenEnBuurten", "AantalInwoners_5", "k_0Tot15Jaar_8", "k_15Tot25Jaar_9", "k_65JaarOfOuder_12", "HuishoudensTotaal_29",
   "Woningvoorraad_35", "GemiddeldeWOZWaardeVanWoningen_36", "PercentageOnbewoond_40", "HuurwoningenTotaal_42", "OppervlakteLand_113")
 key <- rbindlist(Map(function(table, year) {
   read(paste0(table, "_TypedDataSet_bench.csv"), names_of)[, period := year]
 }, c("85318NED", "85618NED", "85984NED"), years))
-setnames(key, names_of, c("area", "people", "young", "old", "households", "homes", "value", "empty", "rented", "land"))
+setnames(key, names_of, c("area", "people", "children", "young", "old", "households", "homes", "value", "empty", "rented", "land"))
 key[, area := trimws(area)]
 keep("onbewoonde-woningen", key[, .(area, period, numerator = empty * homes / 100, denominator = homes)])
 keep("bevolkingsdichtheid", key[, .(area, period, numerator = people, denominator = land)])
@@ -163,6 +157,7 @@ keep("huurwoningen", key[, .(area, period, numerator = rented * homes / 100, den
 keep("inwoners-per-huishouden", key[, .(area, period, numerator = people, denominator = households)])
 keep("aandeel-65-plus", key[, .(area, period, numerator = old, denominator = people)])
 keep("aandeel-jongeren", key[, .(area, period, numerator = young, denominator = people)])
+keep("aandeel-kinderen", key[, .(area, period, numerator = children, denominator = people)])
 
 offences <- read("47018NED_TypedDataSet_bench.csv",
   c("SoortMisdrijf", "WijkenEnBuurten", "Perioden", "GeregistreerdeMisdrijven_1"))

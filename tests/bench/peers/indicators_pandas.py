@@ -120,9 +120,9 @@ dwellings = addresses[addresses["woning"] & addresses["buurt"].notna()]
 stock = dwellings.groupby("buurt", observed=True).size()
 through, sold = [], []
 for year in YEARS:
-    if year - 9 >= sales["period"].min():
-        times = sales.loc[sales["period"].between(year - 9, year), "object_id"].value_counts()
-        often = dwellings.loc[dwellings.index.isin(times.index[times >= 3]), "buurt"].value_counts()
+    if year - 19 >= sales["period"].min():
+        times = sales.loc[sales["period"].between(year - 19, year), "object_id"].value_counts()
+        often = dwellings.loc[dwellings.index.isin(times.index[times >= 5]), "buurt"].value_counts()
         through.append(pandas.DataFrame({"numerator": often.reindex(stock.index).fillna(0), "denominator": stock, "period": year}))
     if year in set(sales["period"]):
         times = sales.loc[sales["period"] == year, "object_id"].value_counts()
@@ -130,15 +130,7 @@ for year in YEARS:
         sold.append(pandas.DataFrame({"numerator": of.reindex(stock.index).fillna(0), "denominator": stock, "period": year}))
 for indicator, parts in (("doorsluiswoningen", through), ("verkochte-woningen", sold)):
     keep_sums(indicator, pandas.concat(parts).rename_axis("buurt"))
-values = read("woz-waarden.csv", columns=["object_id", "waardepeildatum", "waarde"], dtype={"object_id": str, "waardepeildatum": "category"})
-dates = day(values["waardepeildatum"].cat.categories.to_series())
-values["period"] = values["waardepeildatum"].map(dates.dt.year + 1).astype("int64")
-first = values["waardepeildatum"].map((dates.dt.month == 1) & (dates.dt.day == 1)).astype(bool)
-values = values.loc[first & (values["waarde"] > 0), ["object_id", "period", "waarde"]]
-recent = placed.loc[placed["period"].isin(values["period"].unique()), ["object_id", "period", "buurt", "koopsom"]]
-priced = recent.merge(values, on=["object_id", "period"])
-keep_sums("prijs-boven-woz", share(priced, priced["koopsom"] > 1.5 * priced["waarde"]))
-del sales, placed, homes, late, values, recent, priced
+del sales, placed, homes, late
 
 firms = read(
     "vestigingen.csv", columns=["object_id", "sbi_2008", "datum_vestiging", "datum_opheffing"],
@@ -159,7 +151,7 @@ of_branch = lambda rows, begin: rows["sbi_2008"].isin([code for code in branches
 keep_sums("kwetsbare-branches", share(registered, of_branch(registered, VULNERABLE)))
 keep_sums("uitzendbureaus", share(registered, of_branch(registered, "78")))
 sized = registered[registered["oppervlakte"].notna()]
-keep_sums("autobedrijven-klein-pand", share(sized, of_branch(sized, "45") & (sized["oppervlakte"] < 60)))
+keep_sums("autobedrijven-klein-pand", share(sized, of_branch(sized, ("45", "771")) & (sized["oppervlakte"] < 60)))
 sites = sized.groupby(["period", "object_id"], as_index=False).agg(
     buurt=("buurt", "first"), oppervlakte=("oppervlakte", "first"), firms=("sbi_2008", "size")
 )
@@ -177,7 +169,7 @@ keep_sums("verspreide-bebouwing", share(near.assign(period=YEARS[-1]), objects <
 del firms, registered, sized, sites, changes, near, objects, addresses, dwellings
 
 NAMES = {
-    "WijkenEnBuurten": "area", "AantalInwoners_5": "people", "k_15Tot25Jaar_9": "young", "k_65JaarOfOuder_12": "old",
+    "WijkenEnBuurten": "area", "AantalInwoners_5": "people", "k_0Tot15Jaar_8": "children", "k_15Tot25Jaar_9": "young", "k_65JaarOfOuder_12": "old",
     "HuishoudensTotaal_29": "households", "Woningvoorraad_35": "homes", "GemiddeldeWOZWaardeVanWoningen_36": "value",
     "PercentageOnbewoond_40": "empty", "HuurwoningenTotaal_42": "rented", "OppervlakteLand_113": "land",
 }
@@ -195,6 +187,7 @@ for indicator, numerator, denominator in (
     ("inwoners-per-huishouden", key["people"], key["households"]),
     ("aandeel-65-plus", key["old"], key["people"]),
     ("aandeel-jongeren", key["young"], key["people"]),
+    ("aandeel-kinderen", key["children"], key["people"]),
 ):
     keep(indicator, key[["area", "period"]].assign(numerator=numerator, denominator=denominator))
 
