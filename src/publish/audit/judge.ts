@@ -69,7 +69,8 @@ function findingOf(
 
 /** What windows of time tell that overlap, of the counts that the columns hold. */
 async function judgeWindows(
-  { areas, rules }: Judged,
+  { task, areas, rules }: Judged,
+  levels: Uint8Array,
   windows: readonly WindowColumns[],
   elsewhere: Elsewhere,
   reader: Reader,
@@ -84,7 +85,8 @@ async function judgeWindows(
       ...{ lower: found.lower, upper: found.upper, need: found.need, with: own.length > 0 ? own : ids },
     };
   };
-  return (await auditWindows(windows, rules)).map(name);
+  const sums = [...sumsOf(areas as AreaList), ...areas.own];
+  return (await auditWindows(windows, { levels, sums }, rules, task.threads)).map(name);
 }
 
 /**
@@ -120,7 +122,7 @@ export async function judge(judged: Judged, reader: Reader): Promise<Found> {
         const sums = found.why === 'shown' ? undefined : undeclared.get(found.column);
         return { ...findingOf(found, judged, elsewhere, reader), ...(sums ? { sums } : {}) };
       }),
-      ...(await judgeWindows(judged, overlapping, elsewhere, reader)),
+      ...(await judgeWindows(judged, levels, overlapping, elsewhere, reader)),
     ],
     unclear: blocks,
   };

@@ -91,7 +91,8 @@ function overlapping(
     if (!counts) return [];
     const period = `${stretch.from}–${stretch.to}`;
     const state = new Uint8Array(size);
-    const plain = { additive: false, absentIsNought: false, counts, state };
+    const { additive } = columns[places[0] as number] as CountColumn;
+    const plain = { additive, absentIsNought: false, counts, state };
     return [{ stretch, column: { indicator: id, part: 'stretch', period, ...plain } }];
   });
   if (parts.length < stretches.length) return [];

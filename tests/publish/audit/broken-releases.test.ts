@@ -328,7 +328,11 @@ describe('broken releases', () => {
     const counted = { ...LARGE, BU1: [0, 0, 0, 30, 1], BU2: [0, 0, 0, 0, 2] };
     const { years, release } = pooledFrom2020(counted);
     const { findings } = await auditSmall(release({ 2024: ['BU1', 'BU2'] }), SHAPE, { years });
-    expect(short(findings)).toEqual(['sums x numerator BU2 1–3']);
+    expect(short(findings)).toEqual([
+      'sums x numerator BU2 1–3',
+      'sums x stretch BU1 0–2',
+      'sums x stretch BU2 1–3',
+    ]);
     expect((await auditSmall(release({ 2024: ['BU1', 'BU2', 'BU3', 'BU4'] }), SHAPE, { years })).safe).toBe(
       true,
     );
