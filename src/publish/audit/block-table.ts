@@ -93,6 +93,8 @@ function addLeasts({ columns, pairs, levels, sums, rules, blind }: Block, cells:
         if (state[area] === STATE.few) raise(cell, rules.threshold);
         return;
       }
+      // A share of all is hidden as well: of who is not in it there may be none.
+      if (part === 'complement') return;
       if (state[area] === STATE.hidden && rules.zeroShown && !open.has(area) && isAlone(c, area))
         raise(cell, 1);
     });

@@ -1,5 +1,8 @@
-/** Which count of a figure a column holds; a month is one of those a rolling figure is the sum of, a stretch what overlapping windows do not share. */
-export type Part = 'numerator' | 'denominator' | 'month' | 'stretch';
+/**
+ * Which count of a figure a column holds; a complement is who is in the denominator and not in the numerator, a month one of those a rolling figure is the sum of, a
+ * stretch what overlapping windows do not share.
+ */
+export type Part = 'numerator' | 'denominator' | 'complement' | 'month' | 'stretch';
 
 /** What an area's cell is to a reader of the release. */
 export const STATE = {

@@ -20,16 +20,21 @@ export interface WindowAreas {
   readonly sums: readonly Sum[];
 }
 
-/** Areas where a stretch counts few and a window is told that counts something: nothing can be found where there is none. */
-function isAtRisk({ columns, windows }: WindowColumns, area: number, threshold: number): boolean {
-  const [told, stretches] = [columns.slice(0, windows.length), columns.slice(windows.length)];
-  return (
-    stretches.some(({ counts }) => (counts[area] as number) > 0 && (counts[area] as number) < threshold) &&
-    told.some(
+/** Whether a stretch of an area counts few. */
+function countsFew({ columns, windows }: WindowColumns, area: number, threshold: number): boolean {
+  return columns
+    .slice(windows.length)
+    .some(({ counts }) => (counts[area] as number) > 0 && (counts[area] as number) < threshold);
+}
+
+/** Whether a window of an area is told that counts something: nothing can be found where there is none. */
+function isTold({ columns, windows }: WindowColumns, area: number): boolean {
+  return columns
+    .slice(0, windows.length)
+    .some(
       ({ counts, state, elsewhere }) =>
         (counts[area] as number) > 0 && (state[area] === STATE.shown || elsewhere?.[area] === 1),
-    )
-  );
+    );
 }
 
 /** Some of the areas, numbered anew. */
@@ -53,12 +58,16 @@ function partOf(areas: readonly number[], { levels, sums }: WindowAreas): Part {
   };
 }
 
-/** All areas that hang together with some of them. */
-function besides(some: readonly number[], { levels, sums }: WindowAreas): number[] {
+/** All areas that hang together with one where a stretch counts few, and with one of which a window is told. */
+function togetherAtRisk(own: WindowColumns, { levels, sums }: WindowAreas, threshold: number): number[] {
   const union = new Union(levels.length);
   for (const { parent, children } of sums) for (const child of children) union.join(parent, child);
-  const parts = new Set(some.map((area) => union.find(area)));
-  return [...levels.keys()].filter((area) => parts.has(union.find(area)));
+  const all = [...levels.keys()];
+  const partsWith = (is: (area: number) => boolean): Set<number> =>
+    new Set(all.flatMap((area) => (is(area) ? [union.find(area)] : [])));
+  const few = partsWith((area) => countsFew(own, area, threshold));
+  const told = partsWith((area) => isTold(own, area));
+  return all.filter((area) => few.has(union.find(area)) && told.has(union.find(area)));
 }
 
 async function auditPart(
@@ -92,12 +101,19 @@ export async function auditWindows(
 ): Promise<WindowFinding[]> {
   const all: WindowFinding[] = [];
   for (const own of windows) {
-    const risky = [...whole.levels.keys()].filter((area) => isAtRisk(own, area, rules.threshold));
+    const risky = [...whole.levels.keys()].filter(
+      (area) => countsFew(own, area, rules.threshold) && isTold(own, area),
+    );
     const alone = { ...whole, sums: [] };
     const asked = { ...rules, insiders: false };
     const found = [
       ...(await auditPart(own, partOf(risky, alone), asked, 1)),
-      ...(await auditPart(own, partOf(besides(risky, whole), whole), { ...asked, groups: false }, threads)),
+      ...(await auditPart(
+        own,
+        partOf(togetherAtRisk(own, whole, rules.threshold), whole),
+        { ...asked, groups: false },
+        threads,
+      )),
     ];
     const seen = new Set<string>();
     for (const one of found) {

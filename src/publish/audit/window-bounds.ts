@@ -89,6 +89,8 @@ export async function withWindowBounds(
   const solver = await loadSolver();
   const found = columns.slice();
   for (const own of windows) {
+    // Who is in a denominator alone stands in no column.
+    if (own.columns[0]?.part === 'complement') continue;
     const hasElsewhere = own.columns.some(({ elsewhere }) => elsewhere?.includes(1));
     const ranges = rangesOf(solver, own, false);
     const others = hasElsewhere ? rangesOf(solver, own, true) : ranges;

@@ -70,29 +70,28 @@ function between(windows: readonly Stretch[]): Stretch[] {
     .filter(({ from, to }) => windows.some((w) => w.from <= from && to <= w.to));
 }
 
-/** The windows of one count, where any of them overlap. @param places of its columns. */
+/** Windows of one count, each with its place among the columns of the release. */
+type Windows = readonly { readonly at: number; readonly column: CountColumn }[];
+
+/** The windows of one count, where any of them overlap. @param counted what a stretch counts. */
 function overlapping(
-  columns: readonly CountColumn[],
-  places: readonly number[],
+  windows: Windows,
   indicator: Indicator,
   released: Released,
-  within: Within,
+  counted: (stretch: Stretch, size: number) => Float64Array | undefined,
 ): WindowColumns[] {
-  const known = places.flatMap((at) => {
-    const column = columns[at] as CountColumn;
+  const known = windows.flatMap(({ at, column }) => {
     const stretch = stretchOf(indicator, column.period, released);
     return stretch ? [{ at, column, stretch }] : [];
   });
   const stretches = between(known.map(({ stretch }) => stretch));
   const parts = stretches.flatMap((stretch): { stretch: Stretch; column: CountColumn }[] => {
-    const { indicator: id, part } = columns[places[0] as number] as CountColumn;
-    const size = (columns[places[0] as number] as CountColumn).counts.length;
-    const counts = countsOf(indicator, part as 'numerator' | 'denominator', stretch, within, size);
+    const [{ column: like }] = known as [(typeof known)[0]];
+    const { indicator: id, additive, counts: own } = like;
+    const counts = counted(stretch, own.length);
     if (!counts) return [];
     const period = `${stretch.from}–${stretch.to}`;
-    const state = new Uint8Array(size);
-    const { additive } = columns[places[0] as number] as CountColumn;
-    const plain = { additive, absentIsNought: false, counts, state };
+    const plain = { additive, absentIsNought: false, counts, state: new Uint8Array(own.length) };
     return [{ stretch, column: { indicator: id, part: 'stretch', period, ...plain } }];
   });
   if (parts.length < stretches.length) return [];
@@ -113,6 +112,28 @@ function overlapping(
   ];
 }
 
+/** Units less cases, where there are as many. */
+function less(units: Float64Array, cases: Float64Array): Float64Array {
+  return units.map((d, area) => (d >= (cases[area] as number) ? d - (cases[area] as number) : Number.NaN));
+}
+
+/** Whether another release shows the very count. */
+function isExactElsewhere({ elsewhere, told }: CountColumn, area: number): boolean {
+  return elsewhere?.[area] === 1 && (!told || told.least[area] === told.most[area]);
+}
+
+/** Who is in the denominator of a share and not in its numerator: told where both are. */
+function complementOf(numerator: CountColumn, denominator: CountColumn): CountColumn {
+  const { told: _, elsewhere: _elsewhere, single: _single, ...plain } = numerator;
+  return {
+    ...{ ...plain, part: 'complement', absentIsNought: false },
+    counts: less(denominator.counts, numerator.counts),
+    elsewhere: numerator.state.map((_state, area) =>
+      isExactElsewhere(numerator, area) && isExactElsewhere(denominator, area) ? 1 : 0,
+    ),
+  };
+}
+
 /** Windows of time that overlap, of every count that is published, with what is in between. */
 export function windowColumns(
   columns: readonly CountColumn[],
@@ -120,14 +141,32 @@ export function windowColumns(
   released: Released,
   within: Within,
 ): WindowColumns[] {
-  const byCount = new Map<string, number[]>();
-  columns.forEach(({ indicator, part }, at) => {
-    if (part !== 'numerator' && part !== 'denominator') return;
-    const key = `${indicator} ${part}`;
-    byCount.set(key, [...(byCount.get(key) ?? []), at]);
+  const byCount = new Map<string, { at: number; column: CountColumn }[]>();
+  columns.forEach((column, at) => {
+    if (column.part !== 'numerator' && column.part !== 'denominator') return;
+    const key = `${column.indicator} ${column.part}`;
+    byCount.set(key, [...(byCount.get(key) ?? []), { at, column }]);
   });
-  return [...byCount.values()].flatMap((places) => {
-    const indicator = indicators.get((columns[places[0] as number] as CountColumn).indicator);
-    return indicator ? overlapping(columns, places, indicator, released, within) : [];
+  return [...byCount.values()].flatMap((windows) => {
+    const [{ column: like }] = windows as [(typeof windows)[0]];
+    const { indicator: id, part } = like;
+    const indicator = indicators.get(id);
+    if (!indicator || (part !== 'numerator' && part !== 'denominator')) return [];
+    const own = overlapping(windows, indicator, released, (stretch, size) =>
+      countsOf(indicator, part, stretch, within, size),
+    );
+    const beside = part === 'numerator' ? byCount.get(`${id} denominator`) : undefined;
+    if (indicator.card.measure !== 'share' || !beside) return own;
+    const complements = windows.flatMap(({ at, column }) => {
+      const other = beside.find((d) => d.column.period === column.period);
+      return other ? [{ at, column: complementOf(column, other.column) }] : [];
+    });
+    const others = overlapping(complements, indicator, released, (stretch, size) => {
+      const [n, d] = (['numerator', 'denominator'] as const).map((of) =>
+        countsOf(indicator, of, stretch, within, size),
+      );
+      return n && d && less(d, n);
+    });
+    return [...own, ...others];
   });
 }

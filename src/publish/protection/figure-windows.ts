@@ -15,8 +15,8 @@ export interface PlacedChain {
   readonly chain: WindowChain;
   /** By window, its place among the columns; undefined where it is not published. */
   readonly places: readonly (number | undefined)[];
-  /** Whether it counts what is in a denominator and not in the numerator, which is in the column at its place. */
-  readonly complement?: boolean;
+  /** Of a chain of who is in the denominator and not in the numerator: places of the denominators, beside those of the numerators in `places`. */
+  readonly denominators?: readonly (number | undefined)[];
 }
 
 /** The columns of one part of an indicator, by period. */
@@ -49,6 +49,7 @@ function complement(n: FigureColumn, d: FigureColumn): ChainWindow {
       units >= (n.counts[i] as number) ? units - (n.counts[i] as number) : Number.NaN,
     ),
     hidden: d.primary.map((flag, i) => flag | (n.primary[i] as number)),
+    known: d.primary.map((_, i) => (d.known?.[i] && n.known?.[i] ? 1 : 0)),
     least: d.least.map(() => 0),
   };
 }
@@ -145,7 +146,10 @@ export function chainsOf(
           return n && d && complement(n, d);
         },
       );
-      return [own, { ...others, complement: true }];
+      const denominators = others.chain.windows.map((_, w) =>
+        beside.byPeriod.get(Math.min(...byPeriod.keys()) + w),
+      );
+      return [own, { ...others, denominators }];
     }
     return card.period !== 'year' && part === 'numerator' && byMonth
       ? monthChains(byMonth, byPeriod, columns)

@@ -4,7 +4,7 @@ import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { areaParts, groupIn } from './area-parts.js';
 import { declaredSums } from './declared-sums.js';
-import { figureColumns } from './figure-columns.js';
+import { type FigureColumn, figureColumns } from './figure-columns.js';
 import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import type { KeptPatterns } from './kept-patterns.js';
@@ -14,7 +14,7 @@ import {
   type FigureCounts,
   primaryDecisions,
 } from './primary-decisions.js';
-import { withWindows } from './protect-windows.js';
+import { withStricterWindows, withWindows } from './protect-windows.js';
 import { protectedParts } from './protected-parts.js';
 import { mergeColumns } from './same-columns.js';
 
@@ -57,6 +57,32 @@ async function hiddenOf(
   return hidden;
 }
 
+/** Columns that are the same as one, and what is hidden of each. */
+interface Hidden {
+  readonly merged: ReturnType<typeof mergeColumns>;
+  readonly hidden: readonly Uint8Array[];
+}
+
+async function hiddenIn(
+  columns: readonly FigureColumn[],
+  figures: readonly FigureCounts[],
+  task: ProtectionTask,
+): Promise<Hidden> {
+  const merged = mergeColumns(columns, task.areas.levels);
+  const sums = declaredSums(task.sums, merged.columns, figures);
+  return { merged, hidden: await hiddenOf(merged, sums, task) };
+}
+
+/** What is hidden of each column, before those that are the same were made one. */
+function byColumn(columns: readonly FigureColumn[], { merged, hidden }: Hidden): Uint8Array[] {
+  const places = new Map(
+    merged.columns.flatMap(({ names }, at) =>
+      names.map(({ figure, part }) => [`${figure} ${part}`, at] as const),
+    ),
+  );
+  return columns.map(({ figure, part }) => hidden[places.get(`${figure} ${part}`) as number] as Uint8Array);
+}
+
 /** Whether a cell tells something of its counts: a figure, or that they pass the rules of disclosure and are below the card's minimum. */
 function saysSomething({ status }: Decision): boolean {
   return status === 'ok' || status === 'too_few';
@@ -72,9 +98,11 @@ export async function protectFigures(
 ): Promise<Decision[][]> {
   const decisions = figures.map((figure) => primaryDecisions(figure, task));
   const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
-  const all = await withWindows(alone, figures, task.rules, task.within);
-  const merged = mergeColumns(all, task.areas.levels);
-  const hidden = await hiddenOf(merged, declaredSums(task.sums, merged.columns, figures), task);
+  const windowed = await withWindows(alone, figures, task.rules, task.within);
+  const first = await hiddenIn(windowed.columns, figures, task);
+  const sums = [...task.areaSums, ...task.areas.own];
+  const stricter = await withStricterWindows(windowed, byColumn(windowed.columns, first), sums, task.rules);
+  const { merged, hidden } = stricter ? await hiddenIn(stricter, figures, task) : first;
   merged.columns.forEach(({ names }, column) => {
     for (const { figure } of names) {
       hidden[column]?.forEach((flag, area) => {

@@ -338,6 +338,56 @@ describe('broken releases', () => {
     );
   });
 
+  it('years of windows that are all hidden, and follow from the wijk and the buurten beside', async () => {
+    const counted = { ...LARGE, BU1: [0, 20, 1, 20, 0] };
+    const { years, release } = pooledFrom2020(counted);
+    const all = { 2022: ['BU1'], 2023: ['BU1'], 2024: ['BU1'] };
+    expect(short((await auditSmall(release(all), SHAPE, { years })).findings)).toEqual([
+      'sums x stretch BU1 0–1',
+    ]);
+  });
+
+  it('who is in a denominator alone, by windows of the buurt beside and the sum of both', async () => {
+    const shape = { wijken: { WK1: ['BU1', 'BU2'] } } as const;
+    // By buurt, of five years: cases, and those who are none. Of BU2 the others of 2024 are three at least, of both together four.
+    const years: Readonly<Record<string, readonly [readonly number[], readonly number[]]>> = {
+      BU1: [
+        [0, 0, 5, 4, 2],
+        [4, 5, 0, 1, 0],
+      ],
+      BU2: [
+        [4, 0, 0, 0, 5],
+        [0, 7, 0, 3, 0],
+      ],
+    };
+    const sum = (of: readonly number[], from: number, to: number): number =>
+      of.slice(from, to).reduce((a, b) => a + b, 0);
+    const counted = (buurt: string, from: number, to: number): [number, number] => {
+      const [cases_, others] = years[buurt] as [readonly number[], readonly number[]];
+      const n = sum(cases_, from, to);
+      return [n, n + sum(others, from, to)];
+    };
+    const { codes } = areaList(shape);
+    const yearOf = (at: number, part: 0 | 1): Float64Array =>
+      Float64Array.from(codes, (code) =>
+        (code in years ? [code] : Object.keys(years)).reduce((n, b) => n + counted(b, at, at + 1)[part], 0),
+      );
+    const read = new Map(
+      [0, 1, 2, 3, 4].map((at) => [2020 + at, { numerator: yearOf(at, 0), denominator: yearOf(at, 1) }]),
+    );
+    const figures = [0, 1, 2].map(
+      (at): SmallFigure => ({
+        ...{ indicator: 'x', period: 2022 + at, card: { ...SHARE, pool: 3 } },
+        counts: Object.fromEntries(Object.keys(years).map((b) => [b, counted(b, at, at + 3)] as const)),
+        hidden: at === 2 ? ['BU1', 'BU2'] : [],
+      }),
+    );
+    const { findings } = await auditSmall({ id: 'a', threshold: 3, figures }, shape, {
+      years: new Map([['x', read]]),
+    });
+    expect(short(findings)).toContain('sums x complement BU1 0–1');
+  });
+
   it('twelve months up to August, beside the twelve to December before', async () => {
     const card: SmallFigure['card'] = { period: 'rolling_12_months' };
     const first = monthFrom('2023-01');
