@@ -3,7 +3,7 @@ import type { Bilingual } from '../common/text.js';
 import type { Status } from '../disclosure/decision.js';
 import type { Level, MapStyle } from './format.js';
 import { localNumber, shortNumbers } from './number-text.js';
-import { STATUS_LEGEND } from './reason-words.js';
+import { STATUS_LEGEND, STATUS_WORDS } from './reason-words.js';
 
 /** The one status under which a figure may be coloured. A value beside any other status fails safe: no figure. */
 export const SHOWN_STATUS = 'ok';
@@ -68,9 +68,11 @@ export interface NoFigureClass {
 const WITHOUT_FIGURE = ['too_few', 'suppressed', 'missing'] as const;
 
 /** The classes of areas without a figure, each with the reasons that it stands for. */
-export function noFigureClasses({ noFigure: { title } }: MapStyle): readonly NoFigureClass[] {
+export function noFigureClasses({ noFigure: { title }, madeOf }: MapStyle): readonly NoFigureClass[] {
+  // What is made of several figures lacks some of them; it has no reasons of its own.
+  const words = madeOf ? STATUS_WORDS : {};
   return WITHOUT_FIGURE.map((status) => {
-    const { nl, en } = STATUS_LEGEND[status];
+    const { nl, en } = words[status] ?? STATUS_LEGEND[status];
     return { status, label: { nl: `${title.nl}: ${nl}`, en: `${title.en}: ${en}` } };
   });
 }

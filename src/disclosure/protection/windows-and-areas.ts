@@ -9,12 +9,7 @@ import type { WindowChain } from './windows.js';
 function groupsOf(size: number, sums: readonly Equation[]): number[][] {
   const union = new Union(size);
   for (const { parent, children } of sums) for (const child of children) union.join(parent, child);
-  const groups = new Map<number, number[]>();
-  for (let area = 0; area < size; area++) {
-    const at = union.find(area);
-    groups.set(at, [...(groups.get(at) ?? []), area]);
-  }
-  return [...groups.values()];
+  return union.groups();
 }
 
 /** Cells of windows and of segments over some areas: by column, then by area; −1 where there is no count. */

@@ -23,4 +23,16 @@ export class Union {
     this.above[Math.max(x, y)] = Math.min(x, y);
     return true;
   }
+
+  /** Every group with what is in it, in order. */
+  groups(): number[][] {
+    const found = new Map<number, number[]>();
+    this.above.forEach((_, i) => {
+      const at = this.find(i);
+      const own = found.get(at);
+      if (own) own.push(i);
+      else found.set(at, [i]);
+    });
+    return [...found.values()];
+  }
 }

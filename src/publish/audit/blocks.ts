@@ -24,14 +24,7 @@ const THREADED = 200_000;
 function areaGroups(size: number, sums: readonly Sum[]): number[][] {
   const union = new Union(size);
   for (const { parent, children } of sums) for (const child of children) union.join(parent, child);
-  const groups = new Map<number, number[]>();
-  for (let area = 0; area < size; area++) {
-    const at = union.find(area);
-    const group = groups.get(at) ?? [];
-    group.push(area);
-    groups.set(at, group);
-  }
-  return [...groups.values()];
+  return union.groups();
 }
 
 function pick(values: Float64Array, areas: readonly number[]): Float64Array {

@@ -20,14 +20,12 @@ export function areaParts(size: number, { tree, own }: AreaSums): AreaPart[] {
   const union = new Union(size);
   for (const sums of [tree, own])
     for (const { parent, children } of sums) for (const child of children) union.join(parent, child);
-  const members = new Map<number, number[]>();
+  const members = new Map(union.groups().map((areas) => [areas[0] as number, areas]));
   const within = new Int32Array(size);
-  for (let area = 0; area < size; area++) {
-    const at = union.find(area);
-    const part = members.get(at) ?? [];
-    within[area] = part.push(area) - 1;
-    members.set(at, part);
-  }
+  for (const areas of members.values())
+    areas.forEach((area, i) => {
+      within[area] = i;
+    });
   const sumsBy = (sums: readonly Equation[]): ReadonlyMap<number, readonly Equation[]> => {
     const by = new Map<number, Equation[]>();
     for (const { parent, children } of sums) {

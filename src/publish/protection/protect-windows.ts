@@ -11,16 +11,15 @@ import type { FigureCounts } from './primary-decisions.js';
 
 /** Bounds of a count beside what else is told of it; they hold the count, whatever rounding a source has done. */
 function withBounds(column: FigureColumn, least: Float64Array, most: Float64Array): FigureColumn {
-  const within = (bound: number, other: number): boolean => bound <= other;
   return {
     ...column,
     least: column.least.map((v, area) => {
       const more = least[area] as number;
-      return within(more, column.counts[area] as number) ? Math.max(v, more) : v;
+      return more <= (column.counts[area] as number) ? Math.max(v, more) : v;
     }),
     most: most.map((v, area) => {
       const before = column.most?.[area] ?? Number.POSITIVE_INFINITY;
-      return within(column.counts[area] as number, v) ? Math.min(v, before) : before;
+      return v >= (column.counts[area] as number) ? Math.min(v, before) : before;
     }),
   };
 }

@@ -5,8 +5,10 @@ import type { Decision } from '../../../src/disclosure/decision.js';
 import { loadSolver } from '../../../src/disclosure/solver/programme.js';
 import type { Equation } from '../../../src/disclosure/table/table.js';
 import { sumsOf } from '../../../src/publish/figures.js';
+import type { FigureCounts } from '../../../src/publish/protection/primary-decisions.js';
 import { protectFigures } from '../../../src/publish/protection/protect-figures.js';
 import type { AreaList, PeriodCounts } from '../../../src/publish/warehouse-read.js';
+import type { YearCounts } from '../../../src/publish/year-read.js';
 import { type Dice, dice } from '../../disclosure/random-table.js';
 import { wholeIndicator } from '../../support/definitions.js';
 import { areaList } from '../audit/small-release.js';
@@ -73,6 +75,18 @@ function drawn(seed: number): World {
   return { areas, pool, years, windows: pooled(years, pool) };
 }
 
+function decideAll(
+  areas: AreaList,
+  figures: readonly FigureCounts[],
+  years: YearCounts,
+): Promise<readonly (readonly Decision[])[]> {
+  return protectFigures(figures, {
+    ...{ areas, rules: RULES, edition: 'intern', areaSums: sumsOf(areas), sums: [] },
+    ...{ unplaced: 0.5, threads: 1 },
+    within: { years: new Map([['x', years]]), months: new Map() },
+  });
+}
+
 /** What the release shows of each window, by area. */
 async function decide({ areas, pool, years, windows }: World): Promise<readonly (readonly Decision[])[]> {
   const of = (count: number): Float64Array => new Float64Array(areas.codes.length).fill(count);
@@ -84,20 +98,10 @@ async function decide({ areas, pool, years, windows }: World): Promise<readonly 
     }),
   );
   const read = new Map([...years].map(([year, numerator]) => [year, { numerator, denominator: of(1000) }]));
-  return protectFigures(
+  return decideAll(
+    areas,
     counts.map((own) => ({ indicator, counts: own })),
-    {
-      ...{
-        areas,
-        rules: RULES,
-        edition: 'intern',
-        areaSums: sumsOf(areas),
-        sums: [],
-        unplaced: 0.5,
-        threads: 1,
-      },
-      within: { years: new Map([['x', read]]), months: new Map() },
-    },
+    read,
   );
 }
 
@@ -224,18 +228,7 @@ describe('figures of some years each, over areas that add up', () => {
         { numerator: none.years.get(year) as Float64Array, denominator },
       ]),
     );
-    const decisions = await protectFigures(figures, {
-      ...{
-        areas,
-        rules: RULES,
-        edition: 'intern',
-        areaSums: sumsOf(areas),
-        sums: [],
-        unplaced: 0.5,
-        threads: 1,
-      },
-      within: { years: new Map([['x', read]]), months: new Map() },
-    });
+    const decisions = await decideAll(areas, figures, read);
     const shown = decisions.map((own) => own[areas.codes.indexOf('BU1')]?.status === 'ok');
     // 21, 41 and 21 units tell that the year in the middle has one.
     expect(shown.filter(Boolean).length).toBeLessThan(3);
