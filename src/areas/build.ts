@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { InputError } from '../common/errors.js';
 import { programSql, sqlName } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
@@ -20,6 +19,7 @@ import { redrawnAreas } from './redrawn.js';
 import type { RegionRules } from './region-rules.js';
 import { buildRegions } from './regions.js';
 import { buildSuccessors, refuseEnded } from './successors.js';
+import { refuseUnlisted } from './unlisted.js';
 import type { CarrySettings } from './vintages/carried-sql.js';
 import { createListing } from './vintages/listing.js';
 
@@ -65,24 +65,6 @@ export interface AreaRules {
   readonly peers?: PeerRules | undefined;
 }
 
-async function noAreas(connection: DuckDBConnection, config: WorkspaceConfig): Promise<InputError> {
-  const { listed } = await rowOf<{ listed: number }>(
-    connection,
-    `SELECT count(*) AS listed FROM areas.listing WHERE vintage = ${config.vintage}`,
-  );
-  if (listed > 0)
-    return new InputError({
-      what: `no delivery lists buurten of ${config.gemeenten.join(' or ')} in ${config.vintage}`,
-      expected: 'gemeenten of the layout of `vintage`',
-      mend: 'check the code (`buurtzicht area list` shows the areas that there are)',
-    });
-  return new InputError({
-    what: `no delivery lists areas of ${config.vintage}`,
-    expected: 'a wijk- en buurtkaart or kerncijfers of the workspace’s `vintage`',
-    mend: 'put one in the inbox, or set `vintage` (and `geometry_vintage`) in buurtzicht.yaml to a year that is there',
-  });
-}
-
 /** Tables of the floor that hold settings: they are made anew each time. */
 const SETTINGS_TABLES: readonly string[] = ['wanted_gemeente'];
 
@@ -105,7 +87,7 @@ export interface FloorReport {
  * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.period` (period) and `areas.listing` (see vintages/); and larger areas, areas of the
  * user's own, peers and successors, of which regions.ts, custom.ts, peers.ts and successors.ts say more. Where rows of datasets
  * lie comes after it: settle.ts.
- * @throws InputError when no delivery lists areas of the workspace's vintage, or the map's codes are of another layout.
+ * @throws InputError when no delivery lists areas of the workspace's vintage or of one of its gemeenten, or the map's codes are of another layout.
  */
 export async function buildFloor(
   connection: DuckDBConnection,
@@ -121,7 +103,7 @@ export async function buildFloor(
     `SELECT count(*) FILTER (level = 'buurt') AS buurten, count(*) FILTER (level = 'wijk') AS wijken,
       count(*) FILTER (level = 'gemeente') AS gemeenten FROM areas.area`,
   );
-  if (counts.buurten === 0) throw await noAreas(connection, config);
+  await refuseUnlisted(connection, config, counts.buurten);
   return { ...counts, ...(await buildOnAreas(connection, catalogue, config, rules)) };
 }
 

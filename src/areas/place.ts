@@ -28,7 +28,7 @@ export async function placePoints(connection: DuckDBConnection, catalogue: Datas
     return `SELECT CAST(${x} AS DOUBLE) AS x, CAST(${y} AS DOUBLE) AS y FROM ${landingName(c)} WHERE ${x} IS NOT NULL AND ${y} IS NOT NULL`;
   });
   const points =
-    parts.length > 0 ? parts.join(' UNION ') : 'SELECT NULL::DOUBLE AS x, NULL::DOUBLE AS y LIMIT 0';
+    parts.length > 0 ? parts.join(' UNION ALL ') : 'SELECT NULL::DOUBLE AS x, NULL::DOUBLE AS y LIMIT 0';
   await connection.run(`CREATE TABLE areas.point AS SELECT DISTINCT x, y FROM (${points})`);
   await placeTable(connection);
   await connection.run('DROP TABLE areas.point');

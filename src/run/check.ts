@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collect, inOrder, refuse } from '../common/collect.js';
 import type { Fault } from '../common/errors.js';
 import { hashText } from '../common/files.js';
-import { packageVersion } from '../common/package-root.js';
+import { programMark } from '../common/program-mark.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { workspaceCatalogue } from '../datasets/catalogue/workspace-catalogue.js';
 import { definitionFaults } from '../indicators/check/check.js';
@@ -62,7 +62,7 @@ export async function refuseUnsoundDefinitions(context: {
   const { workspace, catalogue, pipeline } = context;
   const file = join(workspace.warehouse, SOUND);
   const state = hashText(
-    JSON.stringify([packageVersion, engineVersion, pipeline.hash, [...catalogue.values()]]),
+    JSON.stringify([programMark(), engineVersion, pipeline.hash, [...catalogue.values()]]),
   );
   if (existsSync(file) && readFileSync(file, 'utf8') === state) return;
   refuse(await definitionFaults(pipeline, catalogue));

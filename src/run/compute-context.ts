@@ -1,5 +1,5 @@
 import { hashText } from '../common/files.js';
-import { packageVersion } from '../common/package-root.js';
+import { programMark } from '../common/program-mark.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { FIGURE_TABLES } from '../indicators/figure-tables.js';
@@ -43,7 +43,7 @@ export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catal
   const withdrawn = [...withdrawals(context.workspace).values()].map((w) => [w.delivery, w.reason]);
   return hashText(
     JSON.stringify({
-      versions: [packageVersion, engineVersion],
+      versions: [programMark(), engineVersion],
       tables: FIGURE_TABLES,
       settings: { vintage, geometry_vintage, periods, gemeenten },
       pipeline: context.pipeline.hash,

@@ -80,6 +80,10 @@ describe('a trial', () => {
     const stranger = buurtzicht([...args, 'GM0042']);
     expect(stranger.status).toBe(EXIT.input);
     expect(stranger.stderr).toContain('no delivery lists buurten of GM0042 in 2024');
+    // One that is there does not hide another that was mistyped.
+    const beside = buurtzicht([...args, 'GM0097,GM0042']);
+    expect(beside.status).toBe(EXIT.input);
+    expect(beside.stderr).toContain('no delivery lists buurten of GM0042 in 2024');
   });
 
   it('tells in JSON what is wrong with how it was called', () => {

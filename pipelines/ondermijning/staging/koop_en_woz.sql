@@ -4,7 +4,6 @@ January of the year of sale: that of the wijk where enough objects are known on 
 object's own next value is not used: it may have been set by this very sale. A sale without a trend has none.
 */
 SELECT
-  transactie.transactie_id,
   transactie.buurt,
   transactie.period,
   transactie.soort,

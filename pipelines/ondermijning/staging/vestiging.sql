@@ -3,7 +3,6 @@ Establishments registered on 31 December of each year published, with the buurt 
 */
 SELECT
   jaar.period,
-  vestiging.vestigingsnummer,
   vestiging.kvk_nummer,
   vestiging.object_id,
   vestiging.sbi_2008,

@@ -8,7 +8,7 @@ import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
 import { isOfAreas } from '../../datasets/contract/redistribute.js';
 import type { WorkspaceConfig } from '../../workspace/config.js';
-import { type Node, nodeId, PROGRAM, partsOf } from './node.js';
+import { type Node, nodeId, partsOf, programParts } from './node.js';
 
 function datasetIds(contracts: readonly Contract[]): string[] {
   return contracts.map(({ name }) => nodeId('dataset', name));
@@ -21,7 +21,7 @@ export function floorNode(catalogue: DatasetCatalogue, config: WorkspaceConfig, 
     id: 'areas',
     kind: 'areas',
     parts: {
-      ...PROGRAM,
+      ...programParts(),
       ...partsOf('setting', { vintage, geometry_vintage, periods, gemeenten }),
       ...partsOf('rules', { regions: rules.regions, peers: rules.peers }),
     },
@@ -44,7 +44,7 @@ export function floorParts(contents: FloorContents, config: WorkspaceConfig): No
     id: floorPart(part),
     kind: 'area',
     parts: {
-      ...PROGRAM,
+      ...programParts(),
       content: contents[part],
       ...(part === 'codes' ? partsOf('setting', { vintage, geometry_vintage, periods, gemeenten }) : {}),
     },
@@ -58,7 +58,7 @@ function pointsNode(catalogue: DatasetCatalogue): Node {
   return {
     id: 'points',
     kind: 'points',
-    parts: PROGRAM,
+    parts: programParts(),
     reads: [floorPart('codes'), floorPart('borders'), ...datasetIds(pointContracts(catalogue))],
   };
 }
@@ -78,7 +78,7 @@ function mappingNode(catalogue: DatasetCatalogue, used: UsedCodes): Node {
   return {
     id: 'mapping',
     kind: 'mapping',
-    parts: { ...PROGRAM, ...partsOf('used', { years: used.years, codes: used.unlisted }) },
+    parts: { ...programParts(), ...partsOf('used', { years: used.years, codes: used.unlisted }) },
     reads: mappedBy(catalogue),
   };
 }
@@ -102,7 +102,7 @@ function locatedNode(contract: Contract, catalogue: DatasetCatalogue, used: Used
     id: nodeId('located', contract.name),
     kind: 'located',
     // Codes of the years that it is carried through, that figures use and no delivery lists.
-    parts: { ...PROGRAM, ...partsOf('used', carried === undefined ? {} : { codes: carried }) },
+    parts: { ...programParts(), ...partsOf('used', carried === undefined ? {} : { codes: carried }) },
     reads: [
       floorPart('codes'),
       // Gemeenten that were no more are warned of.

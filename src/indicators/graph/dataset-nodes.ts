@@ -1,7 +1,7 @@
 import { contractHash } from '../../datasets/catalogue/catalogue.js';
 import type { Contract } from '../../datasets/contract/contract.js';
 import type { Delivery } from '../../datasets/deliveries/delivery.js';
-import { type Node, nodeId, PROGRAM } from './node.js';
+import { type Node, nodeId, programParts } from './node.js';
 
 /** A dataset with the deliveries whose rows count, in their order, and the years that count of each (null = all). */
 export interface DatasetRows {
@@ -18,7 +18,7 @@ export function datasetNode({ contract, active }: DatasetRows): Node {
   return {
     id: nodeId('dataset', contract.name),
     kind: 'dataset',
-    parts: { ...PROGRAM, contract: contractHash(contract), deliveries: JSON.stringify(deliveries) },
+    parts: { ...programParts(), contract: contractHash(contract), deliveries: JSON.stringify(deliveries) },
     reads: [],
   };
 }

@@ -6,7 +6,7 @@ import type { Plan, PlannedIndicator, Rests } from '../plan.js';
 import { BORDERED_TABLES } from '../reads-borders.js';
 import { usesRecordKeys } from '../record-key.js';
 import { floorPart } from './area-nodes.js';
-import { type Node, type NodeKind, nodeId, PROGRAM, partsOf } from './node.js';
+import { type Node, type NodeKind, nodeId, partsOf, programParts } from './node.js';
 
 /**
  * Keys of a card that tell a reader something, or act when figures are published: another text recomputes nothing. A key that is not
@@ -73,7 +73,7 @@ function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, read
     id: nodeId('indicator', indicator.id),
     kind: 'indicator',
     parts: {
-      ...PROGRAM,
+      ...programParts(),
       sql: rests.form,
       ...cardParts(indicator.card),
       ...(usesRecordKeys(indicator) ? partsOf('record_keys', { of: plan.recordKeys?.fingerprint }) : {}),
@@ -100,7 +100,7 @@ export function definitionNodes(plan: Plan): Node[] {
         id: nodeId(kind, key.slice(kind.length + 1)),
         kind,
         parts: {
-          ...PROGRAM,
+          ...programParts(),
           // A macro is its arguments too.
           sql: create ?? restsOf(key).form,
           ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues),

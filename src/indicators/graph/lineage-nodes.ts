@@ -40,7 +40,7 @@ const DEFINED: ReadonlySet<string> = new Set(['macro', 'staging', 'denominator',
 /** What a definition says of itself: hashes of its parts (`hashedParts`), but for the program, which stands in `versions`. */
 export function definitionParts({ kind, parts }: Pick<Keyed, 'kind' | 'parts'>): Partial<LineageNode> {
   if (!DEFINED.has(kind)) return {};
-  const own = Object.entries(parts).filter(([name]) => !(name in PROGRAM));
+  const own = Object.entries(parts).filter(([name]) => name !== PROGRAM);
   const parameters = own.flatMap(([name]) => (name.startsWith('parameter.') ? [name.slice(10)] : []));
   return {
     definition: hashText(JSON.stringify(own)).slice(0, 16),

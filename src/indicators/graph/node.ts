@@ -1,4 +1,4 @@
-import { packageVersion } from '../../common/package-root.js';
+import { programMark } from '../../common/program-mark.js';
 import { engineVersion } from '../../warehouse/engine.js';
 import { reachedFrom } from '../reached.js';
 
@@ -41,10 +41,13 @@ export function nameOf({ id, kind }: Pick<Node, 'id' | 'kind'>): string {
   return id.startsWith(`${kind}:`) ? id.slice(kind.length + 1) : id;
 }
 
+/** Name of the part that is the program. */
+export const PROGRAM = 'program';
+
 /** Another program or engine may count otherwise. */
-export const PROGRAM: Readonly<Record<string, string>> = {
-  program: `${packageVersion} with DuckDB ${engineVersion}`,
-};
+export function programParts(): Readonly<Record<string, string>> {
+  return { [PROGRAM]: `${programMark()} with DuckDB ${engineVersion}` };
+}
 
 /** Settings as parts, each as JSON. */
 export function partsOf(prefix: string, values: Readonly<Record<string, unknown>>): Record<string, string> {

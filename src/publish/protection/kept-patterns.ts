@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { packageVersion } from '../../common/package-root.js';
+import { programMark } from '../../common/program-mark.js';
 import type { GroupPart, Pattern } from './protect-part.js';
 import type { LaidOutPart } from './protected-parts.js';
 
@@ -23,7 +23,7 @@ function unpacked(text: string, length: number): Uint8Array {
 
 /** Everything that decides how a part is protected, as a hash. */
 export function patternKey({ part: { group, rules }, layout }: LaidOutPart): string {
-  const hash = createHash('sha256').update(JSON.stringify([packageVersion, rules, layout, group.sums]));
+  const hash = createHash('sha256').update(JSON.stringify([programMark(), rules, layout, group.sums]));
   for (const { counts, primary, known, before, least, most, additive } of group.columns) {
     hash.update(`column ${additive} ${known ? 'known' : ''} ${most ? 'most' : ''} ${counts.length}`);
     hash.update(counts).update(primary).update(least);

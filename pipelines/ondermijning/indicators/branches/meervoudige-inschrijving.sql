@@ -86,7 +86,7 @@ WITH bedrijfsadres AS (
     object_id,
     buurt,
     oppervlakte,
-    count(DISTINCT kvk_nummer) AS bedrijven
+    count(DISTINCT kvk_nummer) FILTER (oppervlakte < parameter('m2')) AS bedrijven
   FROM staging.vestiging
   WHERE buurt IS NOT NULL
     AND oppervlakte IS NOT NULL
@@ -95,7 +95,7 @@ WITH bedrijfsadres AS (
 SELECT
   buurt AS area,
   period,
-  count(*) FILTER (bedrijven >= parameter('bedrijven') AND oppervlakte < parameter('m2')) AS numerator,
+  count(*) FILTER (bedrijven >= parameter('bedrijven')) AS numerator,
   count(*) AS denominator
 FROM bedrijfsadres
 GROUP BY buurt, period

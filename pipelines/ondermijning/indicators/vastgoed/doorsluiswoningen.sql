@@ -85,26 +85,26 @@ WITH jaar_met_historie AS (
   FROM areas.period
   WHERE period - (parameter('jaren') - 1) >= (SELECT min(period) FROM staging.transactie)
 ),
-verkocht AS (
+doorsluis AS (
   SELECT
     jaar.period,
-    transactie.object_id,
-    count(*) AS verkopen
+    transactie.object_id
   FROM jaar_met_historie AS jaar
   JOIN staging.transactie AS transactie
     ON transactie.period BETWEEN jaar.period - (parameter('jaren') - 1) AND jaar.period
   GROUP BY jaar.period, transactie.object_id
+  HAVING count(*) >= parameter('verkopen')
 )
 SELECT
   adres.buurt AS area,
   jaar.period,
-  count(*) FILTER (verkocht.verkopen >= parameter('verkopen')) AS numerator,
+  count(doorsluis.object_id) AS numerator,
   count(*) AS denominator
 FROM staging.adres AS adres
 CROSS JOIN jaar_met_historie AS jaar
-LEFT JOIN verkocht
-  ON verkocht.object_id = adres.object_id
-  AND verkocht.period = jaar.period
+LEFT JOIN doorsluis
+  ON doorsluis.object_id = adres.object_id
+  AND doorsluis.period = jaar.period
 WHERE adres.buurt IS NOT NULL
   AND adres.woning
 GROUP BY adres.buurt, jaar.period

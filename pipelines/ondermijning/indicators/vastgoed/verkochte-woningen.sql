@@ -56,14 +56,12 @@ WITH voorraad AS (
 ),
 verkocht AS (
   SELECT
-    adres.buurt,
-    transactie.period,
+    adresbuurt AS buurt,
+    period,
     count(*) AS verkopen
-  FROM staging.transactie AS transactie
-  JOIN staging.adres AS adres
-    ON adres.object_id = transactie.object_id
-  WHERE adres.woning
-  GROUP BY adres.buurt, transactie.period
+  FROM staging.transactie
+  WHERE woning
+  GROUP BY adresbuurt, period
 ),
 jaar_met_verkopen AS (
   SELECT
