@@ -1,14 +1,15 @@
 /*
 Address objects with how many persons, adults and households are registered there, in the buurt of the object: the first
-reference date of each year. An object that the register does not name has no row. `leeg_sinds` is the day since which
+reference date of each year in its gemeente. An object that the register does not name has no row. `leeg_sinds` is the day since which
 nobody is registered, NULL where somebody is or where it is not known.
 */
 WITH peildatum AS (
   SELECT
+    substr(buurt, 1, 6) AS gemeente,
     CAST(year(peildatum) AS INTEGER) AS period,
     min(peildatum) AS peildatum
   FROM located.brp_bewoning
-  GROUP BY CAST(year(peildatum) AS INTEGER)
+  GROUP BY substr(buurt, 1, 6), CAST(year(peildatum) AS INTEGER)
 )
 SELECT
   bewoning.object_id,
@@ -24,5 +25,6 @@ SELECT
 FROM located.brp_bewoning AS bewoning
 JOIN peildatum
   ON peildatum.peildatum = bewoning.peildatum
+  AND peildatum.gemeente IS NOT DISTINCT FROM substr(bewoning.buurt, 1, 6)
 LEFT JOIN staging.adres AS adres
   ON adres.object_id = bewoning.object_id

@@ -1,7 +1,7 @@
 /*
 Registered offences per area, year and type. An absent row means nought, but only where the delivery counts at all:
 for a type and year that it holds, at a level that it holds of the gemeente in that year. What was never delivered
-stays unknown. Sexual offences are hidden per buurt and left out. Years before the first published one are kept for
+stays unknown, and so does a row without a number. Sexual offences are hidden per buurt and left out. Years before the first published one are kept for
 pooling, four at most.
 */
 WITH gedekte_soort AS (
@@ -26,7 +26,7 @@ SELECT
   area.code AS area,
   gedekte_soort.jaar AS period,
   gedekte_soort.soort,
-  coalesce(geteld.misdrijven, 0) AS misdrijven
+  CASE WHEN geteld.regio IS NULL THEN 0 ELSE geteld.misdrijven END AS misdrijven
 FROM areas.area AS area
 JOIN gedekt_niveau
   ON gedekt_niveau.gemeente = area.gemeente

@@ -1,6 +1,7 @@
 /*
 Registered offences per gemeente, year and type, of the police's own table of gemeenten: for what is too rare for a buurt.
-An absent row means nought for a type and year that the delivery holds, in a gemeente that it holds in that year.
+An absent row means nought for a type and year that the delivery holds, in a gemeente that it holds in that year; a row
+without a number stays unknown.
 */
 WITH geleverd AS (
   SELECT
@@ -10,7 +11,6 @@ WITH geleverd AS (
     misdrijven
   FROM landing.politie_misdrijven_gemeente
   WHERE regio IS NOT NULL
-    AND misdrijven IS NOT NULL
     AND jaar >= (SELECT min(period) - 4 FROM areas.period)
     AND jaar <= (SELECT max(period) FROM areas.period)
 ),
@@ -33,7 +33,7 @@ SELECT
   gedekt.code AS area,
   gedekt.jaar AS period,
   soort.soort,
-  coalesce(geleverd.misdrijven, 0) AS misdrijven
+  CASE WHEN geleverd.regio IS NULL THEN 0 ELSE geleverd.misdrijven END AS misdrijven
 FROM gedekt
 JOIN soort
   ON soort.jaar = gedekt.jaar

@@ -1,7 +1,7 @@
 /*
 Registered offences per wijk and gemeente, month and type: per buurt and month they are too few to show. An absent row means nought, but only where the delivery counts at all: in a
 month that it has, for a type that it has in any month (a rare one has months without a row), at a level that it has of the
-gemeente in that year. Sexual offences are hidden per buurt and left out. Months of the two years before the first
+gemeente in that year; a row without a number stays unknown. Sexual offences are hidden per buurt and left out. Months of the two years before the first
 published one are kept, for windows that end before December and for those they are held against; and five years in all, for
 signals.
 */
@@ -41,7 +41,7 @@ SELECT
   area.code AS area,
   gedekte_maand.maand AS month,
   gedekte_soort.soort,
-  coalesce(geleverd.misdrijven, 0) AS misdrijven
+  CASE WHEN geleverd.regio IS NULL THEN 0 ELSE geleverd.misdrijven END AS misdrijven
 FROM areas.area AS area
 JOIN gedekt_niveau
   ON gedekt_niveau.gemeente = area.gemeente

@@ -55,8 +55,19 @@ legal:
     Counts per address that the municipality makes of its BRP itself, for a purpose named in its rules; no persons, and
     public from the wijk.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Elke gemeente telt op haar eigen eerste peildatum van het jaar
+      en: >-
+        Each gemeente counts on its own first reference date of the year
 references:
   - 'Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: huisvesting'
 */

@@ -8,11 +8,12 @@ summary:
 measures:
   nl: >-
     Vestigingen in de autobranche (lijst onder `parameters` in pipeline.yaml) op een adres zonder door de RDW
-    erkend bedrijf op dezelfde postcode en hetzelfde huisnummer, als deel van de vestigingen in de autobranche.
-    De RDW geeft alleen wie nu erkend is; daarom is er alleen een cijfer van het laatste jaar.
+    erkend bedrijf op dezelfde postcode en hetzelfde huisnummer, als deel van de vestigingen in de autobranche
+    op een adres met postcode. De RDW geeft alleen wie nu erkend is; daarom is er alleen een cijfer van het laatste jaar.
   en: >-
     Establishments in the car trade (list under `parameters` in pipeline.yaml) at an address without a company
-    recognised by the RDW at the same postcode and house number, as a share of establishments in the car trade.
+    recognised by the RDW at the same postcode and house number, as a share of establishments in the car trade at an
+    address with a postcode.
     The RDW tells only who is recognised now; so there is a figure of the last year alone.
 does_not_measure:
   nl: >-
@@ -54,8 +55,19 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een adres zonder postcode, waar niets is na te gaan, telt niet mee
+      en: >-
+        An address without a postcode, where nothing can be looked up, does not count
 references:
   - >-
     DOOK (VNG Realisatie), thema autobranche: Handelsregister naast RDW-erkenningen
@@ -65,11 +77,11 @@ references:
 SELECT
   vestiging.buurt AS area,
   vestiging.period,
-  count(*) FILTER (erkend.object_id IS NULL) AS numerator,
+  count(*) FILTER (NOT adres.erkend) AS numerator,
   count(*) AS denominator
 FROM staging.vestiging_branche AS vestiging
-LEFT JOIN staging.erkend_adres AS erkend
-  ON erkend.object_id = vestiging.object_id
+JOIN staging.erkend_adres AS adres
+  ON adres.object_id = vestiging.object_id
 WHERE vestiging.buurt IS NOT NULL
   AND vestiging.auto
   AND vestiging.period = (SELECT max(period) FROM areas.period)

@@ -56,8 +56,19 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente met bedrijven waarvan er geen in zo’n branche zit telt nul, en niet meer onbekend
+      en: >-
+        A gemeente with firms of which none is in such a branch counts nought, and no longer unknown
 references:
   - >-
     Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches
@@ -70,8 +81,7 @@ references:
 SELECT
   buurt AS area,
   period,
-  count(*) AS numerator
+  count(*) FILTER (kwetsbaar) AS numerator
 FROM staging.vestiging_branche
 WHERE buurt IS NOT NULL
-  AND kwetsbaar
 GROUP BY buurt, period

@@ -37,30 +37,32 @@ legal:
     magazijn.
   en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        De laatste vestiging die in een buurt wordt opgeheven telt mee in wijk en gemeente
+      en: >-
+        The last establishment to close in a buurt counts in its wijk and gemeente
 references:
   - 'Begrip als in CBS, Bedrijvendynamiek: oprichtingen en opheffingen over het aantal vestigingen'
 */
-WITH bedrijf AS (
-  SELECT
-    adres.buurt,
-    vestiging.datum_vestiging,
-    vestiging.datum_opheffing
-  FROM landing.vestigingen AS vestiging
-  JOIN staging.adres AS adres
-    ON adres.object_id = vestiging.object_id
-),
-verandering AS (
+WITH verandering AS (
   SELECT
     buurt,
     CAST(year(datum_vestiging) AS INTEGER) AS period
-  FROM bedrijf
+  FROM located.vestigingen
   UNION ALL
   SELECT
     buurt,
     CAST(year(datum_opheffing) AS INTEGER) AS period
-  FROM bedrijf
+  FROM located.vestigingen
   WHERE datum_opheffing IS NOT NULL
 ),
 geteld AS (
@@ -69,6 +71,8 @@ geteld AS (
     period,
     count(*) AS veranderingen
   FROM verandering
+  WHERE buurt IS NOT NULL
+    AND period IN (SELECT jaar.period FROM areas.period AS jaar)
   GROUP BY buurt, period
 ),
 ingeschreven AS (
@@ -81,11 +85,12 @@ ingeschreven AS (
   GROUP BY buurt, period
 )
 SELECT
-  ingeschreven.buurt AS area,
-  ingeschreven.period,
+  coalesce(ingeschreven.buurt, geteld.buurt) AS area,
+  coalesce(ingeschreven.period, geteld.period) AS period,
   coalesce(geteld.veranderingen, 0) AS numerator,
-  ingeschreven.vestigingen AS denominator
+  -- Where the last one closed none is left, and its closing is part of what larger areas count.
+  coalesce(ingeschreven.vestigingen, 0) AS denominator
 FROM ingeschreven
-LEFT JOIN geteld
+FULL JOIN geteld
   ON geteld.buurt = ingeschreven.buurt
   AND geteld.period = ingeschreven.period

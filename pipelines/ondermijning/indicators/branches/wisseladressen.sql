@@ -10,12 +10,12 @@ measures:
   nl: >-
     Adressen met in het jaar en de twee jaren ervoor twee of meer vestigingen die begonnen binnen twaalf maanden
     nadat een ander bedrijf op hetzelfde adres was opgeheven, als deel van de adressen waar in die jaren een
-    vestiging stond. Een jaar heeft alleen een cijfer als de levering opgeheven vestigingen uit de hele periode
-    bevat.
+    vestiging stond. Een jaar heeft alleen een cijfer als de levering opgeheven vestigingen uit het eerste jaar van
+    de periode of eerder bevat.
   en: >-
     Addresses with, in the year and the two before, two or more establishments that began within twelve months
     after another firm at the same address had closed, as a share of addresses with an establishment in those
-    years. A year has a figure only where the delivery holds closed establishments of the whole period.
+    years. A year has a figure only where the delivery holds establishments closed in the first year of the period or before.
 does_not_measure:
   nl: >-
     Fraude met faillissementen of stromannen. Pop-upwinkels, verzamelgebouwen, ateliers en slechte
@@ -78,8 +78,19 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een vestiging die op de eerste dag van de periode was opgeheven telt niet mee als adres
+      en: >-
+        An establishment that was closed on the first day of the period makes no address
 references:
   - >-
     Avans en Centerdata, risicotaxatietool voor bedrijventerreinen: verhuizingen en inschrijvingen als kenmerken
@@ -115,7 +126,8 @@ adres AS (
   FROM jaar_met_historie AS jaar
   JOIN located.vestigingen AS vestiging
     ON vestiging.datum_vestiging <= jaar.tot
-    AND coalesce(vestiging.datum_opheffing, jaar.tot) >= jaar.van
+    -- The day of closing is the first on which it is no more.
+    AND coalesce(vestiging.datum_opheffing, jaar.tot) > jaar.van
   WHERE vestiging.buurt IS NOT NULL
   GROUP BY jaar.period, vestiging.object_id
 ),

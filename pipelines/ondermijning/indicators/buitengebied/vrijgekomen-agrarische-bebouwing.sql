@@ -5,11 +5,11 @@ summary:
   en: What share of the farms has stopped while the barns still stand without a new use.
 measures:
   nl: >-
-    Agrarische locaties die op de peildatum zijn gestopt en niet herbestemd of gesloopt, met minstens de grens aan vloer
+    Agrarische locaties die op de eerste peildatum van het jaar zijn gestopt en niet herbestemd of gesloopt, met minstens de grens aan vloer
     van bedrijfsgebouwen, als deel van alle locaties van die maat met bekende status die niet zijn gesloopt. Een grens
     van 250 m² laat de hobbyschuur buiten; dat is onze keuze.
   en: >-
-    Farm sites that on the reference date have stopped and were not given another use or pulled down, with at least the
+    Farm sites that on the first reference date of the year have stopped and were not given another use or pulled down, with at least the
     limit of floor in farm buildings, as a share of all sites of that size with a known status that still stand. A
     limit of 250 m² leaves the hobby shed out; that is our choice.
 does_not_measure:
@@ -52,17 +52,30 @@ legal:
   nl: Inventaris van gemeente of provincie, alleen als telling en openbaar vanaf de wijk; geen ondernemers.
   en: Inventory of municipality or province, as a count only and public from the wijk; no entrepreneurs.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Elke gemeente telt op haar eigen eerste peildatum van het jaar
+      en: >-
+        Each gemeente counts on its own first reference date of the year
 references:
   - 'CCV, lens ondermijning buitengebieden: vrijkomende agrarische bebouwing (hetccv.nl)'
 */
 WITH peildatum AS (
   SELECT
+    substr(buurt, 1, 6) AS gemeente,
     CAST(year(peildatum) AS INTEGER) AS period,
     min(peildatum) AS peildatum
   FROM located.agrarische_locaties
-  GROUP BY CAST(year(peildatum) AS INTEGER)
+  WHERE buurt IS NOT NULL
+  GROUP BY substr(buurt, 1, 6), CAST(year(peildatum) AS INTEGER)
 )
 SELECT
   locatie.buurt AS area,
@@ -72,6 +85,7 @@ SELECT
 FROM located.agrarische_locaties AS locatie
 JOIN peildatum
   ON peildatum.peildatum = locatie.peildatum
+  AND peildatum.gemeente = substr(locatie.buurt, 1, 6)
 WHERE locatie.buurt IS NOT NULL
   AND locatie.oppervlakte_gebouwen >= parameter('vloer')
   AND locatie.status IN ('in bedrijf', 'gestopt', 'herbestemd')

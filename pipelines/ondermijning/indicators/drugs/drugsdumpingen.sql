@@ -43,15 +43,25 @@ legal:
   nl: Register van provincie, politie of gemeente; zonder personen, en per gemeente.
   en: Register of province, police or municipality; without persons, and per gemeente.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
+      en: >-
+        A gemeente that is in the register, but without any of these, counts nought and no longer unknown
 references:
   - 'CCV, lens ondermijning buitengebieden: drugsafval (hetccv.nl)'
 */
 SELECT
   gemeente AS area,
   period,
-  count(*) AS numerator
+  count(*) FILTER (soort = 'dumping') AS numerator
 FROM staging.drugslocatie
-WHERE soort = 'dumping'
 GROUP BY gemeente, period

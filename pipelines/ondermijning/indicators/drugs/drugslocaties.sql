@@ -43,15 +43,25 @@ legal:
   nl: Register van politie, provincie of gemeente, onder overeenkomst; alleen per gemeente, want een lab is een adres.
   en: Register of police, province or municipality, under agreement; per gemeente only, since a laboratory is an address.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
+      en: >-
+        A gemeente that is in the register, but without any of these, counts nought and no longer unknown
 references:
   - 'Zicht op Ondermijning, thema Drugs: kenmerken van vastgoed bij drugsproductie (hier alleen geteld)'
 */
 SELECT
   gemeente AS area,
   period,
-  count(*) AS numerator
+  count(*) FILTER (soort IN ('productielocatie', 'opslaglocatie', 'uitwaslocatie')) AS numerator
 FROM staging.drugslocatie
-WHERE soort IN ('productielocatie', 'opslaglocatie', 'uitwaslocatie')
 GROUP BY gemeente, period

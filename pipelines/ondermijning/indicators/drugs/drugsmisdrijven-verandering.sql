@@ -45,8 +45,19 @@ legal:
   nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
   en: Open data of the police; a haaldelict follows police effort and says so.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
+      en: >-
+        A row in which the police give no number is unknown, and no longer nought
 references: ['Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt']
 */
 SELECT

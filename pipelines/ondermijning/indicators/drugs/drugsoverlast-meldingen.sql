@@ -30,7 +30,7 @@ denominator: inwoners
 absent: zero
 parameters:
   patroon:
-    title: { nl: Patroon van de categorie (RE2), en: Pattern of the category (RE2) }
+    title: { nl: Patroon van de categorie (RE2; hoofdletters of niet), en: Pattern of the category (RE2; capitals or not) }
     default: 'drug|hennep|xtc|lachgas'
     source: 'Own choice: categories are the municipality''s own words, so each sets its own'
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
@@ -48,17 +48,29 @@ legal:
   nl: Eigen register van de gemeente, zonder tekst en zonder melder; alleen als telling per gebied.
   en: The municipality's own register, without text and without the reporter; as a count per area only.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
+      en: >-
+        A gemeente that is in the register, but without any of these, counts nought and no longer unknown
 references:
   - 'Politie, meldingen van overlast: een tip meet ook meldbereidheid; de gemeentelijke registratie is hier de bron'
 */
 SELECT
   buurt AS area,
   CAST(year(datum_melding) AS INTEGER) AS period,
-  count(*) AS numerator
+  count(*) FILTER (
+    hoofdmelding_id IS NULL
+    AND regexp_matches(concat_ws(' ', hoofdcategorie, subcategorie), parameter('patroon'), 'i')
+  ) AS numerator
 FROM located.meldingen_openbare_ruimte
 WHERE buurt IS NOT NULL
-  AND hoofdmelding_id IS NULL
-  AND regexp_matches(lower(concat_ws(' ', hoofdcategorie, subcategorie)), parameter('patroon'))
 GROUP BY buurt, CAST(year(datum_melding) AS INTEGER)

@@ -49,17 +49,27 @@ legal:
     Register of police, province or municipality, under agreement; as a count per area only. We make no profile of
     residents and no chance per dwelling.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
+      en: >-
+        A gemeente that is in the register, but without any of these, counts nought and no longer unknown
 references:
   - 'Zicht op Ondermijning, thema Drugs: geruimde hennepkwekerijen'
 */
 SELECT
   buurt AS area,
   period,
-  count(*) AS numerator,
-  sum(record_key(melding_id)) AS cell_key
+  count(*) FILTER (soort = 'hennepkwekerij') AS numerator,
+  sum(record_key(melding_id)) FILTER (soort = 'hennepkwekerij') AS cell_key
 FROM staging.drugslocatie
 WHERE buurt IS NOT NULL
-  AND soort = 'hennepkwekerij'
 GROUP BY buurt, period

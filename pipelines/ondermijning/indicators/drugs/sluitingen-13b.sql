@@ -53,15 +53,40 @@ legal:
     The municipality's own register, as a count per area only and public from the wijk: one closure in a buurt is an
     address to the neighbours.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
+      en: >-
+        A gemeente that is in the register, but without any of these, counts nought and no longer unknown
 references:
   - 'Opiumwet, artikel 13b'
 */
+WITH register AS (
+  SELECT
+    buurt,
+    period,
+    zaak_id
+  FROM staging.sluiting_13b
+  UNION ALL
+  -- A register with other measures alone says that there was no such case.
+  SELECT
+    buurt,
+    CAST(year(datum_besluit) AS INTEGER) AS period,
+    NULL AS zaak_id
+  FROM located.sluitingen_13b
+)
 SELECT
   buurt AS area,
   period,
-  count(*) AS numerator
-FROM staging.sluiting_13b
+  count(zaak_id) AS numerator
+FROM register
 WHERE buurt IS NOT NULL
 GROUP BY buurt, period

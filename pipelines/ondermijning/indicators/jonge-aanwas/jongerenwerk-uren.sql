@@ -53,8 +53,19 @@ legal:
   nl: Eigen overzicht van de gemeente; geen bezoekers, geen jongeren, geen verwijzingen.
   en: The municipality's own list; no visitors, no young persons, no referrals.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Aanbod met 31 december als laatste dag telt mee
+      en: >-
+        Offers with 31 December as their last day count
 references:
   - 'Preventie met Gezag: beschermende omgeving van jongeren; hier alleen het aanbod, geen profiel'
 */
@@ -64,7 +75,7 @@ SELECT
   sum(aanbod.uren_per_week) AS numerator
 FROM areas.period AS jaar
 JOIN located.jongerenwerk_aanbod AS aanbod
-  ON aanbod.begindatum <= make_date(jaar.period, 12, 31)
-  AND (aanbod.einddatum IS NULL OR aanbod.einddatum > make_date(jaar.period, 12, 31))
+  -- The last day of an offer is a day on which it runs.
+  ON macro.loopt_eind_jaar(aanbod.begindatum, aanbod.einddatum + 1, jaar.period)
 WHERE coalesce(aanbod.leeftijd_tot, 27) >= parameter('leeftijd_vanaf')
 GROUP BY aanbod.buurtcode, jaar.period

@@ -48,8 +48,8 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least where nobody may live (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.1'
-changed: '2026-11-27'
+version: '1.2'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-27'
@@ -57,6 +57,13 @@ history:
   - version: '1.1'
     changed: '2026-11-27'
     what: { nl: 'Alleen met genoeg parken onder de huisjes die meetellen', en: 'Only with enough parks among the homes that count' }
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Elke gemeente telt op haar eigen eerste peildatum van het jaar
+      en: >-
+        Each gemeente counts on its own first reference date of the year
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: ingeschreven personen'
 */

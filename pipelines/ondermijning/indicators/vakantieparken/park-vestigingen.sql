@@ -43,8 +43,8 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.1'
-changed: '2026-11-27'
+version: '1.2'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-27'
@@ -52,6 +52,13 @@ history:
   - version: '1.1'
     changed: '2026-11-27'
     what: { nl: 'De huisjes dragen hun park; de cijfers bleven gelijk', en: 'Homes carry their park; figures stayed the same' }
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die niet in de levering van vestigingen zit heeft geen cijfer, en niet meer nul
+      en: >-
+        A gemeente that is not in the delivery of establishments has no figure, and no longer nought
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: bedrijfsvestigingen op parken'
 */
@@ -62,6 +69,14 @@ WITH bedrijf AS (
     count(*) AS vestigingen
   FROM staging.vestiging
   GROUP BY object_id, period
+),
+geleverd AS (
+  SELECT DISTINCT
+    area.gemeente,
+    vestiging.period
+  FROM staging.vestiging AS vestiging
+  JOIN areas.area AS area
+    ON area.code = vestiging.buurt
 )
 SELECT
   eenheid.gemeente AS area,
@@ -69,6 +84,10 @@ SELECT
   sum(coalesce(bedrijf.vestigingen, 0)) AS numerator,
   count(*) AS denominator
 FROM staging.parkeenheid AS eenheid
+-- An extract without the gemeente says nothing of its parks.
+JOIN geleverd
+  ON geleverd.gemeente = eenheid.gemeente
+  AND geleverd.period = eenheid.period
 LEFT JOIN bedrijf
   ON bedrijf.object_id = eenheid.object_id
   AND bedrijf.period = eenheid.period

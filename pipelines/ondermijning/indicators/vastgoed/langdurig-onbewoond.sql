@@ -64,8 +64,19 @@ legal:
     As a count per area only. The municipality itself counts how many are registered at an address; who they are
     never comes in.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Elke gemeente telt op haar eigen eerste peildatum van het jaar
+      en: >-
+        Each gemeente counts on its own first reference date of the year
 references:
   - >-
     Spookbewoning (Amstelveen en Diemen met TNO): langer dan zes maanden leeg in de BRP als een van de signalen

@@ -72,8 +72,19 @@ legal:
   en: >-
     Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
+      en: >-
+        A row in which the police give no number is unknown, and no longer nought
 references:
   - >-
     NSCR, misdaadconcentratie: Lorenz en Gini van brengdelicten over buurten; gemeenten met twee buurten of
@@ -86,7 +97,7 @@ WITH buurt AS (
     area.gemeente,
     area.code,
     misdrijf.period,
-    sum(misdrijf.misdrijven) AS misdrijven
+    CASE WHEN count(misdrijf.misdrijven) = count(*) THEN sum(misdrijf.misdrijven) END AS misdrijven
   FROM staging.misdrijf AS misdrijf
   JOIN areas.area AS area
     ON area.code = misdrijf.area
@@ -112,4 +123,5 @@ SELECT
 FROM op_volgorde
 GROUP BY gemeente, period
 HAVING any_value(buurten) > 2
+  AND count(misdrijven) = count(*)
   AND sum(misdrijven) >= parameter('misdrijven') * any_value(buurten)

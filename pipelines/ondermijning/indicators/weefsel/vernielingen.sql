@@ -43,8 +43,19 @@ legal:
   nl: Open gegevens van de politie.
   en: Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
+      en: >-
+        A row in which the police give no number is unknown, and no longer nought
 references:
   - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
 */

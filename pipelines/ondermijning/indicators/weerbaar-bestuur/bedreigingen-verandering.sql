@@ -49,8 +49,19 @@ legal:
   nl: Open gegevens van de politie. Per buurt en maand te klein om te tonen; een wijk is het laagste niveau.
   en: Open data of the police. Per buurt and month too small to show; a wijk is the lowest level.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
+      en: >-
+        A row in which the police give no number is unknown, and no longer nought
 references: ['Politie, 47022NED: Geregistreerde misdrijven per soort, wijk, buurt en maand']
 */
 SELECT
