@@ -1,6 +1,6 @@
 /*
-Postcodes of one buurt with almost nothing but dwellings, with the kind and building period of most of them: a flat is a
-dwelling in a building with another one. Periods begin where building rules on insulation changed, roughly.
+Postcodes of one buurt with almost nothing but dwellings, with the kind of most of these and the building period of the
+middle one: a flat is a dwelling in a building with another one. Periods begin where building rules on insulation changed, roughly.
 */
 WITH object AS (
   SELECT
@@ -8,8 +8,8 @@ WITH object AS (
     arg_min(postcode, nevenadres) AS postcode,
     arg_min(buurt, nevenadres) AS buurt,
     min(pand_id) AS pand_id,
-    min(bouwjaar) AS bouwjaar,
-    coalesce(contains(min(gebruiksdoel), 'woonfunctie'), FALSE) AS woning
+    coalesce(contains(min(gebruiksdoel), 'woonfunctie'), FALSE) AS woning,
+    CASE WHEN contains(min(gebruiksdoel), 'woonfunctie') THEN min(bouwjaar) END AS woningjaar
   FROM located.bag_adressen
   GROUP BY object_id
 ),
@@ -26,15 +26,15 @@ SELECT
   object.postcode,
   min(object.buurt) AS buurt,
   CASE
-    WHEN 2 * count(*) FILTER (pand.woningen > 1) > count(*) FILTER (object.woning) THEN 'appartement'
+    WHEN 2 * count(*) FILTER (object.woning AND pand.woningen > 1) > count(*) FILTER (object.woning) THEN 'appartement'
     ELSE 'huis'
   END AS soort,
   CASE
-    WHEN quantile_disc(object.bouwjaar, 0.5) < 1945 THEN 1900
-    WHEN quantile_disc(object.bouwjaar, 0.5) < 1965 THEN 1945
-    WHEN quantile_disc(object.bouwjaar, 0.5) < 1975 THEN 1965
-    WHEN quantile_disc(object.bouwjaar, 0.5) < 1992 THEN 1975
-    WHEN quantile_disc(object.bouwjaar, 0.5) < 2006 THEN 1992
+    WHEN quantile_disc(object.woningjaar, 0.5) < 1945 THEN 1900
+    WHEN quantile_disc(object.woningjaar, 0.5) < 1965 THEN 1945
+    WHEN quantile_disc(object.woningjaar, 0.5) < 1975 THEN 1965
+    WHEN quantile_disc(object.woningjaar, 0.5) < 1992 THEN 1975
+    WHEN quantile_disc(object.woningjaar, 0.5) < 2006 THEN 1992
     ELSE 2006
   END AS bouwperiode
 FROM object
@@ -44,5 +44,5 @@ WHERE object.postcode IS NOT NULL
 GROUP BY object.postcode
 HAVING count(DISTINCT object.buurt) = 1
   AND count(object.buurt) = count(*)
-  AND count(object.bouwjaar) > 0
+  AND count(object.woningjaar) > 0
   AND 10 * count(*) FILTER (object.woning) >= 9 * count(*)

@@ -128,8 +128,10 @@ export function energy(objects: Objects): Counts {
     if (row.POSTCODE_VAN !== row.POSTCODE_TOT || !buurt || there.some((one) => one.buurt !== buurt))
       return [];
     if (dwellings.length * 10 < there.length * 9) return [];
-    const flats = there.filter((one) => (perPand.get(one.pand) ?? 0) > 1).length;
-    const years = there.flatMap((one) => (one.built === undefined ? [] : [one.built])).sort((a, b) => a - b);
+    const flats = dwellings.filter((one) => (perPand.get(one.pand) ?? 0) > 1).length;
+    const years = dwellings
+      .flatMap(({ built }) => (built === undefined ? [] : [built]))
+      .sort((a, b) => a - b);
     const middle = years[Math.ceil(years.length / 2) - 1];
     if (middle === undefined) return [];
     const kind = `${2 * flats > dwellings.length} ${PERIODS.find((from) => middle >= from) ?? 1900}`;

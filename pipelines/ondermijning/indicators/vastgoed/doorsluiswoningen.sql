@@ -65,8 +65,8 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -74,6 +74,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Vijf verkopen in twintig jaar, zoals Zicht op Ondermijning; beide zijn een keuze', en: 'Five sales in twenty years, as Zicht op Ondermijning has it; both are choices' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        De twintig jaren moeten van de gemeente zelf zijn geleverd
+      en: >-
+        The twenty years must have been delivered of the gemeente itself
 references:
   - >-
     Den Haag FM, 29 oktober 2019: doorsluiswoningen in Zicht op Ondermijning, vijf keer of vaker verkocht in
@@ -81,18 +88,28 @@ references:
 */
 WITH jaar_met_historie AS (
   SELECT
-    period
-  FROM areas.period
-  WHERE period - (parameter('jaren') - 1) >= (SELECT min(period) FROM staging.transactie)
+    geleverd.gemeente,
+    jaar.period,
+    jaar.period - (parameter('jaren') - 1) AS van
+  FROM areas.period AS jaar
+  JOIN staging.koopjaren AS geleverd
+    ON jaar.period - (parameter('jaren') - 1) >= geleverd.eerste
+    AND jaar.period <= geleverd.laatste
+),
+periode AS (
+  SELECT DISTINCT
+    period,
+    van
+  FROM jaar_met_historie
 ),
 doorsluis AS (
   SELECT
-    jaar.period,
+    periode.period,
     transactie.object_id
-  FROM jaar_met_historie AS jaar
+  FROM periode
   JOIN staging.transactie AS transactie
-    ON transactie.period BETWEEN jaar.period - (parameter('jaren') - 1) AND jaar.period
-  GROUP BY jaar.period, transactie.object_id
+    ON transactie.period BETWEEN periode.van AND periode.period
+  GROUP BY periode.period, transactie.object_id
   HAVING count(*) >= parameter('verkopen')
 )
 SELECT
@@ -101,10 +118,12 @@ SELECT
   count(doorsluis.object_id) AS numerator,
   count(*) AS denominator
 FROM staging.adres AS adres
-CROSS JOIN jaar_met_historie AS jaar
+JOIN areas.area AS area
+  ON area.code = adres.buurt
+JOIN jaar_met_historie AS jaar
+  ON jaar.gemeente = area.gemeente
 LEFT JOIN doorsluis
   ON doorsluis.object_id = adres.object_id
   AND doorsluis.period = jaar.period
-WHERE adres.buurt IS NOT NULL
-  AND adres.woning
+WHERE adres.woning
 GROUP BY adres.buurt, jaar.period

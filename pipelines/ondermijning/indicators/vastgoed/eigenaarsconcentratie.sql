@@ -64,8 +64,19 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Wat een eigenaar als woningcorporatie of overheid heeft telt ook niet mee als hij ergens anders onder staat
+      en: >-
+        What an owner has as a housing association or government does not count where it stands as something else elsewhere
 references:
   - >-
     Herfindahl-Hirschman-index: de som van de kwadraten van de aandelen
@@ -74,14 +85,21 @@ references:
   - >-
     Zicht op Ondermijning, thema Vastgoed: kenmerken van eigenaren en verblijfsobjecten
 */
-WITH eigenaar AS (
+WITH eigendom AS (
   SELECT
     eigenaar_id,
-    period
+    period,
+    buurt
   FROM staging.eigendom
   WHERE woning
     AND eigenaar_id IS NOT NULL
     AND eigenaar_type IN ('natuurlijk persoon', 'rechtspersoon', 'stichting')
+),
+eigenaar AS (
+  SELECT
+    eigenaar_id,
+    period
+  FROM eigendom
   GROUP BY eigenaar_id, period
   HAVING count(*) >= parameter('woningen')
 ),
@@ -91,14 +109,13 @@ bezit AS (
     eigendom.period,
     eigendom.eigenaar_id,
     count(*) AS woningen
-  FROM staging.eigendom AS eigendom
+  FROM eigendom
   JOIN eigenaar
     ON eigenaar.eigenaar_id = eigendom.eigenaar_id
     AND eigenaar.period = eigendom.period
   JOIN areas.member AS member
     ON member.buurt = eigendom.buurt
-  WHERE eigendom.woning
-    AND member.level <> 'gebied'
+  WHERE member.level <> 'gebied'
   GROUP BY member.area, eigendom.period, eigendom.eigenaar_id
 )
 SELECT

@@ -10,13 +10,13 @@ measures:
     Het verbruik van de postcodes van een gebied op 1 januari, per honderd van wat evenveel aansluitingen zouden
     gebruiken als ze waren als het gemiddelde van hun klasse in alle gebieden van de werkmap. Een klasse is een
     soort woning (appartement of huis) en een bouwperiode (begin 1945, 1965, 1975, 1992, 2006); een postcode
-    hoort bij de klasse van de meeste van zijn woningen. Mee doen postcodes in één buurt met minstens 90 %
+    hoort bij het soort van de meeste van zijn woningen en de periode van de middelste. Mee doen postcodes in één buurt met minstens 90 %
     woningen, en klassen van minstens 200 aansluitingen.
   en: >-
     The use of the postcodes of an area on 1 January, per hundred of what as many connections would use if they
     were as the mean of their class in all areas of the workspace. A class is a kind of dwelling (flat or house)
-    and a building period (from 1945, 1965, 1975, 1992, 2006); a postcode is of the class of most of its
-    dwellings. Postcodes within one buurt of which 90 % or more are dwellings take part, and classes of 200
+    and a building period (from 1945, 1965, 1975, 1992, 2006); a postcode is of the kind of most of its
+    dwellings and of the period of the middle one. Postcodes within one buurt of which 90 % or more are dwellings take part, and classes of 200
     connections or more.
 does_not_measure:
   nl: >-
@@ -65,8 +65,19 @@ legal:
   en: >-
     Open data of the grid operators, put together by them to ten connections or more.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Soort en bouwperiode van een postcode zijn die van de woningen alleen, zonder winkels ertussen
+      en: >-
+        Kind and building period of a postcode are those of its dwellings alone, without shops among them
 references:
   - >-
     Indirecte standaardisatie: waargenomen gedeeld door verwacht, met het gemiddelde van elke klasse als

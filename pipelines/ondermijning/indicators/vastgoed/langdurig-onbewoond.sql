@@ -2,9 +2,9 @@
 title: { nl: Langdurig zonder ingeschrevene, en: Long without anybody registered }
 summary:
   nl: >-
-    Het deel van de woningen waar al langer dan een half jaar niemand staat ingeschreven.
+    Het deel van de woningen waar al een half jaar of langer niemand staat ingeschreven.
   en: >-
-    The share of dwellings where nobody has been registered for more than half a year.
+    The share of dwellings where nobody has been registered for half a year or more.
 measures:
   nl: >-
     Woningen zonder ingeschrevene in de BRP op de peildatum, en dat al minstens zes maanden, als deel van de

@@ -11,13 +11,14 @@ measures:
     januari van het jaar van verkoop met de trend van de wijk (of van de gemeente, als er te weinig objecten
     zijn), als deel van de verkopen waarvan die bekend is. De trend is de som van de waarden van dezelfde
     objecten op beide peildata. De eigen nieuwe waarde van het pand telt niet: die kan juist op deze verkoop
-    berusten. Akten met meer dan één object tellen niet mee, want die noemen bij elk de hele prijs.
+    berusten. Overdracht binnen de familie telt niet mee, en akten met meer dan één object ook
+    niet, want die noemen bij elk de hele prijs.
   en: >-
     Sales at a price above 1.5 times the assessed value of 1 January of the year before, carried to 1 January of
     the year of sale by the trend of the wijk (or of the gemeente, where objects are too few), as a share of the
     sales of which it is known. The trend is the sum of the values of the same objects on both reference dates.
-    The property’s own new value does not count: it may rest on this very sale. Deeds of more than one object
-    are left out, since they give the whole price with each.
+    The property’s own new value does not count: it may rest on this very sale. Transfers within the
+    family are left out, and so are deeds of more than one object, since they give the whole price with each.
 does_not_measure:
   nl: >-
     Witwassen of fraude. Een pand kan zijn verbouwd, te laag getaxeerd of fel begeerd, en binnen het jaar

@@ -58,8 +58,8 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.2'
-changed: '2026-11-27'
+version: '1.3'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -70,24 +70,29 @@ history:
   - version: '1.2'
     changed: '2026-11-27'
     what: { nl: 'De termijn is een keuze', en: 'The term is a choice' }
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        De verkopen van ervoor moeten van de gemeente zelf zijn geleverd
+      en: >-
+        The sales before must have been delivered of the gemeente itself
 references:
   - >-
     ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering
     (ondermijningsbus.nl/vastgoedfraude); twaalf maanden is onze keuze
 */
-WITH volledig_jaar AS (
-  SELECT
-    period
-  FROM areas.period
-  WHERE make_date(period, 1, 1) - to_months(parameter('maanden'))
-    >= (SELECT make_date(min(period), 1, 1) FROM staging.transactie)
-)
 SELECT
-  buurt AS area,
-  period,
-  count(*) FILTER (vorige_leverdatum > leverdatum - to_months(parameter('maanden'))) AS numerator,
+  transactie.buurt AS area,
+  transactie.period,
+  count(*) FILTER (
+    transactie.vorige_leverdatum > transactie.leverdatum - to_months(parameter('maanden'))
+  ) AS numerator,
   count(*) AS denominator
-FROM staging.transactie
-WHERE buurt IS NOT NULL
-  AND period IN (SELECT period FROM volledig_jaar)
-GROUP BY buurt, period
+FROM staging.transactie AS transactie
+JOIN areas.area AS area
+  ON area.code = transactie.buurt
+JOIN staging.koopjaren AS geleverd
+  ON geleverd.gemeente = area.gemeente
+  AND make_date(transactie.period, 1, 1) - to_months(parameter('maanden')) >= make_date(geleverd.eerste, 1, 1)
+GROUP BY transactie.buurt, transactie.period

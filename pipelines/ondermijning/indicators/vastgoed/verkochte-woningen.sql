@@ -40,19 +40,32 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente waarvan geen verkopen zijn geleverd heeft geen cijfer, en niet meer nul
+      en: >-
+        A gemeente of which no sales were delivered has no figure, and no longer nought
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (aantal verkochte woningen)'
 */
 WITH voorraad AS (
   SELECT
-    buurt,
+    adres.buurt,
+    area.gemeente,
     count(*) AS woningen
-  FROM staging.adres
-  WHERE buurt IS NOT NULL
-    AND woning
-  GROUP BY buurt
+  FROM staging.adres AS adres
+  JOIN areas.area AS area
+    ON area.code = adres.buurt
+  WHERE adres.woning
+  GROUP BY adres.buurt, area.gemeente
 ),
 verkocht AS (
   SELECT
@@ -62,12 +75,6 @@ verkocht AS (
   FROM staging.transactie
   WHERE woning
   GROUP BY adresbuurt, period
-),
-jaar_met_verkopen AS (
-  SELECT
-    period
-  FROM areas.period
-  WHERE period IN (SELECT period FROM staging.transactie)
 )
 SELECT
   voorraad.buurt AS area,
@@ -75,7 +82,10 @@ SELECT
   coalesce(verkocht.verkopen, 0) AS numerator,
   voorraad.woningen AS denominator
 FROM voorraad
-CROSS JOIN jaar_met_verkopen AS jaar
+JOIN staging.koopjaren AS geleverd
+  ON geleverd.gemeente = voorraad.gemeente
+JOIN areas.period AS jaar
+  ON jaar.period BETWEEN geleverd.eerste AND geleverd.laatste
 LEFT JOIN verkocht
   ON verkocht.buurt = voorraad.buurt
   AND verkocht.period = jaar.period

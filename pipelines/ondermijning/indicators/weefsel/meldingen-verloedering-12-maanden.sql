@@ -48,16 +48,27 @@ legal:
   nl: Register van de gemeente zelf; de tekst van een melding en wie meldde worden niet ingelezen.
   en: The municipality's own register; the text of a report and who made it are not taken in.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een maand met alleen meldingen van iets anders telt nul, en maakt het jaar niet meer onbekend
+      en: >-
+        A month with reports of other things alone counts nought, and no longer leaves the year unknown
 references:
   - 'Begrip als bij meldingen-verloedering: dumping, graffiti en vernieling als zichtbare tekenen'
 */
 SELECT
   buurt AS area,
   month,
-  count(*) AS numerator
-FROM staging.melding_verloedering
+  count(*) FILTER (verloedering) AS numerator
+FROM staging.hoofdmelding
 WHERE buurt IS NOT NULL
 GROUP BY
   buurt,

@@ -8,11 +8,12 @@ summary:
 measures:
   nl: >-
     Hoofdmeldingen openbare ruimte waarvan de categorie een woord van verloedering noemt (lijst onder
-    `parameters` in pipeline.yaml), per duizend inwoners. Jaren waarvan het register geen melding heeft, hebben
-    geen cijfer.
+    `parameters` in pipeline.yaml), per duizend inwoners. Een jaar waarin het register van de gemeente geen
+    enkele melding heeft, van wat dan ook, heeft geen cijfer.
   en: >-
     Main reports on public space whose category names a word of decay (list under `parameters` in
-    pipeline.yaml), per thousand inhabitants. Years of which the register has no report have no figure.
+    pipeline.yaml), per thousand inhabitants. A year in which the register of the
+    gemeente has no report at all, of anything, has no figure.
 does_not_measure:
   nl: >-
     Hoe vuil of kapot een buurt is. Het meet ook de bereidheid om te melden: wie de gemeente vertrouwt en de app
@@ -51,8 +52,19 @@ legal:
   en: >-
     The municipality's own register; the text of a report and who made it are not taken in.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente met meldingen van iets anders telt nul; een jaar zonder enige melding heeft per gemeente geen cijfer
+      en: >-
+        A gemeente with reports of other things counts nought; a year without any report has no figure, by gemeente
 references:
   - >-
     Begrip als in de literatuur over wanorde in de openbare ruimte: dumping, graffiti en vernieling als
@@ -60,15 +72,11 @@ references:
   - >-
     Meld Misdaad Anoniem en andere meldingen: een telling van meldingen meet ook de bereidheid om te melden
 */
-WITH jaar_met_meldingen AS (
+WITH geleverd AS (
   SELECT DISTINCT
-    period
-  FROM staging.melding_verloedering
-),
-gemeente AS (
-  SELECT DISTINCT
-    area.gemeente
-  FROM staging.melding_verloedering AS melding
+    area.gemeente,
+    melding.period
+  FROM staging.hoofdmelding AS melding
   JOIN areas.area AS area
     ON area.code = melding.buurt
 ),
@@ -77,19 +85,19 @@ geteld AS (
     buurt,
     period,
     count(*) AS meldingen
-  FROM staging.melding_verloedering
+  FROM staging.hoofdmelding
   WHERE buurt IS NOT NULL
+    AND verloedering
   GROUP BY buurt, period
 )
 SELECT
   area.code AS area,
-  jaar.period,
+  geleverd.period,
   coalesce(geteld.meldingen, 0) AS numerator
 FROM areas.area AS area
-JOIN gemeente
-  ON gemeente.gemeente = area.gemeente
-CROSS JOIN jaar_met_meldingen AS jaar
+JOIN geleverd
+  ON geleverd.gemeente = area.gemeente
 LEFT JOIN geteld
   ON geteld.buurt = area.code
-  AND geteld.period = jaar.period
+  AND geteld.period = geleverd.period
 WHERE area.level = 'buurt'

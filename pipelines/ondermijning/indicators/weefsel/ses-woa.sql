@@ -28,6 +28,7 @@ effort: administrative
 measure: mean
 contributors: denominator
 about: people
+secret: column
 unit: { nl: 'score, nul is Nederland', en: 'score, nought is the Netherlands' }
 per: 1
 period: year
@@ -49,8 +50,19 @@ legal:
   en: >-
     Open data of CBS (Statistics Netherlands).
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Wat het CBS geheim houdt of niet kent staat er als zodanig bij
+      en: >-
+        What CBS keeps secret or does not know is told as such
 references:
   - >-
     CBS, SES-WOA: sociaaleconomische status per wijk en buurt
@@ -59,8 +71,8 @@ SELECT
   status.regio AS area,
   status.jaar AS period,
   status.ses_score * status.huishoudens AS numerator,
-  status.huishoudens AS denominator
+  status.huishoudens AS denominator,
+  macro.geheim_bij_bron(coalesce(status._missing.ses_score, status._missing.huishoudens)) AS secret
 FROM located.cbs_ses_woa AS status
 JOIN areas.area AS area
   ON area.code = status.regio
-WHERE status.ses_score IS NOT NULL

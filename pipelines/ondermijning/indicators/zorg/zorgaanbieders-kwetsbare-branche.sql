@@ -45,8 +45,19 @@ legal:
     The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
     in the warehouse. As a count per gemeente only; no clients and no criminal records.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een contract met 31 december als laatste dag telt mee, een van een andere wet dan Wmo of Jeugdwet niet
+      en: >-
+        A contract with 31 December as its last day counts, one of another law than Wmo or Jeugdwet does not
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers in witwasgevoelige branches'
 */

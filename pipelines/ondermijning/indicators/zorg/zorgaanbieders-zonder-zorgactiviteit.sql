@@ -6,11 +6,11 @@ summary:
 measures:
   nl: >-
     Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december zonder vestiging met een van de SBI-codes
-    voor zorg, als deel van de aanbieders met een bekende vestiging. Wie in het register niet voorkomt, telt niet mee:
-    een uittreksel van de eigen gemeente mist bedrijven van elders.
+    voor zorg, als deel van de aanbieders met een bekende vestiging en branche. Wie in het register niet
+    voorkomt, telt niet mee: een uittreksel van de eigen gemeente mist bedrijven van elders.
   en: >-
     Providers with a running contract or personal budget on 31 December and no establishment with one of the SBI codes
-    of care, as a share of providers with a known establishment. Those not in the register do not count: an extract
+    of care, as a share of providers with a known establishment and branch. Those not in the register do not count: an extract
     of one's own gemeente misses firms from elsewhere.
 does_not_measure:
   nl: >-
@@ -53,8 +53,19 @@ legal:
     The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
     in the warehouse. As a count per gemeente only; no clients.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een contract met 31 december als laatste dag telt mee, een van een andere wet dan Wmo of Jeugdwet niet
+      en: >-
+        A contract with 31 December as its last day counts, one of another law than Wmo or Jeugdwet does not
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers zonder zorgactiviteit in het Handelsregister'
 */
