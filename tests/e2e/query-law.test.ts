@@ -319,7 +319,7 @@ describe('questions to the rows', () => {
     const found = await withEngine({}, (connection) =>
       countedRelation(connection, pipeline, catalogue, 'staging.vestiging'),
     );
-    expect(found.units).toEqual(expect.arrayContaining(['kvk_nummer', 'vestigingsnummer', 'object_id']));
+    expect(found.units).toEqual(expect.arrayContaining(['kvk_nummer', 'object_id']));
     expect(found.datasets).toContain('vestigingen');
   });
 
