@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../common/errors.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { promisesDelivery } from '../incoming/inbox.js';
-import { UnknownFileError } from '../recognise/unknown-file.js';
+import { UnknownFileError, UnreadableTextError } from '../recognise/unknown-file.js';
 import type { Piece, Whole } from './unpack.js';
 
 /** Names of files listed in a message. */
@@ -21,7 +21,8 @@ export function isOfNoDataset(error: unknown, piece: Piece): boolean {
   const promises = promisesDelivery(piece.name);
   if (error instanceof UnknownFileError) return piece.member || !promises;
   const isNote = !promises || (piece.member && /\.txt$/i.test(piece.name));
-  return error instanceof InputError && isNote && 'kind' in piece && piece.kind === 'csv';
+  // What was recognised and then refused is a delivery, whatever its name.
+  return error instanceof UnreadableTextError && isNote;
 }
 
 /** What was found in a container. */

@@ -52,6 +52,8 @@ function trial(): Trial {
 
 const PROEF = 'id;waarde\na;1\nb;2\n';
 const ANDER = 'id;iets\nc;3\n';
+/** Recognised, and then refused: all of its rows are rejected. */
+const BROKEN = 'id;waarde\na;x\nb;y\n';
 
 const outcomes = (report: IngestReport) => report.steps.map((s) => [s.file, s.outcome, s.delivery?.dataset]);
 const refusal = (report: IngestReport): string => report.steps.find((s) => s.error)?.error?.message ?? '';
@@ -285,5 +287,37 @@ describe('an inbox', () => {
     const t = trial();
     t.put('export van maandag', PROEF);
     expect(outcomes(await t.ingest())).toEqual([['export van maandag', 'landed', 'proef']]);
+  });
+
+  it('refuses what is recognised and can’t be taken in, whatever its name: it is no note', async () => {
+    const t = trial();
+    t.put('export van maandag', BROKEN);
+    t.put('a.zip', zipOf([{ name: 'uitvoer.txt', bytes: BROKEN }]));
+    const report = await t.ingest();
+    expect(outcomes(report)).toEqual([
+      ['a.zip!uitvoer.txt', 'refused', undefined],
+      ['export van maandag', 'refused', undefined],
+    ]);
+    expect(report.ignored).toEqual([]);
+    const [checked] = await t.check('a.zip');
+    expect(checked?.refusal?.message).toMatch(/rejected/);
+  });
+
+  it('passes over notes that are no table, by name', async () => {
+    const t = trial();
+    t.put('leeg', '');
+    t.put(
+      'a.zip',
+      zipOf([
+        { name: 'p.csv', bytes: PROEF },
+        { name: 'leesmij.txt', bytes: '' },
+      ]),
+    );
+    const report = await t.ingest();
+    expect(outcomes(report)).toEqual([['a.zip!p.csv', 'landed', 'proef']]);
+    expect(report.ignored).toEqual(['leeg']);
+    expect(report.warnings).toEqual([
+      expect.stringMatching(/no dataset is of 1 of the files in it: leesmij/),
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { InputError } from '../../../common/errors.js';
+import { UnreadableTextError } from '../../recognise/unknown-file.js';
 import type { FileScan } from '../../scan/scan.js';
 import type { FileProfile, ProfileTable } from '../reader.js';
 import { type HeadLayout, headLayout, isWrapped, looksLikeValues } from './dialect.js';
@@ -6,7 +6,7 @@ import { headText } from './head.js';
 
 function refuseUnreadable(scan: FileScan, text: string): void {
   if (scan.nulLine !== null) {
-    throw new InputError({
+    throw new UnreadableTextError({
       what: 'the file holds NUL bytes: it is no text, is damaged, or is UTF-16 without its mark',
       where: { file: scan.name, line: scan.nulLine },
       expected: 'a CSV in UTF-8',
@@ -14,7 +14,7 @@ function refuseUnreadable(scan: FileScan, text: string): void {
     });
   }
   if (text.trim() !== '') return;
-  throw new InputError({
+  throw new UnreadableTextError({
     what: 'this file is empty',
     where: { file: scan.name },
     expected: 'a header and rows',
@@ -22,13 +22,13 @@ function refuseUnreadable(scan: FileScan, text: string): void {
   });
 }
 
-/** Looks at the head of a CSV: its delimiter, header and first records. @throws InputError when it is no table. */
+/** Looks at the head of a CSV: its delimiter, header and first records. @throws UnreadableTextError when it is no table. */
 export async function profileCsv(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
   const { delimiter, header, headerPosition, ...layout } = headLayout(text);
   if (isWrapped(header)) {
-    throw new InputError({
+    throw new UnreadableTextError({
       what: 'every line is wrapped in quotes as a whole, so that it holds one column',
       where: { file: scan.name, line: headerPosition },
       expected: 'quotes around values only',
@@ -37,7 +37,7 @@ export async function profileCsv(scan: FileScan): Promise<FileProfile> {
   }
   // The values themselves may be of persons: the message holds none of them.
   if (looksLikeValues(header)) {
-    throw new InputError({
+    throw new UnreadableTextError({
       what: 'the first row as wide as the others holds values, no names of columns',
       where: { file: scan.name, line: headerPosition },
       expected: `a header with as many columns as the rows (${header.length}, separated by ${JSON.stringify(delimiter)})`,
