@@ -16,6 +16,7 @@ import { registerRegister } from './commands/register.js';
 import { registerRelease } from './commands/release.js';
 import { registerRun } from './commands/run.js';
 import { registerStatus } from './commands/status.js';
+import { refuseRepeats } from './once.js';
 import { printJson } from './output.js';
 
 const program = new Command('buurtzicht')
@@ -44,6 +45,7 @@ for (const register of [
 ]) {
   register(program);
 }
+refuseRepeats(program);
 
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
 process.on('SIGTERM', () => process.exit(EXIT.interrupted));

@@ -63,6 +63,11 @@ describe('exit codes', () => {
   it.each([
     ['an unknown command', ['frobnicate'], /unknown command/],
     ['an unknown option', ['run', '--frobnicate'], /unknown option/],
+    [
+      'an option of one value that is given twice',
+      ['ingest', '--accept', 'a.csv', '--accept', 'b.csv', '--reason', 'why'],
+      /'--accept <delivery>'.* it is given twice/,
+    ],
     ['no argument where one is needed', ['query'], /missing required argument/],
     ['a folder that is no workspace', ['run', '/nonexistent'], /no workspace/],
     [

@@ -7,6 +7,8 @@ export interface Member {
   readonly encrypted?: boolean;
   /** Size the zip says the file has, when that is a lie. */
   readonly claims?: number;
+  /** Number of the method that the zip says it was packed by (8, deflate). */
+  readonly method?: number;
 }
 
 /** The bytes of an invented zip, written by hand so that it can be wrong in every way. */
@@ -14,14 +16,14 @@ export function zipOf(members: readonly Member[]): Buffer {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
-  for (const { name, bytes, encrypted = false, claims } of members) {
+  for (const { name, bytes, encrypted = false, claims, method = 8 } of members) {
     const content = Buffer.from(bytes);
     const packed = deflateRawSync(content);
     const label = Buffer.from(name);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(0x800 | (encrypted ? 1 : 0), 2);
-    fields.writeUInt16LE(8, 4);
+    fields.writeUInt16LE(method, 4);
     fields.writeUInt32LE(crc32(content), 10);
     fields.writeUInt32LE(packed.length, 14);
     fields.writeUInt32LE(claims ?? content.length, 18);

@@ -91,8 +91,30 @@ function refuseEncrypted(entries: readonly ZipEntry[], name: string): void {
   });
 }
 
+/** What a zip's number for the way of packing stands for (APPNOTE.TXT 4.4.5, PKWARE). */
+const METHODS: Readonly<Record<number, string>> = {
+  9: 'deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'zstd',
+  95: 'xz',
+  98: 'PPMd',
+};
+
+function refuseMethod({ compressionMethod }: ZipEntry, name: string): void {
+  if (compressionMethod === 0 || compressionMethod === 8) return;
+  const method = METHODS[compressionMethod];
+  throw new InputError({
+    what: `it is packed by ${method ?? `method ${compressionMethod}`}, which is not unpacked here`,
+    where: { file: name },
+    expected: 'a zip whose files are stored or packed by deflate, as zip programs do unless told otherwise',
+    mend: 'unpack it, and deliver the files in it',
+  });
+}
+
 /** The bytes of an entry; fails when they are more, fewer or others than the zip says. */
 async function openEntry(zip: yauzl.ZipFile, entry: ZipEntry, name: string): Promise<Readable> {
+  refuseMethod(entry, name);
   try {
     const source = await zip.openReadStreamPromise(entry);
     return Readable.from(checked(source, entry, name), { objectMode: false });

@@ -36,7 +36,7 @@ function damageOf(scan: FileScan, layout: HeadLayout, { records, openLine }: Wal
   const whole = scan.bytes <= HEAD_BYTES;
   const isOpen = openLine !== null && (whole || lastLine - openLine > OPEN_LINES);
   return {
-    wrapped: isWrapped(layout.header),
+    wrapped: isWrapped(layout),
     openLine: isOpen ? openLine : null,
     strayLine: records.find((r) => r.stray)?.line ?? null,
   };

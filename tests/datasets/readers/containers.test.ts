@@ -203,6 +203,12 @@ describe('an invented zip', () => {
 
   it.each([
     ['cut off', zipOf([{ name: 'p.csv', bytes: PROEF }]).subarray(0, 60), /cut off or damaged/],
+    [
+      'packed by bzip2',
+      zipOf([{ name: 'p.csv', bytes: PROEF, method: 12 }]),
+      /packed by bzip2, which is not/,
+    ],
+    ['packed by who knows what', zipOf([{ name: 'p.csv', bytes: PROEF, method: 77 }]), /packed by method 77/],
     ['encrypted', zipOf([{ name: 'p.csv', bytes: PROEF, encrypted: true }]), /encrypted/],
     ['lying about sizes', zipOf([{ name: 'p.csv', bytes: PROEF, claims: 4 }]), /cut off or damaged/],
     ['a bomb', zipOf([{ name: 'p.csv', bytes: PROEF, claims: 0xffff_fff0 }]), /cut off or damaged/],

@@ -209,6 +209,16 @@ describe('invented files, each with one oddity', () => {
       { delimiter: null, columns: 1, quoted: 'all values', damage: { ...PLAIN.damage, wrapped: true } },
     ],
     [
+      'lines wrapped in quotes, without quotes in them',
+      lines('"id;waarde"', '"1;a"', '"2;b"'),
+      { delimiter: null, columns: 1, quoted: 'all values', damage: { ...PLAIN.damage, wrapped: true } },
+    ],
+    [
+      'one column of texts with a comma in them',
+      lines('naam', '"a, b"', '"c, d"'),
+      { delimiter: null, columns: 1, quoted: 'all values' },
+    ],
+    [
       'a quote that is not closed',
       lines('id;waarde', '1;a', '2;"b', '3;c'),
       { quoted: 'no values', damage: { ...PLAIN.damage, openLine: 3 } },

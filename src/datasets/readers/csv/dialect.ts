@@ -58,9 +58,24 @@ function lineText(cells: readonly string[]): string {
     .join(' ');
 }
 
-/** Whether lines are wrapped in quotes as a whole: a record of one cell in which quotes and separators stand. */
-export function isWrapped(cells: readonly string[]): boolean {
-  return cells.length === 1 && /";|",/.test(cells[0] ?? '');
+/** How often each separator stands in a cell. */
+function separatorsIn(cell: string): string {
+  return [';', ',', '\t', '|'].map((separator) => cell.split(separator).length - 1).join(' ');
+}
+
+/**
+ * Whether lines are wrapped in quotes as a whole: records of one cell in which quotes and separators stand, or as many
+ * separators in each as in the header.
+ */
+export function isWrapped({ header, sample }: Pick<HeadLayout, 'header' | 'sample'>): boolean {
+  const [names = ''] = header;
+  if (header.length !== 1) return false;
+  if (/";|",/.test(names)) return true;
+  const separators = separatorsIn(names);
+  const alike = sample.filter(
+    ([cell = '', ...more]) => more.length === 0 && separatorsIn(cell) === separators,
+  );
+  return /[;,\t|]/.test(names) && sample.length > 0 && alike.length === sample.length;
 }
 
 function layoutBy(

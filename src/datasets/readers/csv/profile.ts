@@ -27,7 +27,7 @@ export async function profileCsv(scan: FileScan): Promise<FileProfile> {
   const text = await headText(scan);
   refuseUnreadable(scan, text);
   const { delimiter, header, headerPosition, ...layout } = headLayout(text);
-  if (isWrapped(header)) {
+  if (isWrapped({ header, sample: layout.sample })) {
     throw new UnreadableTextError({
       what: 'every line is wrapped in quotes as a whole, so that it holds one column',
       where: { file: scan.name, line: headerPosition },
