@@ -15,6 +15,15 @@ const measure = z.number().min(0);
 const step = z.union([measure, z.literal('never')]);
 const ownSteps = z.strictObject({ info: step.optional(), warn: step.optional(), error: step.optional() });
 
+/** Steps of which a contract may leave out any: what is not said depends on what a delivery replaces (`limitsOf`). */
+const shareSteps = z
+  .strictObject({
+    info: z.union([share, z.literal('never')]).optional(),
+    warn: z.union([share, z.literal('never')]).optional(),
+    error: z.union([share, z.literal('never')]).optional(),
+  })
+  .prefault({});
+
 const ofField = z.union([
   z.literal('ignore'),
   z.strictObject({
@@ -27,18 +36,12 @@ const ofField = z.union([
 /** How much a delivery may differ from the one before it: informs, warns, or stops the delivery. */
 export const drift = z
   .strictObject({
-    /** Share of the rows that is gone; what is not said depends on what a delivery replaces (`limitsOf`). */
-    rows: z
-      .strictObject({
-        info: z.union([share, z.literal('never')]).optional(),
-        warn: z.union([share, z.literal('never')]).optional(),
-        error: z.union([share, z.literal('never')]).optional(),
-      })
-      .prefault({}),
+    /** Share of the rows that is gone. */
+    rows: shareSteps,
     /** Rows that came to it, as a share of those before: 1 = doubled. */
     growth: steps(measure, 0.2, 1),
     /** Share of the earlier keys (of an area table: areas) that is not there again. */
-    keys: steps(share, 0.05, 0.2),
+    keys: shareSteps,
     /** Change of the share of missing values in a field, either way: 0.1 = ten percentage points. */
     missing: steps(share, 0.02, 0.1),
     /** Population stability index of a field's values; 0.1 and 0.25 are customary. */

@@ -69,15 +69,20 @@ function ofOtherYears(earlier: DeliveryProfile, now: DeliveryProfile, limits: Dr
 }
 
 function keyFindings(keys: KeyCoverage | null, limits: DriftLimits, otherYears: boolean): Finding[] {
-  if (!limits.whole || keys === null || keys.earlier < FEW_ROWS) return [];
+  if (!limits.whole || keys === null || keys.earlier === 0) return [];
+  const isFew = keys.earlier < FEW_ROWS;
   const gone = 1 - keys.again / keys.earlier;
+  if (isFew && gone < 1) return [];
   const step = reached(gone, limits.keys);
   // A table of another year takes no other's place, and a gemeente may have renumbered all of its areas.
-  const capped = step?.level === 'error' && otherYears ? { ...step, level: 'warn' as const } : step;
+  const capped =
+    step?.level === 'error' && (otherYears || isFew) ? { ...step, level: 'warn' as const } : step;
   return measuredFinding(
     { kind: 'keys', measured: gone },
     capped,
-    (t) => `at least ${percent(t)} of the ${keys.of} of the delivery before are not there again`,
+    (t) =>
+      `at least ${percent(t)} of the ${keys.of} of the delivery before are not there again` +
+      (capped?.level === 'error' ? ': a part of it, or of something else?' : ''),
   );
 }
 

@@ -5,8 +5,9 @@ import type { FieldProfile } from './profile.js';
 export type Level = 'info' | 'warn' | 'error';
 
 /** The contract's rules for drift, with what it leaves to the kind of dataset filled in. */
-export interface DriftLimits extends Omit<DriftRules, 'rows'> {
+export interface DriftLimits extends Omit<DriftRules, 'rows' | 'keys'> {
   readonly rows: Steps;
+  readonly keys: Steps;
   /** A delivery takes another's place: as many rows and the same keys are to be expected. */
   readonly whole: boolean;
   /** Years that come and go are to be expected. */
@@ -20,6 +21,12 @@ function rowsOf(replaces: Contract['replaces']): Steps {
   return { info: 0.05, warn: 0.1, error: replaces === 'nothing' ? 'never' : 0.5 };
 }
 
+/** Share of the keys gone at which a delivery informs, warns and stops, unless the contract says otherwise. */
+function keysOf(replaces: Contract['replaces']): Steps {
+  // What takes the place of a whole register and shares nearly nothing with it is a part of it, or another register.
+  return { info: 0.05, warn: 0.2, error: replaces === 'dataset' ? 0.9 : 'never' };
+}
+
 /** The steps that a contract gives. */
 function given(steps: { readonly [Level in keyof Steps]?: Steps[Level] }): Partial<Steps> {
   return Object.fromEntries(Object.entries(steps).filter(([, step]) => step !== undefined));
@@ -31,6 +38,7 @@ export function limitsOf(contract: Pick<Contract, 'drift' | 'replaces'>): DriftL
   return {
     ...drift,
     rows: { ...rowsOf(replaces), ...given(drift.rows) },
+    keys: { ...keysOf(replaces), ...given(drift.keys) },
     whole,
     byPeriod: replaces === 'period',
   };

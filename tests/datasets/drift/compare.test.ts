@@ -76,16 +76,24 @@ describe('keys and years', () => {
     levels(compareDeliveries(rows(100), rows(100), { of: 'areas', earlier, again }, of));
 
   it('inform, then warn, of keys that are not there again', () => {
-    expect([cover(100), cover(96), cover(94), cover(79), cover(0)]).toEqual([
+    expect([cover(100), cover(96), cover(94), cover(79), cover(11)]).toEqual([
       [],
       [],
       ['info keys'],
       ['warn keys'],
       ['warn keys'],
     ]);
-    expect(cover(0, 19)).toEqual([]);
+    expect([cover(1, 19), cover(0, 19), cover(0, 0)]).toEqual([[], ['warn keys'], []]);
     expect(cover(0, 100, limits({}, 'nothing'))).toEqual([]);
     expect(cover(70, 100, limits({ keys: { error: 0.3 } }))).toEqual(['error keys']);
+  });
+
+  it('stop a delivery that takes the place of a whole dataset and shares nearly nothing with it', () => {
+    const register = limits({}, 'dataset');
+    expect([cover(11, 100, register), cover(10, 100, register)]).toEqual([['warn keys'], ['error keys']]);
+    expect(cover(0, 19, register)).toEqual(['warn keys']);
+    expect(cover(0, 100, limits({ keys: { error: 'never' } }, 'dataset'))).toEqual(['warn keys']);
+    expect(cover(0, 100, limits({}, 'period'))).toEqual(['warn keys']);
   });
 
   it('warn of years that are gone, where a delivery replaces all', () => {

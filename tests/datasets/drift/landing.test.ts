@@ -69,6 +69,32 @@ describe('a delivery (invented) against the one before it', () => {
     expect(await driftBetween(year, apart)).toEqual(['info keys']);
   });
 
+  it('is another part of the register: it stops, and the first part stays', async () => {
+    const trial = trialWorkspace();
+    await trial.deliver('1.csv', year);
+    const { error } = await trial.deliver('2.csv', csvOf(sales(600, undefined, 600)));
+    expect(error?.message).toMatch(
+      /at least 90 % of the keys .* not there again: a part of it, or of something/,
+    );
+    expect(listDeliveries(trial.workspace).map((d) => d.file)).toEqual(['1.csv']);
+  });
+
+  it('has keys with the day in them that it is of', async () => {
+    const usual = salesContract();
+    const contract = salesContract({
+      fields: [
+        ...usual.fields,
+        { name: 'datum', type: 'date', format: '%Y-%m-%d', title: { nl: 'dag', en: 'day' } },
+      ],
+      forms: [{ ...usual.forms[0], columns: { ...usual.forms[0]?.columns, datum: 'datum' } }],
+      primaryKey: ['id', 'datum'],
+      drift: { asOf: 'datum' },
+    });
+    const of = (datum: string): string => csvOf(sales(600, (s) => ({ ...s, datum })));
+    const found = await driftBetween(of('2023-12-31'), of('2024-12-31'), contract);
+    expect(found.filter((f) => f.includes('keys'))).toEqual([]);
+  });
+
   it('is of the areas of an area table', async () => {
     const title = { nl: 'x', en: 'x' };
     const areas = salesContract({
