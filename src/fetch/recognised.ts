@@ -7,15 +7,30 @@ import { pieceOf, unpack } from '../datasets/containers/unpack.js';
 import { profileFile } from '../datasets/readers/readers.js';
 import { recognise } from '../datasets/recognise/recognise.js';
 import type { FetchTask } from './tasks.js';
+import { lackOf } from './whole.js';
+
+type Task = Pick<FetchTask, 'contract' | 'period' | 'file'>;
+
+/** What came is of the dataset, but is not all of it. @throws SourceError */
+function refuseLack(lack: string | null, name: string, { contract }: Task): void {
+  if (lack === null) return;
+  throw new SourceError({
+    what: `what came is not whole: ${lack}`,
+    where: { dataset: contract.name, file: name },
+    expected: 'the whole file',
+    mend: 'nothing, when it comes right by itself; else ask the publisher. Until then the last good copy counts',
+  });
+}
 
 /** What in a fetched file is not as its contract knows it; null when it is. Nothing is landed. */
 async function strangeness(
   path: string,
   name: string,
-  { contract, period }: Pick<FetchTask, 'contract' | 'period'>,
+  task: Task,
   catalogue: DatasetCatalogue,
   scratch: string,
 ): Promise<InputError | null> {
+  const { contract, period, file } = task;
   const whole = await pieceOf(path, name);
   const hint = { file: name, dataset: contract.name, ...(period === null ? {} : { period }) };
   let stranger: InputError | null = null;
@@ -23,7 +38,9 @@ async function strangeness(
   for await (const piece of unpack(whole, scratch)) {
     try {
       if ('fault' in piece) throw piece.fault;
-      recognise(await profileFile(piece.scan), catalogue, hint);
+      const profile = await profileFile(piece.scan);
+      const found = recognise(profile, catalogue, hint);
+      refuseLack(lackOf(profile, found, isContainer(whole) ? '' : file), name, task);
       known += 1;
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -37,13 +54,9 @@ async function strangeness(
 
 /**
  * Holds a fetched file against its contract before it takes the place of the last good one.
- * @throws SourceError when its layout is not one that the contract knows.
+ * @throws SourceError when its layout is not one that the contract knows, or it is not whole.
  */
-export async function checkLayout(
-  path: string,
-  task: Pick<FetchTask, 'contract' | 'period' | 'file'>,
-  catalogue: DatasetCatalogue,
-): Promise<void> {
+export async function checkLayout(path: string, task: Task, catalogue: DatasetCatalogue): Promise<void> {
   const { contract } = task;
   const name = basename(task.file);
   const scratch = `${path}.unpacked`;

@@ -188,6 +188,41 @@ describe('OData version 4', () => {
   });
 });
 
+describe('a CSV whose end nobody announced', () => {
+  const source = { kind: 'download', type: 'csv', url: 'https://proef.nl/{year}-proef.csv' };
+  const whole = 'id;waarde\na;123\nb;456\n';
+
+  /** A server that closes the connection behind what it sends, without a length: each fetch gets the next text. */
+  async function fetched(...texts: readonly string[]) {
+    let asked = 0;
+    const server = await testServer((_, response) => {
+      response.socket?.end(`HTTP/1.1 200 OK\r\ncontent-type: text/csv\r\n\r\n${texts[asked++]}`);
+    });
+    const workspace = fetchWorkspace({ hosts: { 'proef.nl': server.url } });
+    const catalogue = trial(source, { delimiter: ';' });
+    const outcomes: (string | undefined)[] = [];
+    for (const _ of texts) {
+      const { steps } = await fetchNamed(workspace, ['proef'], { catalogue, force: true });
+      outcomes.push(steps[0]?.error?.message ?? steps[0]?.outcome);
+    }
+    return { outcomes, text: readFileSync(join(workspace.root, 'fetched/proef/proef_2024.csv'), 'utf8') };
+  }
+
+  it.each([
+    ['holds a header alone', 'id;waarde\n', /not whole: it holds no rows/],
+    ['ends in a row', 'id;waarde\na;123\nb', /not whole: it ends in the middle of a row/],
+    ['ends in a value, where the copy at hand ends with its line', whole.slice(0, -2), /the middle of a row/],
+  ])('and that %s does not take the place of the last good copy', async (_what, short, message) => {
+    const { outcomes, text } = await fetched(whole, short);
+    expect(outcomes).toEqual(['fetched', expect.stringMatching(message)]);
+    expect(text).toBe(whole);
+  });
+
+  it('is taken without a line end behind its last row when no copy shows that it had one', async () => {
+    expect((await fetched(whole.trimEnd())).outcomes).toEqual(['fetched']);
+  });
+});
+
 describe('a table on a Socrata portal', () => {
   const rows = Array.from({ length: 25 }, (_, i) => [
     String(100 + i),

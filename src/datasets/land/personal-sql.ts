@@ -58,11 +58,14 @@ const IBAN_WHOLE = '[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}';
 
 const BEFORE = '(?:^|[^0-9A-Za-z.+-])';
 const AFTER = '(?:$|[^0-9A-Za-z-])';
-const ABROAD = `${BEFORE.replace('+', '')}((?:[+]|00)31[ -]?(?:[(]0[)])?[ -]?[1-9](?:[ -]?[0-9]){8})${AFTER}`;
-const MOBILE = `${BEFORE}(06[ -][ -]?[1-58](?:[ -]?[0-9]){7})${AFTER}`;
+const ABROAD = `${BEFORE.replace('+', '')}((?:[+]|00)31[ ./-]?(?:[(]0[)])?[ ./-]?[1-9](?:[ .-]?[0-9]){8})${AFTER}`;
+const MOBILE = `${BEFORE}(06[ ./-][ -]?[1-58](?:[ .-]?[0-9]){7})${AFTER}`;
 const LANDLINE = `${BEFORE}([(]?0[1-57][0-9][)]?(?:[ -]| - )[0-9]{3} ?[0-9]{2} ?[0-9]{2})${AFTER}`;
-/** A gemeentecode with a number behind it looks the same: these count only when they begin in many ways. */
-const LIKELY = `${BEFORE}(06[1-58][0-9]{7}|[(]?0[1-57][0-9]{2}[)]?(?:[ -]| - )[0-9]{2,3} ?[0-9]{2} ?[0-9]{1,2})${AFTER}`;
+/** A gemeentecode or a file's number with a number behind it look the same: these count only when they begin in many ways. */
+const LIKELY = `${BEFORE}(06[1-58][0-9]{7}|0[1-57][0-9][./][0-9]{3}[ .]?[0-9]{2}[ .]?[0-9]{2}|[(]?0[1-57][0-9]{2}[)]?(?:[ ./-]| - )[0-9]{2,3}[ .]?[0-9]{2}[ .]?[0-9]{1,2})${AFTER}`;
+/** Written as one number: with the code of the country nothing else looks like it, without its zeros much does. */
+const BARE_ABROAD = '0031[1-9][0-9]{8}';
+const BARE_SHORT = '(?:31)?6[1-58][0-9]{7}|31[1-57][0-9]{8}';
 
 const PREFIXES =
   "(?:(?:[Vv]an|[Dd]en?|[Dd]er|[Hh]et|'t|[Tt]er|[Tt]en?|[EeAa]l|[Vv]on|[Ll][ae]|[Dd][uia]|op|in|aan|uit) )*";
@@ -105,10 +108,11 @@ const shapes = (anyName: boolean): string => `
     SELECT part, value,
       ${whole('value', '[0-9]+')} AS bare,
       NOT bare AND contains(value, '@') AND ${matches('value', EMAIL)} AS is_email,
-      NOT bare AND length(value) >= 10 AND ${matches('value', '[0-9].*[0-9]{2}')} AND (${matches('value', ABROAD)} OR ${matches('value', MOBILE)}
-        OR ${matches('value', LANDLINE)}) AS is_phone,
+      length(value) >= 10 AND CASE WHEN bare THEN value[1:4] = '0031' AND ${whole('value', BARE_ABROAD)}
+        ELSE ${matches('value', '[0-9].*[0-9]{2}')} AND (${matches('value', ABROAD)} OR ${matches('value', MOBILE)}
+          OR ${matches('value', LANDLINE)}) END AS is_phone,
       CASE WHEN length(value) >= 10 AND (NOT bare OR value[1:2] = '06') AND contains(value, '0') THEN ${phoneSql(LIKELY)} ELSE '' END AS likely,
-      bare AND ${whole('value', '6[1-58][0-9]{7}')} AS is_short,
+      bare AND length(value) IN (9, 11) AND ${whole('value', BARE_SHORT)} AS is_short,
       ${anyName ? `${NAME_LIKE} AND ${whole('value', `${FIRST_NAMES}|${LAST_FIRST}`)} AND NOT ${matches('value', NO_PERSON)}` : 'FALSE'} AS is_name,
       NOT bare AND (contains(value, ' ') OR contains(value, '.')) AND ${matches('value', TITLED)} AND NOT ${matches('value', NO_PERSON)} AS is_titled,
       NOT bare AND length(value) >= 12 AND ${matches('value', '(?i)bsn')} AND coalesce(${bsnSql(
@@ -136,7 +140,7 @@ const counts = (anyName: boolean): string => `WITH shape AS MATERIALIZED (${shap
       count(*) FILTER (length(likely) = 10 AND NOT is_phone) AS likely_phone,
       count(DISTINCT likely[1:4]) FILTER (length(likely) = 10 AND NOT is_phone) AS phone_begins,
       count(*) FILTER (is_short) AS short_phone,
-      count(DISTINCT value[1:3]) FILTER (is_short) AS short_begins,
+      count(DISTINCT value[length(value) - 8:length(value) - 6]) FILTER (is_short) AS short_begins,
       count(*) FILTER (is_name) AS initials,
       count(*) FILTER (is_titled AND NOT is_name) AS titled
     FROM shape GROUP BY part

@@ -88,7 +88,7 @@ async function faultOf({ source, bytes }: Spoiled, root: string): Promise<string
   return null;
 }
 
-const seeds = seedsFor(60, 0.05);
+const seeds = seedsFor(60, 0.06);
 const containers = containerSources();
 const csvs = csvSources();
 const csvMutations = [...BYTE_MUTATIONS, ...LINE_MUTATIONS, ...ENCODING_MUTATIONS, ...CELL_MUTATIONS];

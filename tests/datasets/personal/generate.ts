@@ -59,6 +59,17 @@ export const PERSONAL = {
   'phone, of a town': (next: () => number) => `030-${2_000_000 + Math.floor(next() * 7e6)}`,
   'phone, of villages': (next: () => number) =>
     `${pick(['0343', '0344', '0346', '0348', '0318'], next)}-${400_000 + Math.floor(next() * 3e5)}`,
+  'phone, with points': (next: () => number) =>
+    `06.${String(10 + Math.floor(next() * 40))}.${String(Math.floor(next() * 1e6))
+      .padStart(6, '0')
+      .replaceAll(/(..)(?=.)/g, '$1.')}`,
+  'phone, with one point': (next: () => number) => `06.${20_000_000 + Math.floor(next() * 3e7)}`,
+  'phone, with a slash': (next: () => number) =>
+    `${pick(['010', '020', '030', '040', '070'], next)}/${2_000_000 + Math.floor(next() * 7e6)}`,
+  'phone, of the Netherlands as one number': (next: () => number) =>
+    `0031${pick(['6', '30', '343'], next)}${String(Math.floor(next() * 1e8)).padStart(8, '2')}`.slice(0, 13),
+  'phone, of the Netherlands without zeros': (next: () => number) =>
+    `316${20_000_000 + Math.floor(next() * 3e7)}`,
   'phone, zero lost': (next: () => number) =>
     `6${1 + Math.floor(next() * 5)}${String(Math.floor(next() * 1e7)).padStart(7, '0')}`,
   'name, initials': (next: () => number) =>
