@@ -15,14 +15,16 @@ import {
   deliverSale,
   edit,
   expectAsFull,
+  expectFiguresAsFull,
   firstNight,
   night,
+  nightWithoutRelease,
   reasonOf,
   reportOf,
   workedOut,
 } from './incremental.js';
 
-// Each test computes the sample twice: once in part, once whole.
+// Most compute the sample twice: once in part, once whole.
 vi.setConfig({ testTimeout: 600_000 });
 
 const base = sharedSampleWorkspace();
@@ -126,7 +128,7 @@ describe('a night', () => {
     const held = people.map(({ id }) => id).filter((id) => computed.some((c) => c.id === id));
     const hanging = [...new Set([...(await restingOn(root, FIGURES)), ...held])].sort();
     correctFigure(root);
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     expect(counted(report)).toEqual(hanging);
     expect(hanging.length).toBeGreaterThan(10);
@@ -135,7 +137,7 @@ describe('a night', () => {
     expect(reasonOf(report, 'areas')).toBe(`input changed (dataset:${FIGURES})`);
     expect(['area', 'points', 'mapping'].flatMap((kind) => workedOut(report, kind))).toEqual([]);
     expect(reasonOf(report, 'indicator:misdrijven-totaal')).toBe(`input changed (dataset:${FIGURES})`);
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 
   it('with an area that changed since the year before maps the years anew, and counts what was carried', async () => {
@@ -143,7 +145,7 @@ describe('a night', () => {
     editInbox(root, '85618NED_TypedDataSet_15092025_101700.csv', (text) =>
       text.replace('"BU00970601";"1"', '"BU00970601";"3"'),
     );
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     expect(workedOut(report, 'area')).toEqual(['listing']);
     expect(workedOut(report, 'points')).toEqual([]);
@@ -151,7 +153,7 @@ describe('a night', () => {
     const [carried, others] = [await restingOn(root, 'cbs-ses-woa'), await restingOn(root, TRANSFERS)];
     expect(counted(report)).toEqual(expect.arrayContaining(carried));
     expect(counted(report).filter((id) => others.includes(id))).toEqual([]);
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 
   it('of other staging computes what reads it; the next, in which a delivery was taken out, what hung on that', async () => {
@@ -159,7 +161,7 @@ describe('a night', () => {
     edit(root, 'definitions/staging/transactie.sql', (text) =>
       text.replace("transactie.soort <> 'familie'", "transactie.soort NOT IN ('familie', 'veiling')"),
     );
-    await night(root);
+    await nightWithoutRelease(root);
     const changed = await reportOf(root);
     expect(counted(changed)).toEqual(await restingOn(root, TRANSFERS));
     expect(reasonOf(changed, 'staging:transactie')).toBe('SQL changed');
@@ -171,13 +173,13 @@ describe('a night', () => {
     const { deliveries, notComputed: before } = await reportOf(root);
     const delivery = deliveries.find((d) => d.dataset === 'woz-waarden');
     await undoDelivery({ delivery: delivery?.id ?? '', reason: 'proef' }, context);
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     expect(counted(report)).toEqual([]);
     const were = new Set(before.map(({ id }) => id));
     const gone = report.notComputed.map(({ id }) => id).filter((id) => !were.has(id));
     expect(gone.sort()).toEqual(hanging);
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 
   it('after another list of gemeenten computes everything', async () => {
@@ -186,13 +188,13 @@ describe('a night', () => {
     const own = (await reportOf(root)).deliveries.find((d) => d.dataset === 'werkgebieden');
     await undoDelivery({ delivery: own?.id ?? '', reason: 'proef' }, await contextOf(root));
     edit(root, 'buurtzicht.yaml', (text) => `${text}gemeenten: [GM0097]\n`);
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     expect(report.computed.filter((c) => c.kept)).toEqual([]);
     expect(reasonOf(report, 'areas')).toBe(
       'setting changed (gemeenten); input changed (dataset:werkgebieden)',
     );
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 });
 
@@ -212,32 +214,32 @@ describe('a definition', () => {
         const at = text.indexOf('*/') + 2;
         return text.slice(0, at) + airy(text.slice(at));
       });
-    await night(root);
+    await nightWithoutRelease(root);
     expect(await computing()).toEqual([]);
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 
   it('whose parameter the workspace sets is computed alone; another whose card counts otherwise too', async () => {
     const root = copyOf(base);
     edit(root, 'buurtzicht.yaml', (text) => `${text}parameters: { snelle-doorverkoop: { maanden: 6 } }\n`);
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     expect(counted(report)).toEqual(['snelle-doorverkoop']);
     expect(reasonOf(report, 'indicator:snelle-doorverkoop')).toBe('parameter changed (maanden)');
     expect(workedOut(report, 'dataset')).toEqual([]);
     expect(reasonOf(report, 'staging:transactie')).toBe('read by what is computed');
     edit(root, `${INDICATORS}/drugs/drugshandel.sql`, (text) => text.replace(/^pool: \d$/m, 'pool: 2'));
-    await night(root);
+    await nightWithoutRelease(root);
     const pooled = await reportOf(root);
     expect(counted(pooled)).toEqual(['drugshandel']);
     expect(reasonOf(pooled, 'indicator:drugshandel')).toBe('card changed (pool)');
-    await expectAsFull(root);
+    await expectFiguresAsFull(root);
   });
 
   it('of a denominator that changed has what is divided by it, or held against it, computed', async () => {
     const root = copyOf(base);
     edit(root, 'definitions/denominators/inwoners.sql', (text) => `${text.trimEnd()}\nWHERE period > 0\n`);
-    await night(root);
+    await nightWithoutRelease(root);
     const report = await reportOf(root);
     const delivered = new Set(report.computed.map(({ id }) => id));
     const divided = (await contextOf(root)).pipeline.indicators

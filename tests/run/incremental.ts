@@ -7,12 +7,15 @@ import { START } from '../../src/accountability/chain-entry.js';
 import { ledgerFile } from '../../src/accountability/ledger/files.js';
 import { openContext } from '../../src/cli/context.js';
 import { packageRoot } from '../../src/common/package-root.js';
+import { ingestInbox } from '../../src/datasets/ingest.js';
 import { loadPipeline } from '../../src/indicators/pipeline.js';
+import { computeWarehouse } from '../../src/run/compute.js';
 import type { ComputeContext } from '../../src/run/compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from '../../src/run/compute-report.js';
-import { runAll } from '../../src/run/run.js';
+import { refuseRefused, runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowsOf } from '../../src/warehouse/query.js';
+import { workspaceKey } from '../../src/workspace/key.js';
 import { once } from '../support/once.js';
 import { publishedSample, takeLanded } from '../support/published.js';
 import { currentRelease, editInbox, fillSample, hashTree } from '../support/sample-workspace.js';
@@ -57,6 +60,14 @@ export async function firstNight(root: string): Promise<void> {
 export async function night(root: string): Promise<{ fresh: boolean; release: string }> {
   const { published } = await runAll(await contextOf(root));
   return { fresh: published.fresh, release: published.folder };
+}
+
+/** A night whose release is not what a test is about: what came is taken in and computed. */
+export async function nightWithoutRelease(root: string): Promise<void> {
+  const context = await contextOf(root);
+  const { workspace, catalogue, log } = context;
+  refuseRefused(await ingestInbox({ workspace, catalogue, key: workspaceKey(workspace), log }));
+  await computeWarehouse(context);
 }
 
 export async function reportOf(root: string): Promise<ComputeReport> {
@@ -132,20 +143,34 @@ function forgetCurrent(root: string): void {
   expect(chainHead(ledger)?.hash ?? START.hash).toBe(entries[made]?.previous);
 }
 
-/**
- * Holds a workspace against a copy of it in which everything is computed, and protected, anew, after the releases that were
- * there before its last: release, warehouse and report.
- */
-export async function expectAsFull(root: string): Promise<void> {
+/** A copy of a workspace in which nothing was computed or protected yet; gone when the test ends. */
+function uncomputed(root: string): string {
   const full = mkdtempSync(join(tmpdir(), 'buurtzicht-full-'));
   onTestFinished(() => rmSync(full, { recursive: true, force: true }));
   cpSync(root, full, { recursive: true, verbatimSymlinks: true });
   for (const made of ['warehouse.duckdb', 'warehouse.json', 'protection-openbaar.json'])
     rmSync(join(full, 'warehouse', made));
-  forgetCurrent(full);
-  await night(full);
+  return full;
+}
+
+async function expectSameFigures(root: string, full: string): Promise<void> {
   expect(counted(await reportOf(full)).length).toBeGreaterThan(30);
-  expect(releaseFiles(root)).toEqual(releaseFiles(full));
   expect(await tables(root)).toEqual(await tables(full));
   expect(told(await reportOf(root))).toEqual(told(await reportOf(full)));
+}
+
+/** Holds a workspace against a copy of it in which everything is computed anew: warehouse and report. */
+export async function expectFiguresAsFull(root: string): Promise<void> {
+  const full = uncomputed(root);
+  await nightWithoutRelease(full);
+  await expectSameFigures(root, full);
+}
+
+/** The same with its release, which is protected anew after the releases that were there before it. */
+export async function expectAsFull(root: string): Promise<void> {
+  const full = uncomputed(root);
+  forgetCurrent(full);
+  await night(full);
+  expect(releaseFiles(root)).toEqual(releaseFiles(full));
+  await expectSameFigures(root, full);
 }
