@@ -13,10 +13,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
 import type { Manifest } from '../../src/publish/manifest.js';
-import { SampleRun } from '../pipelines/sample.js';
 import { cliFile } from '../support/cli.js';
 import { testFolder } from '../support/folder.js';
-import { takeLanded } from '../support/published.js';
+import { publishedSample, takeLanded } from '../support/published.js';
 import { copyOf, currentRelease, editInbox, hashTree, inboxFile } from '../support/sample-workspace.js';
 import { cli, startCli } from './cli.js';
 import { openWorkspaceOf, publishers } from './publishers.js';
@@ -62,7 +61,7 @@ describe('buurtzicht run with sources', { timeout: 300_000 }, () => {
     );
     const map = readFileSync(join(published, 'fetched/cbs-wijkenbuurten/cbs-wijkenbuurten_2024.gpkg'));
     expect(map.equals(first.map)).toBe(true);
-    const { folder: sample } = await SampleRun.asItIs();
+    const { root: sample } = await publishedSample();
     const figures = (root: string): string => {
       const id = currentRelease(root) as string;
       return readFileSync(join(root, 'releases', id, 'indicatoren.csv'), 'utf8').replaceAll(id, 'release');

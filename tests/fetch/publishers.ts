@@ -1,14 +1,14 @@
-import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { onTestFinished } from 'vitest';
 import { stringify } from 'yaml';
 import { packageRoot } from '../../src/common/package-root.js';
+import { fillSample } from '../support/sample-workspace.js';
 import { answerTable, type Record3, type Table } from './cbs.js';
 import { status, type TestServer, testServer } from './server.js';
 
-const samples = join(packageRoot, 'data-samples');
-const inbox = join(samples, 'inbox');
+const inbox = join(packageRoot, 'data-samples', 'inbox');
 
 /** The records of a sample file in CBS's export form, as its service would give them. */
 function recordsOf(file: string): Record3[] {
@@ -67,14 +67,12 @@ export async function publishers(atEnd = onTestFinished): Promise<Publishers> {
 
 /** The sample workspace without what its publishers have: that is fetched from them. */
 export function openWorkspaceOf(root: string, server: TestServer, limits: object = { tries: 1 }): string {
-  cpSync(inbox, join(root, 'inbox'), { recursive: true });
+  fillSample(root);
   for (const file of [...Object.values(TABLES), MAP]) rmSync(join(root, 'inbox', file));
   const hosts = Object.fromEntries(
     ['opendata.cbs.nl', 'dataderden.cbs.nl', 'service.pdok.nl'].map((host) => [host, server.url]),
   );
   const fetch = { datasets: FETCHED, periods: [2022, 2023], hosts, limits };
-  const config = readFileSync(join(samples, 'buurtzicht.yaml'), 'utf8');
-  writeFileSync(join(root, 'buurtzicht.yaml'), `${config}${stringify({ fetch })}`);
-  copyFileSync(join(samples, 'decisions.yaml'), join(root, 'decisions.yaml'));
+  appendFileSync(join(root, 'buurtzicht.yaml'), stringify({ fetch }));
   return root;
 }
