@@ -38,6 +38,9 @@ function cellText(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '' : harmless(String(cell));
 }
 
+/** Length of the rule under the name of a last column, at most. */
+const LAST_RULE = 60;
+
 /** Rows as an aligned table, numbers to the right. Empty in, nothing out. */
 export function tableText(
   rows: readonly Row[],
@@ -51,7 +54,8 @@ export function tableText(
       .map((c, i) => (right[i] ? c.padStart(widths[i] as number) : c.padEnd(widths[i] as number)))
       .join('  ')
       .trimEnd();
-  const rule = widths.map((w) => '-'.repeat(w));
+  // Behind the last column nothing is aligned: a long reason in it needs no line as long.
+  const rule = widths.map((w, i) => '-'.repeat(i === widths.length - 1 ? Math.min(w, LAST_RULE) : w));
   return [line(names), line(rule), ...texts.map(line)].join('\n');
 }
 

@@ -35,6 +35,20 @@ describe('--dry-run --explain', () => {
     expect(stdout).not.toContain('snelle-doorverkoop');
   });
 
+  it('says the same of a run, which itself takes no part', () => {
+    const args = ['--select', 'theme:drugs', '--period', '2024'];
+    const run = buurtzicht(['run', published, '--dry-run', '--explain', '--json', ...args]);
+    const compute = buurtzicht(['compute', published, '--dry-run', '--explain', '--json', ...args]);
+    const { steps } = JSON.parse(run.stdout) as Told;
+    expect({ steps }).toEqual(JSON.parse(compute.stdout));
+    const counted = steps.filter(({ node, action }) => node.startsWith('indicator:') && action === 'compute');
+    expect(counted.map(({ node }) => node)).toContain('indicator:drugshandel');
+    expect(counted.map(({ node }) => node)).not.toContain('indicator:snelle-doorverkoop');
+    const refused = buurtzicht(['run', published, ...args]);
+    expect(refused.status).toBe(EXIT.usage);
+    expect(refused.stderr).toMatch(/--select chooses a part[\s\S]*buurtzicht compute --select/);
+  });
+
   it('refuses a selection of nothing, with what may be meant', () => {
     const { status, stderr } = buurtzicht(['compute', published, '--select', 'dataset:kadaster']);
     expect(status).toBe(EXIT.usage);

@@ -3,22 +3,12 @@ import type { ComputeReport, ReportStep } from '../../run/compute-report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
+import { type PartOptions, partOf, withPartOptions } from '../part.js';
 import { stepTable } from '../steps.js';
 
-interface Options extends CommonOptions {
-  readonly select?: string;
-  readonly force?: boolean;
+interface Options extends CommonOptions, PartOptions {
   readonly dryRun?: boolean;
   readonly explain?: boolean;
-  readonly gemeente?: string;
-  readonly period?: string;
-}
-
-function list(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }
 
 function tell(report: ComputeReport, trial: boolean): void {
@@ -43,28 +33,13 @@ function printSteps(steps: readonly ReportStep[], all: boolean, json: boolean | 
 
 async function compute(folder: string, options: Options): Promise<void> {
   const opened = await openContext(folder);
-  const [
-    { computeWarehouse },
-    { explainCompute },
-    { trialFiles, warehouseFiles },
-    { trialWorkspace },
-    { withLock },
-  ] = await Promise.all([
+  const [{ computeWarehouse }, { explainCompute }, { withLock }] = await Promise.all([
     import('../../run/compute.js'),
     import('../../run/explain.js'),
-    import('../../run/compute-report.js'),
-    import('../../run/trial.js'),
     import('../../workspace/lock.js'),
   ]);
-  const [gemeenten, periods] = [list(options.gemeente), list(options.period).map(Number)];
-  const trial = gemeenten.length > 0 || periods.length > 0;
-  const workspace = trialWorkspace(opened.workspace, { gemeenten, periods });
+  const { workspace, files, wishes, trial } = await partOf(options, opened.workspace);
   const context = { ...opened, workspace };
-  const files = trial ? trialFiles(workspace) : warehouseFiles(workspace);
-  const wishes = {
-    force: options.force ?? false,
-    ...(options.select === undefined ? {} : { select: options.select }),
-  };
   if (options.dryRun) {
     const steps = await explainCompute(context, wishes, files);
     context.done();
@@ -84,19 +59,14 @@ async function compute(folder: string, options: Options): Promise<void> {
 }
 
 export function registerCompute(program: Command): void {
-  program
+  const command = program
     .command('compute')
     .description('compute what changed since the last time from the landed deliveries, and keep the rest')
-    .argument('[folder]', 'the workspace', '.')
-    .option(
-      '--select <what>',
-      'only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it',
-    )
+    .argument('[folder]', 'the workspace', '.');
+  withPartOptions(command)
     .option('--force', 'compute again what did not change, too')
     .option('--dry-run', 'say which steps would be computed, and change nothing')
     .option('--explain', 'list every step with its reason')
-    .option('--gemeente <codes>', 'a trial: only these gemeenten, into warehouse/trial.duckdb')
-    .option('--period <years>', 'a trial: only these years, into warehouse/trial.duckdb')
     .option('--json', 'print what was computed and kept, and what not, as JSON')
     .addHelpText(
       'after',

@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { BuurtzichtError, EXIT } from '../../common/errors.js';
+import { BuurtzichtError, EXIT, UsageError } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
 import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
+import { askedPart, type PartOptions, partOf, withPartOptions } from '../part.js';
 import { stepTable } from '../steps.js';
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, PartOptions {
   readonly quiet?: boolean;
-  readonly force?: boolean;
   readonly newClasses?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: boolean;
@@ -23,7 +23,8 @@ async function dryRun(folder: string, options: Options): Promise<void> {
     import('../../datasets/incoming/pending.js'),
   ]);
   const pending = await pendingFiles(context.workspace);
-  const steps = await explainCompute(context, { force: options.force ?? false });
+  const { workspace, files, wishes } = await partOf(options, context.workspace);
+  const steps = await explainCompute({ ...context, workspace }, wishes, files);
   context.done();
   if (options.json) {
     printJson({ steps, pending });
@@ -34,8 +35,20 @@ async function dryRun(folder: string, options: Options): Promise<void> {
     talk(`not taken in yet, and not counted above: ${file}; \`buurtzicht dataset check\` says what it is`);
 }
 
+/** A run ends in a release, and a release is never made of a part. @throws UsageError */
+function refusePart(options: Options): void {
+  const part = askedPart(options);
+  if (part === undefined) return;
+  throw new UsageError({
+    what: `${part} chooses a part, and a run publishes the whole`,
+    expected: `${part} with --dry-run, which says what a part would compute`,
+    mend: `\`buurtzicht compute ${part} …\` computes a part`,
+  });
+}
+
 async function run(folder: string, options: Options): Promise<void> {
   if (options.dryRun) return dryRun(folder, options);
+  refusePart(options);
   const context = await openContext(folder);
   const [
     { runAll },
@@ -96,7 +109,7 @@ async function run(folder: string, options: Options): Promise<void> {
 }
 
 export function registerRun(program: Command): void {
-  program
+  const command = program
     .command('run')
     .description(
       'fetch what the workspace lists, take in the inbox, compute what changed and publish a release: for cron',
@@ -113,10 +126,11 @@ export function registerRun(program: Command): void {
       '--dry-run',
       'say which steps would be computed of what is landed; fetch, take in and change nothing',
     )
-    .option('--explain', 'list every step with its reason')
+    .option('--explain', 'list every step with its reason');
+  withPartOptions(command, 'with --dry-run: ')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht run data-samples\n  buurtzicht run data-samples --dry-run --explain\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
+      '\nExamples:\n  buurtzicht run data-samples\n  buurtzicht run data-samples --dry-run --explain\n  buurtzicht run data-samples --dry-run --explain --select theme:drugs+\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
     )
     .action(action(run));
 }
