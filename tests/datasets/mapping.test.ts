@@ -111,6 +111,14 @@ describe('a mapping of a supplier’s columns, on invented files', () => {
     expect(error?.message).toMatch(/the contract does not know column `Koopsom \(EUR\)`/);
   });
 
+  it('says of a column that is none of ours its name, but the shape of what may be a value', async () => {
+    const more = OURS.replace('soort\n', 'soort;jan.v@voorbeeld.nl;06 22345678\n')
+      .replace('koop\n', 'koop;1;2\n')
+      .replace('veiling\n', 'veiling;3;4\n');
+    const { error } = await ingest(workspaceWith('', more));
+    expect(error?.message).toMatch(/the contract does not know column `aaa.a@aaaaaaaaa.aa`, `99 99999999`/);
+  });
+
   it('takes a column from the field whose name it is, for the field that it is mapped to', async () => {
     const swapped = OURS.replace('koper_id;verkoper_id', 'verkoper_id;koper_id');
     const root = workspaceWith(

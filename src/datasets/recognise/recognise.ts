@@ -7,6 +7,7 @@ import type { FileProfile, MappedTable } from '../readers/reader.js';
 import { type Candidate, candidatesFor, strangers } from './candidates.js';
 import { refuseRivals } from './fitting-table.js';
 import { missingColumns, severalDatasets, unknownFile } from './refusals.js';
+import { shownColumn } from './shown-column.js';
 
 /** The dataset and form that a file is of, with its columns mapped. */
 export interface Recognised {
@@ -70,7 +71,7 @@ function refuseStrangers(found: Candidate, profile: FileProfile): void {
   const extra = strangers(found);
   if (extra.length === 0) return;
   throw new InputError({
-    what: `the contract does not know column ${extra.map((c) => `\`${c}\``).join(', ')}`,
+    what: `the contract does not know column ${extra.map((c) => `\`${shownColumn(c)}\``).join(', ')}`,
     where: { dataset: found.contract.name, file: profile.scan.name },
     expected: 'only columns that the contract maps or sets aside: a changed layout must not pass unseen',
     mend: 'see what the supplier changed; then map the column in the contract, or list it under `drop`',
