@@ -63,6 +63,14 @@ export function readSqlFile(file: string): SqlFile {
   const before = text.slice(0, match.index + match[0].indexOf(match[1] as string));
   const below = text.slice(match.index + match[0].length);
   const above = text.length - below.trimStart().length;
+  if (below.replaceAll(/--.*|\/\*[\s\S]*?\*\/|;/g, '').trim() === '') {
+    throw new DefinitionError({
+      what: 'there is no SQL below the block comment',
+      where: { file, line: text.trimEnd().split('\n').length },
+      expected: 'one SELECT',
+      mend: 'see docs/add-an-indicator.md',
+    });
+  }
   return {
     file,
     comment: match[1] as string,

@@ -33,6 +33,7 @@ import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
 import { spaceRules } from './space-rules.js';
+import { orphanFaults } from './spec/orphans.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
 
@@ -171,7 +172,10 @@ function readFolders(
       what: `there is no pipeline in ${folders.join(' or ')}`,
       expected: 'a folder with pipeline.yaml',
     });
-  const faults: Fault[] = secondRules(ruleFiles);
+  const faults: Fault[] = [
+    ...secondRules(ruleFiles),
+    ...folders.flatMap((f) => orphanFaults(join(f, 'indicators'))),
+  ];
   const unread: string[] = [];
   const read = <T>(kind: string, schema: string, reader: (path: string) => T): T[] =>
     folders

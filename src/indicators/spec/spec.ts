@@ -41,9 +41,12 @@ export interface Spec {
   readonly cases: readonly SpecCase[];
 }
 
+/** How files of spec tests end. */
+export const SPEC_ENDING = '.test.yaml';
+
 /** `…/snelle-doorverkoop.sql` → `…/snelle-doorverkoop.test.yaml`. */
 export function specFile(indicatorFile: string): string {
-  return indicatorFile.replace(/\.sql$/, '.test.yaml');
+  return indicatorFile.replace(/\.sql$/, SPEC_ENDING);
 }
 
 function expectedTable(text: string, file: string, title: string): TextTable {

@@ -10,6 +10,9 @@ export interface TextTable {
 /** The column that says how many times its row is there. */
 const TIMES = '*';
 
+/** Rows that one may stand for: a worked example is read by people. */
+const MOST_TIMES = 10_000;
+
 /** @param fenced a `|` stands before the first cell and after the last, as in Markdown. */
 function cells(line: string, fenced: boolean): string[] {
   return (fenced ? line.replace(/^\||\|$/g, '') : line).split('|').map((cell) => cell.trim());
@@ -44,7 +47,8 @@ export function readTextTable(text: string, file: string, where: string): TextTa
     if (row.length !== names.length)
       throw wrong(`row ${i + 1} has ${row.length} cells, and there are ${names.length} columns`);
     const times = at < 0 ? 1 : Number(row[at]);
-    if (!Number.isInteger(times) || times < 1) throw wrong(`row ${i + 1}: \`*\` is no whole number above 0`);
+    if (!Number.isInteger(times) || times < 1 || times > MOST_TIMES)
+      throw wrong(`row ${i + 1}: \`*\` is no whole number from 1 to ${MOST_TIMES}`);
     const own = row.filter((_, c) => c !== at).map((cell) => (cell === '' ? null : cell));
     return new Array<(string | null)[]>(times).fill(own);
   });

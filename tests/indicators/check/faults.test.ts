@@ -229,6 +229,25 @@ describe('what is shared', () => {
     ]);
   });
 
+  it('stands beside its spec tests', async () => {
+    const said = await check({
+      [PROEF]: definition(SOUND),
+      'indicators/drugs/proef.test.yaml': 'cases: []\n',
+      'indicators/drugs/proof.test.yaml': 'cases: []\n',
+    });
+    expect(said).toEqual([
+      'indicators/drugs/proof.test.yaml:undefined: these spec tests stand beside no definition',
+    ]);
+  });
+
+  it.each(['', '\n-- nothing\n', '/* nothing */ ;\n'])('has SQL below its comment: %j', async (below) => {
+    const said = await check({
+      [PROEF]: definition(SOUND),
+      'staging/leeg.sql': `/* Nothing. */\n${below}`,
+    });
+    expect(said[0]).toMatch(/^staging\/leeg\.sql:\d: there is no SQL below the block comment/);
+  });
+
   it('takes no name that a table has itself', async () => {
     const said = await check({ 'indicators/drugs/period.sql': definition(SOUND) });
     expect(said.join('\n')).toMatch(/`period` can't be the name of an indicator/);
