@@ -96,6 +96,12 @@ describe('a faulty contract is refused with file, line and key', () => {
       'pattern:',
       /no regular expression/,
     ],
+    [
+      'a pattern that the engine does not know',
+      good.replace('required: true', "pattern: '(?!0)[0-9]+'"),
+      'pattern:',
+      /looks around or refers back/,
+    ],
     ['a date without format', good.replace('type: integer', 'type: date'), '', /a date needs a `format`/],
     ['YAML that is none', good.replace('name: proef', 'name: [proef'), '', /not valid YAML/],
     [

@@ -22,3 +22,13 @@ export function patternFault(path: Path, pattern: string | undefined): ContractF
     return [{ path, message: 'is no regular expression' }];
   }
 }
+
+/** What JavaScript's expressions have and those of the engine (RE2) have not: looking around, and referring back. */
+const NOT_IN_ENGINE = /\(\?<?[=!]|\\[1-9]/;
+
+/** The same for an expression that the engine judges rows by. */
+export function enginePatternFault(path: Path, pattern: string | undefined): ContractFault[] {
+  const faults = patternFault(path, pattern);
+  if (faults.length > 0 || pattern === undefined || !NOT_IN_ENGINE.test(pattern)) return faults;
+  return [{ path, message: 'looks around or refers back, which rows can’t be judged by' }];
+}

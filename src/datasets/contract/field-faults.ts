@@ -1,5 +1,5 @@
 import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
-import { type ContractFault, type Parsed, patternFault } from './fault.js';
+import { type ContractFault, enginePatternFault, type Parsed } from './fault.js';
 import { type Field, isDropped, isForFairness } from './field.js';
 
 const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
@@ -8,7 +8,7 @@ const NUMERIC = new Set(['integer', 'number', 'year', 'period']);
 export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[] {
   const path = ['fields', at];
   const { minimum, maximum, pattern } = field.constraints;
-  const faults = patternFault([...path, 'constraints', 'pattern'], pattern);
+  const faults = enginePatternFault([...path, 'constraints', 'pattern'], pattern);
   if (c.fields.findIndex((f) => f.name === field.name) < at)
     faults.push({ path: [...path, 'name'], message: `a second field \`${field.name}\`` });
   if (field.leadingZeros && field.type !== 'string')
