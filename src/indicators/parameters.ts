@@ -17,7 +17,7 @@ export const parameterSchema = z.strictObject({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   /** Where the value comes from: a norm, a publication, or our own choice. */
-  source: z.string().min(1),
+  source: bilingual,
 });
 export type Parameter = z.infer<typeof parameterSchema>;
 

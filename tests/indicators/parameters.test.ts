@@ -8,8 +8,18 @@ import {
 } from '../../src/indicators/parameters.js';
 
 const title = { nl: 'x', en: 'x' };
-const maanden: Parameter = { title, default: 12, minimum: 1, maximum: 24, source: 'eigen keuze' };
-const branches: Parameter = { title, default: ['56', '4511'], source: 'eigen keuze' };
+const maanden: Parameter = {
+  title,
+  default: 12,
+  minimum: 1,
+  maximum: 24,
+  source: { nl: 'eigen keuze', en: 'own choice' },
+};
+const branches: Parameter = {
+  title,
+  default: ['56', '4511'],
+  source: { nl: 'eigen keuze', en: 'own choice' },
+};
 
 it('says what was in force, and what of it the workspace set', () => {
   const inForce = parametersInForce(

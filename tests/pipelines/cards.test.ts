@@ -127,7 +127,7 @@ describe.each(sqlFiles)('$name', ({ sql, comment }) => {
 describe.each(['kwetsbaar', 'autobranche'])('list of branches %s', (group) => {
   const lists = [2008, 2025].map((edition) => {
     const parameter = pipeline.parameters[`${group}_${edition}`];
-    return { codes: parameter?.default as string[], source: parameter?.source ?? '' };
+    return { codes: parameter?.default as string[], source: parameter?.source.nl ?? '' };
   });
 
   it('is there for both editions of the code, the one without division 45', () => {

@@ -70,7 +70,7 @@ export interface ExplainedParameter {
   readonly default: ParameterValue;
   /** Null where a release alone is read: the definition says it. */
   readonly title: Bilingual | null;
-  readonly source: string | null;
+  readonly source: Bilingual | null;
 }
 
 /** How one figure came to be. */

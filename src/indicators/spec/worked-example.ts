@@ -34,8 +34,9 @@ function exampleTable(name: string, { columns, rows }: TextTable): ExampleTable 
   return { name, columns: ['×', ...columns], rows: grouped.map(({ row, n }) => [String(n), ...row]) };
 }
 
-function comma(value: string): string {
-  return value.replace('.', ',');
+/** Numbers as Dutch writes them. */
+function comma(text: string): string {
+  return text.replaceAll(/(?<=[0-9])[.](?=[0-9])/g, ',');
 }
 
 /** The first figure that comes out, put into words. */

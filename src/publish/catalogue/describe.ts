@@ -40,7 +40,7 @@ function parameterText(one: ParameterEntry, language: Language): string {
   const unit = one.unit ? ` ${one.unit[language]}` : '';
   const changed = show(one.value) !== show(one.default);
   const own = { nl: ` (standaard ${show(one.default)})`, en: ` (default ${show(one.default)})` }[language];
-  return `${one.title[language]}: ${show(one.value)}${unit}${changed ? own : ''}. ${one.source}`;
+  return `${one.title[language]}: ${show(one.value)}${unit}${changed ? own : ''}. ${one.source[language]}`;
 }
 
 function sourceText(one: SourceEntry, language: Language): string {

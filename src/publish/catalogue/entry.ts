@@ -29,7 +29,7 @@ export interface ParameterEntry {
   readonly unit: Bilingual | null;
   readonly value: ParameterValue;
   readonly default: ParameterValue;
-  readonly source: string;
+  readonly source: Bilingual;
 }
 
 /** What the catalogue says of one indicator: its card, what it divides by, what it rests on. */

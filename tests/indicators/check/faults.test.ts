@@ -83,7 +83,8 @@ describe('a card', () => {
     [
       'a default out of bounds',
       {
-        parameters: '{ n: { title: { nl: n, en: n }, default: 9, maximum: 5, source: eigen } }',
+        parameters:
+          '{ n: { title: { nl: n, en: n }, default: 9, maximum: 5, source: { nl: eigen, en: own } } }',
       },
       'parameters',
       /`n` is 9, above its maximum 5/,
@@ -309,7 +310,7 @@ describe('what is shared', () => {
 
 describe('parameters', () => {
   const declared = (name: string): CardKeys => ({
-    parameters: `{ ${name}: { title: { nl: Grens, en: Bound }, default: 10, source: eigen keuze } }`,
+    parameters: `{ ${name}: { title: { nl: Grens, en: Bound }, default: 10, source: { nl: eigen keuze, en: own choice } } }`,
   });
 
   it('are used when they are declared', async () => {

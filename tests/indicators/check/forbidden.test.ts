@@ -39,7 +39,8 @@ describe('what a person must not be known by', () => {
     const within = `WITH nationaliteiten AS (SELECT 1 AS x FROM areas.period)\n${select('huishoudens')}`;
     expect((await faults(within)).join('\n')).toMatch(/`nationaliteiten` names nationality/);
     expect((await faults(select('gezondheid'))).join('\n')).toMatch(/`gezondheid` names health/);
-    const parameters = '{ soort: { title: { nl: s, en: s }, default: [religie], source: eigen } }';
+    const parameters =
+      '{ soort: { title: { nl: s, en: s }, default: [religie], source: { nl: eigen, en: own } } }';
     const said = await faults(select('huishoudens', "WHERE naam IN (FROM unnest(parameter('soort')))"), {
       parameters,
     });

@@ -15,7 +15,8 @@ const HEAD =
 const FILES = {
   'indicators/drugs/proef.sql': definition(SQL, {
     denominator: 'delers',
-    parameters: '{ grens: { title: { nl: Grens, en: Bound }, default: 10, source: eigen keuze } }',
+    parameters:
+      '{ grens: { title: { nl: Grens, en: Bound }, default: 10, source: { nl: eigen keuze, en: own choice } } }',
   }),
   'staging/een.sql': '/* een */\nSELECT regio, jaar FROM landing.cbs_kerncijfers',
   'staging/twee.sql': '/* twee */\nSELECT x FROM staging.drie',

@@ -33,7 +33,11 @@ parameters:
     default: 4
     minimum: 3
     maximum: 10
-    source: 'Own choice: there is no norm; below three a family with a lodger would count'
+    source:
+      nl: >-
+        Eigen keuze: er is geen norm; onder drie zou een gezin met een kostganger meetellen
+      en: >-
+        Own choice: there is no norm; below three a family with a lodger would count
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year

@@ -40,8 +40,11 @@ parameters:
     default: 60
     minimum: 10
     maximum: 200
-    source: >-
-      Own choice: less than room for a lift, a car and a bench; there is no norm
+    source:
+      nl: >-
+        Eigen keuze: minder dan ruimte voor een brug, een auto en een werkbank; er is geen norm
+      en: >-
+        Own choice: less than room for a lift, a car and a bench; there is no norm
 unit: { nl: '% van de vestigingen', en: '% of establishments' }
 per: 100
 period: year

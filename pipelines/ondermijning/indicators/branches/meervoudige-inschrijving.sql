@@ -34,16 +34,22 @@ parameters:
     default: 4
     minimum: 2
     maximum: 50
-    source: >-
-      Own choice; there is no norm
+    source:
+      nl: >-
+        Eigen keuze; er is geen norm
+      en: >-
+        Own choice; there is no norm
   m2:
     title: { nl: Klein adres, en: Small address }
     unit: { nl: m², en: m² }
     default: 50
     minimum: 10
     maximum: 500
-    source: >-
-      Own choice; there is no norm
+    source:
+      nl: >-
+        Eigen keuze; er is geen norm
+      en: >-
+        Own choice; there is no norm
 unit: { nl: '% van de bedrijfsadressen', en: '% of business addresses' }
 per: 100
 period: year

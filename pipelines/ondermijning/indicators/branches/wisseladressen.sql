@@ -38,24 +38,33 @@ parameters:
     default: 2
     minimum: 1
     maximum: 10
-    source: >-
-      Own choice: once is business as usual
+    source:
+      nl: >-
+        Eigen keuze: één keer is gewoon
+      en: >-
+        Own choice: once is business as usual
   jaren:
     title: { nl: Periode, en: Period }
     unit: { nl: jaren, en: years }
     default: 3
     minimum: 1
     maximum: 10
-    source: >-
-      Own choice
+    source:
+      nl: >-
+        Eigen keuze
+      en: >-
+        Own choice
   maanden:
     title: { nl: Hoogstens tussen twee bedrijven, en: At most between two firms }
     unit: { nl: maanden, en: months }
     default: 12
     minimum: 1
     maximum: 36
-    source: >-
-      Own choice: a longer vacancy is no change of hands
+    source:
+      nl: >-
+        Eigen keuze: na langere leegstand is het geen wisseling meer
+      en: >-
+        Own choice: a longer vacancy is no change of hands
 unit: { nl: '% van de bedrijfsadressen', en: '% of business addresses' }
 per: 100
 period: year

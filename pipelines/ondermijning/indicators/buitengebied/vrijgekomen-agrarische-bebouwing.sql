@@ -34,7 +34,11 @@ parameters:
     unit: { nl: m², en: m² }
     default: 250
     minimum: 0
-    source: 'Own choice: room for more than a hobby'
+    source:
+      nl: >-
+        Eigen keuze: ruimte voor meer dan een hobby
+      en: >-
+        Own choice: room for more than a hobby
 unit: { nl: '% van de locaties', en: '% of sites' }
 per: 100
 period: year

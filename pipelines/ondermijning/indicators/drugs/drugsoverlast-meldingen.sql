@@ -32,7 +32,11 @@ parameters:
   patroon:
     title: { nl: Patroon van de categorie (RE2; hoofdletters of niet), en: Pattern of the category (RE2; capitals or not) }
     default: 'drug|hennep|xtc|lachgas'
-    source: 'Own choice: categories are the municipality''s own words, so each sets its own'
+    source:
+      nl: >-
+        Eigen keuze: categorieën zijn woorden van de gemeente zelf, dus ieder stelt de eigen in
+      en: >-
+        Own choice: categories are the municipality's own words, so each sets its own
 unit: { nl: per 1.000 inwoners, en: 'per 1,000 inhabitants' }
 per: 1000
 period: year

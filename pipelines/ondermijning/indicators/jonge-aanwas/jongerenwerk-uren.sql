@@ -37,7 +37,11 @@ parameters:
     default: 15
     minimum: 8
     maximum: 23
-    source: 'Own choice: the lowest age of the denominator'
+    source:
+      nl: >-
+        Eigen keuze: de laagste leeftijd van de noemer
+      en: >-
+        Own choice: the lowest age of the denominator
 unit: { nl: uur per week per 1.000 jongeren, en: 'hours a week per 1,000 young people' }
 per: 1000
 period: year

@@ -42,8 +42,11 @@ parameters:
     default: 6
     minimum: 1
     maximum: 24
-    source: >-
-      ABC transaction: twice within six months (ondermijningsbus.nl/vastgoedfraude)
+    source:
+      nl: >-
+        ABC-transactie: twee keer binnen zes maanden (ondermijningsbus.nl/vastgoedfraude)
+      en: >-
+        ABC transaction: twice within six months (ondermijningsbus.nl/vastgoedfraude)
 unit: { nl: '% van de verkopen', en: '% of sales' }
 per: 100
 period: year

@@ -34,16 +34,22 @@ parameters:
     default: 5
     minimum: 3
     maximum: 10
-    source: >-
-      Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
+    source:
+      nl: >-
+        Zicht op Ondermijning: vijf verkopen in twintig jaar (Den Haag FM, 29 oktober 2019)
+      en: >-
+        Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
   jaren:
     title: { nl: Periode, en: Period }
     unit: { nl: jaren, en: years }
     default: 20
     minimum: 5
     maximum: 30
-    source: >-
-      Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
+    source:
+      nl: >-
+        Zicht op Ondermijning: vijf verkopen in twintig jaar (Den Haag FM, 29 oktober 2019)
+      en: >-
+        Zicht op Ondermijning: five sales in twenty years (Den Haag FM, 29 October 2019)
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year

@@ -41,8 +41,11 @@ parameters:
     default: 2
     minimum: 1
     maximum: 50
-    source: >-
-      Own choice: with one dwelling an owner mostly lives there
+    source:
+      nl: >-
+        Eigen keuze: wie één woning heeft, woont er meestal zelf
+      en: >-
+        Own choice: with one dwelling an owner mostly lives there
 unit: { nl: 'HHI, 0 tot 10.000', en: 'HHI, 0 to 10,000' }
 per: 10000
 period: year

@@ -42,8 +42,11 @@ parameters:
     default: 200
     minimum: 20
     maximum: 100000
-    source: >-
-      Own choice: with fewer the class is one street, and its use its own expectation
+    source:
+      nl: >-
+        Eigen keuze: met minder is de klasse één straat, en haar verbruik haar eigen verwachting
+      en: >-
+        Own choice: with fewer the class is one street, and its use its own expectation
 unit: { nl: '% van het verwachte verbruik', en: '% of the use expected' }
 per: 100
 period: year

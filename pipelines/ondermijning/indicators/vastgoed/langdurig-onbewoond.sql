@@ -39,8 +39,11 @@ parameters:
     default: 6
     minimum: 1
     maximum: 60
-    source: >-
-      Spookbewoning (Amstelveen and Diemen with TNO): empty in the BRP for more than six months (gemeente.nu)
+    source:
+      nl: >-
+        Spookbewoning (Amstelveen en Diemen met TNO): meer dan zes maanden leeg volgens de BRP (gemeente.nu)
+      en: >-
+        Spookbewoning (Amstelveen and Diemen with TNO): empty in the BRP for more than six months (gemeente.nu)
 unit: { nl: '% van de woningen', en: '% of dwellings' }
 per: 100
 period: year

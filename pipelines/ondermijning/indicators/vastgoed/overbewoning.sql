@@ -39,16 +39,22 @@ parameters:
     default: 4
     minimum: 2
     maximum: 10
-    source: >-
-      Own choice: two couples; below it little room is a matter of income
+    source:
+      nl: >-
+        Eigen keuze: twee paren; daaronder is weinig ruimte een kwestie van inkomen
+      en: >-
+        Own choice: two couples; below it little room is a matter of income
   m2:
     title: { nl: Ruimte voor elke volwassene, en: Room for each adult }
     unit: { nl: m², en: m² }
     default: 12
     minimum: 4
     maximum: 30
-    source: >-
-      Own choice; the example of RvIG, six adults on 40 m², is less than 7 m² for each
+    source:
+      nl: >-
+        Eigen keuze; het voorbeeld van de RvIG, zes volwassenen op 40 m², is minder dan 7 m² voor ieder
+      en: >-
+        Own choice; the example of RvIG, six adults on 40 m², is less than 7 m² for each
 unit: { nl: '% van de bewoonde woningen', en: '% of occupied dwellings' }
 per: 100
 period: year

@@ -42,9 +42,13 @@ parameters:
     default: 150
     minimum: 110
     maximum: 300
-    source: >-
-      Own choice: after the trend at most a year is left, in which prices rose 20.4 % at the fastest (CBS, 24
-      January 2022); the rest is room for rebuilding and for errors of assessment
+    source:
+      nl: >-
+        Eigen keuze: na de trend blijft hoogstens een jaar over, waarin prijzen op zijn snelst 20,4 % stegen
+        (CBS, 24 januari 2022); de rest is ruimte voor verbouwing en voor fouten in de waardering
+      en: >-
+        Own choice: after the trend at most a year is left, in which prices rose 20.4 % at the fastest (CBS, 24
+        January 2022); the rest is room for rebuilding and for errors of assessment
 unit: { nl: '% van de verkopen met bekende WOZ-trend', en: '% of sales with a known trend of value' }
 per: 100
 period: year

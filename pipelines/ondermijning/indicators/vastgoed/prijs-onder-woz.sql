@@ -39,8 +39,11 @@ parameters:
     default: 60
     minimum: 10
     maximum: 90
-    source: >-
-      Own choice; there is no norm
+    source:
+      nl: >-
+        Eigen keuze; er is geen norm
+      en: >-
+        Own choice; there is no norm
 unit: { nl: '% van de verkopen met bekende WOZ-trend', en: '% of sales with a known trend of value' }
 per: 100
 period: year

@@ -35,8 +35,11 @@ parameters:
     default: 12
     minimum: 1
     maximum: 24
-    source: >-
-      Own choice; an ABC transaction is two sales within six months (ondermijningsbus.nl/vastgoedfraude)
+    source:
+      nl: >-
+        Eigen keuze; een ABC-transactie is twee verkopen binnen zes maanden (ondermijningsbus.nl/vastgoedfraude)
+      en: >-
+        Own choice; an ABC transaction is two sales within six months (ondermijningsbus.nl/vastgoedfraude)
 unit: { nl: '% van de verkopen', en: '% of sales' }
 per: 100
 period: year

@@ -37,16 +37,23 @@ parameters:
   soorten:
     title: { nl: Brengdelicten, en: Brengdelicten }
     default: ['1.1.1', '1.1.2', '1.2.1', '1.2.2', '1.2.3', '1.2.4', '1.2.5', '1.4.3', '1.4.4', '1.4.5', '1.4.6', '1.4.7', '1.6.2', '2.2.1', '2.5.1', '2.5.2']
-    source: >-
-      Offences that victims report; those that follow police effort are left out, as NSCR does. The list is
-      our reading of the types
+    source:
+      nl: >-
+        Misdrijven die slachtoffers aangeven; wat politie-inzet volgt blijft weg, zoals het NSCR doet. De lijst
+        is onze lezing van de soorten
+      en: >-
+        Offences that victims report; those that follow police effort are left out, as NSCR does. The list is
+        our reading of the types
   misdrijven:
     title: { nl: Minste misdrijven voor elke buurt, en: Fewest offences for each buurt }
     default: 2
     minimum: 1
     maximum: 100
-    source: >-
-      Own choice
+    source:
+      nl: >-
+        Eigen keuze
+      en: >-
+        Own choice
 unit: { nl: 'Gini, 0 tot 1', en: 'Gini, 0 to 1' }
 per: 1
 period: year

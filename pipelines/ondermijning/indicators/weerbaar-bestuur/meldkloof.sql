@@ -43,10 +43,15 @@ parameters:
     title: { nl: Ambtsdragers die agressie meemaakten, en: Office-holders who met aggression }
     unit: { nl: 'jaar: %', en: 'year: %' }
     default: ['2014: 24', '2018: 29', '2020: 35', '2022: 49', '2024: 45']
-    source: >-
-      Monitor Integriteit en Veiligheid (I&O Research, Ipsos I&O, for BZK), decentral political office-holders
-      who met aggression or intimidation in twelve months: rijksoverheid.nl, 17 December 2024, and reports of
-      earlier editions
+    source:
+      nl: >-
+        Monitor Integriteit en Veiligheid (I&O Research, Ipsos I&O, voor BZK), decentrale politieke ambtsdragers
+        die in twaalf maanden agressie of intimidatie meemaakten: rijksoverheid.nl, 17 december 2024, en
+        berichten over eerdere edities
+      en: >-
+        Monitor Integriteit en Veiligheid (I&O Research, Ipsos I&O, for BZK), decentral political office-holders
+        who met aggression or intimidation in twelve months: rijksoverheid.nl, 17 December 2024, and reports of
+        earlier editions
 unit: { nl: per 100 verwachte ambtsdragers, en: per 100 office-holders expected }
 per: 100
 period: year

@@ -36,8 +36,11 @@ parameters:
     default: 7
     minimum: 0
     maximum: 60
-    source: >-
-      Own choice: protocols ask for a response, and few of them say within what time
+    source:
+      nl: >-
+        Eigen keuze: protocollen vragen een reactie, en weinige zeggen binnen welke tijd
+      en: >-
+        Own choice: protocols ask for a response, and few of them say within what time
 unit: { nl: '% van de incidenten', en: '% of incidents' }
 per: 100
 period: year

@@ -31,7 +31,12 @@ parameters:
   zorg_sbi:
     title: { nl: 'SBI-codes van zorg (begin van de code)', en: 'SBI codes of care (beginning of the code)' }
     default: ['86', '87', '88']
-    source: 'CBS, SBI 2008 section Q and SBI 2025 section R: human health and social work, divisions 86 to 88 in both'
+    source:
+      nl: >-
+        CBS, SBI 2008 sectie Q en SBI 2025 sectie R: gezondheidszorg en welzijn, in beide de afdelingen 86 tot
+        en met 88
+      en: >-
+        CBS, SBI 2008 section Q and SBI 2025 section R: human health and social work, divisions 86 to 88 in both
 unit: { nl: '% van de aanbieders', en: '% of providers' }
 per: 100
 period: year
