@@ -18,6 +18,7 @@ export interface Macro extends StagingView {
   readonly key: string;
   /** The statement that makes it. */
   readonly create: string;
+  readonly signature: string;
 }
 
 /** Reads `macros/<name>.sql`. @throws DefinitionError with file and line. */
@@ -32,5 +33,6 @@ export function readMacro(file: string): Macro {
   const key = `macro.${asColumnName(basename(file, '.sql'))}`;
   const isTable = head.gives === 'table';
   const create = `CREATE MACRO ${key}(${head.arguments.join(', ')}) AS ${isTable ? `TABLE ${sql}` : `(${sql}\n)`}`;
-  return { key, file, sql: isTable ? sql : `SELECT ${sql}`, sqlLine, create };
+  const signature = `${key}(${head.arguments.join(', ')}) AS ${head.gives}`;
+  return { key, file, sql: isTable ? sql : `SELECT ${sql}`, sqlLine, create, signature };
 }

@@ -6,14 +6,23 @@ import type { Pipeline } from '../pipeline.js';
 import { reachedFrom } from '../reached.js';
 import { shrinkageOf } from '../shrinkage-rules.js';
 
-/** SQL without comments, and with one blank where there were several; texts and quoted names stay as they are. */
+const WORD = /[\p{L}\p{N}_$'"]/u;
+
+/** Whether words or texts stand on both sides of what is left out. */
+function partsWords(sql: string, from: number, to: number): boolean {
+  return WORD.test(sql[from - 1] ?? '') && WORD.test(sql[to] ?? '');
+}
+
+/**
+ * SQL without comments, and with a blank only where it parts two words; texts and quoted names stay as they are. By hand
+ * and not by the engine's parser, whose form may change with its version: what is recorded must last.
+ */
 export function plainSql(sql: string): string {
-  return sql
-    .replace(
-      /('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+/g,
-      (_, kept?: string) => kept ?? ' ',
-    )
-    .trim();
+  return sql.replace(
+    /('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+/g,
+    (found, kept: string | undefined, at: number) =>
+      kept ?? (partsWords(sql, at, at + found.length) ? ' ' : ''),
+  );
 }
 
 /** What of a card decides a figure; titles, notes, and where and from which count on it is shown do not. */

@@ -59,6 +59,7 @@ it.each<[string, Record<string, (text: string) => string>]>([
   ['a title', { [PROEF]: replace('nl: Proef', 'nl: Anders') }],
   ['a comment', { [PROEF]: replace('FROM', '-- waarom\nFROM') }],
   ['white space', { 'staging/een.sql': replace('regio, jaar', 'regio,\n  jaar') }],
+  ['blanks within brackets', { [PROEF]: replace("parameter('grens')", "parameter( 'grens' )") }],
   ['a view that it does not read', { 'staging/los.sql': replace('1 AS x', '2 AS x') }],
   ['the words of a divisor', { 'denominators/delers.sql': replace('Delers', 'Noemers') }],
 ])('does not change with %s', async (_name, changed) => {
@@ -71,5 +72,12 @@ it('does not change with what a workspace sets', async () => {
 
 it('keeps texts as they stand', () => {
   const sql = `SELECT  'a  -- b' , "c  d" -- e\n/* f\n */ FROM g`;
-  expect(plainSql(sql)).toBe(`SELECT 'a  -- b' , "c  d" FROM g`);
+  expect(plainSql(sql)).toBe(`SELECT 'a  -- b',"c  d" FROM g`);
+  expect(plainSql("SELECT 'a' 'b'")).toBe("SELECT 'a' 'b'");
+  expect(plainSql('SELECT - -x, y\nFROM g')).toBe('SELECT--x,y FROM g');
+});
+
+it('is the same however a definition is laid out', () => {
+  const airy = `SELECT\n  count( * ) FILTER ( a.x >= 1 )  -- so many\n    AS numerator\nFROM ( staging . een )\n`;
+  expect(plainSql(airy)).toBe(plainSql('SELECT count(*) FILTER (a.x>=1) AS numerator FROM (staging.een)'));
 });
