@@ -68,9 +68,9 @@ export const PLANTED_DEALS = {
     level: 'wijk',
     area: 'WK009904',
     period: '2024',
-    atLeast: 28,
+    atLeast: 14,
     strength: 28,
-    what: '28 car firms without and 14 with an RDW recognition at their address; elsewhere all but one in eight have one',
+    what: '28 car firms without and 14 with an RDW recognition at their address, half of them in branches in which recognitions exist; elsewhere all but one in eight have one',
   },
   decay: {
     id: 'P57',

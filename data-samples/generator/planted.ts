@@ -130,7 +130,7 @@ export const PLANTED = {
     level: 'gemeente',
     area: 'GM2099',
     period: '2024',
-    atLeast: 400,
+    atLeast: 260,
     strength: 0.25,
     what: 'measures reach 25 % of their target groups in 2024: the LOWEST of the gemeenten (elsewhere, and here before, about 70 %)',
   },

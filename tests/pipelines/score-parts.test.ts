@@ -38,7 +38,7 @@ describe('the scores of the sample release', () => {
     const latest = figures.filter(({ period, status }) => period === '2024' && status === 'ok');
     const of = (indicator: string, level: string): CsvRow[] =>
       latest.filter((row) => row.indicator === indicator && row.level === level);
-    const chosen = parts.filter(({ theme }) => theme === 'weefsel');
+    const chosen = parts.filter(({ theme }) => theme === 'vastgoed');
     expect(chosen.length).toBeGreaterThan(50);
     for (const { area, level, indicator, normalised } of chosen) {
       const others = of(indicator as string, level as string);

@@ -1,5 +1,5 @@
 /*
-Sales of one object whose assessed value for the tax year is known, with the trend by which that value is carried to 1
+Sales of one dwelling whose assessed value for the tax year is known, with the trend by which that value is carried to 1
 January of the year of sale: that of the wijk where enough objects are known on both dates, else that of the gemeente. The
 object's own next value is not used: it may have been set by this very sale. A sale without a trend has none.
 */
@@ -28,3 +28,4 @@ LEFT JOIN staging.woz_trend AS gemeente
   AND gemeente.period = transactie.period
   AND gemeente.objecten >= parameter('objecten_trend')
 WHERE transactie.een_object
+  AND transactie.woning

@@ -1,5 +1,5 @@
 /*
-How assessed values moved from the reference date of a tax year to the next one, 1 January of the tax year itself: the
+How assessed values of dwellings moved from the reference date of a tax year to the next one, 1 January of the tax year itself: the
 sums of the same objects on both dates, by wijk, gemeente and all areas together.
 */
 SELECT
@@ -18,4 +18,5 @@ JOIN staging.adres AS adres
 JOIN areas.member AS member
   ON member.buurt = adres.buurt
 WHERE member.level IN ('wijk', 'gemeente')
+  AND adres.woning
 GROUP BY member.level, member.area, vorig.period

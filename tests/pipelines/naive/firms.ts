@@ -13,7 +13,8 @@ import {
 type Objects = ReadonlyMap<string, Premises>;
 
 const VULNERABLE = ['38', '45', '4677', '4742', '4777', '4779', '55', '56', '771', '78', '92', '9602'];
-const CARS = ['45', '771'];
+/** Branches in which the RDW gives recognitions. */
+const RECOGNISED = ['4511', '4519', '4520', '4540'];
 
 const isOf = (codes: readonly string[], row: CsvRow): boolean =>
   codes.some((code) => (row.sbi_2008 as string).startsWith(code));
@@ -47,7 +48,7 @@ export function unrecognised(objects: Objects): Counts {
   const counts: Counts = new Map();
   for (const row of activeAt(20241231)) {
     const at = objects.get(row.object_id as string);
-    if (!at?.buurt || !isOf(CARS, row)) continue;
+    if (!at?.buurt || !isOf(RECOGNISED, row)) continue;
     add(counts, `${at.buurt} 2024`, known.has(`${at.postcode} ${at.number}`) ? 0 : 1, 1);
   }
   return counts;

@@ -46,7 +46,8 @@ function values(): Map<string, number> {
 export function pricesAgainstTrend(objects: Objects, side: 'above' | 'below', percent: number): Counts {
   const known = values();
   const trends = new Map<string, { was: number; is: number; objects: number }>();
-  for (const { id, buurt } of objects.values()) {
+  for (const { id, buurt, dwelling } of objects.values()) {
+    if (!dwelling) continue;
     const [was, is] = [known.get(`${id} 2024`), known.get(`${id} 2025`)];
     if (!buurt || !was || !is) continue;
     for (const area of [buurt.slice(2, 8), buurt.slice(2, 6)]) {
@@ -58,6 +59,7 @@ export function pricesAgainstTrend(objects: Objects, side: 'above' | 'below', pe
   for (const row of marketSales()) {
     const buurt = objects.get(row.object_id as string)?.buurt;
     const value = known.get(`${row.object_id} 2024`);
+    if (!objects.get(row.object_id as string)?.dwelling) continue;
     if (!buurt || !value || yearOf(row.leverdatum as string) !== 2024) continue;
     if (side === 'below' && row.soort !== 'koop') continue;
     const trend = [buurt.slice(2, 8), buurt.slice(2, 6)]

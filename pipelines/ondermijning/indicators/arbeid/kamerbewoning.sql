@@ -5,11 +5,15 @@ summary:
   en: In what share of the dwellings at least four households are registered.
 measures:
   nl: >-
-    Woningen waar volgens de BRP op de peildatum minstens zo veel huishoudens staan als de grens, dus minstens zo veel
-    volwassenen die geen gezin of paar vormen, als deel van de woningen in de levering. De grens van vier is onze keuze.
+    Woningen waar op de peildatum, volgens de afleiding die de gemeente van haar BRP maakt, minstens zo veel
+    huishoudens staan als de grens, dus minstens zo veel volwassenen die geen gezin of paar vormen, als deel van
+    de woningen in de levering. De grens van vier is onze keuze. De BRP kent geen huishoudens: ongehuwde paren
+    kunnen als twee tellen.
   en: >-
-    Dwellings where, by the BRP on the reference date, at least as many households stand as the limit, so at least as
-    many adults who are no family or couple, as a share of the dwellings delivered. The limit of four is our choice.
+    Dwellings where on the reference date, by what the municipality derives from its BRP, at least as many
+    households stand as the limit, so at least as many adults who are no family or couple, as a share of the
+    dwellings delivered. The limit of four is our choice. The BRP holds no households: unmarried couples may
+    count as two.
 does_not_measure:
   nl: >-
     Uitbuiting, of overbewoning. Studentenhuizen, woongroepen, opvang en verzorgingshuizen staan hier bovenaan, en wie

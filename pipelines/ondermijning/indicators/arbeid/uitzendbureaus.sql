@@ -5,11 +5,11 @@ summary:
   en: The share of establishments that are an employment agency.
 measures:
   nl: >-
-    Vestigingen met SBI 78 (arbeidsbemiddeling, uitzendbureaus en personeelsbeheer), als deel van alle
-    vestigingen met een code van SBI 2008 op 31 december.
+    Vestigingen met SBI 78 (arbeidsbemiddeling, uitzendbureaus en personeelsbeheer; in SBI 2008 en 2025 dezelfde
+    afdeling), als deel van alle vestigingen met een code op 31 december.
   en: >-
-    Establishments with SBI 78 (employment activities), as a share of all establishments with a code of SBI 2008
-    on 31 December.
+    Establishments with SBI 78 (employment activities; the same division in SBI 2008 and 2025), as a share of
+    all establishments with a code on 31 December.
 does_not_measure:
   nl: >-
     Uitbuiting. De meeste uitzendbureaus werken volgens de regels. Het adres is waar het bureau staat
@@ -35,15 +35,30 @@ minimum: { numerator: 0, denominator: 20 }
 additive: sum
 interval: wilson
 interval_why: { nl: Een aandeel van geregistreerde vestigingen., en: A share of registered establishments. }
-breaks: []
+breaks:
+  - date: '2025-09'
+    cause:
+      nl: 'KVK ging over op SBI 2025: nieuwe bedrijven hebben alleen die code'
+      en: 'KVK changed over to SBI 2025: new firms have that code alone'
 legal:
   nl: >-
     Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in
     het magazijn.
   en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '2.0'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '2.0'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Ook vestigingen met alleen een code van SBI 2025 tellen mee
+      en: >-
+        Establishments with a code of SBI 2025 alone count too
 references:
   - >-
     Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: misstanden bij
@@ -52,9 +67,9 @@ references:
 SELECT
   buurt AS area,
   period,
-  count(*) FILTER (starts_with(sbi_2008, '78')) AS numerator,
+  count(*) FILTER (starts_with(coalesce(sbi_2008, sbi_2025), '78')) AS numerator,
   count(*) AS denominator
 FROM staging.vestiging
 WHERE buurt IS NOT NULL
-  AND sbi_2008 IS NOT NULL
+  AND coalesce(sbi_2008, sbi_2025) IS NOT NULL
 GROUP BY buurt, period

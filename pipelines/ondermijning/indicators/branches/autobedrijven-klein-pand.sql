@@ -59,7 +59,11 @@ interval_why:
     Een aandeel van geregistreerde vestigingen.
   en: >-
     A share of registered establishments.
-breaks: []
+breaks:
+  - date: '2025-09'
+    cause:
+      nl: 'KVK ging over op SBI 2025: de lijst van die indeling past niet helemaal'
+      en: 'KVK changed over to SBI 2025: the list of that edition does not match fully'
 legal:
   nl: >-
     Alleen als telling per gebied, volgens de eigen overeenkomst met de KVK; nummers van bedrijven blijven in

@@ -8,11 +8,13 @@ measures:
   en: Establishments begun and closed in the year, per hundred establishments registered on 31 December.
 does_not_measure:
   nl: >-
-    Misbruik. Starters, zzp’ers en seizoenswerk geven veel verloop, en een verhuizing telt als weg en erbij. Een
-    levering met alleen lopende vestigingen mist wat is opgeheven. Het telt in geen score mee.
+    Misbruik. Starters, zzp’ers en seizoenswerk geven veel verloop. Een bedrijf dat verhuist en zijn nummer
+    houdt, telt niet: zijn begin staat dan bij het nieuwe adres. Een levering met alleen lopende vestigingen
+    mist wat is opgeheven. Het telt in geen score mee.
   en: >-
-    Abuse. Starters, the self-employed and seasonal work bring much turnover, and a move counts as gone and come. A
-    delivery with current establishments only misses what was closed. It enters no score.
+    Abuse. Starters, the self-employed and seasonal work bring much turnover. A firm that moves and keeps its
+    number does not count: its beginning then stands at the new address. A delivery with current establishments
+    only misses what was closed. It enters no score.
 theme: branches
 kind: context
 direction: neither

@@ -20,11 +20,12 @@ does_not_measure:
   nl: >-
     Fraude met faillissementen of stromannen. Pop-upwinkels, verzamelgebouwen, ateliers en slechte
     winkellocaties wisselen ook, en een verkocht bedrijf of een nieuwe rechtsvorm telt als opvolging. Een
-    verzamelgebouw dat één adres is, telt als één.
+    verzamelgebouw dat één adres is, telt als één. Een bedrijf dat verhuist en zijn nummer houdt, is op het oude
+    adres niet te zien.
   en: >-
     Fraud with bankruptcies or straw men. Pop-up shops, shared buildings, studios and poor locations turn over
     as well, and a firm sold or a new legal form counts as one after another. A shared building that is one
-    address counts as one.
+    address counts as one. A firm that moves and keeps its number is not to be seen at its old address.
 theme: branches
 kind: signal
 direction: higher_is_worse

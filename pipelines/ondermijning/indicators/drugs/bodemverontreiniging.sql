@@ -1,8 +1,10 @@
 /*
 title: { nl: Misdrijven bodem, en: Soil offences }
 summary:
-  nl: Hoeveel misdrijven rond bodem en afval de politie per jaar registreert op elke 100 vierkante kilometer land.
-  en: How many offences of soil and waste the police register a year on every 100 square kilometres of land.
+  nl: >-
+    Hoeveel misdrijven rond de bodem de politie per jaar registreert op elke 100 vierkante kilometer land.
+  en: >-
+    How many offences of soil the police register a year on every 100 square kilometres of land.
 measures:
   nl: >-
     Geregistreerde misdrijven 2.6.2 (Bodem), waar het dumpen van afval van drugslaboratoria (M0111) onder valt, per
@@ -12,13 +14,15 @@ measures:
     hundred square kilometres of land per year, over three years together.
 does_not_measure:
   nl: >-
-    Drugsafval alleen. Gewone bodemvervuiling, mest en bouwafval zitten erin, en hoeveel daarvan drugsafval is zegt de
-    open tabel niet. De politie registreert wat zij of een toezichthouder vindt. Waar een register van dumpingen is,
-    zegt dat meer; dit cijfer is een benadering en telt in geen score mee.
+    Drugsafval alleen. Ook ander afval op of in de bodem, ontgrondingen, ondergrondse tanks en bodemsanering
+    zitten erin (mest, bouwstoffen en ander afval hebben eigen soorten), en hoeveel daarvan drugsafval is zegt
+    de open tabel niet. De politie registreert wat zij of een toezichthouder vindt. Waar een register van
+    dumpingen is, zegt dat meer; dit cijfer is een benadering en telt in geen score mee.
   en: >-
-    Drug waste alone. Ordinary soil pollution, manure and building waste are in it, and how much is drug waste the
-    open table does not say. The police register what they or an inspector find. Where there is a register of
-    dumpings that says more; this figure is a proxy and enters no score.
+    Drug waste alone. Other waste put on or in the soil, excavations, underground tanks and soil remediation are
+    in it too (manure, building materials and other waste have types of their own), and how much is drug waste
+    the open table does not say. The police register what they or an inspector find. Where there is a register
+    of dumpings that says more; this figure is a proxy and enters no score.
 theme: drugs
 kind: signal
 direction: neither

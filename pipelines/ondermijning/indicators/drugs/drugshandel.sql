@@ -7,8 +7,14 @@ measures:
   nl: Geregistreerde misdrijven 3.1.1 (Drugshandel, F40 tot en met F45), per duizend inwoners per jaar.
   en: Registered offences 3.1.1 (drug trafficking, F40 to F45), per thousand inhabitants per year.
 does_not_measure:
-  nl: Hoeveel drugs er zijn. De politie telt wat zij zelf vindt; bezit en hennepteelt tellen ook mee.
-  en: How many drugs there are. The police count what they find themselves; possession and cannabis growing count too.
+  nl: >-
+    Hoeveel drugs of handel er is: de politie telt wat zij zelf vindt, en bezit en hennepteelt tellen ook mee.
+    Weinig misdrijven zijn geen bewijs van weinig drugs: de politie vindt waar zij zoekt. Het telt mee in de
+    score van het thema, die daardoor de inzet van de politie volgt. Openbaar pas per wijk.
+  en: >-
+    How many drugs or how much trade there is: the police count what they find themselves, and possession and
+    cannabis growing count too. Few offences are no proof of few drugs: the police find where they look. It is
+    in the score of the theme, which so follows police effort. Public from the wijk up.
 theme: drugs
 kind: signal
 direction: higher_is_worse
@@ -21,7 +27,7 @@ per: 1000
 period: year
 pool: 3
 levels: [buurt, wijk, gemeente]
-lowest_public: buurt
+lowest_public: wijk
 minimum: { numerator: 0, denominator: 150 }
 additive: source
 interval: poisson
@@ -34,7 +40,7 @@ legal:
   nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
   en: Open data of the police; a haaldelict follows police effort and says so.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -47,6 +53,13 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Openbaar pas per wijk: per buurt toont het waar de politie zoekt
+      en: >-
+        Public from the wijk up: per buurt it shows where the police look
 references: ['Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt']
 */
 SELECT

@@ -12,11 +12,13 @@ measures:
     Only where there were at least twenty the year before.
 does_not_measure:
   nl: >-
-    Of de handel groeit. Eén actie van de politie, een nieuw team of een wijkagent minder geeft al een sprong, en bij
-    twintig misdrijven is een verschil van een derde nog toeval. Lees het naast het cijfer over drie jaar.
+    Of de handel groeit. Eén actie van de politie, een nieuw team of een wijkagent minder geeft al een sprong,
+    en bij twintig misdrijven ervoor kan elk cijfer tussen ongeveer 45 en 175 nog toeval zijn. Lees het naast
+    het cijfer over drie jaar.
   en: >-
-    Whether trade grows. One police operation, a new team or one community officer less makes a jump already, and of
-    twenty offences a difference of a third is still chance. Read it beside the figure over three years.
+    Whether trade grows. One police operation, a new team or one community officer less makes a jump already,
+    and with twenty offences before, any figure between about 45 and 175 may still be chance. Read it beside the
+    figure over three years.
 theme: drugs
 kind: context
 direction: neither

@@ -9,10 +9,11 @@ measures:
 does_not_measure:
   nl: >-
     Hoeveel wapens er zijn, of handel alleen: bezit telt mee. De politie telt wat zij zelf vindt; meer controle
-    geeft meer misdrijven.
+    geeft meer misdrijven. Het telt mee in de score van het thema, die daardoor de inzet van de politie volgt.
   en: >-
-    How many weapons there are, or trade alone: possession counts too. The police count what they find themselves;
-    more searching gives more offences.
+    How many weapons there are, or trade alone: possession counts too. The police count what they find
+    themselves; more searching gives more offences. It is in the score of the theme, which so follows police
+    effort.
 theme: drugs
 kind: signal
 direction: higher_is_worse

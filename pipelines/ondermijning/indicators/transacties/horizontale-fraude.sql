@@ -5,11 +5,11 @@ summary:
   en: How much fraud between citizens and firms the police register in a year for every 1,000 inhabitants.
 measures:
   nl: >-
-    Geregistreerde misdrijven 3.9.1 (Horizontale fraude), per duizend inwoners. Daarin zitten ook vastgoedfraude en
-    hypotheekfraude (F633).
+    Geregistreerde misdrijven 3.9.1 (Horizontale fraude), per duizend inwoners. Daarin zitten ook hypotheek-,
+    vastgoed- (F633) en faillissementsfraude en fraude in de zorg.
   en: >-
-    Registered offences 3.9.1 (horizontal fraud), per thousand inhabitants. It also holds real-estate and mortgage
-    fraud (F633).
+    Registered offences 3.9.1 (horizontal fraud), per thousand inhabitants. It also holds mortgage, real-estate
+    (F633) and bankruptcy fraud and fraud in care.
 does_not_measure:
   nl: >-
     Vastgoedfraude of witwassen: verreweg het meeste is oplichting bij kopen via internet, aangegeven waar het

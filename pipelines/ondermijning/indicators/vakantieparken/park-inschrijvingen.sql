@@ -41,11 +41,15 @@ interval_why:
 breaks: []
 legal:
   nl: >-
-    Eigen lijst van adressen en tellingen, nooit per park: alleen per gemeente, en alleen met minstens drie parken
-    (parameter fewest_parks), want anders is het cijfer dat van een park.
+    Eigen lijst van adressen en tellingen, nooit per park: alleen per gemeente, en alleen met minstens drie
+    parken (parameter fewest_parks), want anders is het cijfer dat van een park. Gegevens uit de BRP alleen
+    volgens de eigen verordening en het reglement (Wet BRP, artikel 3.8), voor een doel dat daarin staat en na
+    een DPIA.
   en: >-
-    The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
-    at least (parameter fewest_parks), since otherwise the figure is that of a park.
+    The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three
+    parks at least (parameter fewest_parks), since otherwise the figure is that of a park. Data of the BRP only
+    under the municipality’s own by-law and rules (Wet BRP, section 3.8), for a purpose named there and after a
+    DPIA.
 owner: informatiepositie ondermijning
 version: '1.2'
 changed: '2026-11-28'

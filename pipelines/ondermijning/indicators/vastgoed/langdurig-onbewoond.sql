@@ -17,17 +17,19 @@ measures:
 does_not_measure:
   nl: >-
     Leegstand of misbruik. Een woning kan te koop staan, worden verbouwd, een tweede huis zijn of worden bewoond
-    door mensen die zich niet inschreven: studenten, kenniswerkers met een RNI-nummer of wie dat niet durft.
-    Huisjes op een vakantiepark die in de BAG een woonfunctie hebben, tellen mee: daar is het cijfer vanzelf
-    hoog. Voor een enkele woning zegt het niets; deze maat mag niet op een adres worden gericht.
+    door mensen die zich niet inschreven: studenten, arbeidsmigranten die korter dan vier maanden blijven of zo
+    geregistreerd bleven (RNI), of wie dat niet durft. Het mag geen stand-in voor herkomst worden. Huisjes op
+    een vakantiepark die in de BAG een woonfunctie hebben, tellen mee: daar is het cijfer vanzelf hoog. Voor een
+    enkele woning zegt het niets; deze maat mag niet op een adres worden gericht. Het telt in geen score mee.
   en: >-
     Vacancy or abuse. A dwelling may be for sale, under repair, a second home, or lived in by people who did not
-    register: students, knowledge workers with a number for non-residents (RNI), or those who dare not. Units on
-    a holiday park that have the use woonfunctie in the BAG count: there the figure is high of itself. Of a
-    single dwelling it says nothing; this measure must not be aimed at an address.
+    register: students, migrant workers who stay under four months or remained registered so (RNI), or those who
+    dare not. It must not become a stand-in for origin. Units on a holiday park that have the use woonfunctie in
+    the BAG count: there the figure is high of itself. Of a single dwelling it says nothing; this measure must
+    not be aimed at an address. It enters no score.
 theme: vastgoed
 kind: exposure
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -62,12 +64,14 @@ breaks: []
 legal:
   nl: >-
     Alleen als telling per gebied. De gemeente telt zelf hoeveel mensen er op een adres staan; wie dat zijn komt
-    niet binnen.
+    niet binnen. Gegevens uit de BRP alleen volgens de eigen verordening en het reglement (Wet BRP, artikel
+    3.8), voor een doel dat daarin staat en na een DPIA.
   en: >-
     As a count per area only. The municipality itself counts how many are registered at an address; who they are
-    never comes in.
+    never comes in. Data of the BRP only under the municipality’s own by-law and rules (Wet BRP, section 3.8),
+    for a purpose named there and after a DPIA.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -80,6 +84,13 @@ history:
         Elke gemeente telt op haar eigen eerste peildatum van het jaar
       en: >-
         Each gemeente counts on its own first reference date of the year
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: tweede huizen, huisjes en wie zich niet inschrijft maken het hoog
+      en: >-
+        No longer in the score: second homes, holiday homes and those who do not register make it high
 references:
   - >-
     Spookbewoning (Amstelveen en Diemen met TNO): langer dan zes maanden leeg in de BRP als een van de signalen

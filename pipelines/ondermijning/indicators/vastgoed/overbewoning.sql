@@ -73,10 +73,12 @@ breaks: []
 legal:
   nl: >-
     Alleen als telling per gebied. De gemeente telt zelf hoeveel mensen er op een adres staan; wie dat zijn komt
-    niet binnen.
+    niet binnen. Gegevens uit de BRP alleen volgens de eigen verordening en het reglement (Wet BRP, artikel
+    3.8), voor een doel dat daarin staat en na een DPIA.
   en: >-
     As a count per area only. The municipality itself counts how many are registered at an address; who they are
-    never comes in.
+    never comes in. Data of the BRP only under the municipality’s own by-law and rules (Wet BRP, section 3.8),
+    for a purpose named there and after a DPIA.
 owner: informatiepositie ondermijning
 version: '1.1'
 changed: '2026-11-28'

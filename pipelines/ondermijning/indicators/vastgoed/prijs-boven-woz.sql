@@ -11,14 +11,15 @@ measures:
     januari van het jaar van verkoop met de trend van de wijk (of van de gemeente, als er te weinig objecten
     zijn), als deel van de verkopen waarvan die bekend is. De trend is de som van de waarden van dezelfde
     objecten op beide peildata. De eigen nieuwe waarde van het pand telt niet: die kan juist op deze verkoop
-    berusten. Overdracht binnen de familie telt niet mee, en akten met meer dan één object ook
-    niet, want die noemen bij elk de hele prijs.
+    berusten. Overdracht binnen de familie telt niet mee, en akten met meer dan één object ook niet, want die
+    noemen bij elk de hele prijs. Alleen woningen tellen, en de trend is die van woningen.
   en: >-
     Sales at a price above 1.5 times the assessed value of 1 January of the year before, carried to 1 January of
     the year of sale by the trend of the wijk (or of the gemeente, where objects are too few), as a share of the
     sales of which it is known. The trend is the sum of the values of the same objects on both reference dates.
-    The property’s own new value does not count: it may rest on this very sale. Transfers within the
-    family are left out, and so are deeds of more than one object, since they give the whole price with each.
+    The property’s own new value does not count: it may rest on this very sale. Transfers within the family are
+    left out, and so are deeds of more than one object, since they give the whole price with each. Dwellings
+    alone count, and the trend is that of dwellings.
 does_not_measure:
   nl: >-
     Witwassen of fraude. Een pand kan zijn verbouwd, te laag getaxeerd of fel begeerd, en binnen het jaar
@@ -67,11 +68,13 @@ breaks: []
 legal:
   nl: >-
     Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+    WOZ-waarden zijn voor belastingen vastgesteld: dit gebruik vraagt een eigen grondslag, vooraf getoetst.
   en: >-
-    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse. Assessed
+    values were set for taxes: this use needs a ground of its own, tested beforehand.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '3.0'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -79,6 +82,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Tegen de WOZ-waarde die met de trend van de wijk is meegenomen; akten van meer objecten tellen niet mee', en: 'Against the assessed value carried on by the trend of the wijk; deeds of more objects do not count' }
+  - version: '3.0'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Alleen woningen, met de trend van woningen: een kantoor kon de trend van een wijk maken
+      en: >-
+        Dwellings alone, by the trend of dwellings: one office could make the trend of a wijk
 references:
   - >-
     CBS, 24 januari 2022: bestaande koopwoningen in december 2021 20,4 % duurder dan een jaar eerder, de

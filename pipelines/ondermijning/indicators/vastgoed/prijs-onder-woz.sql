@@ -10,12 +10,12 @@ measures:
     Verkopen met een koopsom onder 60 % van de WOZ-waarde op 1 januari van het jaar ervoor, meegenomen naar 1
     januari van het jaar van verkoop met de trend van de wijk (of van de gemeente, als er te weinig objecten
     zijn), als deel van de verkopen waarvan die bekend is. Veilingen, overdracht binnen de familie en akten met
-    meer dan één object tellen niet mee.
+    meer dan één object tellen niet mee. Alleen woningen tellen, en de trend is die van woningen.
   en: >-
     Sales at a price below 60 % of the assessed value of 1 January of the year before, carried to 1 January of
     the year of sale by the trend of the wijk (or of the gemeente, where objects are too few), as a share of the
     sales of which it is known. Auctions, transfers within the family and deeds of more than one object are left
-    out.
+    out. Dwellings alone count, and the trend is that of dwellings.
 does_not_measure:
   nl: >-
     Dat er buiten de akte om is betaald. Een lage prijs heeft gewone redenen: verkoop in verhuurde staat of aan
@@ -62,11 +62,24 @@ breaks: []
 legal:
   nl: >-
     Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
+    WOZ-waarden zijn voor belastingen vastgesteld: dit gebruik vraagt een eigen grondslag, vooraf getoetst.
   en: >-
-    As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
+    As a count per area only; the deliveries underneath are personal data and stay in the warehouse. Assessed
+    values were set for taxes: this use needs a ground of its own, tested beforehand.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '2.0'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '2.0'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Alleen woningen, met de trend van woningen: een kantoor kon de trend van een wijk maken
+      en: >-
+        Dwellings alone, by the trend of dwellings: one office could make the trend of a wijk
 references:
   - >-
     Wet WOZ, artikel 18: de waardepeildatum ligt een jaar voor het begin van het kalenderjaar

@@ -17,10 +17,12 @@ measures:
 does_not_measure:
   nl: >-
     Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
-    Een deel staat ook in de ABC-transacties: tel de twee niet op.
+    Een deel staat ook in de ABC-transacties: tel de twee niet op. Een akte met meer panden telt voor elk pand:
+    één belegger kan een buurt hoog maken.
   en: >-
     Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death. Part
-    of it stands among the ABC transactions too: do not add the two.
+    of it stands among the ABC transactions too: do not add the two. A deed of several properties counts for
+    each: one investor may make a buurt high.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse

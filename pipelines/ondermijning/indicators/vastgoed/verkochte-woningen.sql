@@ -14,10 +14,10 @@ measures:
 does_not_measure:
   nl: >-
     Iets dat goed of slecht is. In een buurt met veel huurwoningen of nieuwbouw wordt vanzelf minder of meer
-    verkocht. Het telt in geen score mee.
+    verkocht. Het telt in geen score mee. Een akte met meer woningen telt voor elke woning.
   en: >-
-    Anything good or bad. A neighbourhood with many rented or new dwellings has fewer or more sales of itself. It
-    enters no score.
+    Anything good or bad. A neighbourhood with many rented or new dwellings has fewer or more sales of itself.
+    It enters no score. A deed of several dwellings counts for each.
 theme: vastgoed
 kind: context
 direction: neither

@@ -39,11 +39,12 @@ parameters:
     default: ['1.1.1', '1.1.2', '1.2.1', '1.2.2', '1.2.3', '1.2.4', '1.2.5', '1.4.3', '1.4.4', '1.4.5', '1.4.6', '1.4.7', '1.6.2', '2.2.1', '2.5.1', '2.5.2']
     source:
       nl: >-
-        Misdrijven die slachtoffers aangeven; wat politie-inzet volgt blijft weg, zoals het NSCR doet. De lijst
-        is onze lezing van de soorten
+        Misdrijven die slachtoffers aangeven; wat politie-inzet volgt blijft weg. De lijst is onze lezing van de
+        soorten: anders dan die van het NSCR is zij zonder onder meer fraude, brand, cybercrime en aantasting
+        van de openbare orde
       en: >-
-        Offences that victims report; those that follow police effort are left out, as NSCR does. The list is
-        our reading of the types
+        Offences that victims report; those that follow police effort are left out. The list is our reading of
+        the types: unlike that of NSCR it is without, among others, fraud, arson, cybercrime and public order
   misdrijven:
     title: { nl: Minste misdrijven voor elke buurt, en: Fewest offences for each buurt }
     default: 2

@@ -9,10 +9,11 @@ measures:
 does_not_measure:
   nl: >-
     Overbewoning van een adres. Wie in een instelling woont, is wel inwoner en geen particulier huishouden: een
-    verpleeghuis, kazerne of studentenhuis trekt het cijfer op. Het telt in geen score mee.
+    verpleeghuis of gevangenis trekt het cijfer op, een studentenhuis (allemaal huishoudens van één persoon)
+    juist omlaag. Het telt in geen score mee.
   en: >-
     Overcrowding of an address. Who lives in an institution is an inhabitant and no private household: a nursing
-    home, barracks or student house pulls the figure up. It enters no score.
+    home or prison pulls the figure up, a student house (all households of one person) down. It enters no score.
 theme: weefsel
 kind: context
 direction: neither

@@ -8,16 +8,17 @@ measures:
   en: Registered offences 0.0.0 (total), per thousand inhabitants, at the place of the offence.
 does_not_measure:
   nl: >-
-    Ondermijning, of hoe veilig bewoners zijn. De meeste misdrijven komen binnen door aangifte, een deel door inzet
-    van de politie. In een centrum, bij een station of op een bedrijventerrein komen veel mensen en wonen er weinig:
-    daar is het cijfer hoog zonder dat bewoners er iets van merken.
+    Ondermijning, of hoe veilig bewoners zijn. Het totaal bevat ook haaldelicten (drugs, wapens, rijden onder
+    invloed): meer controle geeft een hoger cijfer. Daarom telt het in geen score mee. In een centrum, bij een
+    station of op een bedrijventerrein komen veel mensen en wonen er weinig: daar is het cijfer hoog zonder dat
+    bewoners er iets van merken.
   en: >-
-    Undermining crime, or how safe residents are. Most offences come in through reports, a part through police
-    effort. A centre, a station or a business estate has many visitors and few inhabitants: the figure is high there
-    without residents noticing.
+    Undermining crime, or how safe residents are. The total holds haaldelicten too (drugs, weapons, driving
+    under influence): more checks make it higher. So it enters no score. A centre, a station or a business
+    estate has many visitors and few inhabitants: the figure is high there without residents noticing.
 theme: weefsel
 kind: harm
-direction: higher_is_worse
+direction: neither
 effort: brengdelict
 measure: rate
 contributors: both
@@ -41,7 +42,7 @@ legal:
   nl: Open gegevens van de politie.
   en: Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -54,11 +55,15 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: het totaal bevat haaldelicten, die de inzet van de politie volgen
+      en: >-
+        No longer in the score: the total holds haaldelicten, which follow police effort
 references:
   - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
-  - >-
-    NSCR, misdaadconcentratie: haaldelicten blijven buiten een vergelijking van buurten (github
-    bernasco/misdaad_concentratie)
 */
 SELECT
   misdrijf.area,

@@ -10,14 +10,17 @@ does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt, of wat iemand had moeten doen. Wie in het register staat, heeft al gemeld; het
     landelijke cijfer uit een vragenlijst (7 % in 2022) telt ook wie nooit meldde en is dus geen maatstaf.
-    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een organisatie waar
+    alleen ernstige incidenten worden gemeld, of die op weinig incidenten reageert, lijkt hier beter; daarom
+    telt het in geen score mee.
   en: >-
-    How often aggression occurs, or what anybody should have done. Whoever is in the register has reported already;
-    the national figure from a survey (7 % in 2022) counts those who never did too and so is no yardstick. Protocols
-    were also used against citizens who were critical and not aggressive.
+    How often aggression occurs, or what anybody should have done. Whoever is in the register has reported
+    already; the national figure from a survey (7 % in 2022) counts those who never did too and so is no
+    yardstick. Protocols were also used against citizens who were critical and not aggressive. An organisation
+    where only severe incidents are reported, or that responds to few, looks better here; so it enters no score.
 theme: weerbaar-bestuur
 kind: resilience
-direction: higher_is_better
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -37,8 +40,19 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: wie minder meldt, zou beter lijken
+      en: >-
+        No longer in the score: whoever reports less would look better
 references:
   - 'Stappenplan melding en aangifte, bij de collectieve norm (weerbaarbestuur.nl)'
   - 'Monitor Integriteit en Veiligheid 2022: 7 % deed aangifte (wethoudersvereniging.nl)'

@@ -9,18 +9,21 @@ summary:
     over three years together.
 measures:
   nl: >-
-    Geregistreerde misdrijven 3.6.4 (Aantasting openbare orde), per duizend inwoners per jaar. Daarin zitten verzet
-    en andere misdrijven tegen het openbaar gezag (F17 tot en met F19).
+    Geregistreerde misdrijven 3.6.4 (Aantasting openbare orde), per duizend inwoners per jaar. Daarin zitten
+    andere misdrijven tegen de openbare orde, en verzet en andere misdrijven tegen het openbaar gezag (F17 tot
+    en met F19).
   en: >-
-    Registered offences 3.6.4 (violation of public order), per thousand inhabitants per year. It holds resistance
-    and other offences against public authority (F17 to F19).
+    Registered offences 3.6.4 (violation of public order), per thousand inhabitants per year. It holds other
+    offences against public order, and resistance and other offences against public authority (F17 to F19).
 does_not_measure:
   nl: >-
-    Agressie tegen bestuurders of ambtenaren van de gemeente: het meeste is verzet tegen de politie zelf, en dat
-    volgt haar inzet bij uitgaan, voetbal en demonstraties. Het telt in geen score mee.
+    Agressie tegen bestuurders of ambtenaren van de gemeente: verzet tegen de politie zelf hoort erbij, en dat
+    volgt haar inzet bij uitgaan, voetbal en demonstraties. Een deel komt wel door aangifte binnen. Het telt in
+    geen score mee.
   en: >-
-    Aggression against office-holders or officials of the gemeente: most is resistance to the police themselves,
-    which follows their presence at nightlife, football and demonstrations. It enters no score.
+    Aggression against office-holders or officials of the gemeente: resistance to the police themselves is part
+    of it, which follows their presence at nightlife, football and demonstrations. A part does come in through
+    reports. It enters no score.
 theme: weerbaar-bestuur
 kind: context
 direction: neither

@@ -5,20 +5,23 @@ summary:
   en: How many threats the police register in the last twelve months for every 100 of the twelve months before.
 measures:
   nl: >-
-    Geregistreerde misdrijven 1.4.4 (Bedreiging) in de twaalf maanden tot en met december, of tot en met de laatste maand
-    die de politie van dat jaar heeft geleverd, als indexcijfer met dezelfde twaalf maanden een jaar eerder op 100. Alleen
-    waar er toen minstens twintig waren.
+    Geregistreerde misdrijven 1.4.4 (Bedreiging, waar ook stalking, gijzeling en ontvoering in zitten) in de
+    twaalf maanden tot en met december, of tot en met de laatste maand die de politie van dat jaar heeft
+    geleverd, als indexcijfer met dezelfde twaalf maanden een jaar eerder op 100. Alleen waar er toen minstens
+    twintig waren.
   en: >-
-    Registered offences 1.4.4 (threats) in the twelve months up to December, or up to the last month of that year that
-    the police delivered, as an index with the same twelve months a year earlier at 100. Only where there were at least
-    twenty then.
+    Registered offences 1.4.4 (threats, which hold stalking, hostage-taking and abduction too) in the twelve
+    months up to December, or up to the last month of that year that the police delivered, as an index with the
+    same twelve months a year earlier at 100. Only where there were at least twenty then.
 does_not_measure:
   nl: >-
-    Bedreiging van bestuurders: de meeste bedreigingen zijn tussen burgers onderling. Een oproep om aangifte te doen geeft
-    al een stijging, en van twintig is een verschil van een derde nog toeval. De laatste maanden vult de politie nog aan.
+    Bedreiging van bestuurders: de meeste bedreigingen zijn tussen burgers onderling. Een oproep om aangifte te
+    doen geeft al een stijging, en bij twintig misdrijven ervoor kan elk cijfer tussen ongeveer 45 en 175 nog
+    toeval zijn. De laatste maanden vult de politie nog aan.
   en: >-
-    Threats to office-holders: most threats are between citizens. A call to report them gives a rise already, and of
-    twenty a difference of a third is still chance. The police still add to the latest months.
+    Threats to office-holders: most threats are between citizens. A call to report them gives a rise already,
+    and with twenty offences before, any figure between about 45 and 175 may still be chance. The police still
+    add to the latest months.
 theme: weerbaar-bestuur
 kind: context
 direction: neither

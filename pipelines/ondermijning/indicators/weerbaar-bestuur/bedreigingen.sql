@@ -4,8 +4,14 @@ summary:
   nl: Hoeveel bedreigingen de politie per jaar registreert voor elke 1.000 inwoners, over drie jaar samen.
   en: How many threats the police register a year for every 1,000 inhabitants, over three years together.
 measures:
-  nl: Geregistreerde misdrijven 1.4.4 (Bedreiging), per duizend inwoners per jaar.
-  en: Registered offences 1.4.4 (threats), per thousand inhabitants per year.
+  nl: >-
+    Geregistreerde misdrijven 1.4.4 (Bedreiging): bedreiging, stalking, gijzeling en ontvoering, en andere
+    misdrijven tegen de persoonlijke vrijheid; de open tabel scheidt ze niet. Het cijfer is het aantal per
+    duizend inwoners per jaar.
+  en: >-
+    Registered offences 1.4.4 (threats): threats, stalking, hostage-taking and abduction, and other offences
+    against personal liberty; the open table does not part them. The figure is their number per thousand
+    inhabitants per year.
 does_not_measure:
   nl: >-
     Bedreiging van bestuurders: de meeste bedreigingen zijn tussen burgers onderling. De politie telt alleen wat is

@@ -18,15 +18,15 @@ does_not_measure:
   nl: >-
     Of de maatregel werkt, of iemand veilig is, en niet hoe vaak agressie voorkomt. Grote rolgroepen wegen het
     zwaarst: een laag cijfer kan over medewerkers gaan terwijl bestuurders alles hebben. Een organisatie die de
-    maatregel voor weinig mensen bedoelt, haalt makkelijk een hoog cijfer. Het bereik van alle maatregelen samen
-    telt in de score mee.
+    maatregel voor weinig mensen bedoelt, haalt makkelijk een hoog cijfer. Het telt mee in de score, naast het
+    bereik van drie andere maatregelen.
   en: >-
     Whether the measure works, whether anybody is safe, or how often aggression occurs. Large role groups weigh
     most: a low figure may be about staff while executives have everything. An organisation that means the
-    measure for few gets a high figure easily. The reach of all measures together is in the score.
+    measure for few gets a high figure easily. It is in the score, beside the reach of three other measures.
 theme: weerbaar-bestuur
 kind: resilience
-direction: neither
+direction: higher_is_better
 effort: administrative
 measure: share
 contributors: both
@@ -52,8 +52,19 @@ legal:
   en: >-
     The organisation's own register: counts per role group, no persons.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt mee in de score, in plaats van het bereik van alle maatregelen samen
+      en: >-
+        In the score, instead of the reach of all measures together
 references:
   - >-
     Netwerk Weerbaar Bestuur: de instrumenten (weerbaarbestuur.nl)

@@ -17,12 +17,11 @@ does_not_measure:
   nl: >-
     Of de maatregel werkt, of iemand veilig is, en niet hoe vaak agressie voorkomt. Grote rolgroepen wegen het
     zwaarst: een laag cijfer kan over medewerkers gaan terwijl bestuurders alles hebben. Een organisatie die de
-    maatregel voor weinig mensen bedoelt, haalt makkelijk een hoog cijfer. Het bereik van alle maatregelen samen
-    telt in de score mee.
+    maatregel voor weinig mensen bedoelt, haalt makkelijk een hoog cijfer. Het telt in geen score mee.
   en: >-
     Whether the measure works, whether anybody is safe, or how often aggression occurs. Large role groups weigh
     most: a low figure may be about staff while executives have everything. An organisation that means the
-    measure for few gets a high figure easily. The reach of all measures together is in the score.
+    measure for few gets a high figure easily. It enters no score.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither

@@ -47,9 +47,13 @@ interval_why:
 breaks: []
 legal:
   nl: >-
-    Register van de organisatie zelf; geen gegevens over daders of getroffenen.
+    Register van de organisatie zelf, zonder namen. Het motief zegt wel iets over wie het deed en kan een
+    gegeven over gezondheid zijn (AVG, artikel 9): alleen als telling per gemeente, nooit naar een persoon terug
+    te zoeken.
   en: >-
-    The organisation's own register; no data on those who did it or met it.
+    The organisation's own register, without names. The motive does say something of who did it and may be data
+    on a condition of that person (GDPR, article 9): as a count per gemeente only, never to be traced to a
+    person.
 owner: informatiepositie ondermijning
 version: '1.0'
 changed: '2026-11-27'

@@ -5,26 +5,28 @@ summary:
   en: What share of the people a measure is meant for has been reached by it.
 measures:
   nl: >-
-    Door een maatregel bereikte rollen, als deel van de rollen waarvoor de maatregel bedoeld is, over alle
-    maatregelen en rolgroepen samen, op de laatste peildatum van het jaar. Maatregelen zijn: woningscan,
-    veiligheidspakket, collectieve norm, agressieprotocol, risicoanalyse, ondersteuningsteam en training. Een
-    persoon telt voor elke maatregel opnieuw mee; de drempel tegen onthulling telt daarom personen, in elke rolgroep
-    één keer.
+    Door een maatregel bereikte rollen, als deel van de rollen waarvoor de maatregel bedoeld is, over vier
+    maatregelen en alle rolgroepen samen, op de laatste peildatum van het jaar. De maatregelen zijn: collectieve
+    norm, agressieprotocol, ondersteuningsteam en training. Woningscan, veiligheidspakket en risicoanalyse
+    tellen niet mee: wie hun bereik kent, weet waar bestuurders kwetsbaar zijn. Een persoon telt voor elke
+    maatregel opnieuw mee; de drempel tegen onthulling telt daarom personen, in elke rolgroep één keer.
   en: >-
-    Roles reached by a measure, as a share of the roles the measure is meant for, over all measures and role groups
-    together, on the last reference date of the year. Measures are: home scan, safety package, collective norm,
-    aggression protocol, risk analysis, support team and training. A person counts anew for every measure; so the
-    disclosure threshold counts persons, once in each role group.
+    Roles reached by a measure, as a share of the roles the measure is meant for, over four measures and all
+    role groups together, on the last reference date of the year. The measures are: collective norm, aggression
+    protocol, support team and training. Home scan, safety package and risk analysis do not count: who knows
+    their reach knows where executives are vulnerable. A person counts anew for every measure; so the disclosure
+    threshold counts persons, once in each role group.
 does_not_measure:
   nl: >-
     Of een maatregel werkt, of iemand veilig is. Grote rolgroepen wegen het zwaarst: een lage waarde kan over
-    medewerkers gaan terwijl het college alles heeft.
+    medewerkers gaan terwijl het college alles heeft. In de score telt het bereik van de vier maatregelen, elk
+    even zwaar.
   en: >-
-    Whether a measure works, or anybody is safe. Large role groups weigh most: a low value may be about staff while
-    the executive has everything.
+    Whether a measure works, or anybody is safe. Large role groups weigh most: a low value may be about staff
+    while the executive has everything. In the score the reach of the four measures counts, each alike.
 theme: weerbaar-bestuur
 kind: resilience
-direction: higher_is_better
+direction: neither
 effort: administrative
 measure: share
 contributors: column
@@ -51,8 +53,21 @@ legal:
   en: >-
     The organisation's own register: counts per role group, no persons.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '2.0'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '2.0'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Woningscan, veiligheidspakket en risicoanalyse tellen niet meer mee: uit het openbare totaal was hun
+        bereik af te leiden
+      en: >-
+        Home scan, safety package and risk analysis no longer count: their reach could be had from the public
+        total
 references:
   - 'Netwerk Weerbaar Bestuur: de instrumenten (weerbaarbestuur.nl)'
 */
@@ -65,6 +80,7 @@ WITH rolgroep AS (
     sum(doelgroep) AS doelgroep,
     max(doelgroep) AS rollen
   FROM staging.maatregel
+  WHERE maatregel IN ('collectieve norm', 'agressieprotocol', 'ondersteuningsteam', 'training')
   GROUP BY area, period, rolgroep
 )
 SELECT

@@ -23,14 +23,14 @@ does_not_measure:
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Het is ook geen maat van
     de kloof zelf: de monitor telt personen en het register incidenten, dus boven honderd kan er nog een kloof
-    zijn; het landelijke percentage geldt voor heel Nederland en niet voor deze gemeente. Van de ambtsdragers
-    vindt 31 % dat agressie erbij hoort en meldt daarom niet.
+    zijn; het landelijke percentage geldt voor heel Nederland en niet voor deze gemeente. Van wie agressie
+    meemaakt vindt 31 % dat het erbij hoort en meldt daarom niet.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. Nor is it a measure of the gap itself:
     the survey counts persons and the register incidents, so above a hundred there may still be one; the
-    national percentage holds for the whole country and not for this gemeente. Of office-holders 31 % find
-    aggression part of the job and so do not report.
+    national percentage holds for the whole country and not for this gemeente. Of those who meet aggression 31 %
+    find it part of the job and so do not report.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither

@@ -9,13 +9,17 @@ measures:
 does_not_measure:
   nl: >-
     Of de nazorg hielp of nodig was. Het zegt ook niet hoe vaak agressie voorkomt: een register telt alleen wat
-    gemeld is, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
+    gemeld is, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een
+    organisatie waar alleen ernstige incidenten worden gemeld, of die op weinig incidenten reageert, lijkt hier
+    beter; daarom telt het in geen score mee.
   en: >-
-    Whether the aftercare helped or was needed. Nor does it say how often aggression occurs: a register counts only
-    what was reported, and protocols were also used against citizens who were critical and not aggressive.
+    Whether the aftercare helped or was needed. Nor does it say how often aggression occurs: a register counts
+    only what was reported, and protocols were also used against citizens who were critical and not aggressive.
+    An organisation where only severe incidents are reported, or that responds to few, looks better here; so it
+    enters no score.
 theme: weerbaar-bestuur
 kind: resilience
-direction: higher_is_better
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -35,8 +39,19 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: wie minder meldt, zou beter lijken
+      en: >-
+        No longer in the score: whoever reports less would look better
 references:
   - 'Gemeentelijk Incidenten Registratiesysteem (GIR), A&O-fonds Gemeenten: opvang en nazorg als vast onderdeel'
   - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'

@@ -9,16 +9,18 @@ measures:
 does_not_measure:
   nl: >-
     Of de reactie goed was. Incidenten zonder reactie of zonder datum tellen niet mee: een register dat alleen
-    snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken.
-    Uit een register volgt geen prevalentie, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet
-    agressief.
+    snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken. Uit een
+    register volgt geen prevalentie, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet
+    agressief. Een organisatie waar alleen ernstige incidenten worden gemeld, of die op weinig incidenten
+    reageert, lijkt hier beter; daarom telt het in geen score mee.
   en: >-
-    Whether the response was good. Incidents without a response or a date do not count: a register that notes only
-    quick responses looks quick. A mean is pulled up by a few long cases. A register gives no
-    prevalence, and protocols were also used against citizens who were critical and not aggressive.
+    Whether the response was good. Incidents without a response or a date do not count: a register that notes
+    only quick responses looks quick. A mean is pulled up by a few long cases. A register gives no prevalence,
+    and protocols were also used against citizens who were critical and not aggressive. An organisation where
+    only severe incidents are reported, or that responds to few, looks better here; so it enters no score.
 theme: weerbaar-bestuur
 kind: resilience
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: mean
 contributors: denominator
@@ -43,8 +45,19 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: wie minder meldt, zou beter lijken
+      en: >-
+        No longer in the score: whoever reports less would look better
 references:
   - 'Norm uit agressieprotocollen: de organisatie reageert altijd (weerbaarbestuur.nl, agressieprotocol)'
   - 'WODC, 17 februari 2023: registers alleen geven geen beeld van hoe vaak agressie voorkomt'

@@ -16,12 +16,13 @@ does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Het zegt niet of de
-    reactie goed was, en een register zonder datums lijkt traag. De gemiddelde reactietijd telt al mee in de
-    score.
+    reactie goed was, en een register zonder datums lijkt traag. Waar minder wordt gemeld, kan het hoger zijn:
+    het telt in geen score mee.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. It does not say whether the response
-    was good, and a register without dates looks slow. The mean time to a response is in the score already.
+    was good, and a register without dates looks slow. Where less is reported it may be higher: it enters no
+    score.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither

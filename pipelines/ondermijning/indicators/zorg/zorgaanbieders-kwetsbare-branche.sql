@@ -5,23 +5,27 @@ summary:
   en: What share of contracted care providers also has an establishment in a branch that is easier to abuse.
 measures:
   nl: >-
-    Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december en een vestiging onder hetzelfde KVK-nummer in
-    een branche van de lijst `kwetsbaar_2008` (of `kwetsbaar_2025`) in pipeline.yaml, als deel van de aanbieders met een
-    bekende vestiging en branche. Een zusterbedrijf onder een ander nummer is niet te zien.
+    Aanbieders met een lopend Wmo- of jeugdcontract of pgb op 31 december en een vestiging onder hetzelfde
+    KVK-nummer in een branche van de lijst `kwetsbaar_2008` (of `kwetsbaar_2025`) in pipeline.yaml, als deel van
+    de aanbieders met een bekende vestiging en branche. Een zusterbedrijf onder een ander nummer is niet te
+    zien.
   en: >-
-    Providers with a running contract or personal budget on 31 December and an establishment under the same number in a
-    branch of the list `kwetsbaar_2008` (or `kwetsbaar_2025`) in pipeline.yaml, as a share of providers with a known
-    establishment and branch. A sister firm under another number can't be seen.
+    Providers with a running contract or personal budget under the Social Support Act or the Youth Act on 31
+    December and an establishment under the same number in a branch of the list `kwetsbaar_2008` (or
+    `kwetsbaar_2025`) in pipeline.yaml, as a share of providers with a known establishment and branch. A sister
+    firm under another number can't be seen.
 does_not_measure:
   nl: >-
-    Witwassen of fraude. Een zorginstelling met een restaurant, een autobedrijf of een uitzendpoule voor dagbesteding
-    komt er ook in, en elke branche van de lijst is legaal. Over één aanbieder zegt het niets.
+    Witwassen of fraude. Een zorginstelling met een restaurant, een autobedrijf of een uitzendpoule voor
+    dagbesteding komt er ook in, en elke branche van de lijst is legaal. Een legale branche maakt een aanbieder
+    niet slechter: het telt in geen score mee en zegt over één aanbieder niets.
   en: >-
-    Money laundering or fraud. A care institution with a restaurant, a garage or a pool of workers as day activity is
-    in it too, and every branch of the list is legal. It says nothing of any one provider.
+    Money laundering or fraud. A care institution with a restaurant, a garage or a pool of workers as day
+    activity is in it too, and every branch of the list is legal. A legal branch makes no provider worse: it
+    enters no score, and says nothing of any one provider.
 theme: zorg
 kind: signal
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -36,7 +40,11 @@ minimum: { numerator: 0, denominator: 20 }
 additive: none
 interval: wilson
 interval_why: { nl: Een aandeel van gecontracteerde aanbieders., en: A share of contracted providers. }
-breaks: []
+breaks:
+  - date: '2025-09'
+    cause:
+      nl: 'KVK ging over op SBI 2025: de lijst van die indeling past niet helemaal'
+      en: 'KVK changed over to SBI 2025: the list of that edition does not match fully'
 legal:
   nl: >-
     Eigen contractregister, en de overeenkomst met de KVK; nummers van bedrijven zijn versleuteld en blijven in het
@@ -45,7 +53,7 @@ legal:
     The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
     in the warehouse. As a count per gemeente only; no clients and no criminal records.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -58,6 +66,13 @@ history:
         Een contract met 31 december als laatste dag telt mee, een van een andere wet dan Wmo of Jeugdwet niet
       en: >-
         A contract with 31 December as its last day counts, one of another law than Wmo or Jeugdwet does not
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in de score: elke branche van de lijst is legaal
+      en: >-
+        No longer in the score: every branch of the list is legal
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers in witwasgevoelige branches'
 */

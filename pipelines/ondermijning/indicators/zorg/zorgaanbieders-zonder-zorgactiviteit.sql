@@ -22,7 +22,7 @@ does_not_measure:
     just what was contracted; a code is often years old. It is a question for the contract manager, no answer.
 theme: zorg
 kind: signal
-direction: higher_is_worse
+direction: neither
 effort: administrative
 measure: share
 contributors: both
@@ -58,7 +58,7 @@ legal:
     The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
     in the warehouse. As a count per gemeente only; no clients.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -71,6 +71,13 @@ history:
         Een contract met 31 december als laatste dag telt mee, een van een andere wet dan Wmo of Jeugdwet niet
       en: >-
         A contract with 31 December as its last day counts, one of another law than Wmo or Jeugdwet does not
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Telt niet meer mee in een score: het zou de enige van zijn thema zijn
+      en: >-
+        No longer in a score: it would be the only one of its theme
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers zonder zorgactiviteit in het Handelsregister'
 */
