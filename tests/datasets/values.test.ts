@@ -287,4 +287,33 @@ describe('decimal mark `auto`', () => {
       /decimal point.*decimal comma/,
     );
   });
+
+  const rounded = trialContract({ type: 'number', decimals: 2, rounded: true }, { decimal: 'auto' });
+
+  it.each([
+    ['a point', '3.090', '3.091'],
+    ['a comma', '3,090', '850'],
+  ])('refuses what can be read in two ways: %s before three digits', async (_, first, second) => {
+    await expect(landBytes(`id;waarde\n1;${first}\n2;${second}\n`, rounded)).rejects.toThrow(
+      /can be read in two ways.*[\s\S]*mapping: .* thousands: /,
+    );
+  });
+
+  it.each([
+    ['3.090', '45,25', ['3090.00', '45.25']],
+    ['3.090', '1.234.567', ['3090.00', '1234567.00']],
+    ['3.090', '1.234,5', ['3090.00', '1234.50']],
+    ['3,090', '45.25', ['3090.00', '45.25']],
+    ['3.090', '45.25', ['3.09', '45.25']],
+    ['3.090', '0.125', ['3.09', '0.13']],
+    ['3.090', '1234.567', ['3.09', '1234.57']],
+    ['3090', '850', ['3090.00', '850.00']],
+  ])('reads %s as %s beside it tells', async (first, second, expected) => {
+    const { rows } = await landBytes(`id;waarde\n1;${first}\n2;${second}\n`, rounded);
+    expect(rows.map((r) => r.waarde)).toEqual(expected);
+  });
+
+  it('refuses points between thousands beside points before decimals', async () => {
+    await expect(landBytes('id;waarde\n1;1.234.567\n2;2.5\n', rounded)).rejects.toThrow(/decimal point/);
+  });
 });
