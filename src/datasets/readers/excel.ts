@@ -48,8 +48,9 @@ function fieldText(
   cell: CellText,
   field: Field | undefined,
   missing: ReadonlySet<string>,
-): { text: string | null } | { rule: 'error_cell' | 'number_cell' } {
+): { text: string | null } | { rule: 'error_cell' | 'formula_cell' | 'number_cell' } {
   if (cell.kind === 'empty') return { text: null };
+  if (cell.kind === 'formula') return { rule: 'formula_cell' };
   if (!field) return cell.kind === 'error' ? { rule: 'error_cell' } : { text: cell.text };
   const token = missing.has(cell.text) || cell.text in field.missingValues;
   if (cell.kind === 'error') return token ? { text: cell.text } : { rule: 'error_cell' };

@@ -76,6 +76,7 @@ export interface StructuralReject extends RowPlace {
     | 'encoding'
     | 'structure'
     | 'error_cell'
+    | 'formula_cell'
     | 'number_cell'
     | 'duplicate_measure'
     | 'repeated_header'

@@ -149,6 +149,25 @@ describe('invented workbooks', () => {
     expect(missing.rows.map((r) => r.waarde)).toEqual([null, 'x']);
   });
 
+  it('reject a formula that no program has worked out: it is no empty cell', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['id', 'waarde'],
+      ['a', 'x'],
+      ['b'],
+      ['c', { t: 's', f: '""', v: '' }],
+    ]);
+    sheet.B3 = { t: 'n', f: 'A2' };
+    const { landed, rows, rejects } = await landBytes(workbook({ Blad1: sheet }), excelContract(), {
+      name: 'proef.xlsx',
+    });
+    expect(landed).toMatchObject({ rows: 3, landed: 2, rejectsByRule: { formula_cell: 1 } });
+    expect(rejects).toMatchObject([{ line: 3, field: 'waarde', rule: 'formula_cell' }]);
+    expect(rows).toEqual([
+      { id: 'a', waarde: 'x' },
+      { id: 'c', waarde: null },
+    ]);
+  });
+
   it('reject rows that are wider than the header', async () => {
     const { landed, rejects } = await landBook([
       ['id', 'waarde'],

@@ -4,6 +4,8 @@ import { type CellObject, SSF } from '@e965/xlsx';
 export type CellText =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text' | 'number' | 'boolean' | 'error'; readonly text: string }
+  /** A formula that no program has worked out: what it comes to is not in the file. */
+  | { readonly kind: 'formula'; readonly text: '' }
   | { readonly kind: 'date'; readonly text: string; readonly parts: DateParts };
 
 interface DateParts {
@@ -45,7 +47,9 @@ function numberCell(value: number, format: string, date1904: boolean): CellText 
 
 /** The value of a cell, never its formula nor how it is shown. */
 export function cellText(cell: CellObject | undefined, date1904: boolean): CellText {
-  if (!cell || cell.v === undefined || cell.v === null) return { kind: 'empty' };
+  if (!cell) return { kind: 'empty' };
+  if (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined)) return { kind: 'formula', text: '' };
+  if (cell.v === undefined || cell.v === null) return { kind: 'empty' };
   switch (cell.t) {
     case 'n':
       return numberCell(cell.v as number, String(cell.z ?? ''), date1904);
