@@ -5,6 +5,7 @@ import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
 import type { FileProfile, MappedTable } from '../readers/reader.js';
 import { type Candidate, candidatesFor, strangers } from './candidates.js';
+import { refuseContinued } from './continued-table.js';
 import { refuseRivals } from './fitting-table.js';
 import { missingColumns, severalDatasets, unknownFile } from './refusals.js';
 
@@ -116,6 +117,7 @@ export function recognise(
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);
   refuseForm(best, profile);
   refuseAmbiguous(best, profile);
+  refuseContinued(best, profile);
   refuseYears(best, profile);
   checkDelimiter(best, profile);
   refuseStrangers(best, profile);

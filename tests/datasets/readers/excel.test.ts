@@ -211,6 +211,62 @@ describe('invented workbooks', () => {
     ).toEqual([{ id: 'a', waarde: 'x' }]);
   });
 
+  it.each<[string, Cells]>([
+    [
+      'goes on without a header',
+      [
+        ['c', 7],
+        ['d', 8],
+      ],
+    ],
+    ['holds one row more', [['c', 7]]],
+    [
+      'has a column that was renamed',
+      [
+        ['id', 'waarde', 'jaar', 'Opm.'],
+        ['c', 7, 2024, '-'],
+      ],
+    ],
+  ])('are refused when another sheet %s: its rows would be lost', async (_, second) => {
+    const columns = { id: 'id', waarde: 'waarde', jaar: 'jaar', opmerking: 'opmerking' };
+    const wide = (second[0]?.length ?? 0) > 2;
+    const contract = excelContract({ type: 'integer' }, wide ? { columns } : {});
+    if (wide)
+      for (const name of ['jaar', 'opmerking'])
+        (contract.fields as unknown[]).push({ name, type: 'string', title: { nl: 'x', en: 'x' } });
+    const first = wide
+      ? [Object.values(columns), ['a', 1, '2024', '-']]
+      : [
+          ['id', 'waarde'],
+          ['a', 1],
+          ['b', 2],
+        ];
+    const book = workbook({ Blad1: first, Blad2: second });
+    await expect(landBytes(book, contract, { name: 'proef.xlsx' })).rejects.toThrow(
+      /sheet `Blad1` fits, and `Blad2` may hold more of its rows/,
+    );
+  });
+
+  it('are taken when the other sheets explain, or hold another table', async () => {
+    const book = workbook({
+      Toelichting: [['Deze tabel komt van de gemeente'], ['Peildatum', '1 januari 2024']],
+      Blad1: [
+        ['id', 'waarde'],
+        ['a', 1],
+      ],
+      Codes: [
+        ['Code', 'Betekenis'],
+        ['x', 'niet bekend'],
+      ],
+      Totalen: [
+        ['Wijk', 'Buurt', 'Aantal', 'Deel'],
+        ['W', 'B', 3, 0.5],
+      ],
+    });
+    const { rows } = await landBytes(book, excelContract({ type: 'integer' }), { name: 'proef.xlsx' });
+    expect(rows).toEqual([{ id: 'a', waarde: '1' }]);
+  });
+
   it('may be of the old kind', async () => {
     const bytes = workbook(
       {
