@@ -54,10 +54,18 @@ describe('invented workbooks', () => {
     expect(rejects).toMatchObject([{ line: 7, record: 3, field: 'id', rule: 'required' }]);
   });
 
-  it('end at the footer that the form names', async () => {
-    const cells = [['id', 'waarde'], ['a', 'x'], ['Bron: CBS'], ['© 2024', 'y']];
-    const { landed } = await landBook(cells, {}, { footer: '^Bron' });
-    expect(landed).toMatchObject({ rows: 1, landed: 1 });
+  it('end at the footer that the form names: a row that says one thing', async () => {
+    const rows = [
+      ['id', 'waarde'],
+      ['a', 'x'],
+      ['Bronstraat', 'y'],
+    ];
+    const footer = { footer: '^Bron' };
+    const { landed } = await landBook([...rows, ['Bron: CBS'], ['© 2024']], {}, footer);
+    expect(landed).toMatchObject({ rows: 2, landed: 2 });
+    await expect(landBook([...rows, ['Bron: CBS'], [], ['b', 'z']], {}, footer)).rejects.toThrow(
+      /proef.xlsx:4: rows stand below the footer/,
+    );
   });
 
   it('have headers over several rows, of merged cells', async () => {
