@@ -1,4 +1,5 @@
 import { type CellObject, SSF } from '@e965/xlsx';
+import { plainNumber } from '../plain-number.js';
 
 /** What a cell holds, as text; `number` and `date` say that it is not typed as text. */
 export type CellText =
@@ -12,20 +13,6 @@ interface DateParts {
   readonly y: number;
   readonly m: number;
   readonly d: number;
-}
-
-/** Digits that a spreadsheet keeps and shows; what a double has beyond them is noise of binary fractions. */
-const DIGITS = 15;
-
-/** A double as plain decimal text: `1000000000000000`, never `1e+15`; `0.3`, never `0.30000000000000004`. */
-export function plainNumber(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  const short = String(Number(value.toPrecision(DIGITS)));
-  const [mantissa = '', exponent] = short.split('e');
-  if (exponent === undefined) return short;
-  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
-  const zeros = '0'.repeat(-Number(exponent) - 1);
-  return `${value < 0 ? '-' : ''}0.${zeros}${whole}${fraction}`;
 }
 
 const pad = (part: number, width: number): string => String(part).padStart(width, '0');
