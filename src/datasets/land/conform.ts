@@ -111,12 +111,12 @@ async function placedRejects(
   };
   const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...broken.structural.map(({ record, line, rule, field = null }) => ({
+    ...broken.structural.map(({ record, line, rule, field = null, masked = null }) => ({
       record,
       line,
       field,
       rule,
-      masked: null,
+      masked,
     })),
     ...ruled.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
     ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),

@@ -75,6 +75,7 @@ export interface StructuralReject extends RowPlace {
     | 'quoting'
     | 'encoding'
     | 'structure'
+    | 'type'
     | 'error_cell'
     | 'formula_cell'
     | 'number_cell'
@@ -84,6 +85,8 @@ export interface StructuralReject extends RowPlace {
   readonly detail: string;
   /** The field at fault, where the row could be cut into columns. */
   readonly field?: string;
+  /** The shape of the value at fault, where there is one; never the value. */
+  readonly masked?: string;
 }
 
 /** What turned out to be broken once every record was read. */
