@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { maskedName } from '../../common/masked-text.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
@@ -93,7 +94,7 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
     table.columns.map((column) => ({
       // A file of one table names it after itself, which says nothing of the layout.
       table: tables.length > 1 ? table.name.toLowerCase() : '',
-      column,
+      column: maskedName(column),
       fields: [columns, ...(pivot?.years.values() ?? [])]
         .flatMap((fed) =>
           [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(fieldFed(field))),

@@ -1,4 +1,5 @@
 import { InputError } from '../../common/errors.js';
+import { maskedName } from '../../common/masked-text.js';
 import type { DeliveryHint } from '../../workspace/config.js';
 import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
@@ -71,7 +72,7 @@ function refuseStrangers(found: Candidate, profile: FileProfile): void {
   const extra = strangers(found);
   if (extra.length === 0) return;
   throw new InputError({
-    what: `the contract does not know column ${extra.map((c) => `\`${c}\``).join(', ')}`,
+    what: `the contract does not know column ${extra.map((c) => `\`${maskedName(c)}\``).join(', ')}`,
     where: { dataset: found.contract.name, file: profile.scan.name },
     expected: 'only columns that the contract maps or sets aside: a changed layout must not pass unseen',
     mend: 'see what the supplier changed; then map the column in the contract, or list it under `drop`',

@@ -1,10 +1,13 @@
 import { type CandidateFault, InputError } from '../../common/errors.js';
+import { maskedName } from '../../common/masked-text.js';
 import type { DatasetCatalogue } from '../catalogue/catalogue.js';
+import { headOf } from '../readers/kind.js';
 import type { FileProfile } from '../readers/reader.js';
 import { type Candidate, shownFields } from './candidates.js';
 import { matchName } from './column-names.js';
 import { flagColumns } from './flag-columns.js';
 import { aliasesFor, type NearName, nearNames } from './near-names.js';
+import { unknownTitle } from './title-lines.js';
 import { UnknownFileError } from './unknown-file.js';
 
 /** Candidates named in a refusal. */
@@ -72,7 +75,36 @@ export function listed(candidates: readonly CandidateFault[]): string {
     .join('; ');
 }
 
+/** Line of a text on which a title stands; of other files none is known. */
+function titleLine({ csv, scan }: FileProfile, pattern: string): number | undefined {
+  if (!csv) return undefined;
+  const lines = new TextDecoder(scan.encoding).decode(headOf(scan.path)).split(/\r\n|\n|\r/);
+  const at = lines.findIndex((line) => new RegExp(pattern).test(line.replace(/["\ufeff]/g, '')));
+  return at < 0 ? undefined : at + 1;
+}
+
+/** The file says in a title of which kind it is, and the contract does not know that kind. */
+function unknownKind(best: Candidate, profile: FileProfile): InputError | null {
+  const title = unknownTitle(best.form, profile.tablesWith?.(best.form.headerRows) ?? profile.tables);
+  if (!title || best.absent.length !== 1 || best.absent[0]?.name !== title.field) return null;
+  const { field, text, known, pattern } = title;
+  return new InputError({
+    what: `this is ${best.contract.name} (form ${best.form.name}), and its ${field} is one that the contract does not know: ${maskedName(text)}`,
+    where: {
+      dataset: best.contract.name,
+      file: profile.scan.name,
+      line: titleLine(profile, pattern),
+      column: field,
+    },
+    expected: `${field}: ${known.join(', ')}`,
+    mend: 'deliver the whole table (`buurtzicht fetch`, or its CSV with codes), or give the text its code in the contract (`fromTitle`)',
+    candidates: nearest([best], profile),
+  });
+}
+
 export function missingColumns(best: Candidate, profile: FileProfile): InputError {
+  const kind = unknownKind(best, profile);
+  if (kind) return kind;
   const names = best.absent.map(({ name }) => {
     const title = best.form.fromTitle[name];
     if (title) return `line above it that says ${name} (\`${title.pattern}\`)`;
