@@ -273,6 +273,23 @@ describe('keys', () => {
   });
 });
 
+describe('a header in the middle that is not the one above', () => {
+  it.each([
+    ['another order, between texts', 'string', 'waarde;id', 3],
+    ['other capitals, between texts', 'string', 'ID;Waarde', 3],
+    ['another order, between numbers', 'integer', 'waarde;id', 3],
+  ])('refuses the file: %s', async (_, type, header, line) => {
+    await expect(landBytes(`id;waarde\n1;2\n${header}\n3;4\n`, trialContract({ type }))).rejects.toThrow(
+      new RegExp(`proef.csv:${line}: a header stands here again`),
+    );
+  });
+
+  it('takes a value that is called as a column is', async () => {
+    const { landed } = await landBytes('id;waarde\n1;id\nwaarde;x\n', trialContract({ type: 'string' }));
+    expect(landed.landed).toBe(2);
+  });
+});
+
 describe('decimal mark `auto`', () => {
   const contract = trialContract({ type: 'number', decimals: 1 }, { decimal: 'auto' });
 

@@ -38,7 +38,11 @@ export async function numberEvidence(
 ): Promise<Readonly<Record<Mark, MarkEvidence>>> {
   const shown = (mark: Mark): string[] =>
     Object.entries(shapesOf(mark)).map(([kind, shape]) => {
-      const tests = fields.map((f) => `regexp_full_match(${sqlName(f)}, '\\s*(${shape})\\s*')`);
+      // Most numbers hold no mark: the expression is for those that do.
+      const tests = fields.map((f) => {
+        const text = sqlName(f);
+        return `CASE WHEN contains(${text}, '${mark}') THEN regexp_full_match(${text}, '\\s*(${shape})\\s*') END`;
+      });
       const any = tests.map((test) => `coalesce(bool_or(${test}), FALSE)`).join(' OR ');
       return `${any} AS ${sqlName(mark + kind)}`;
     });

@@ -119,6 +119,8 @@ export interface Staged {
   readonly witness?: string;
   /** Boolean column, which no field has: the row says the header again. */
   readonly repeated?: string;
+  /** Names in the header, where a row could say them in another order, and the fields that stand in a column each. */
+  readonly header?: { readonly names: readonly string[]; readonly fields: ReadonlySet<string> };
   /** Rows at its begin that are titles and header, no data. */
   readonly skip: number;
   /** Records that are no rows of the dataset on purpose, such as historical ones: reason → how many. */
