@@ -101,6 +101,7 @@ describe('the CSV for the supplier', () => {
         'encoding',
         'structure',
         'error_cell',
+        'formula_cell',
         'number_cell',
         'duplicate_measure',
         'repeated_header',

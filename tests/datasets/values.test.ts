@@ -273,6 +273,23 @@ describe('keys', () => {
   });
 });
 
+describe('a header in the middle that is not the one above', () => {
+  it.each([
+    ['another order, between texts', 'string', 'waarde;id', 3],
+    ['other capitals, between texts', 'string', 'ID;Waarde', 3],
+    ['another order, between numbers', 'integer', 'waarde;id', 3],
+  ])('refuses the file: %s', async (_, type, header, line) => {
+    await expect(landBytes(`id;waarde\n1;2\n${header}\n3;4\n`, trialContract({ type }))).rejects.toThrow(
+      new RegExp(`proef.csv:${line}: a header stands here again`),
+    );
+  });
+
+  it('takes a value that is called as a column is', async () => {
+    const { landed } = await landBytes('id;waarde\n1;id\nwaarde;x\n', trialContract({ type: 'string' }));
+    expect(landed.landed).toBe(2);
+  });
+});
+
 describe('decimal mark `auto`', () => {
   const contract = trialContract({ type: 'number', decimals: 1 }, { decimal: 'auto' });
 
@@ -286,5 +303,34 @@ describe('decimal mark `auto`', () => {
     await expect(landBytes('id;waarde\n1;2,5\n2;2.5\n', contract)).rejects.toThrow(
       /decimal point.*decimal comma/,
     );
+  });
+
+  const rounded = trialContract({ type: 'number', decimals: 2, rounded: true }, { decimal: 'auto' });
+
+  it.each([
+    ['a point', '3.090', '3.091'],
+    ['a comma', '3,090', '850'],
+  ])('refuses what can be read in two ways: %s before three digits', async (_, first, second) => {
+    await expect(landBytes(`id;waarde\n1;${first}\n2;${second}\n`, rounded)).rejects.toThrow(
+      /can be read in two ways.*[\s\S]*mapping: .* thousands: /,
+    );
+  });
+
+  it.each([
+    ['3.090', '45,25', ['3090.00', '45.25']],
+    ['3.090', '1.234.567', ['3090.00', '1234567.00']],
+    ['3.090', '1.234,5', ['3090.00', '1234.50']],
+    ['3,090', '45.25', ['3090.00', '45.25']],
+    ['3.090', '45.25', ['3.09', '45.25']],
+    ['3.090', '0.125', ['3.09', '0.13']],
+    ['3.090', '1234.567', ['3.09', '1234.57']],
+    ['3090', '850', ['3090.00', '850.00']],
+  ])('reads %s as %s beside it tells', async (first, second, expected) => {
+    const { rows } = await landBytes(`id;waarde\n1;${first}\n2;${second}\n`, rounded);
+    expect(rows.map((r) => r.waarde)).toEqual(expected);
+  });
+
+  it('refuses points between thousands beside points before decimals', async () => {
+    await expect(landBytes('id;waarde\n1;1.234.567\n2;2.5\n', rounded)).rejects.toThrow(/decimal point/);
   });
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { maskedName } from '../../common/masked-text.js';
 import { sqlName, sqlText } from '../../common/sql.js';
 import { rowsOf } from '../../warehouse/query.js';
 import type { Contract } from '../contract/contract.js';
@@ -7,7 +8,6 @@ import type { Field } from '../contract/field.js';
 import type { MappedTable } from '../readers/reader.js';
 import { fieldFed } from '../recognise/flag-columns.js';
 import { fieldOfPart } from '../recognise/joins.js';
-import { shownColumn } from '../recognise/shown-column.js';
 import { sampleFields } from './sample.js';
 
 /** A column of a file as its header stood, and the fields it fed; none = not taken in. */
@@ -94,7 +94,7 @@ export function fileColumns(tables: readonly MappedTable[]): FileColumn[] {
     table.columns.map((column) => ({
       // A file of one table names it after itself, which says nothing of the layout.
       table: tables.length > 1 ? table.name.toLowerCase() : '',
-      column: shownColumn(column),
+      column: maskedName(column),
       fields: [columns, ...(pivot?.years.values() ?? [])]
         .flatMap((fed) =>
           [...fed].filter(([, c]) => c === column).map(([field]) => fieldOfPart(fieldFed(field))),

@@ -8,6 +8,7 @@ import type { Broken, RowPlace, SetAside, Staged } from '../readers/reader.js';
 import type { FieldContext } from './field-context.js';
 import { excuseSql, type Judged, judge } from './judge.js';
 import { maskSql } from './mask-sql.js';
+import { refuseOtherHeader } from './other-header.js';
 import { ruleSql } from './rule-sql.js';
 
 /** A row that broke the contract; `masked` is the shape of the value, never the value. */
@@ -111,12 +112,12 @@ async function placedRejects(
   };
   const key = contract.primaryKey.join('+');
   const rejects: Reject[] = [
-    ...broken.structural.map(({ record, line, rule, field = null }) => ({
+    ...broken.structural.map(({ record, line, rule, field = null, masked = null }) => ({
       record,
       line,
       field,
       rule,
-      masked: null,
+      masked,
     })),
     ...ruled.map(({ ordinal, field, rule, masked }) => ({ ...placeOf(ordinal), field, rule, masked })),
     ...repeats.map((o) => ({ ...placeOf(o), field: key, rule: 'duplicate_key', masked: null })),
@@ -143,11 +144,13 @@ export async function conform(
   context: FieldContext,
   constants: ReadonlyMap<string, string>,
   folder: string,
+  file: string,
 ): Promise<Conformed> {
   const fields = contract.fields.filter((f) => mapped.has(f.name));
   const judged = await judge(connection, contract, fields, staged, context, constants, folder);
   const broken = await staged.broken(judged.rows);
   const ruled = await ruleRejects(connection, contract, judged, fields, context);
+  await refuseOtherHeader(connection, { dataset: contract.name, file }, judged, fields, staged);
   const repeats = await findRepeats(connection, contract, judged, mapped);
   const first = repeats.length > 0 ? 'AND _ordinal NOT IN (SELECT ordinal FROM repeat_row)' : '';
   await connection.run(

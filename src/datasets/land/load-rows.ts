@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { missingTokens } from '../contract/missing-tokens.js';
-import { type FileProfile, fedFields } from '../readers/reader.js';
+import { type FileProfile, fedFields, type Staged } from '../readers/reader.js';
 import { readerOf } from '../readers/readers.js';
 import { fieldFed } from '../recognise/flag-columns.js';
 import { stagedTable } from '../recognise/period-columns.js';
@@ -22,6 +22,13 @@ import { widen } from './widen.js';
 /** What landing made of the rows of a file, and what of it the run must show. */
 export interface Loaded extends Conformed {
   readonly warnings: readonly string[];
+}
+
+/** Names of the columns of a text or a sheet; of rows that were put together from several a header says nothing. */
+function headerOf({ form, tables: [first] }: Recognised): Staged['header'] {
+  if (!['csv', 'excel'].includes(form.reader) || form.long || form.pivot || form.headerRows > 1)
+    return undefined;
+  return first && { names: first.table.columns, fields: new Set(first.columns.keys()) };
 }
 
 /**
@@ -48,7 +55,7 @@ export async function loadRows(
     ? await widen(connection, read, found, file)
     : { staged: read, fields: [], warnings: [] };
   const mapped = new Set([...tables.flatMap(fedFields).map(fieldFed), ...wide.fields]);
-  const staged = withRecoded(joined(wide.staged, form, mapped), form, tables);
+  const staged = { ...withRecoded(joined(wide.staged, form, mapped), form, tables), header: headerOf(found) };
   for (const f of contract.fields) if (f.type === 'geometry' && profile.reader !== 'csv') mapped.add(f.name);
   const context = {
     numbers: await numberStyle(connection, contract, form, staged, file, mapped),
@@ -57,7 +64,7 @@ export async function loadRows(
     empty: await emptyColumns(connection, contract, staged, mapped),
   };
   const constants = constantsOf(contract, period);
-  const result = await conform(connection, contract, mapped, staged, context, constants, scratch);
+  const result = await conform(connection, contract, mapped, staged, context, constants, scratch, file);
   const zeros = await lostZeros(connection, contract, mapped);
   checkRecords(profile, result, found);
   const told = (rows.warnings ?? []).map((warning) => `${contract.name}: ${warning}`);

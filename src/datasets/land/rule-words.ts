@@ -86,6 +86,10 @@ const RULES: Readonly<Record<string, Bilingual>> = {
     nl: 'deze cel bevat een fout van het rekenblad',
     en: 'this cell holds an error of the spreadsheet',
   },
+  formula_cell: {
+    nl: 'deze cel bevat een formule zonder opgeslagen uitkomst: open het bestand in een rekenblad en sla het op',
+    en: 'this cell holds a formula without a stored result: open the file in a spreadsheet and save it',
+  },
   number_cell: { nl: 'hier staat een getal waar tekst hoort', en: 'a number stands here in place of text' },
   duplicate_measure: { nl: 'dit onderwerp staat twee keer in het bestand', en: 'this measure stands twice' },
   repeated_header: { nl: 'dit is de kopregel nog eens', en: 'this is the header once more' },

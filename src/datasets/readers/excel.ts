@@ -2,9 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Field } from '../contract/field.js';
 import { pivotField } from '../recognise/period-columns.js';
 import type { FileScan } from '../scan/scan.js';
+import { rowsBelowFooter } from './csv/footer.js';
 import { type Book, readBook, type Sheet } from './excel/book.js';
 import { type CellText, dateText } from './excel/cell.js';
-import { extentOf, sheetHeader } from './excel/header.js';
+import { extentOf, filledOf, sheetHeader } from './excel/header.js';
 import type {
   FileProfile,
   MappedTable,
@@ -48,8 +49,9 @@ function fieldText(
   cell: CellText,
   field: Field | undefined,
   missing: ReadonlySet<string>,
-): { text: string | null } | { rule: 'error_cell' | 'number_cell' } {
+): { text: string | null } | { rule: 'error_cell' | 'formula_cell' | 'number_cell' } {
   if (cell.kind === 'empty') return { text: null };
+  if (cell.kind === 'formula') return { rule: 'formula_cell' };
   if (!field) return cell.kind === 'error' ? { rule: 'error_cell' } : { text: cell.text };
   const token = missing.has(cell.text) || cell.text in field.missingValues;
   if (cell.kind === 'error') return token ? { text: cell.text } : { rule: 'error_cell' };
@@ -79,13 +81,20 @@ function saysHeader(book: Book, sheet: Sheet, row: number, { headerLines }: Prof
   );
 }
 
-/** Rows of a sheet below its header, to the footer; empty ones are no rows. */
+/** Whether a row says one thing, and that is what the form calls its footer. */
+function beginsFooter(book: Book, sheet: Sheet, row: number, footer: RegExp): boolean {
+  const first = book.at(sheet, row, 0);
+  return first.kind !== 'empty' && footer.test(first.text.trim()) && filledOf(book, sheet, row) === 1;
+}
+
+/** Rows of a sheet below its header, to the footer; empty ones are no rows. @throws InputError when rows stand below it. */
 function* sheetRows(
   book: Book,
   mapped: MappedTable,
   names: readonly string[],
   by: StagedBy,
   walked: Walked,
+  file: string,
 ): Generator<StageRow> {
   const sheet = book.sheets.find((s) => s.name === mapped.table.name);
   if (!sheet) throw new TypeError('the sheet that was looked at is gone');
@@ -97,8 +106,11 @@ function* sheetRows(
   for (let row = mapped.table.headerRow ?? 1; row < sheet.rows.length; row++) {
     const extent = extentOf(book, sheet, row);
     if (extent === 0) continue;
-    const first = book.at(sheet, row, 0);
-    if (footer && first.kind !== 'empty' && footer.test(first.text)) return;
+    if (footer && beginsFooter(book, sheet, row, footer)) {
+      const below = sheet.rows.findIndex((_, r) => r > row && filledOf(book, sheet, r) > 1);
+      if (below >= 0) throw rowsBelowFooter(file, row + 1);
+      return;
+    }
     const record = walked.places.length + walked.structural.length + 1;
     const place = { record, line: row + 1, lastLine: row + 1 };
     const reject = (rule: StructuralReject['rule'], field?: string): void => {
@@ -139,7 +151,7 @@ async function stage(
   const names = [...new Set(tables.flatMap((t) => [...t.columns.keys()]))];
   const walked: Walked = { structural: [], places: [] };
   function* all(): Generator<StageRow> {
-    for (const mapped of tables) yield* sheetRows(book, mapped, names, by, walked);
+    for (const mapped of tables) yield* sheetRows(book, mapped, names, by, walked, profiled.scan.name);
   }
   const staged = await stageRows(connection, names, 'geometry', all());
   return {

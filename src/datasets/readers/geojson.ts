@@ -7,6 +7,7 @@ import { toRd } from '../../geometry/to-rd.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { decodeWkt } from '../../geometry/wkt.js';
 import type { FileScan } from '../scan/scan.js';
+import { countIn, onePage } from './one-page.js';
 import type { FileProfile, MappedTable, Reader, Staged, StagedBy } from './reader.js';
 import { shapeOfRecord } from './record-shape.js';
 import { stageBorders } from './stage-borders.js';
@@ -22,13 +23,38 @@ function isFeature(value: unknown): boolean {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
+/** What services say of an answer: WFS, OGC API Features and ArcGIS. */
+interface Paged {
+  readonly numberMatched?: unknown;
+  readonly totalFeatures?: unknown;
+  readonly links?: unknown;
+  readonly exceededTransferLimit?: unknown;
+  readonly properties?: { readonly exceededTransferLimit?: unknown } | null;
+}
+
+/** A service gives so many features at most in an answer, and says that there are more. */
+function refusePage(scan: FileScan, collection: FeatureCollection): void {
+  const { numberMatched, totalFeatures, links, exceededTransferLimit, properties } = collection as Paged;
+  const records = collection.features.length;
+  const all = countIn(numberMatched) ?? countIn(totalFeatures);
+  const next = Array.isArray(links) && links.some((link) => link?.rel === 'next');
+  const limited = exceededTransferLimit === true || properties?.exceededTransferLimit === true;
+  if (next || limited || (all !== undefined && all > records)) throw onePage(scan.name, records, all);
+}
+
 function read(scan: FileScan): FeatureCollection {
+  const collection = parsed(scan);
+  refusePage(scan, collection);
+  return collection;
+}
+
+function parsed(scan: FileScan): FeatureCollection {
   try {
-    const parsed = JSON.parse(readFileSync(scan.path, 'utf8')) as FeatureCollection;
-    if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
+    const body = JSON.parse(readFileSync(scan.path, 'utf8')) as FeatureCollection;
+    if (body?.type !== 'FeatureCollection' || !Array.isArray(body.features))
       throw new TypeError('no FeatureCollection');
-    if (!parsed.features.every(isFeature)) throw new TypeError('something among the features is none');
-    return parsed;
+    if (!body.features.every(isFeature)) throw new TypeError('something among the features is none');
+    return body;
   } catch (cause) {
     throw new InputError({
       what: 'this is not GeoJSON that can be read',
@@ -51,7 +77,8 @@ export function crsMember(holder: object): string | undefined {
 async function profile(scan: FileScan): Promise<FileProfile> {
   const collection = read(scan);
   const columns = [
-    ...new Set(collection.features.slice(0, SAMPLE_FEATURES).flatMap((f) => Object.keys(f.properties ?? {}))),
+    // Of all features: a property may be left out where it has no value.
+    ...new Set(collection.features.flatMap((f) => Object.keys(f.properties ?? {}))),
   ];
   const sample = collection.features
     .slice(0, SAMPLE_FEATURES)

@@ -1,11 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
+import { maskedText } from '../../common/masked-text.js';
 import { encodeWkb } from '../../geometry/wkb.js';
 import { UnknownFileError } from '../recognise/unknown-file.js';
 import type { FileScan } from '../scan/scan.js';
 import { type BagPlace, bagPlace } from './lvbag/geometry.js';
 import { BAG_KINDS, type BagKind } from './lvbag/kinds.js';
-import { type OccurrenceState, stateOn } from './lvbag/occurrence.js';
+import { damagedTime, type OccurrenceState, stateOn } from './lvbag/occurrence.js';
 import type { BagObject } from './lvbag/parser.js';
 import { type PlacedObject, placedObjects } from './lvbag/parts.js';
 import type { FileProfile, MappedTable, Reader, RowPlace, Staged, StructuralReject } from './reader.js';
@@ -96,33 +97,50 @@ interface Walked {
   rows: number;
 }
 
+/** Why an object is a reject: the column at fault, and what stands in it. */
+interface Fault extends Pick<StructuralReject, 'rule' | 'detail' | 'masked'> {
+  readonly column: string;
+}
+
+type Judgement =
+  | { readonly aside: Exclude<OccurrenceState, 'current'> }
+  | { readonly fault: Fault }
+  | { readonly place: BagPlace | null };
+
 /** What becomes of an object: a row with its place, a reject, or one set aside. */
-function judgeObject(
-  { object }: PlacedObject,
-  extract: Extract,
-): Exclude<OccurrenceState, 'current'> | 'broken' | { place: BagPlace | null } {
+function judgeObject({ object }: PlacedObject, extract: Extract): Judgement {
   extract.see(object);
-  const state = stateOn(extract.stand, (element) => object.texts.get(element)?.[0]);
-  if (state !== 'current') return state;
+  const first = (element: string): string | undefined => object.texts.get(element)?.[0];
+  const damaged = damagedTime(first);
+  if (damaged) {
+    const { element, text } = damaged;
+    return { fault: { rule: 'type', detail: 'no date', column: element, masked: maskedText(text) } };
+  }
+  const state = stateOn(extract.stand, first);
+  if (state !== 'current') return { aside: state };
   const place = bagPlace(object.gml);
-  return place === 'broken' ? place : { place };
+  return place === 'broken'
+    ? { fault: { rule: 'geometry', detail: 'no geometry in RD', column: 'geometry' } }
+    : { place };
 }
 
 async function* currentRows(
   scan: FileScan,
-  columns: readonly string[],
+  { columns: fields }: MappedTable,
   walked: Walked,
 ): AsyncGenerator<StageRow> {
   const extract = new Extract(scan);
+  const columns = [...fields.values()];
+  const fieldOf = (column: string): string => [...fields].find(([, c]) => c === column)?.[0] ?? column;
   for await (const placed of placedObjects(scan, extract.onHead)) {
     const judged = judgeObject(placed, extract);
-    if (judged === 'broken') {
-      const { record, object } = placed;
+    const { record, object } = placed;
+    if ('fault' in judged) {
+      const { column, ...fault } = judged.fault;
       const at = { record, line: object.line, lastLine: object.line };
-      walked.structural.push({ ...at, rule: 'geometry', detail: 'no geometry in RD', field: 'geometry' });
-    } else if (typeof judged === 'string') walked.aside[judged] += 1;
+      walked.structural.push({ ...at, ...fault, field: fieldOf(column) });
+    } else if ('aside' in judged) walked.aside[judged.aside] += 1;
     else {
-      const { object } = placed;
       const { place } = judged;
       walked.rows += 1;
       const outline = kindOfElement(object.element).outline ? place?.outline : null;
@@ -141,7 +159,7 @@ async function placesOf(scan: FileScan, ordinals: ReadonlySet<number>): Promise<
   let ordinal = 0;
   for await (const placed of placedObjects(scan, extract.onHead)) {
     if (places.size === ordinals.size) break;
-    if (typeof judgeObject(placed, extract) === 'string') continue;
+    if (!('place' in judgeObject(placed, extract))) continue;
     ordinal += 1;
     const { record, object } = placed;
     if (ordinals.has(ordinal)) places.set(ordinal, { record, line: object.line, lastLine: object.line });
@@ -167,9 +185,8 @@ async function stage(
   const mapped = onlyTable(tables);
   const { scan } = profiled;
   const fields = [...mapped.columns.keys()];
-  const columns = fields.map((f) => mapped.columns.get(f) ?? '');
   const walked: Walked = { aside: { historical: 0, future: 0, withdrawn: 0 }, structural: [], rows: 0 };
-  const staged = await stageRows(connection, fields, 'geometry', currentRows(scan, columns, walked));
+  const staged = await stageRows(connection, fields, 'geometry', currentRows(scan, mapped, walked));
   if (walked.rows === 0 && walked.structural.length === 0) throw noneCurrent(scan);
   const setAside = Object.fromEntries(Object.entries(walked.aside).filter(([, n]) => n > 0));
   return {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { InputError } from '../../common/errors.js';
 import type { FileScan } from '../scan/scan.js';
+import { countIn, onePage } from './one-page.js';
 import type { FileProfile, MappedTable, Reader, Staged } from './reader.js';
 import { asCellText, onlyTable, type StageRow, stageRows } from './stage-rows.js';
 
@@ -47,10 +48,20 @@ function entitiesOf(scan: FileScan): Entity[] {
     const { value, error } = body as { value?: unknown; error?: unknown };
     if (error !== undefined || 'odata.error' in body)
       throw refused(scan, 'the service answered with an error, not with records', 'fetch it again');
-    if (Array.isArray(value)) return checked(scan, value);
+    if (Array.isArray(value)) {
+      refusePage(scan, body as Entity, value.length);
+      return checked(scan, value);
+    }
   }
   if (Array.isArray(body)) return checked(scan, body);
   throw refused(scan, 'this JSON holds no records', 'fetch the table itself, not its description');
+}
+
+/** Services give 10,000 records at most in an answer, and say where the next ones are. */
+function refusePage(scan: FileScan, body: Entity, records: number): void {
+  const said = (name: string): unknown => body[`odata.${name}`] ?? body[`@odata.${name}`] ?? body[`@${name}`];
+  const all = countIn(said('count'));
+  if (said('nextLink') || (all !== undefined && all > records)) throw onePage(scan.name, records, all);
 }
 
 function checked(scan: FileScan, values: readonly unknown[]): Entity[] {

@@ -75,7 +75,9 @@ export interface StructuralReject extends RowPlace {
     | 'quoting'
     | 'encoding'
     | 'structure'
+    | 'type'
     | 'error_cell'
+    | 'formula_cell'
     | 'number_cell'
     | 'duplicate_measure'
     | 'repeated_header'
@@ -83,6 +85,8 @@ export interface StructuralReject extends RowPlace {
   readonly detail: string;
   /** The field at fault, where the row could be cut into columns. */
   readonly field?: string;
+  /** The shape of the value at fault, where there is one; never the value. */
+  readonly masked?: string;
 }
 
 /** What turned out to be broken once every record was read. */
@@ -115,6 +119,8 @@ export interface Staged {
   readonly witness?: string;
   /** Boolean column, which no field has: the row says the header again. */
   readonly repeated?: string;
+  /** Names in the header, where a row could say them in another order, and the fields that stand in a column each. */
+  readonly header?: { readonly names: readonly string[]; readonly fields: ReadonlySet<string> };
   /** Rows at its begin that are titles and header, no data. */
   readonly skip: number;
   /** Records that are no rows of the dataset on purpose, such as historical ones: reason → how many. */

@@ -7,6 +7,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import { sqlName } from '../../common/sql.js';
+import { plainNumber } from './plain-number.js';
 import type { MappedTable, Staged } from './reader.js';
 
 /** A row of a file that DuckDB does not read itself: text a field, in the order given, and the geometry. */
@@ -59,7 +60,15 @@ export function onlyTable([first]: readonly MappedTable[]): MappedTable {
   return first;
 }
 
-/** A value of any kind as the text it would be in a CSV. */
+/**
+ * A value of any kind as the text it would be in a CSV. A whole number of more digits than a double keeps has lost its
+ * last ones, and is written as what it is by now: `8.717e+17`, which no number and no identifier may be.
+ */
 export function asCellText(value: unknown): string | null {
-  return value === null || value === undefined ? null : String(value);
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value !== 'number') return String(value);
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return value.toExponential();
+  const text = String(value);
+  return text.includes('e') ? plainNumber(value) : text;
 }

@@ -52,12 +52,18 @@ function unlikeFields(form: Form, tables: readonly MappedTable[]): string[] {
       const found = tables.flatMap((t) => firstValues(t, field));
       const values = found.map((value) => value.trim());
       const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`);
-      if (values.length === 0) return false;
+      // A form that is known to be refused is known by these values alone: an empty file has none.
+      if (values.length === 0) return some !== undefined && form.refuse !== undefined;
       if (padded !== undefined && found.some((value) => /^\s/.test(value)) !== padded) return true;
       if (every && !values.every((v) => whole(every).test(v))) return true;
       return some !== undefined && !values.some((v) => whole(some).test(v));
     })
     .map(([field]) => field);
+}
+
+/** Fields that the file itself shows: what the form says of every file of its kind tells nothing of this one. */
+export function shownFields(form: Form, table: MappedTable): string[] {
+  return fedFields(table).filter((f) => table.columns.has(f) || !(f in form.constants));
 }
 
 function absentColumns(
@@ -89,7 +95,9 @@ function candidate(contract: Contract, form: Form, profile: FileProfile): Candid
   }));
   const fed = (name: string): boolean =>
     tables.length > 0 && tables.every((t) => fedFields(t).includes(name));
-  const matched = contract.fields.filter((f) => fed(f.name)).length + (fed(LONG_COLUMNS.measure) ? 1 : 0);
+  const shown = (name: string): boolean =>
+    tables.length > 0 && tables.every((t) => shownFields(form, t).includes(name));
+  const matched = contract.fields.filter((f) => shown(f.name)).length + (shown(LONG_COLUMNS.measure) ? 1 : 0);
   const absent = form.refuse === undefined ? absentColumns(contract, form, fed) : [];
   const years = matches.flatMap((t) => t.years);
   const named = Object.keys(aliasesOf(form, form.columns ?? form.layers?.[0]?.columns));

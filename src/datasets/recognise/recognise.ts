@@ -1,13 +1,14 @@
 import { InputError } from '../../common/errors.js';
+import { maskedName } from '../../common/masked-text.js';
 import type { DeliveryHint } from '../../workspace/config.js';
 import type { DatasetCatalogue } from '../catalogue/catalogue.js';
 import type { Contract } from '../contract/contract.js';
 import type { Form } from '../contract/form.js';
 import type { FileProfile, MappedTable } from '../readers/reader.js';
 import { type Candidate, candidatesFor, strangers } from './candidates.js';
+import { refuseContinued } from './continued-table.js';
 import { refuseRivals } from './fitting-table.js';
 import { missingColumns, severalDatasets, unknownFile } from './refusals.js';
-import { shownColumn } from './shown-column.js';
 
 /** The dataset and form that a file is of, with its columns mapped. */
 export interface Recognised {
@@ -71,7 +72,7 @@ function refuseStrangers(found: Candidate, profile: FileProfile): void {
   const extra = strangers(found);
   if (extra.length === 0) return;
   throw new InputError({
-    what: `the contract does not know column ${extra.map((c) => `\`${shownColumn(c)}\``).join(', ')}`,
+    what: `the contract does not know column ${extra.map((c) => `\`${maskedName(c)}\``).join(', ')}`,
     where: { dataset: found.contract.name, file: profile.scan.name },
     expected: 'only columns that the contract maps or sets aside: a changed layout must not pass unseen',
     mend: 'see what the supplier changed; then map the column in the contract, or list it under `drop`',
@@ -117,6 +118,7 @@ export function recognise(
   if (new Set(taken.map((c) => c.contract.name)).size > 1) throw severalDatasets(profile, taken);
   refuseForm(best, profile);
   refuseAmbiguous(best, profile);
+  refuseContinued(best, profile);
   refuseYears(best, profile);
   checkDelimiter(best, profile);
   refuseStrangers(best, profile);

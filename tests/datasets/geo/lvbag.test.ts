@@ -162,6 +162,26 @@ describe('an extract (invented)', () => {
     expect(rows.map((r) => r.object_id)).toEqual([1, 2, 5].map((n) => `009701000000000${n}`));
   });
 
+  it('rejects a damaged day: as text it would be one in the future, or in the past', async () => {
+    const { landed, rejects } = await landXml(
+      bagXml('2020-09-15', [
+        occurrence('0097010000000001', {}),
+        occurrence('0097010000000002', { begin: 'x010-01-01' }),
+        occurrence('0097010000000003', { begin: '2910-01-01' }),
+        occurrence('0097010000000004', { end: '01-01-2019' }),
+        occurrence('0097010000000005', { history: { tijdstipInactief: '2015' } }),
+      ]),
+    );
+    expect(landed).toMatchObject({ rows: 5, landed: 1, rejected: 4, rejectsByRule: { type: 4 } });
+    expect(landed.setAside).toBeUndefined();
+    expect(rejects.map((r) => [r.record, r.field, r.masked])).toEqual([
+      [2, 'begin_geldigheid', 'a999-99-99'],
+      [3, 'begin_geldigheid', '9999-99-99'],
+      [4, 'eindGeldigheid', '99-99-9999'],
+      [5, 'tijdstipInactief', '9999'],
+    ]);
+  });
+
   it('knows several uses, secondary addresses and panden of one object', async () => {
     const { rows } = await landXml(
       bagXml('2020-09-15', [

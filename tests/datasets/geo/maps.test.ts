@@ -299,6 +299,20 @@ describe('borders as text and in the wrong system (invented files)', () => {
     expect(asText.rows[0]?.geometry).toBe(drawn.rows[0]?.geometry);
   });
 
+  it.each<[string, object]>([
+    ['counts more than it holds', { numberMatched: 14_574, numberReturned: 1 }],
+    ['counts more in the words of older services', { totalFeatures: 14_574 }],
+    ['names a next page', { links: [{ rel: 'self' }, { rel: 'next', href: 'https://example.org' }] }],
+    ['says that its limit was reached', { exceededTransferLimit: true }],
+  ])('refuses a page that a service gave, which %s', async (_, said) => {
+    const page = JSON.parse(geoJson([{ buurtcode: 'BU00970101', jaar: 2024 }])) as object;
+    await expect(landText('x.geojson', JSON.stringify({ ...page, ...said }))).rejects.toThrow(
+      /one page of more: it holds 1 records/,
+    );
+    const whole = { ...page, numberMatched: 1, numberReturned: 1, links: [{ rel: 'self' }] };
+    expect((await landText('y.geojson', JSON.stringify(whole))).landed.landed).toBe(1);
+  });
+
   it.each([
     ['WGS84', 'urn:ogc:def:crs:OGC:1.3:CRS84'],
     ['nothing, which means WGS84', null],

@@ -54,10 +54,18 @@ describe('invented workbooks', () => {
     expect(rejects).toMatchObject([{ line: 7, record: 3, field: 'id', rule: 'required' }]);
   });
 
-  it('end at the footer that the form names', async () => {
-    const cells = [['id', 'waarde'], ['a', 'x'], ['Bron: CBS'], ['© 2024', 'y']];
-    const { landed } = await landBook(cells, {}, { footer: '^Bron' });
-    expect(landed).toMatchObject({ rows: 1, landed: 1 });
+  it('end at the footer that the form names: a row that says one thing', async () => {
+    const rows = [
+      ['id', 'waarde'],
+      ['a', 'x'],
+      ['Bronstraat', 'y'],
+    ];
+    const footer = { footer: '^Bron' };
+    const { landed } = await landBook([...rows, ['Bron: CBS'], ['© 2024']], {}, footer);
+    expect(landed).toMatchObject({ rows: 2, landed: 2 });
+    await expect(landBook([...rows, ['Bron: CBS'], [], ['b', 'z']], {}, footer)).rejects.toThrow(
+      /proef.xlsx:4: rows stand below the footer/,
+    );
   });
 
   it('have headers over several rows, of merged cells', async () => {
@@ -149,6 +157,25 @@ describe('invented workbooks', () => {
     expect(missing.rows.map((r) => r.waarde)).toEqual([null, 'x']);
   });
 
+  it('reject a formula that no program has worked out: it is no empty cell', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['id', 'waarde'],
+      ['a', 'x'],
+      ['b'],
+      ['c', { t: 's', f: '""', v: '' }],
+    ]);
+    sheet.B3 = { t: 'n', f: 'A2' };
+    const { landed, rows, rejects } = await landBytes(workbook({ Blad1: sheet }), excelContract(), {
+      name: 'proef.xlsx',
+    });
+    expect(landed).toMatchObject({ rows: 3, landed: 2, rejectsByRule: { formula_cell: 1 } });
+    expect(rejects).toMatchObject([{ line: 3, field: 'waarde', rule: 'formula_cell' }]);
+    expect(rows).toEqual([
+      { id: 'a', waarde: 'x' },
+      { id: 'c', waarde: null },
+    ]);
+  });
+
   it('reject rows that are wider than the header', async () => {
     const { landed, rejects } = await landBook([
       ['id', 'waarde'],
@@ -190,6 +217,62 @@ describe('invented workbooks', () => {
         )
       ).rows,
     ).toEqual([{ id: 'a', waarde: 'x' }]);
+  });
+
+  it.each<[string, Cells]>([
+    [
+      'goes on without a header',
+      [
+        ['c', 7],
+        ['d', 8],
+      ],
+    ],
+    ['holds one row more', [['c', 7]]],
+    [
+      'has a column that was renamed',
+      [
+        ['id', 'waarde', 'jaar', 'Opm.'],
+        ['c', 7, 2024, '-'],
+      ],
+    ],
+  ])('are refused when another sheet %s: its rows would be lost', async (_, second) => {
+    const columns = { id: 'id', waarde: 'waarde', jaar: 'jaar', opmerking: 'opmerking' };
+    const wide = (second[0]?.length ?? 0) > 2;
+    const contract = excelContract({ type: 'integer' }, wide ? { columns } : {});
+    if (wide)
+      for (const name of ['jaar', 'opmerking'])
+        (contract.fields as unknown[]).push({ name, type: 'string', title: { nl: 'x', en: 'x' } });
+    const first = wide
+      ? [Object.values(columns), ['a', 1, '2024', '-']]
+      : [
+          ['id', 'waarde'],
+          ['a', 1],
+          ['b', 2],
+        ];
+    const book = workbook({ Blad1: first, Blad2: second });
+    await expect(landBytes(book, contract, { name: 'proef.xlsx' })).rejects.toThrow(
+      /sheet `Blad1` fits, and `Blad2` may hold more of its rows/,
+    );
+  });
+
+  it('are taken when the other sheets explain, or hold another table', async () => {
+    const book = workbook({
+      Toelichting: [['Deze tabel komt van de gemeente'], ['Peildatum', '1 januari 2024']],
+      Blad1: [
+        ['id', 'waarde'],
+        ['a', 1],
+      ],
+      Codes: [
+        ['Code', 'Betekenis'],
+        ['x', 'niet bekend'],
+      ],
+      Totalen: [
+        ['Wijk', 'Buurt', 'Aantal', 'Deel'],
+        ['W', 'B', 3, 0.5],
+      ],
+    });
+    const { rows } = await landBytes(book, excelContract({ type: 'integer' }), { name: 'proef.xlsx' });
+    expect(rows).toEqual([{ id: 'a', waarde: '1' }]);
   });
 
   it('may be of the old kind', async () => {

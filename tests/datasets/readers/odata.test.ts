@@ -18,7 +18,7 @@ const land = (body: unknown, under = contract, name = '81575NED.json') =>
 describe('answers of an OData service', () => {
   it.each<[string, unknown]>([
     ['version 3', { 'odata.metadata': 'https://…', value: records }],
-    ['version 3 with a next page', { value: records, 'odata.nextLink': 'https://…?$skip=10000' }],
+    ['version 3 with its count', { value: records, 'odata.count': '3' }],
     ['version 4', { '@odata.context': 'https://…', value: records }],
     ['records alone, as a script keeps them', records],
     ['a mark in front', `\ufeff${JSON.stringify({ value: records })}`],
@@ -66,6 +66,13 @@ describe('answers of an OData service', () => {
     ['an error of version 4', { error: { code: '500', message: 'kapot' } }, /answered with an error/],
     ['no records', { value: [] }, /the answer holds no records/],
     [
+      'one page of version 3',
+      { value: records, 'odata.nextLink': 'https://…?$skip=10000' },
+      /one page of more: it holds 3 records\n[\s\S]*buurtzicht fetch/,
+    ],
+    ['one page of version 4', { value: records, '@odata.nextLink': 'https://…' }, /one page of more/],
+    ['fewer records than were counted', { '@odata.count': 7, value: records }, /it holds 3 records of 7/],
+    [
       'a value among the records',
       '{"value": [{"RegioS": "GM0001"}, 5]}',
       /something among the records is none/,
@@ -77,6 +84,17 @@ describe('answers of an OData service', () => {
     ],
   ])('are refused when they are %s', async (_title, body, message) => {
     await expect(land(body)).rejects.toThrow(message);
+  });
+
+  it('rejects a number that has lost its last digits, and reads a tiny one', async () => {
+    const text = `[{"RegioS": "GM0001", "Waarde_1": 871718518003006994}, {"RegioS": "GM0002", "Waarde_1": 0.0000001}]`;
+    const tiny = trialContract(
+      { type: 'number', decimals: 7 },
+      { reader: 'odata', columns: { id: 'RegioS', waarde: 'Waarde_#' } },
+    );
+    const { rows, rejects } = await land(text, tiny);
+    expect(rejects).toMatchObject([{ record: 1, field: 'waarde', rule: 'type' }]);
+    expect(rows).toEqual([{ id: 'GM0002', waarde: '0.0000001' }]);
   });
 
   it('refuses columns that the contract does not know, unless it says otherwise', async () => {

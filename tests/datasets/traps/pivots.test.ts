@@ -159,7 +159,11 @@ describe('pivots: title lines, a header of several lines, a footer', () => {
     const { rows } = await landBytes(years, under);
     expect(new Set(rows.map((r) => r.soort))).toEqual(new Set(['1.1.1']));
     const other = years.replace('Diefstal', 'Iets anders');
-    await expect(landBytes(other, under)).rejects.toThrow(/has no line above it that says soort/);
+    await expect(landBytes(other, under)).rejects.toThrow(
+      /proef.csv:2, column soort: .* one that the contract does not know: Iets anders\n.*Totaal misdrijven, Diefstal\n.*fetch/,
+    );
+    const none = years.replace('Soort misdrijf: Diefstal', 'Alle jaren');
+    await expect(landBytes(none, under)).rejects.toThrow(/has no line above it that says soort/);
   });
 
   it('refuses rows below the footer: two files pasted together (invented)', async () => {

@@ -63,6 +63,16 @@ export function linesIn(bytes: Buffer): number {
     .filter((line, i, all) => i < all.length - 1 || line !== '').length;
 }
 
+/** Rows below a footer would be lost without a word. */
+export function rowsBelowFooter(file: string, line: number): InputError {
+  return new InputError({
+    what: 'rows stand below the footer: they would not be read',
+    where: { file, line },
+    expected: 'the footer at the end of the file',
+    mend: 'two files pasted together do this: deliver each by itself',
+  });
+}
+
 /** A file without its footer. */
 export interface WithoutFooter {
   readonly path: string;
@@ -92,14 +102,7 @@ export async function withoutFooter(
   const lines = linesIn(bytes.subarray(found.begin));
   const line = scan.lineEnds + (scan.endsWithLineEnd ? 0 : 1) - lines + 1;
   const below = records.slice(at + 1).some(({ cells }) => isRow(cells, Math.max(2, width)));
-  if (below) {
-    throw new InputError({
-      what: 'rows stand below the footer: they would not be read',
-      where: { file: scan.name, line },
-      expected: 'the footer at the end of the file',
-      mend: 'two files pasted together do this: deliver each by itself',
-    });
-  }
+  if (below) throw rowsBelowFooter(scan.name, line);
   const target = join(folder, `${scan.sha256.slice(0, 16)}.rows`);
   const end = offset + found.begin - 1;
   if (end < 0) return { path };

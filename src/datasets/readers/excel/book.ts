@@ -62,7 +62,9 @@ function parse(scan: FileScan, sheetRows: number): WorkBook {
       sheetRows,
       cellNF: true,
       cellText: false,
-      cellFormula: false,
+      // Without these a formula that has no stored result looks like an empty cell.
+      cellFormula: true,
+      sheetStubs: true,
       cellHTML: false,
       cellDates: false,
     });

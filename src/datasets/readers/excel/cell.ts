@@ -1,29 +1,18 @@
 import { type CellObject, SSF } from '@e965/xlsx';
+import { plainNumber } from '../plain-number.js';
 
 /** What a cell holds, as text; `number` and `date` say that it is not typed as text. */
 export type CellText =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text' | 'number' | 'boolean' | 'error'; readonly text: string }
+  /** A formula that no program has worked out: what it comes to is not in the file. */
+  | { readonly kind: 'formula'; readonly text: '' }
   | { readonly kind: 'date'; readonly text: string; readonly parts: DateParts };
 
 interface DateParts {
   readonly y: number;
   readonly m: number;
   readonly d: number;
-}
-
-/** Digits that a spreadsheet keeps and shows; what a double has beyond them is noise of binary fractions. */
-const DIGITS = 15;
-
-/** A double as plain decimal text: `1000000000000000`, never `1e+15`; `0.3`, never `0.30000000000000004`. */
-export function plainNumber(value: number): string {
-  if (Number.isInteger(value)) return BigInt(value).toString();
-  const short = String(Number(value.toPrecision(DIGITS)));
-  const [mantissa = '', exponent] = short.split('e');
-  if (exponent === undefined) return short;
-  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
-  const zeros = '0'.repeat(-Number(exponent) - 1);
-  return `${value < 0 ? '-' : ''}0.${zeros}${whole}${fraction}`;
 }
 
 const pad = (part: number, width: number): string => String(part).padStart(width, '0');
@@ -45,7 +34,9 @@ function numberCell(value: number, format: string, date1904: boolean): CellText 
 
 /** The value of a cell, never its formula nor how it is shown. */
 export function cellText(cell: CellObject | undefined, date1904: boolean): CellText {
-  if (!cell || cell.v === undefined || cell.v === null) return { kind: 'empty' };
+  if (!cell) return { kind: 'empty' };
+  if (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined)) return { kind: 'formula', text: '' };
+  if (cell.v === undefined || cell.v === null) return { kind: 'empty' };
   switch (cell.t) {
     case 'n':
       return numberCell(cell.v as number, String(cell.z ?? ''), date1904);

@@ -21,6 +21,13 @@ export function extentOf(book: Book, sheet: Sheet, row: number): number {
   return width;
 }
 
+/** Cells of a row that hold something. */
+export function filledOf(book: Book, sheet: Sheet, row: number): number {
+  const width = sheet.rows[row]?.length ?? 0;
+  return Array.from({ length: width }, (_, c) => book.at(sheet, row, c)).filter((c) => c.kind !== 'empty')
+    .length;
+}
+
 /** What a cell of the header says: of merged cells, what the first of them says. */
 function headerText(book: Book, sheet: Sheet, row: number, column: number): string {
   const merged = sheet.merges.find(({ s, e }) => s.r <= row && row <= e.r && s.c <= column && column <= e.c);
