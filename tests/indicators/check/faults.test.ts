@@ -170,6 +170,18 @@ describe('SQL', () => {
       'SELECT',
       /`numerator` is DOUBLE, which is not exact/,
     ],
+    [
+      'a sum of floats that is rounded afterwards',
+      `${SOUND.replace('huishoudens AS', 'round(sum(\n    huishoudens::DOUBLE))::BIGINT AS')} GROUP BY ALL`,
+      'round(sum(',
+      /the SQL calls `sum` over DOUBLE, whose last digits differ from run to run/,
+    ],
+    [
+      'a spread, which is of floats whatever it is given',
+      SOUND.replace('huishoudens AS', 'coalesce(stddev(huishoudens) OVER (), 0)::DECIMAL(9, 2) AS'),
+      'stddev',
+      /calls `stddev` over DOUBLE/,
+    ],
     ['a year that is text', SOUND.replace('jaar AS', 'jaar::VARCHAR AS'), 'SELECT', /`period` is VARCHAR/],
     ['an area that is a number', SOUND.replace('regio AS', 'jaar AS'), 'SELECT', /`area` is INTEGER/],
   ])('%s', async (_name, sql, mark, message) => {
