@@ -79,6 +79,29 @@ describe('a card', () => {
       'history',
       /`history` ends with 0.9 of 2020-01-01/,
     ],
+    [
+      'a history out of order',
+      {
+        version: "'1.2'",
+        history:
+          "[{ version: '1.1', changed: '2026-01-02', what: { nl: a, en: a } }, { version: '1.0', changed: '2026-01-03', what: { nl: b, en: b } }, { version: '1.2', changed: '2026-11-23', what: { nl: c, en: c } }]",
+      },
+      'history',
+      /`history` is not in order: 1.0 of 2026-01-03/,
+    ],
+    ['a day that no calendar has', { changed: "'2026-02-30'" }, 'changed', /`changed`.*a day that there is/],
+    [
+      'a break in a month that is none',
+      { breaks: "[{ date: '2024-13', cause: { nl: Iets., en: Something. } }]" },
+      'breaks',
+      /`breaks.0.date`.*a day, month or year that there is/,
+    ],
+    [
+      'a break in words',
+      { breaks: "[{ date: 'zomer 2018', cause: { nl: Iets., en: Something. } }]" },
+      'breaks',
+      /`breaks.0.date`/,
+    ],
     ['rolling months pooled', { period: 'rolling_12_months', pool: '3' }, 'pool', /are not pooled/],
     [
       'a default out of bounds',
