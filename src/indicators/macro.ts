@@ -31,6 +31,7 @@ export function readMacro(file: string): Macro {
   );
   const key = `macro.${asColumnName(basename(file, '.sql'))}`;
   const isTable = head.gives === 'table';
-  const create = `CREATE MACRO ${key}(${head.arguments.join(', ')}) AS ${isTable ? `TABLE ${sql}` : `(${sql}\n)`}`;
-  return { key, file, sql: isTable ? sql : `SELECT ${sql}`, sqlLine, create };
+  const signature = `CREATE MACRO ${key}(${head.arguments.join(', ')}) AS ${isTable ? 'TABLE' : ''}`;
+  const create = `${signature} ${isTable ? sql : `(${sql}\n)`}`;
+  return { key, file, sql: isTable ? sql : `SELECT ${sql}`, sqlLine, create, signature };
 }

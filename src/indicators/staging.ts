@@ -12,6 +12,8 @@ export interface StagingView {
   readonly sqlLine: number;
   /** The statement that makes it; absent: a table of what the SQL gives. */
   readonly create?: string;
+  /** Of a macro, how it is called: its name and arguments, and what it gives. */
+  readonly signature?: string;
 }
 
 const SCHEMAS = ['staging', 'denominator', 'macro'];

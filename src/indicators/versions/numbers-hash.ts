@@ -5,8 +5,9 @@ import type { Indicator } from '../definition.js';
 import type { Pipeline } from '../pipeline.js';
 import { reachedFrom } from '../reached.js';
 import { shrinkageOf } from '../shrinkage-rules.js';
+import { sqlWords } from './sql-words.js';
 
-/** SQL without comments, and with one blank where there were several; texts and quoted names stay as they are. */
+/** How SQL was hashed before `sqlWords`, and stands recorded still: without comments, and with one blank where there were several; texts and quoted names stay as they are. */
 export function plainSql(sql: string): string {
   return sql
     .replace(
@@ -41,11 +42,17 @@ function sharedUnder(key: string, { readsOf }: Pick<PipelineReads, 'readsOf'>): 
   return all.filter((node) => readsOf.has(node)).sort();
 }
 
+/** What decides the numbers of a definition, hashed: as it is recorded now, and as it was before. */
+export interface NumbersHash {
+  readonly hash: string;
+  readonly former: string;
+}
+
 /**
  * Changes when a definition may give other numbers from the same deliveries: its SQL, the parts of its card that decide figures,
  * the defaults of the parameters it uses, and all that it rests on. Values that a workspace sets do not count.
  */
-export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): string {
+export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): NumbersHash {
   const macros = (pipeline.macros ?? []).map(({ key, create, sql }) => [key, create ?? sql] as const);
   // Of a macro its arguments count too.
   const sqlOf = new Map([...sqlNodes(pipeline).map((node) => [node.key, node.sql] as const), ...macros]);
@@ -53,12 +60,14 @@ export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: Pip
   const used = new Set([indicator.id, ...under].flatMap((key) => reads.inspected.get(key)?.parameters ?? []));
   const declared = { ...pipeline.parameters, ...indicator.card.parameters };
   const defaults = [...used].sort().map((name) => [name, declared[name]?.default ?? null]);
-  return hashText(
-    JSON.stringify({
-      sql: plainSql(indicator.sql),
-      card: decisive(indicator),
-      defaults,
-      under: under.map((key) => [key, plainSql(sqlOf.get(key) ?? '')]),
-    }),
-  ).slice(0, 16);
+  const hashBy = (form: (sql: string) => string): string =>
+    hashText(
+      JSON.stringify({
+        sql: form(indicator.sql),
+        card: decisive(indicator),
+        defaults,
+        under: under.map((key) => [key, form(sqlOf.get(key) ?? '')]),
+      }),
+    ).slice(0, 16);
+  return { hash: hashBy(sqlWords), former: hashBy(plainSql) };
 }
