@@ -33,6 +33,7 @@ import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
 import { spaceRules } from './space-rules.js';
+import { orphanSpecs } from './spec/spec.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
 
@@ -192,6 +193,7 @@ function readFolders(
     ...twinFaults([...staging, ...denominators, ...macros]),
     ...twinFaults(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file }))),
     ...strangerFaults(ids, chosen),
+    ...folders.flatMap((f) => orphanSpecs(join(f, 'indicators'))),
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));

@@ -122,6 +122,24 @@ describe('a card', () => {
   });
 });
 
+it('finds a spec test that no definition stands beside, and a file without SQL', async () => {
+  const said = await check({
+    [PROEF]: definition(SOUND),
+    'indicators/drugs/proef.test.yaml': 'cases: []',
+    'indicators/drugs/proeff.test.yaml': 'cases: []',
+    'indicators/drugs/proef.test.yml': 'cases: []',
+    'indicators/drugs/leeg.sql': '/*\ntitle: leeg\n*/\n;\n',
+    'macros/niets.sql': '/*\ntitle: { nl: x, en: x }\ngives: value\narguments: []\n*/\n',
+  });
+  expect(said).toHaveLength(4);
+  expect(said.join('\n')).toMatch(
+    /drugs\/proeff\.test\.yaml:undefined: no definition stands beside this spec test/,
+  );
+  expect(said.join('\n')).toMatch(/drugs\/proef\.test\.yml:/);
+  expect(said.join('\n')).toMatch(/drugs\/leeg\.sql:4: there is no SQL below the head/);
+  expect(said.join('\n')).toMatch(/macros\/niets\.sql:5: there is no SQL below the head/);
+});
+
 describe('SQL', () => {
   it.each<[string, string, string, RegExp]>([
     [
