@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LEVELS } from '../common/area-code.js';
+import { isDay, isDayMonthOrYear } from '../common/calendar.js';
 import { bilingual } from '../common/text.js';
 import { SUBJECTS } from './fairness-rules.js';
+import { historyFaults } from './history-faults.js';
 import { classBreaks } from './map-rules.js';
 import { parametersSchema, valueFault } from './parameters.js';
 import { shrinkage } from './shrinkage-rules.js';
@@ -10,7 +12,16 @@ import { cardSignal } from './signal-rules.js';
 const level = z.enum(LEVELS);
 
 const version = z.string().regex(/^[0-9]+\.[0-9]+$/);
-const day = z.string().regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/);
+const DAY = 'a day that there is, such as 2024-07-15';
+const MOMENT = 'a day, month or year that there is: 2024-07-15, 2024-07, 2024';
+const day = z
+  .string()
+  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, DAY)
+  .refine(isDay, DAY);
+const moment = z
+  .string()
+  .regex(/^[0-9]{4}(-[0-9]{2}){0,2}$/, MOMENT)
+  .refine(isDayMonthOrYear, MOMENT);
 
 const cardSchema = z.strictObject({
   title: bilingual,
@@ -84,7 +95,7 @@ const cardSchema = z.strictObject({
   subject: z.array(z.enum(SUBJECTS)).default([]),
   /** Breaks between the classes of its map, rising: fixed, where left out the pipeline's method makes them. */
   classes: classBreaks.optional(),
-  breaks: z.array(z.strictObject({ date: z.string(), cause: bilingual, size: z.string().optional() })),
+  breaks: z.array(z.strictObject({ date: moment, cause: bilingual, size: z.string().optional() })),
   legal: bilingual,
   owner: z.string().min(1),
   version,
@@ -145,18 +156,7 @@ export function cardFaults(card: Card): CardFault[] {
       'subject',
       'only a figure of kind context without a direction may have a `subject`: by others areas are judged',
     );
-  const latest = card.history.at(-1);
-  // A version below 1.0 is a draft, and has changed nothing yet.
-  if (!latest && card.version !== '1.0' && !card.version.startsWith('0.'))
-    add(
-      'version',
-      `version ${card.version} has a history: say under \`history\` what changed in each version`,
-    );
-  if (latest && (latest.version !== card.version || latest.changed !== card.changed))
-    add(
-      'history',
-      `\`history\` ends with ${latest.version} of ${latest.changed}, and the card is ${card.version} of ${card.changed}`,
-    );
+  faults.push(...historyFaults(card));
   if (card.lowest_public !== 'none' && !card.levels.includes(card.lowest_public))
     add('lowest_public', '`lowest_public` must be one of `levels`, or none');
   return faults;

@@ -116,17 +116,19 @@ async function takeOne(connection: DuckDBConnection, { indicator }: PlannedIndic
   await takeMissing(connection, indicator);
 }
 
-async function refuseTwice(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+/** Rows of the SELECT are single already: what is there twice, its declared denominator multiplied. */
+async function refuseTwice(connection: DuckDBConnection, { card, id, file }: Indicator): Promise<void> {
   const [twice] = await rowsOf<{ area: string; period: number }>(
     connection,
     'SELECT area, period FROM level_part GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL LIMIT 1',
   );
   if (!twice) return;
+  const { denominator } = card;
   throw new DefinitionError({
-    what: `the SELECT gives more than one row for ${twice.area} in ${twice.period}`,
-    where: { file: indicator.file },
+    what: `\`${id}\`: ${denominator ? `its denominator \`${denominator}\`` : 'the SELECT'} gives more than one row for ${twice.area} in ${twice.period}`,
+    where: { file },
     expected: 'one row an area and period',
-    mend: 'aggregate in the SELECT, or mend the join that multiplies rows',
+    mend: `aggregate in ${denominator ? `denominators/${denominator}.sql` : 'the SELECT'}, or mend the join that multiplies rows`,
   });
 }
 

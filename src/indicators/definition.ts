@@ -63,19 +63,20 @@ export function readSqlFile(file: string): SqlFile {
   const before = text.slice(0, match.index + match[0].indexOf(match[1] as string));
   const below = text.slice(match.index + match[0].length);
   const above = text.length - below.trimStart().length;
-  if (below.replaceAll(/--.*|\/\*[\s\S]*?\*\/|;/g, '').trim() === '') {
+  const sql = below.trim().replace(/;$/, '').trimEnd();
+  if (sql === '') {
     throw new DefinitionError({
-      what: 'there is no SQL below the block comment',
+      what: 'there is no SQL below the head',
       where: { file, line: text.trimEnd().split('\n').length },
-      expected: 'one SELECT',
-      mend: 'see docs/add-an-indicator.md',
+      expected: 'one SELECT, or the expression of a macro',
+      mend: 'write it below the comment; `buurtzicht indicator new` makes a file that runs',
     });
   }
   return {
     file,
     comment: match[1] as string,
     commentLine: before.split('\n').length,
-    sql: below.trim().replace(/;$/, ''),
+    sql,
     sqlLine: text.slice(0, above).split('\n').length,
   };
 }

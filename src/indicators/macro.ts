@@ -18,7 +18,6 @@ export interface Macro extends StagingView {
   readonly key: string;
   /** The statement that makes it. */
   readonly create: string;
-  readonly signature: string;
 }
 
 /** Reads `macros/<name>.sql`. @throws DefinitionError with file and line. */
@@ -32,7 +31,7 @@ export function readMacro(file: string): Macro {
   );
   const key = `macro.${asColumnName(basename(file, '.sql'))}`;
   const isTable = head.gives === 'table';
-  const create = `CREATE MACRO ${key}(${head.arguments.join(', ')}) AS ${isTable ? `TABLE ${sql}` : `(${sql}\n)`}`;
-  const signature = `${key}(${head.arguments.join(', ')}) AS ${head.gives}`;
+  const signature = `CREATE MACRO ${key}(${head.arguments.join(', ')}) AS ${isTable ? 'TABLE' : ''}`;
+  const create = `${signature} ${isTable ? sql : `(${sql}\n)`}`;
   return { key, file, sql: isTable ? sql : `SELECT ${sql}`, sqlLine, create, signature };
 }

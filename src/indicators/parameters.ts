@@ -26,12 +26,46 @@ export const parametersSchema = z.record(
   parameterSchema,
 );
 
-/** Whole numbers of any size are 32 bit integers, others decimals: exact both. */
+/** Variables of the program's own SQL. */
+const RESERVED = new Set([
+  ...['pool', 'years_before', 'absent', 'additive', 'method', 'same', 'stop', 'inner_pad', 'outer_pad'],
+  ...['record_secret', 'indicator', 'levels'],
+]);
+
+/** Whether the program's own SQL has a variable of this name: a parameter would be lost in it. */
+export function isReservedParameter(name: string): boolean {
+  return RESERVED.has(name) || name.endsWith('_vintage');
+}
+
+/** Digits behind the point of a number that is not whole. */
+const DECIMALS = 6;
+
+/** Numbers that are not whole are kept as DECIMAL(18, 6). */
+const LARGEST_DECIMAL = 1e12;
+
+const LARGEST_INTEGER = 2 ** 31 - 1;
+
+/** Whole numbers are integers, others decimals: exact both. */
 function literal(value: ParameterValue): string {
-  if (typeof value === 'number')
-    return Number.isInteger(value) ? `${value}::INTEGER` : `${value}::DECIMAL(18, 6)`;
+  if (typeof value === 'number') {
+    if (!Number.isInteger(value)) return `${value.toFixed(DECIMALS)}::DECIMAL(18, ${DECIMALS})`;
+    return `${value}::${Math.abs(value) <= LARGEST_INTEGER ? 'INTEGER' : 'BIGINT'}`;
+  }
   if (typeof value === 'string') return sqlText(value);
   return `[${value.map(sqlText).join(', ')}]::VARCHAR[]`;
+}
+
+/** Why a number would become another one on its way into the SQL; null when it does not. */
+function roundedFault(name: string, value: number): string | null {
+  if (Number.isInteger(value))
+    return Number.isSafeInteger(value)
+      ? null
+      : `\`${name}\` is a whole number beyond ${Number.MAX_SAFE_INTEGER}, and can't be kept exactly`;
+  if (Math.abs(value) >= LARGEST_DECIMAL)
+    return `\`${name}\` is ${value}, and a number with decimals stays below ${LARGEST_DECIMAL}`;
+  return Number(value.toFixed(DECIMALS)) === value
+    ? null
+    : `\`${name}\` is ${value}, and has more than ${DECIMALS} decimals`;
 }
 
 function kindOf(value: ParameterValue): string {
@@ -44,6 +78,8 @@ export function valueFault(name: string, declared: Parameter, value: ParameterVa
   if (kindOf(value) !== kindOf(declared.default))
     return `\`${name}\` is ${kindOf(value)}, and must be ${kindOf(declared.default)}`;
   if (typeof value !== 'number') return null;
+  const rounded = roundedFault(name, value);
+  if (rounded !== null) return rounded;
   if (Number.isInteger(declared.default) && !Number.isInteger(value))
     return `\`${name}\` is ${value}, and must be a whole number`;
   if (declared.minimum !== undefined && value < declared.minimum)
@@ -53,15 +89,23 @@ export function valueFault(name: string, declared: Parameter, value: ParameterVa
   return null;
 }
 
+/** Where values were chosen: a file, and what of it. */
+export interface ChosenIn {
+  readonly file: string;
+  readonly column: string;
+}
+
 /**
- * The values that hold: those of the workspace before the defaults.
+ * The values that hold: those that were chosen before the defaults.
  * @param owner the indicator's id, or `pipeline`: the key under `parameters` in buurtzicht.yaml.
- * @throws DefinitionError when the workspace sets what is not declared, or outside its bounds.
+ * @param chosenIn where they were chosen, when not in buurtzicht.yaml.
+ * @throws DefinitionError when what is chosen is not declared, or outside its bounds.
  */
 export function valuesOf(
   owner: string,
   declared: Readonly<Record<string, Parameter>>,
   chosen: ParameterValues = {},
+  chosenIn: ChosenIn = { file: CONFIG_FILE, column: `parameters.${owner}` },
 ): ParameterValues {
   const stranger = Object.keys(chosen).find((name) => !declared[name]);
   const fault = stranger
@@ -72,7 +116,7 @@ export function valuesOf(
   if (fault)
     throw new DefinitionError({
       what: fault,
-      where: { file: CONFIG_FILE, column: `parameters.${owner}` },
+      where: { ...chosenIn },
       expected: stranger
         ? `one of ${Object.keys(declared).join(', ') || 'none: it has no parameters'}`
         : undefined,

@@ -6,6 +6,7 @@ import { denominatorTable } from './denominator.js';
 import { clearParameters, setParameters } from './parameters.js';
 import { usesRecordKeys } from './record-key.js';
 import { rollMonths } from './rolling.js';
+import { refuseSelected } from './selected-faults.js';
 import { sqlFault } from './sql-fault.js';
 
 /** Amount, largest and second largest contribution; where a row does not say who contributed, one of them has it all. */
@@ -38,12 +39,14 @@ async function select(connection: DuckDBConnection, table: string, indicator: In
 async function count(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   if (indicator.card.period === 'year') {
     await select(connection, 'counted', indicator);
+    await refuseSelected(connection, 'counted', indicator);
     await connection.run(
       "CREATE TEMP VIEW counted_before AS SELECT * REPLACE (period + getvariable('pool') AS period) FROM counted",
     );
     return;
   }
   await select(connection, 'monthly', indicator);
+  await refuseSelected(connection, 'monthly', indicator);
   await rollMonths(connection, indicator);
   const of = (earlier: string): string => `SELECT * EXCLUDE (earlier) FROM rolled WHERE ${earlier}`;
   await connection.run(`CREATE TEMP TABLE counted AS ${of('NOT earlier')};

@@ -33,7 +33,7 @@ import { shrinkageRules } from './shrinkage-rules.js';
 import { signalRules } from './signal-rules.js';
 import { similarFaults, similarRules } from './similar-rules.js';
 import { spaceRules } from './space-rules.js';
-import { orphanFaults } from './spec/orphans.js';
+import { orphanSpecs } from './spec/spec.js';
 import type { StagingView } from './staging.js';
 import { uncertaintyRules } from './uncertainty-rules.js';
 
@@ -172,10 +172,7 @@ function readFolders(
       what: `there is no pipeline in ${folders.join(' or ')}`,
       expected: 'a folder with pipeline.yaml',
     });
-  const faults: Fault[] = [
-    ...secondRules(ruleFiles),
-    ...folders.flatMap((f) => orphanFaults(join(f, 'indicators'))),
-  ];
+  const faults: Fault[] = secondRules(ruleFiles);
   const unread: string[] = [];
   const read = <T>(kind: string, schema: string, reader: (path: string) => T): T[] =>
     folders
@@ -196,6 +193,7 @@ function readFolders(
     ...twinFaults([...staging, ...denominators, ...macros]),
     ...twinFaults(indicators.map((i) => ({ key: asColumnName(i.id), file: i.file }))),
     ...strangerFaults(ids, chosen),
+    ...folders.flatMap((f) => orphanSpecs(join(f, 'indicators'))),
   );
   if (!rules) return { pipeline: null, faults, unread };
   faults.push(...indicators.flatMap((i) => themeFaults(i, Object.keys(rules.themes), file)));

@@ -4,22 +4,19 @@ import { programSql } from '../common/sql.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { Indicator } from './definition.js';
 
-/** @throws DefinitionError when a month is not its first day, or an area has two rows of one. */
+/** @throws DefinitionError when a month is not its first day. */
 async function refuseMonths(connection: DuckDBConnection, { file, sqlLine }: Indicator): Promise<void> {
-  const [wrong] = await rowsOf<{ area: string; month: string; times: number }>(
+  const [wrong] = await rowsOf<{ month: string }>(
     connection,
-    `SELECT area, strftime(monthly.month, '%Y-%m-%d') AS month, count(*) AS times FROM monthly
-     GROUP BY area, monthly.month HAVING count(*) > 1 OR day(monthly.month) <> 1 ORDER BY ALL LIMIT 1`,
+    `SELECT strftime(min(monthly.month), '%Y-%m-%d') AS month FROM monthly
+     WHERE day(monthly.month) <> 1 HAVING count(*) > 0`,
   );
   if (!wrong) return;
   throw new DefinitionError({
-    what:
-      wrong.times > 1
-        ? `the SELECT gives more than one row for ${wrong.area} in ${wrong.month}`
-        : `\`month\` is ${wrong.month}, which is no first day of a month`,
+    what: `\`month\` is ${wrong.month}, which is no first day of a month`,
     where: { file, line: sqlLine },
-    expected: 'one row an area and month, and `month` as its first day',
-    mend: "aggregate in the SELECT; date_trunc('month', …)::DATE gives the first day",
+    expected: '`month` as the first day of a month',
+    mend: "date_trunc('month', …)::DATE gives the first day",
   });
 }
 

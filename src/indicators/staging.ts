@@ -12,7 +12,7 @@ export interface StagingView {
   readonly sqlLine: number;
   /** The statement that makes it; absent: a table of what the SQL gives. */
   readonly create?: string;
-  /** Of a macro: its name, its arguments and what it gives, in one form. */
+  /** Of a macro, how it is called: its name and arguments, and what it gives. */
   readonly signature?: string;
 }
 

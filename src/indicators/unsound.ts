@@ -1,11 +1,30 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Fault } from '../common/errors.js';
 import { rowsOf } from '../warehouse/query.js';
+import { chosenRows } from './chosen-rows.js';
 import { argumentOf, type Found, find, isCall, MACRO, type SqlText } from './sql-names.js';
 import { isNode, lineOfNode, type SqlNode } from './sql-tree.js';
 
 /** Table functions that read nothing from outside. */
 const TABLE_FUNCTIONS = new Set(['range', 'generate_series', 'unnest']);
+
+/** Functions that the engine calls steady, and that tell of the session, the program or the order of the rows. */
+const ALSO_UNSTEADY = [
+  ...[
+    'current_setting',
+    'current_localtime',
+    'current_localtimestamp',
+    'current_user',
+    'session_user',
+    'version',
+    'getenv',
+  ],
+  ...['localtime', 'localtimestamp', 'current_time', 'current_timestamp', 'current_role', 'current_catalog'],
+  ...['mode', 'approx_quantile', 'reservoir_quantile', 'approx_top_k'],
+];
+
+/** Names that SQL itself takes for calls where they stand alone; another name is that of a column. */
+const CALLED_BARE = /^(current_[a-z]+|session_user|localtime|localtimestamp)$/;
 
 /** What is told apart of them already. */
 const VARIABLES = new Set(['parameter', 'getvariable']);
@@ -23,17 +42,26 @@ function unknownVariables(nodes: readonly SqlNode[], text: SqlText): Fault[] {
   }));
 }
 
+/** `age` of one day counts from today; of two it is a difference. */
+function calledName(node: SqlNode): string {
+  const name = String(node.function_name);
+  const { children } = node;
+  return name === 'age' && Array.isArray(children) && children.length === 1 ? 'current_date' : name;
+}
+
 /** Functions called, but those of the pipeline; `current_date` is written as a column. */
 function functionsIn(nodes: readonly SqlNode[], text: SqlText): Found {
   return find(nodes, text, (node) => {
-    if (node.type === 'FUNCTION') return node.schema === MACRO ? null : String(node.function_name);
+    if (node.type === 'FUNCTION') return node.schema === MACRO ? null : calledName(node);
     if (node.type !== 'COLUMN_REF' || !Array.isArray(node.column_names)) return null;
-    return node.column_names.length === 1 ? String(node.column_names[0]) : null;
+    const [name, ...more] = node.column_names.map(String);
+    return name !== undefined && more.length === 0 && CALLED_BARE.test(name) ? name : null;
   });
 }
 
 function readersIn(nodes: readonly SqlNode[], text: SqlText): Found {
   return find(nodes, text, (node) => {
+    if (node.type === 'SHOW_REF') return node.show_type === 'SUMMARY' ? 'SUMMARIZE' : 'SHOW or DESCRIBE';
     if (node.type !== 'TABLE_FUNCTION' || !isNode(node.function)) return null;
     const name = String(node.function.function_name);
     return node.function.schema === MACRO || TABLE_FUNCTIONS.has(name) ? null : name;
@@ -54,7 +82,7 @@ async function askUnsteady(connection: DuckDBConnection): Promise<ReadonlySet<st
     connection,
     "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'",
   );
-  return new Set(rows.map((r) => r.name));
+  return new Set([...rows.map((r) => r.name), ...ALSO_UNSTEADY]);
 }
 
 /** What reads past the landed deliveries, by a name that stands nowhere, or would not give the same twice. */
@@ -81,5 +109,5 @@ export async function unsound(
       expected: 'the same figures from the same deliveries',
       mend: 'take dates from the deliveries or from areas.period',
     }));
-  return [...readers, ...moody, ...unknownVariables(nodes, text)];
+  return [...readers, ...moody, ...unknownVariables(nodes, text), ...chosenRows(nodes, text)];
 }

@@ -34,15 +34,16 @@ interface Task {
 }
 
 /** The pipeline with this indicator alone, and with the parameters that the case sets; those of the workspace do not count. */
-function pipelineOf({ pipeline, indicator }: Task, one: SpecCase): Pipeline {
+function pipelineOf({ pipeline, indicator, spec }: Task, one: SpecCase): Pipeline {
   const { parameters } = indicator.card;
   const entries = Object.entries(one.parameters);
   const shared = Object.fromEntries(entries.filter(([name]) => pipeline.parameters[name]));
   const own = Object.fromEntries(entries.filter(([name]) => !pipeline.parameters[name]));
+  const chosenIn = { file: spec.file, column: `parameters of \`${one.title.en}\`` };
   return {
     ...pipeline,
-    parameterValues: valuesOf('pipeline', pipeline.parameters, shared),
-    indicators: [{ ...indicator, parameters: valuesOf(indicator.id, parameters, own) }],
+    parameterValues: valuesOf('pipeline', pipeline.parameters, shared, chosenIn),
+    indicators: [{ ...indicator, parameters: valuesOf(indicator.id, parameters, own, chosenIn) }],
   };
 }
 

@@ -31,10 +31,38 @@ it.each([
   ['SELECT random() FROM landing.a', /calls `random`, which does not give the same answer twice/],
   ['SELECT * FROM landing.a WHERE d < current_date', /calls `current_date`/],
   ['SELECT * FROM landing.a WHERE d < now()', /calls `now`/],
+  ['SELECT age(d) FROM landing.a', /calls `current_date`/],
+  ["SELECT current_setting('threads') FROM landing.a", /calls `current_setting`/],
+  ['SELECT mode(x) FROM landing.a', /calls `mode`/],
+  ['SELECT * FROM (SUMMARIZE landing.a)', /reads through `SUMMARIZE`/],
+  ['SELECT * FROM (DESCRIBE landing.a)', /reads through `SHOW or DESCRIBE`/],
+  ['SELECT x FROM landing.a\nTABLESAMPLE 10%', /x\.sql:1: the SQL takes a sample/],
+  ['SELECT x FROM landing.a USING SAMPLE 5', /takes a sample/],
+  ['SELECT x FROM landing.a\nLIMIT 3', /x\.sql:2: the SQL takes some rows \(LIMIT or OFFSET\)/],
+  ['SELECT x, y FROM landing.a ORDER BY x LIMIT 3', /LIMIT or OFFSET/],
+  ['SELECT x FROM landing.a OFFSET 3', /LIMIT or OFFSET/],
+  ['SELECT DISTINCT ON (x) x, y FROM landing.a ORDER BY x', /DISTINCT ON/],
+  ['SELECT x,\n  row_number() OVER (PARTITION BY x) FROM landing.a', /x\.sql:2: the SQL calls `row_number`/],
+  ['SELECT sum(x) OVER (ROWS 3 PRECEDING) FROM landing.a', /calls `sum` over rows in no order/],
+  ['SELECT first(x) FROM landing.a', /calls `first` over rows in no order/],
+  ["SELECT string_agg(x, ',') FROM landing.a", /calls `string_agg` over rows in no order/],
+  ['SELECT list(x) FROM landing.a', /calls `list` over rows in no order/],
   ['SELECT 1; SELECT 2', /more than one statement/],
   ['DELETE FROM landing.a', /x\.sql/],
 ])('%s is refused', async (sql, message) => {
   await expect(read(sql)).rejects.toThrow(message);
+});
+
+it.each([
+  'SELECT x, y FROM landing.a ORDER BY y, x DESC LIMIT 3',
+  'SELECT x AS z FROM landing.a ORDER BY z OFFSET 1',
+  'SELECT x, y FROM landing.a ORDER BY ALL LIMIT 3',
+  'SELECT DISTINCT ON (x) x, y FROM landing.a ORDER BY x, y',
+  'SELECT row_number() OVER (ORDER BY x), sum(x) OVER (PARTITION BY y) FROM landing.a',
+  'SELECT list(x ORDER BY x), first(y ORDER BY x) FROM landing.a',
+  'SELECT today, version, mode FROM landing.a WHERE age(d, e) > INTERVAL 1 YEAR',
+])('%s is sound: it says itself which rows', async (sql) => {
+  expect((await read(sql)).tables).toEqual(['landing.a']);
 });
 
 it('finds the parameters that a SELECT names, also within a WITH', async () => {

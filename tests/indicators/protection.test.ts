@@ -18,7 +18,7 @@ const catalogue = loadCatalogue([join(packageRoot, 'schemas')]);
 const PLAIN =
   'SELECT regio AS area, jaar AS period, inwoners AS numerator, inwoners AS denominator FROM landing.cbs_kerncijfers';
 const KEYED = `SELECT regio AS area, jaar AS period, count(*) AS numerator, sum(record_key(regio || '-' || inwoners)) AS cell_key
-  FROM landing.cbs_kerncijfers GROUP BY regio, jaar`;
+  FROM landing.cbs_kerncijfers WHERE inwoners IS NOT NULL GROUP BY regio, jaar`;
 const INHABITANTS =
   '/*\ntitle: { nl: I, en: I }\nunit: { nl: i, en: i }\nmeasures: { nl: i, en: i }\n*/\nSELECT regio AS area, jaar AS period, 500 AS denominator FROM landing.cbs_kerncijfers GROUP BY ALL';
 

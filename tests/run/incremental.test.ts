@@ -207,8 +207,14 @@ describe('a definition', () => {
     expect(await night(root)).toMatchObject({ fresh: true });
     const computing = async () => (await reportOf(root)).steps.filter(({ action }) => action === 'compute');
     expect(await computing()).toEqual([]);
-    const airy = (text: string): string => `${text.trimEnd().replace('FROM ', 'FROM   -- anders\n')}\n\n`;
-    for (const file of ['staging/transactie', 'denominators/inwoners', 'indicators/vastgoed/abc-transacties'])
+    const airy = (text: string): string =>
+      `${text.trimEnd().replace('FROM ', 'FROM   -- anders\n')}\n-- en zo\n\n`;
+    for (const file of [
+      'staging/transactie',
+      'denominators/inwoners',
+      'macros/loopt_eind_jaar',
+      'indicators/vastgoed/abc-transacties',
+    ])
       edit(root, `definitions/${file}.sql`, (text) => {
         // Not in the head, which a comment is too.
         const at = text.indexOf('*/') + 2;

@@ -72,8 +72,16 @@ describe('a spec test', () => {
     ['located.kadaster_transacties:', 'located.vestigingen:', 'does not rest on `located.vestigingen`'],
     ['object_id | leverdatum', 'object_nr | leverdatum', 'has no column `object_nr`'],
     ['2022-03-01', '01-13-2022', 'do not fit its columns'],
-    ['maanden: 6', 'weken: 6', 'has no parameter `weken`'],
-    ['maanden: 6', 'maanden: 60', 'above its maximum'],
+    [
+      'maanden: 6',
+      'weken: 6',
+      /snelle-doorverkoop\.test\.yaml, column parameters of `.+`: .+ has no parameter `weken`/,
+    ],
+    [
+      'maanden: 6',
+      'maanden: 60',
+      /snelle-doorverkoop\.test\.yaml, column parameters of `.+`: .+ above its maximum/,
+    ],
     ['areas: [BU00010101]', 'areas: [Centrum]', 'an area code'],
     ['| denominator | value   | status', '| noemer | value   | status', 'no column `noemer`'],
   ])(

@@ -31,9 +31,10 @@ describe('a table written as text', () => {
     ['a | a\n1 | 2', '`a` is there twice'],
     ['a | \n1 | 2', 'a column has no name'],
     ['a | b\n1', 'row 1 has 1 cells, and there are 2 columns'],
-    ['* | b\n0 | x', '`*` is no whole number from 1 to 10000'],
-    ['* | b\n1.5 | x', '`*` is no whole number from 1 to 10000'],
-    ['* | b\n100000000 | x', '`*` is no whole number from 1 to 10000'],
+    ['* | b\n0 | x', '`*` is no whole number above 0'],
+    ['* | b\n1.5 | x', '`*` is no whole number above 0'],
+    ['* | b\n60000 | x\n60000 | y', 'with row 2 the table has more than 100000 rows'],
+    ['* | b\n100000000000 | x', 'with row 1 the table has more than 100000 rows'],
   ])('is refused: %j', (text, why) => {
     expect(() => read(text)).toThrow(why);
   });

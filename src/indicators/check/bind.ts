@@ -8,6 +8,7 @@ import type { SharedOrder } from '../shared-order.js';
 import { createShared, createSharedSchemas } from '../staging.js';
 import { denominatorColumnFaults, indicatorColumnFaults } from './columns.js';
 import { createEmptyWorld } from './empty-world.js';
+import { inexactSumFaults } from './inexact-sums.js';
 import type { PipelineReads } from './reads.js';
 
 /**
@@ -33,7 +34,11 @@ export async function bindFaults(
     const done = isSound(view.key)
       ? await collectAsync(faults, () => createShared(connection, view).then(() => true))
       : undefined;
-    if (!done) failed.add(view.key);
+    // Of a denominator it is told with its columns.
+    const isView = done && view.create === undefined && !view.key.startsWith('denominator.');
+    const inexact = isView ? await inexactSumFaults(connection, view) : [];
+    faults.push(...inexact);
+    if (!done || inexact.length > 0) failed.add(view.key);
   }
   for (const denominator of pipeline.denominators.filter((d) => !failed.has(d.key)))
     faults.push(

@@ -4,6 +4,7 @@ import type { Fault } from '../../common/errors.js';
 import { lineOfKey } from '../../common/yaml-file.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { withEngine } from '../../warehouse/engine.js';
+import { isReservedParameter } from '../parameters.js';
 import type { Pipeline } from '../pipeline.js';
 import { sharedOrder } from '../shared-order.js';
 import { bindFaults } from './bind.js';
@@ -24,6 +25,17 @@ function unusedShared(pipeline: Pipeline, reads: PipelineReads): Fault[] {
     }));
 }
 
+/** Parameters that the pipeline declares under a name of the program's own. */
+function reservedShared(pipeline: Pipeline): Fault[] {
+  return Object.keys(pipeline.parameters)
+    .filter(isReservedParameter)
+    .map((name) => ({
+      what: `\`${name}\` can't be the name of a parameter: the program has it`,
+      where: { file: pipeline.file, line: lineOfKey(pipeline.file, ['parameters', name]) },
+      mend: 'give it another name',
+    }));
+}
+
 async function faultsWith(
   connection: DuckDBConnection,
   pipeline: Pipeline,
@@ -36,6 +48,7 @@ async function faultsWith(
     ...reads.faults,
     ...shared.faults,
     ...unusedShared(pipeline, reads),
+    ...reservedShared(pipeline),
     ...forbiddenFaults(sqlNodes(pipeline), reads, pipeline, catalogue),
     ...levelFaults(pipeline, reads, catalogue),
     ...fairnessFaults(pipeline.fairness, pipeline.indicators, pipeline.file, catalogue),

@@ -6,6 +6,7 @@ import type { Denominator } from '../denominator.js';
 import { clearParameters, setParameters } from '../parameters.js';
 import { sqlFault } from '../sql-fault.js';
 import type { SqlText } from '../sql-names.js';
+import { inexactSumFaults } from './inexact-sums.js';
 
 /** Types by column, as a SELECT gives them. */
 type Columns = ReadonlyMap<string, string>;
@@ -83,7 +84,8 @@ export async function indicatorColumnFaults(
 ): Promise<Fault[]> {
   await setParameters(connection, indicator.parameters);
   try {
-    return columnFaults(await bind(connection, indicator), columnsOf(indicator), indicator);
+    const faults = columnFaults(await bind(connection, indicator), columnsOf(indicator), indicator);
+    return [...faults, ...(await inexactSumFaults(connection, indicator))];
   } finally {
     await clearParameters(connection, indicator.parameters);
   }
@@ -95,5 +97,8 @@ export async function denominatorColumnFaults(
   denominator: Denominator,
 ): Promise<Fault[]> {
   const columns = await bind(connection, denominator);
-  return columnFaults(columns, ['area', 'period', 'denominator'], denominator);
+  return [
+    ...columnFaults(columns, ['area', 'period', 'denominator'], denominator),
+    ...(await inexactSumFaults(connection, denominator)),
+  ];
 }

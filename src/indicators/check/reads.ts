@@ -8,7 +8,7 @@ import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
 import { lineOfHead } from '../definition.js';
 import { denominatorTable } from '../denominator.js';
 import { type Inspected, inspect } from '../lineage.js';
-import { createParameterMacro, type Parameter } from '../parameters.js';
+import { createParameterMacro, isReservedParameter, type Parameter } from '../parameters.js';
 import type { Pipeline } from '../pipeline.js';
 import { createRecordKeyMacro } from '../record-key.js';
 import type { SqlText } from '../sql-names.js';
@@ -47,20 +47,6 @@ export function sqlNodes(pipeline: Pipeline): SqlNodeOf[] {
   ];
 }
 
-/** Variables of the program's own SQL. */
-const RESERVED = new Set([
-  'pool',
-  'years_before',
-  'absent',
-  'additive',
-  'method',
-  'same',
-  'stop',
-  'inner_pad',
-  'outer_pad',
-  'record_secret',
-]);
-
 /** Parameters that are used and not declared, or declared and not used, or declared twice. */
 function parameterFaults(node: SqlNodeOf, inspected: Inspected, pipeline: Pipeline): Fault[] {
   const { file, declared, headLine } = node;
@@ -73,7 +59,6 @@ function parameterFaults(node: SqlNodeOf, inspected: Inspected, pipeline: Pipeli
     mend: 'mend the card or the SQL',
   });
   const names = Object.keys(declared);
-  const reserved = (name: string): boolean => RESERVED.has(name) || name.endsWith('_vintage');
   return [
     ...inspected.parameters
       .filter((name) => !declared[name] && !shared[name])
@@ -87,7 +72,7 @@ function parameterFaults(node: SqlNodeOf, inspected: Inspected, pipeline: Pipeli
       .filter((name) => shared[name])
       .map((name) => fault(`parameter \`${name}\` is declared by the pipeline already`, line())),
     ...names
-      .filter(reserved)
+      .filter(isReservedParameter)
       .map((name) => fault(`\`${name}\` can't be the name of a parameter: the program has it`, line())),
   ];
 }

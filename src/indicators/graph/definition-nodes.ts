@@ -94,7 +94,7 @@ export function definitionNodes(plan: Plan): Node[] {
     return tables.flatMap((table) => nodesOfTable(table, datasets, borders));
   };
   return [
-    ...plan.staging.map(({ key, signature }): Node => {
+    ...plan.staging.map(({ key, signature = '' }): Node => {
       const kind = key.split('.')[0] as SharedKind;
       return {
         id: nodeId(kind, key.slice(kind.length + 1)),
@@ -102,7 +102,7 @@ export function definitionNodes(plan: Plan): Node[] {
         parts: {
           ...programParts(),
           // A macro is its arguments too.
-          sql: [signature ?? '', restsOf(key).form].join(' '),
+          sql: `${signature}${restsOf(key).form}`,
           ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues),
         },
         reads: readsOf(key),

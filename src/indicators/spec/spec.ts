@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { DefinitionError } from '../../common/errors.js';
+import { DefinitionError, type Fault } from '../../common/errors.js';
 import { parameterValue } from '../../common/parameter-value.js';
 import { type Bilingual, bilingual } from '../../common/text.js';
 import { readYaml } from '../../common/yaml-file.js';
@@ -47,6 +48,22 @@ export const SPEC_ENDING = '.test.yaml';
 /** `…/snelle-doorverkoop.sql` → `…/snelle-doorverkoop.test.yaml`. */
 export function specFile(indicatorFile: string): string {
   return indicatorFile.replace(/\.sql$/, SPEC_ENDING);
+}
+
+/** Spec tests of a folder of indicators that no definition stands beside: nobody would ever run them. */
+export function orphanSpecs(folder: string): Fault[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.test\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((file) => file.endsWith('.yml') || !existsSync(file.replace(/\.test\.yaml$/, '.sql')))
+    .map((file) => ({
+      what: 'no definition stands beside this spec test, and nothing runs it',
+      where: { file },
+      expected: '<id>.test.yaml beside <id>.sql',
+      mend: 'give it the name of its indicator, or remove it',
+    }));
 }
 
 function expectedTable(text: string, file: string, title: string): TextTable {

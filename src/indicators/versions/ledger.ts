@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Fault } from '../../common/errors.js';
 import { readYaml } from '../../common/yaml-file.js';
 import { type Indicator, lineOfHead } from '../definition.js';
+import type { NumbersHash } from './numbers-hash.js';
 
 /** Indicator → version → hash of what decides its numbers. */
 const ledgerSchema = z.record(
@@ -16,7 +17,7 @@ export type Ledger = z.infer<typeof ledgerSchema>;
 const FILE = 'versions.yaml';
 
 const HEAD = `# Versions of the indicators beside this file, each with the hash of what decides its numbers. Written by
-# \`buurtzicht indicator check --record\`, which adds a line when a version was raised, and changes none.
+# \`buurtzicht indicator check --record\`, which adds a line when a version was raised.
 `;
 
 /** The ledger of the folder in which an indicator stands. */
@@ -46,20 +47,27 @@ export function versionsOf(ledger: Ledger, id: string): string[] {
 export interface VersionState {
   readonly indicator: Indicator;
   readonly hash: string;
-  /** new: its version is higher than any recorded, and may be recorded. */
-  readonly state: 'recorded' | 'new' | 'changed' | 'back';
+  /**
+   * new: its version is higher than any recorded, and may be recorded; former: it is recorded as it stands, by the hash that an earlier
+   * program made of it.
+   */
+  readonly state: 'recorded' | 'former' | 'new' | 'changed' | 'back';
   /** The last version recorded. */
   readonly last: string | null;
 }
 
 /** Holds an indicator against the ledger. */
-export function versionState(indicator: Indicator, hash: string, ledger: Ledger): VersionState {
+export function versionState(
+  indicator: Indicator,
+  { hash, former }: NumbersHash,
+  ledger: Ledger,
+): VersionState {
   const { version } = indicator.card;
   const last = versionsOf(ledger, indicator.id).at(-1) ?? null;
-  const recorded = ledger[indicator.id]?.[version];
   const order = last === null ? 1 : byVersion(version, last);
+  const known = { [hash]: 'recorded', [former]: 'former' } as const;
   const state =
-    order > 0 ? 'new' : order < 0 ? 'back' : recorded === hash ? ('recorded' as const) : ('changed' as const);
+    order > 0 ? 'new' : order < 0 ? 'back' : (known[ledger[indicator.id]?.[version] ?? ''] ?? 'changed');
   return { indicator, hash, state, last };
 }
 
@@ -69,6 +77,7 @@ export function versionFault({ indicator, state, last }: VersionState): Fault | 
   const where = { file, line: lineOfHead(file, cardLine, 'version') };
   switch (state) {
     case 'recorded':
+    case 'former':
       return null;
     case 'new':
       return {
@@ -93,9 +102,9 @@ export function versionFault({ indicator, state, last }: VersionState): Fault | 
   }
 }
 
-/** Adds the versions that are new to the ledgers of their folders. @returns the files written. */
+/** Adds the versions that are new to the ledgers of their folders, and writes former hashes as they are made now. @returns the files written. */
 export function record(states: readonly VersionState[]): string[] {
-  const fresh = states.filter((s) => s.state === 'new');
+  const fresh = states.filter((s) => s.state === 'new' || s.state === 'former');
   const files = [...new Set(fresh.map((s) => ledgerFile(s.indicator)))].sort();
   for (const file of files) {
     const ledger: Record<string, Record<string, string>> = { ...readLedger(file) };

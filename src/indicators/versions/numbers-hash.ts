@@ -5,24 +5,16 @@ import type { Indicator } from '../definition.js';
 import type { Pipeline } from '../pipeline.js';
 import { reachedFrom } from '../reached.js';
 import { shrinkageOf } from '../shrinkage-rules.js';
+import { sqlWords } from './sql-words.js';
 
-const WORD = /[\p{L}\p{N}_$'"]/u;
-
-/** Whether words or texts stand on both sides of what is left out. */
-function partsWords(sql: string, from: number, to: number): boolean {
-  return WORD.test(sql[from - 1] ?? '') && WORD.test(sql[to] ?? '');
-}
-
-/**
- * SQL without comments, and with a blank only where it parts two words; texts and quoted names stay as they are. By hand
- * and not by the engine's parser, whose form may change with its version: what is recorded must last.
- */
+/** How SQL was hashed before `sqlWords`, and stands recorded still: without comments, and with one blank where there were several; texts and quoted names stay as they are. */
 export function plainSql(sql: string): string {
-  return sql.replace(
-    /('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+/g,
-    (found, kept: string | undefined, at: number) =>
-      kept ?? (partsWords(sql, at, at + found.length) ? ' ' : ''),
-  );
+  return sql
+    .replace(
+      /('(?:[^']|'')*'|"(?:[^"]|"")*")|(?:--[^\n]*|\/\*[\s\S]*?\*\/|\s)+/g,
+      (_, kept?: string) => kept ?? ' ',
+    )
+    .trim();
 }
 
 /** What of a card decides a figure; titles, notes, and where and from which count on it is shown do not. */
@@ -50,11 +42,17 @@ function sharedUnder(key: string, { readsOf }: Pick<PipelineReads, 'readsOf'>): 
   return all.filter((node) => readsOf.has(node)).sort();
 }
 
+/** What decides the numbers of a definition, hashed: as it is recorded now, and as it was before. */
+export interface NumbersHash {
+  readonly hash: string;
+  readonly former: string;
+}
+
 /**
  * Changes when a definition may give other numbers from the same deliveries: its SQL, the parts of its card that decide figures,
  * the defaults of the parameters it uses, and all that it rests on. Values that a workspace sets do not count.
  */
-export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): string {
+export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: PipelineReads): NumbersHash {
   const macros = (pipeline.macros ?? []).map(({ key, create, sql }) => [key, create ?? sql] as const);
   // Of a macro its arguments count too.
   const sqlOf = new Map([...sqlNodes(pipeline).map((node) => [node.key, node.sql] as const), ...macros]);
@@ -62,12 +60,14 @@ export function numbersHash(indicator: Indicator, pipeline: Pipeline, reads: Pip
   const used = new Set([indicator.id, ...under].flatMap((key) => reads.inspected.get(key)?.parameters ?? []));
   const declared = { ...pipeline.parameters, ...indicator.card.parameters };
   const defaults = [...used].sort().map((name) => [name, declared[name]?.default ?? null]);
-  return hashText(
-    JSON.stringify({
-      sql: plainSql(indicator.sql),
-      card: decisive(indicator),
-      defaults,
-      under: under.map((key) => [key, plainSql(sqlOf.get(key) ?? '')]),
-    }),
-  ).slice(0, 16);
+  const hashBy = (form: (sql: string) => string): string =>
+    hashText(
+      JSON.stringify({
+        sql: form(indicator.sql),
+        card: decisive(indicator),
+        defaults,
+        under: under.map((key) => [key, form(sqlOf.get(key) ?? '')]),
+      }),
+    ).slice(0, 16);
+  return { hash: hashBy(sqlWords), former: hashBy(plainSql) };
 }

@@ -79,6 +79,29 @@ describe('a card', () => {
       'history',
       /`history` ends with 0.9 of 2020-01-01/,
     ],
+    [
+      'a history out of order',
+      {
+        version: "'1.2'",
+        history:
+          "[{ version: '1.1', changed: '2026-01-02', what: { nl: a, en: a } }, { version: '1.0', changed: '2026-01-03', what: { nl: b, en: b } }, { version: '1.2', changed: '2026-11-23', what: { nl: c, en: c } }]",
+      },
+      'history',
+      /`history` is not in order: 1.0 of 2026-01-03/,
+    ],
+    ['a day that no calendar has', { changed: "'2026-02-30'" }, 'changed', /`changed`.*a day that there is/],
+    [
+      'a break in a month that is none',
+      { breaks: "[{ date: '2024-13', cause: { nl: Iets., en: Something. } }]" },
+      'breaks',
+      /`breaks.0.date`.*a day, month or year that there is/,
+    ],
+    [
+      'a break in words',
+      { breaks: "[{ date: 'zomer 2018', cause: { nl: Iets., en: Something. } }]" },
+      'breaks',
+      /`breaks.0.date`/,
+    ],
     ['rolling months pooled', { period: 'rolling_12_months', pool: '3' }, 'pool', /are not pooled/],
     [
       'a default out of bounds',
@@ -98,6 +121,24 @@ describe('a card', () => {
     const text = definition(SOUND, { kleur: 'rood', kind: 'geheim', owner: null });
     expect(await check({ [PROEF]: text })).toHaveLength(3);
   });
+});
+
+it('finds a spec test that no definition stands beside, and a file without SQL', async () => {
+  const said = await check({
+    [PROEF]: definition(SOUND),
+    'indicators/drugs/proef.test.yaml': 'cases: []',
+    'indicators/drugs/proeff.test.yaml': 'cases: []',
+    'indicators/drugs/proef.test.yml': 'cases: []',
+    'indicators/drugs/leeg.sql': '/*\ntitle: leeg\n*/\n;\n',
+    'macros/niets.sql': '/*\ntitle: { nl: x, en: x }\ngives: value\narguments: []\n*/\n',
+  });
+  expect(said).toHaveLength(4);
+  expect(said.join('\n')).toMatch(
+    /drugs\/proeff\.test\.yaml:undefined: no definition stands beside this spec test/,
+  );
+  expect(said.join('\n')).toMatch(/drugs\/proef\.test\.yml:/);
+  expect(said.join('\n')).toMatch(/drugs\/leeg\.sql:4: there is no SQL below the head/);
+  expect(said.join('\n')).toMatch(/macros\/niets\.sql:5: there is no SQL below the head/);
 });
 
 describe('SQL', () => {
@@ -171,6 +212,18 @@ describe('SQL', () => {
       'SELECT',
       /`numerator` is DOUBLE, which is not exact/,
     ],
+    [
+      'a sum of floats that is rounded afterwards',
+      `${SOUND.replace('huishoudens AS', 'round(sum(\n    huishoudens::DOUBLE))::BIGINT AS')} GROUP BY ALL`,
+      'round(sum(',
+      /the SQL calls `sum` over DOUBLE, whose last digits differ from run to run/,
+    ],
+    [
+      'a spread, which is of floats whatever it is given',
+      SOUND.replace('huishoudens AS', 'coalesce(stddev(huishoudens) OVER (), 0)::DECIMAL(9, 2) AS'),
+      'stddev',
+      /calls `stddev` over DOUBLE/,
+    ],
     ['a year that is text', SOUND.replace('jaar AS', 'jaar::VARCHAR AS'), 'SELECT', /`period` is VARCHAR/],
     ['an area that is a number', SOUND.replace('regio AS', 'jaar AS'), 'SELECT', /`area` is INTEGER/],
   ])('%s', async (_name, sql, mark, message) => {
@@ -228,25 +281,6 @@ describe('what is shared', () => {
       'this pipeline has its rules already, and these would not count',
       `\`proef\` is defined already in ${join(folders[0] ?? '', PROEF)}`,
     ]);
-  });
-
-  it('stands beside its spec tests', async () => {
-    const said = await check({
-      [PROEF]: definition(SOUND),
-      'indicators/drugs/proef.test.yaml': 'cases: []\n',
-      'indicators/drugs/proof.test.yaml': 'cases: []\n',
-    });
-    expect(said).toEqual([
-      'indicators/drugs/proof.test.yaml:undefined: these spec tests stand beside no definition',
-    ]);
-  });
-
-  it.each(['', '\n-- nothing\n', '/* nothing */ ;\n'])('has SQL below its comment: %j', async (below) => {
-    const said = await check({
-      [PROEF]: definition(SOUND),
-      'staging/leeg.sql': `/* Nothing. */\n${below}`,
-    });
-    expect(said[0]).toMatch(/^staging\/leeg\.sql:\d: there is no SQL below the block comment/);
   });
 
   it('takes no name that a table has itself', async () => {
