@@ -35,6 +35,17 @@ describe('--dry-run --explain', () => {
     expect(stdout).not.toContain('snelle-doorverkoop');
   });
 
+  it('says the same of a run, of a part alone too, which no run publishes', () => {
+    const args = ['--explain', '--select', 'theme:drugs', '--period', '2024'];
+    const { stdout, status } = buurtzicht(['run', published, '--dry-run', ...args]);
+    expect(status).toBe(EXIT.ok);
+    expect(stdout).toMatch(/indicator:drugshandel +compute +new/);
+    expect(stdout).toMatch(/indicator:snelle-doorverkoop +(stale|left out)/);
+    const refused = buurtzicht(['run', published, ...args]);
+    expect(refused.status).toBe(EXIT.usage);
+    expect(refused.stderr).toContain('`buurtzicht compute --gemeente');
+  });
+
   it('refuses a selection of nothing, with what may be meant', () => {
     const { status, stderr } = buurtzicht(['compute', published, '--select', 'dataset:kadaster']);
     expect(status).toBe(EXIT.usage);

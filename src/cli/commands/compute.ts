@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ComputeReport, ReportStep } from '../../run/compute-report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
+import { listOption, SELECT_HELP } from '../list-option.js';
 import { harmless, printJson, talk } from '../output.js';
 import { stepTable } from '../steps.js';
 
@@ -12,13 +13,6 @@ interface Options extends CommonOptions {
   readonly explain?: boolean;
   readonly gemeente?: string;
   readonly period?: string;
-}
-
-function list(text: string | undefined): string[] {
-  return (text ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
 }
 
 function tell(report: ComputeReport, trial: boolean): void {
@@ -56,7 +50,7 @@ async function compute(folder: string, options: Options): Promise<void> {
     import('../../run/trial.js'),
     import('../../workspace/lock.js'),
   ]);
-  const [gemeenten, periods] = [list(options.gemeente), list(options.period).map(Number)];
+  const [gemeenten, periods] = [listOption(options.gemeente), listOption(options.period).map(Number)];
   const trial = gemeenten.length > 0 || periods.length > 0;
   const workspace = trialWorkspace(opened.workspace, { gemeenten, periods });
   const context = { ...opened, workspace };
@@ -88,10 +82,7 @@ export function registerCompute(program: Command): void {
     .command('compute')
     .description('compute what changed since the last time from the landed deliveries, and keep the rest')
     .argument('[folder]', 'the workspace', '.')
-    .option(
-      '--select <what>',
-      'only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it',
-    )
+    .option('--select <what>', SELECT_HELP)
     .option('--force', 'compute again what did not change, too')
     .option('--dry-run', 'say which steps would be computed, and change nothing')
     .option('--explain', 'list every step with its reason')

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
-import { BuurtzichtError, EXIT } from '../../common/errors.js';
+import { BuurtzichtError, EXIT, UsageError } from '../../common/errors.js';
 import { machineFault } from '../../common/machine-fault.js';
 import type { FetchReport } from '../../fetch/report.js';
+import type { RunWishes } from '../../run/run.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
+import { listOption, SELECT_HELP } from '../list-option.js';
 import { harmless, printJson, talk } from '../output.js';
 import { stepTable } from '../steps.js';
 
@@ -13,17 +15,41 @@ interface Options extends CommonOptions {
   readonly newClasses?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: boolean;
+  readonly select?: string;
+  readonly gemeente?: string;
+  readonly period?: string;
+}
+
+function wishesOf({ force = false, newClasses, select }: Options): RunWishes {
+  return { force, newClasses, ...(select === undefined ? {} : { select }) };
+}
+
+/** A run is of all areas and years: what is published is never a part. @throws UsageError. */
+function refuseParts({ gemeente, period }: Options): void {
+  if (gemeente === undefined && period === undefined) return;
+  throw new UsageError({
+    what: `\`run\` publishes, and a release is of all gemeenten and years of the workspace`,
+    expected: '`--gemeente` and `--period` beside `--dry-run` alone',
+    mend: 'for a trial that is never published: `buurtzicht compute --gemeente … --period …`',
+  });
 }
 
 /** Says what a run would compute of what is landed, and which files it would look into first. */
 async function dryRun(folder: string, options: Options): Promise<void> {
-  const context = await openContext(folder);
-  const [{ explainCompute }, { pendingFiles }] = await Promise.all([
-    import('../../run/explain.js'),
-    import('../../datasets/incoming/pending.js'),
-  ]);
+  const opened = await openContext(folder);
+  const [{ explainCompute }, { pendingFiles }, { trialFiles, warehouseFiles }, { trialWorkspace }] =
+    await Promise.all([
+      import('../../run/explain.js'),
+      import('../../datasets/incoming/pending.js'),
+      import('../../run/compute-report.js'),
+      import('../../run/trial.js'),
+    ]);
+  const [gemeenten, periods] = [listOption(options.gemeente), listOption(options.period).map(Number)];
+  const trial = gemeenten.length > 0 || periods.length > 0;
+  const context = { ...opened, workspace: trialWorkspace(opened.workspace, { gemeenten, periods }) };
+  const files = trial ? trialFiles(context.workspace) : warehouseFiles(context.workspace);
   const pending = await pendingFiles(context.workspace);
-  const steps = await explainCompute(context, { force: options.force ?? false });
+  const steps = await explainCompute(context, wishesOf(options), files);
   context.done();
   if (options.json) {
     printJson({ steps, pending });
@@ -36,6 +62,7 @@ async function dryRun(folder: string, options: Options): Promise<void> {
 
 async function run(folder: string, options: Options): Promise<void> {
   if (options.dryRun) return dryRun(folder, options);
+  refuseParts(options);
   const context = await openContext(folder);
   const [
     { runAll },
@@ -59,7 +86,7 @@ async function run(folder: string, options: Options): Promise<void> {
   };
   try {
     const report = await withLock(context.workspace, 'buurtzicht run', () =>
-      runAll({ ...context, onFetched }, { force: options.force ?? false, newClasses: options.newClasses }),
+      runAll({ ...context, onFetched }, wishesOf(options)),
     );
     context.done();
     if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
@@ -114,9 +141,22 @@ export function registerRun(program: Command): void {
       'say which steps would be computed of what is landed; fetch, take in and change nothing',
     )
     .option('--explain', 'list every step with its reason')
+    .option('--select <what>', SELECT_HELP)
+    .option('--gemeente <codes>', 'with --dry-run: what a trial of these gemeenten would compute')
+    .option('--period <years>', 'with --dry-run: what a trial of these years would compute')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht run data-samples\n  buurtzicht run data-samples --dry-run --explain\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
+      `
+With --select only what is selected is computed. A release is published when every other figure is up to date;
+else the run ends with exit code 10, says which are not, and the release that stands still stands.
+
+Examples:
+  buurtzicht run data-samples
+  buurtzicht run data-samples --dry-run --explain
+  buurtzicht run data-samples --dry-run --explain --select theme:drugs+
+  buurtzicht run data-samples --select dataset:kadaster-transacties+
+  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet
+`,
     )
     .action(action(run));
 }
