@@ -20,12 +20,12 @@ export interface Part {
   readonly trial: boolean;
 }
 
-/** Gives a command the options of a part; `when` says beside what else they are given. */
+/** Gives a command the options of a part; `when` says beside what else those of a trial are given. */
 export function withPartOptions(command: Command, when = ''): Command {
   return command
     .option(
       '--select <what>',
-      `${when}only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it`,
+      'only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it',
     )
     .option('--gemeente <codes>', `${when}a trial: only these gemeenten, into warehouse/trial.duckdb`)
     .option('--period <years>', `${when}a trial: only these years, into warehouse/trial.duckdb`);
@@ -38,10 +38,9 @@ function list(text: string | undefined): string[] {
     .filter((one) => one !== '');
 }
 
-/** The first of the options that chooses a part, as it is written; undefined when the call is for the whole. */
-export function askedPart({ select, gemeente, period }: PartOptions): string | undefined {
-  const given = { '--select': select, '--gemeente': gemeente, '--period': period };
-  return Object.entries(given).find(([, value]) => value !== undefined)?.[0];
+/** What the options wish of computing. */
+export function wishesOf({ select, force = false }: PartOptions): ComputeWishes {
+  return { force, ...(select === undefined ? {} : { select }) };
 }
 
 /** The part that the options ask for. @throws UsageError when the workspace has no such gemeente or year. */
@@ -53,11 +52,10 @@ export async function partOf(options: PartOptions, whole: Workspace): Promise<Pa
   const [gemeenten, periods] = [list(options.gemeente), list(options.period).map(Number)];
   const trial = gemeenten.length > 0 || periods.length > 0;
   const workspace = trialWorkspace(whole, { gemeenten, periods });
-  const { select, force = false } = options;
   return {
     workspace,
     files: trial ? trialFiles(workspace) : warehouseFiles(workspace),
-    wishes: { force, ...(select === undefined ? {} : { select }) },
+    wishes: wishesOf(options),
     trial,
   };
 }

@@ -8,6 +8,7 @@ import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { workspaceCatalogue } from '../datasets/catalogue/workspace-catalogue.js';
 import { definitionFaults } from '../indicators/check/check.js';
 import { type Pipeline, readPipeline } from '../indicators/pipeline.js';
+import { readSpec } from '../indicators/spec/spec.js';
 import { versionStates } from '../indicators/versions/check-versions.js';
 import { record, versionFault } from '../indicators/versions/ledger.js';
 import { engineVersion } from '../warehouse/engine.js';
@@ -35,6 +36,8 @@ export async function checkWorkspace(workspace: Workspace, mayRecord: boolean): 
     unread,
   } = readPipeline(workspace.pipelineFolders, workspace.config.parameters, configFile(workspace));
   faults.push(...misread);
+  // Read here alone: a run does not look at worked examples.
+  for (const { file } of pipeline?.indicators ?? []) collect(faults, () => readSpec(file));
   const indicators = pipeline?.indicators.length ?? 0;
   // Without contracts every table would seem to be missing.
   if (!catalogue || !pipeline) return { indicators, faults: inOrder(faults), recorded: [] };

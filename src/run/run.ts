@@ -6,6 +6,7 @@ import { refuseUnsoundDefinitions } from './check.js';
 import { computeWarehouse } from './compute.js';
 import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import type { ReportStep } from './compute-report.js';
+import type { ComputeWishes } from './prepare.js';
 import { type Published, type PublishWishes, publishRelease, standingRelease } from './publish.js';
 
 /** What a nightly run did. */
@@ -39,6 +40,9 @@ export interface RunContext extends ComputeContext {
   onFetched?(report: FetchReport): void;
 }
 
+/** What a run is asked beside: also what of it to compute. */
+export type RunWishes = ComputeWishes & PublishWishes;
+
 /** Gets what the workspace lists. A source that is down does not stop the run: its last good copy counts. */
 async function fetchListed(context: RunContext): Promise<FetchReport | null> {
   const { workspace, catalogue } = context;
@@ -56,13 +60,11 @@ async function fetchListed(context: RunContext): Promise<FetchReport | null> {
 
 /**
  * Fetch, ingest, compute, publish. A refused delivery stops the run before anything is computed: yesterday's release
- * stays. When nothing changed, the standing release is verified and kept; else what hangs on the change is computed.
+ * stays. When nothing changed, the standing release is verified and kept; else what hangs on the change is computed, or of that what is
+ * selected: where figures stay behind, nothing is published.
  * @throws BuurtzichtError; the release that stood still stands then.
  */
-export async function runAll(
-  context: RunContext,
-  wishes: { readonly force?: boolean } & PublishWishes = {},
-): Promise<RunReport> {
+export async function runAll(context: RunContext, wishes: RunWishes = {}): Promise<RunReport> {
   const { workspace, catalogue, log } = context;
   await refuseUnsoundDefinitions(context);
   const fetch = await fetchListed(context);
@@ -75,7 +77,9 @@ export async function runAll(
   });
   refuseRefused(ingest);
   const standing =
-    wishes.force || wishes.newClasses ? null : await standingRelease(context, fingerprintOf(context));
+    wishes.force || wishes.newClasses || wishes.select !== undefined
+      ? null
+      : await standingRelease(context, fingerprintOf(context));
   if (standing) return { fetch, ingest, published: standing, steps: [] };
   const { steps } = await computeWarehouse(context, wishes);
   return { fetch, ingest, published: await publishRelease(context, wishes), steps };

@@ -26,12 +26,18 @@ it('tells every fault with file and line, and leaves with 10', () => {
   expect(refused.status).toBe(10);
   expect(refused.stdout).toContain(`${file}:28: indicator card: unknown key \`kleur\``);
   writeFileSync(file, definition(SQL.replace('inwoners', 'bewoners')));
+  const spec = file.replace('.sql', '.test.yaml');
+  writeFileSync(spec, 'cases: []\n');
   const json = buurtzicht(['indicator', 'check', root, '--json']);
   expect(json.status).toBe(10);
   const { faults } = JSON.parse(json.stdout);
-  expect(faults).toHaveLength(1);
+  expect(faults).toHaveLength(2);
   expect(faults[0].where).toEqual({ file, line: 33 });
   expect(faults[0].what).toMatch(/"bewoners" not found/);
+  expect(faults[1]).toMatchObject({
+    where: { file: spec },
+    what: expect.stringMatching(/^spec test: .*`cases`/),
+  });
 });
 
 it('stops a run before anything is landed', () => {

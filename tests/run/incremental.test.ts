@@ -8,7 +8,13 @@ import { publishRelease } from '../../src/run/publish.js';
 import { runAll } from '../../src/run/run.js';
 import { withEngine } from '../../src/warehouse/engine.js';
 import { rowOf } from '../../src/warehouse/query.js';
-import { copyOf, editInbox, hashTree, sharedSampleWorkspace } from '../support/sample-workspace.js';
+import {
+  copyOf,
+  currentRelease,
+  editInbox,
+  hashTree,
+  sharedSampleWorkspace,
+} from '../support/sample-workspace.js';
 import {
   contextOf,
   counted,
@@ -317,7 +323,12 @@ describe('a selection', () => {
       text.replace("transactie.soort <> 'familie'", "transactie.soort = 'koop'"),
     );
     const context = await contextOf(root);
-    const report = await computeWarehouse(context, { select: 'snelle-doorverkoop' });
+    const standing = currentRelease(root);
+    await expect(runAll(context, { select: 'snelle-doorverkoop' })).rejects.toThrow(
+      /verkochte-woningen[\s\S]*without `--select`/,
+    );
+    expect(currentRelease(root)).toBe(standing);
+    const report = await reportOf(root);
     expect(counted(report)).toEqual(['snelle-doorverkoop']);
     expect([...report.stale].sort()).toEqual(hanging.filter((id) => id !== 'snelle-doorverkoop'));
     await expect(publishRelease(context)).rejects.toThrow(/verkochte-woningen[\s\S]*without `--select`/);

@@ -30,8 +30,8 @@ function shorten(name: string): Change {
 
 /** Other SQL with the same rows, or that of before again. */
 function otherwise(text: string): string {
-  const limit = '\nLIMIT 100000000\n';
-  return text.includes(limit) ? text.replace(limit, '\n') : `${text.trimEnd()}${limit}`;
+  const order = '\nORDER BY ALL\n';
+  return text.includes(order) ? text.replace(order, '\n') : `${text.trimEnd()}${order}`;
 }
 
 /** What may happen from one night to the next. */

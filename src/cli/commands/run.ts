@@ -5,7 +5,7 @@ import type { FetchReport } from '../../fetch/report.js';
 import { action, type CommonOptions } from '../action.js';
 import { openContext } from '../context.js';
 import { harmless, printJson, talk } from '../output.js';
-import { askedPart, type PartOptions, partOf, withPartOptions } from '../part.js';
+import { type PartOptions, partOf, wishesOf, withPartOptions } from '../part.js';
 import { stepTable } from '../steps.js';
 
 interface Options extends CommonOptions, PartOptions {
@@ -35,20 +35,19 @@ async function dryRun(folder: string, options: Options): Promise<void> {
     talk(`not taken in yet, and not counted above: ${file}; \`buurtzicht dataset check\` says what it is`);
 }
 
-/** A run ends in a release, and a release is never made of a part. @throws UsageError */
-function refusePart(options: Options): void {
-  const part = askedPart(options);
-  if (part === undefined) return;
+/** A run ends in a release, which is of all areas and years. @throws UsageError */
+function refuseTrial({ gemeente, period }: Options): void {
+  if (gemeente === undefined && period === undefined) return;
   throw new UsageError({
-    what: `${part} chooses a part, and a run publishes the whole`,
-    expected: `${part} with --dry-run, which says what a part would compute`,
-    mend: `\`buurtzicht compute ${part} …\` computes a part`,
+    what: '`run` publishes, and a release is of all gemeenten and years of the workspace',
+    expected: '`--gemeente` and `--period` beside `--dry-run` alone',
+    mend: 'for a trial that is never published: `buurtzicht compute --gemeente … --period …`',
   });
 }
 
 async function run(folder: string, options: Options): Promise<void> {
   if (options.dryRun) return dryRun(folder, options);
-  refusePart(options);
+  refuseTrial(options);
   const context = await openContext(folder);
   const [
     { runAll },
@@ -72,7 +71,7 @@ async function run(folder: string, options: Options): Promise<void> {
   };
   try {
     const report = await withLock(context.workspace, 'buurtzicht run', () =>
-      runAll({ ...context, onFetched }, { force: options.force ?? false, newClasses: options.newClasses }),
+      runAll({ ...context, onFetched }, { ...wishesOf(options), newClasses: options.newClasses }),
     );
     context.done();
     if (report.fetch?.steps.some(failed)) process.exitCode = EXIT.source;
@@ -127,10 +126,20 @@ export function registerRun(program: Command): void {
       'say which steps would be computed of what is landed; fetch, take in and change nothing',
     )
     .option('--explain', 'list every step with its reason');
-  withPartOptions(command, 'with --dry-run: ')
+  withPartOptions(command, 'with --dry-run, ')
     .addHelpText(
       'after',
-      '\nExamples:\n  buurtzicht run data-samples\n  buurtzicht run data-samples --dry-run --explain\n  buurtzicht run data-samples --dry-run --explain --select theme:drugs+\n  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet\n',
+      `
+With --select only what is selected is computed. A release is published when every other figure is up to date;
+else the run ends with exit code 10, says which are not, and the release that stands still stands.
+
+Examples:
+  buurtzicht run data-samples
+  buurtzicht run data-samples --dry-run --explain
+  buurtzicht run data-samples --dry-run --explain --select theme:drugs+
+  buurtzicht run data-samples --select dataset:kadaster-transacties+
+  0 2 * * *  buurtzicht run /srv/informatiepositie --quiet
+`,
     )
     .action(action(run));
 }
