@@ -8,17 +8,17 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
-    sign: /ENOSPC|EDQUOT|EFBIG|No space left|Disk quota|File too large|max_temp_directory_size/i,
+    sign: /ENOSPC|EDQUOT|EFBIG|No space left|Disk quota|File too large|max_temp_directory_size|database or disk is full/i,
     what: 'there is no room left on the disk',
     mend: 'free some space (old releases and `warehouse/` may be removed: a run makes the warehouse anew) and run again',
   },
   {
-    sign: /EACCES|EPERM|EROFS|Permission denied|Read-only file system/i,
+    sign: /EACCES|EPERM|EROFS|Permission denied|Read-only file system|readonly database|unable to open database file/i,
     what: 'a file or folder may not be read or written',
     mend: 'give the user that runs this the right to read the inbox and to write in the workspace',
   },
   {
-    sign: /EMFILE|ENFILE|EIO\b|Input\/output error/i,
+    sign: /EMFILE|ENFILE|EIO\b|Input\/output error|disk I\/O error/i,
     what: 'the disk or the system failed to read or write',
     mend: 'look at the system’s own log, and run again',
   },

@@ -10,10 +10,11 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { DatasetCatalogue } from './catalogue/catalogue.js';
 import { isOfNoDataset, noneKnown, unknownMembers } from './containers/members.js';
 import { type Piece, pieceOf, unpack } from './containers/unpack.js';
-import { deliveryId, listDeliveries } from './deliveries/delivery.js';
+import { type Delivery, deliveryId, listDeliveries } from './deliveries/delivery.js';
 import { type LeftOut, leftOut } from './deliveries/left-out.js';
 import { acceptanceOf } from './drift/accept.js';
 import { earlierAmong } from './drift/earlier.js';
+import { knownDelivery } from './ingest/known.js';
 import { type Landed, landFile } from './land/land.js';
 import type { FileProfile } from './readers/reader.js';
 import { profileFile } from './readers/readers.js';
@@ -43,6 +44,8 @@ export interface CheckedFile {
   readonly refusal: BuurtzichtError | null;
   /** Why it would not be taken in whatever it holds: it was withdrawn or purged. */
   readonly leftOut: LeftOut | null;
+  /** The delivery that these bytes landed as: to take them in again changes nothing. */
+  readonly known: Delivery | null;
   readonly rejects: readonly Record<string, Cell>[];
 }
 
@@ -131,11 +134,19 @@ function leftOutOf(piece: Piece, { workspace }: CheckContext): LeftOut | null {
   return 'fault' in piece ? null : (leftOut(workspace).get(deliveryId(piece.scan.sha256)) ?? null);
 }
 
+function knownOf(piece: Piece, context: CheckContext): Delivery | null {
+  if ('fault' in piece) return null;
+  return knownDelivery(piece.scan.sha256, listDeliveries(context.workspace), context) ?? null;
+}
+
 /** Lands a file into a temporary folder and throws it away: the verdict is landing's own, not a guess at it. */
 async function checkPiece(piece: Piece, folder: string, context: CheckContext): Promise<CheckedFile | null> {
   mkdirSync(folder, { recursive: true });
   const { sniff, verdict, profile } = await lookAt(piece, context);
-  const looked = { file: piece.name, sniff, verdict, leftOut: leftOutOf(piece, context) };
+  const looked = {
+    ...{ file: piece.name, sniff, verdict },
+    ...{ leftOut: leftOutOf(piece, context), known: knownOf(piece, context) },
+  };
   try {
     const landed = await landPiece(piece, profile, folder, context);
     return { ...looked, landed, refusal: null, rejects: await firstRejects(folder) };
@@ -171,7 +182,7 @@ export async function checkFile(path: string, context: CheckContext): Promise<Ch
     }
     if (files.length > 0) return { files, warnings: unknownMembers(whole.name, unknown) };
     const refusal = noneKnown(whole.name, unknown);
-    const nothing = { sniff: null, verdict: null, landed: null, leftOut: null, rejects: [] };
+    const nothing = { sniff: null, verdict: null, landed: null, leftOut: null, known: null, rejects: [] };
     return { files: [{ file: whole.name, refusal, ...nothing }], warnings: [] };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

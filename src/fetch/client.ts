@@ -39,6 +39,30 @@ function readCertificates(file: string, why: string): string {
   }
 }
 
+/** A certificate in another form is none to TLS, which would say no more than that the server is not trusted. @throws DefinitionError */
+function refuseNoPem(ca: string | undefined, text: string, why: string): void {
+  if (/-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----/.test(text)) return;
+  throw new DefinitionError({
+    what: `there is no certificate in PEM in it (${why})`,
+    where: { file: ca },
+    expected: 'text with `-----BEGIN CERTIFICATE-----`',
+    mend: 'of a certificate in DER, as Windows gives it: `openssl x509 -inform der -in ca.cer -out ca.pem`',
+  });
+}
+
+/** A proxy of the environment; one without a scheme is asked over http, as curl does. @throws DefinitionError, without the address: it may hold a password. */
+function proxyOf(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const said = environment[name.toLowerCase()] || environment[name];
+  if (!said) return undefined;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(said) ? said : `http://${said}`;
+  if (/^https?:/i.test(address) && URL.canParse(address)) return address;
+  throw new DefinitionError({
+    what: `${name} of the environment is no address of a proxy`,
+    expected: 'http://host:port, or host:port',
+    mend: 'mend it where the environment of this program is set',
+  });
+}
+
 /**
  * Certificates that are trusted: Node's own, and those that the workspace or the machine adds. Node reads
  * NODE_EXTRA_CA_CERTS itself, but no longer once a list is given: so it is added here. Undefined = Node's own rule.
@@ -54,6 +78,7 @@ export function trusted(
     [environment.NODE_EXTRA_CA_CERTS, 'NODE_EXTRA_CA_CERTS'],
   ];
   const extra = files.flatMap(([file, why]) => (file ? [readCertificates(file, why)] : []));
+  if (ca !== undefined) refuseNoPem(files[0]?.[0], extra[0] ?? '', '`fetch.ca` in buurtzicht.yaml');
   return extra.length > 0 ? [...rootCertificates, ...extra] : undefined;
 }
 
@@ -91,7 +116,11 @@ function redirected(from: URL, location: string | undefined): URL {
 export function openClient(settings: FetchSettings, root: string): Client {
   const tls = { ca: trusted(settings.ca, root), rejectUnauthorized: true };
   const timeout = Math.ceil(settings.limits.idle_seconds * 1000);
+  const httpProxy = proxyOf('HTTP_PROXY', process.env);
+  const httpsProxy = proxyOf('HTTPS_PROXY', process.env);
   const dispatcher = new EnvHttpProxyAgent({
+    ...(httpProxy === undefined ? {} : { httpProxy }),
+    ...(httpsProxy === undefined ? {} : { httpsProxy }),
     connect: { ...tls, timeout },
     requestTls: tls,
     proxyTls: tls,

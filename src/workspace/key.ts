@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DefinitionError, MachineError } from '../common/errors.js';
 import { hashText, sync } from '../common/files.js';
@@ -47,12 +56,25 @@ function makeKey(folder: string, file: string): void {
   }
 }
 
+/** A key that is a folder, or a link to what is not there: a new key would make all identifiers others. @throws DefinitionError */
+function refuseNoFile(file: string): void {
+  const entry = lstatSync(file, { throwIfNoEntry: false });
+  if (!entry || statSync(file, { throwIfNoEntry: false })?.isFile()) return;
+  throw new DefinitionError({
+    what: entry.isSymbolicLink() ? 'the key is a link to a file that is not there' : 'the key is no file',
+    where: { file },
+    expected: 'a file, or a link to one',
+    mend: 'mount the place that it stands in, or put back a copy of the key',
+  });
+}
+
 /**
  * The workspace's key; made at first use, readable by its owner only.
  * @throws MachineError when others may read it. @throws DefinitionError when the file holds no key of 32 bytes.
  */
 export function workspaceKey(workspace: Workspace): WorkspaceKey {
   const file = join(workspace.private, 'key');
+  refuseNoFile(file);
   if (!existsSync(file)) makeKey(workspace.private, file);
   checkRights(workspace.private, 'the folder of the key', '700');
   checkRights(file, 'the key', '600');

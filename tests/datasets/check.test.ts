@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { checkFile } from '../../src/datasets/check.js';
+import { ingestInbox } from '../../src/datasets/ingest.js';
+import { silentLog } from '../../src/workspace/log.js';
 import { openWorkspace } from '../../src/workspace/workspace.js';
 import { testFolder } from '../support/folder.js';
 import { trialContract, trialKey } from '../support/landing.js';
@@ -33,6 +35,28 @@ async function check(
 const other = { ...trialContract({ type: 'string' }), name: 'anders' };
 
 describe('the verdict on a file', () => {
+  it('says when the same bytes landed before, under whatever name', async () => {
+    const root = testFolder();
+    for (const folder of ['inbox', 'schemas']) mkdirSync(join(root, folder));
+    writeFileSync(join(root, 'buurtzicht.yaml'), 'name: Proef\nvintage: 2024\nperiods: [2024]\n');
+    writeFileSync(join(root, 'schemas', 'proef.yaml'), stringify(trialContract({ type: 'string' })));
+    const context = {
+      workspace: openWorkspace(root),
+      catalogue: loadCatalogue([join(root, 'schemas')]),
+      key: trialKey,
+    };
+    const path = join(root, 'inbox', 'a.csv');
+    writeFileSync(path, 'id;waarde\n1;a\n');
+    expect((await checkFile(path, context)).files[0]?.known).toBeNull();
+    await ingestInbox({ ...context, log: silentLog });
+    const copy = join(root, 'b.csv');
+    writeFileSync(copy, 'id;waarde\n1;a\n');
+    expect((await checkFile(copy, context)).files[0]?.known).toMatchObject({
+      dataset: 'proef',
+      file: 'a.csv',
+    });
+  });
+
   it('says what it is, how it is written and what would land', async () => {
     const { sniff, verdict, landed, refusal, rejects } = await check('sep=;\nid;waarde\n1;a\nid;waarde\n2\n');
     expect(refusal).toBeNull();

@@ -224,6 +224,12 @@ describe('a mapping that maps what there is not is refused with file and line', 
       /has no field `datum`/,
     ],
     [
+      'a column set aside that a field takes',
+      ['  kadaster-transacties:', '    drop: [koper_id]'],
+      2,
+      /`koper_id` under `drop` is the column of field `koper_id`, and would be taken in all the same/,
+    ],
+    [
       'a date that is none',
       ['  kadaster-transacties:', '    formats:', "      koopsom: '%Y-%m-%d'"],
       3,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -125,6 +125,35 @@ describe.skipIf(!openssl && !process.env.CI)('TLS', () => {
     const { bytes } = await tryDownload({ url: `${server.url}/x.csv`, kind: 'csv' }, { ca: file });
     expect(bytes.toString()).toBe('id\n1\n');
     expect(proxy.seen).toEqual([`CONNECT ${new URL(server.url).host}`]);
+  });
+
+  it('goes through a proxy that is named without a scheme, as curl does', async () => {
+    const { key, cert, file } = ownCertificate();
+    const server = await testServer((_, response) => void response.writeHead(200, CSV).end('id\n1\n'), {
+      key,
+      cert,
+    });
+    const proxy = await testProxy();
+    process.env.HTTPS_PROXY = new URL(proxy.url).host;
+    const { bytes } = await tryDownload({ url: `${server.url}/x.csv`, kind: 'csv' }, { ca: file });
+    expect(bytes.toString()).toBe('id\n1\n');
+    expect(proxy.seen).toEqual([`CONNECT ${new URL(server.url).host}`]);
+  });
+
+  it('a proxy that is none is an error of the settings, which tells no password', () => {
+    process.env.HTTPS_PROXY = 'ftp://user:geheim@proxy:21';
+    const opening = () => openClient(fetchSettings.parse({}), testFolder());
+    expect(opening).toThrow(DefinitionError);
+    expect(opening).toThrow(/^HTTPS_PROXY of the environment is no address of a proxy(?![\s\S]*geheim)/);
+  });
+
+  it('a file of certificates that is not in PEM is an error of the settings', () => {
+    const folder = testFolder();
+    writeFileSync(join(folder, 'ca.der'), Buffer.from([0x30, 0x82, 0x01, 0x0a]));
+    const settings = fetchSettings.parse({ ca: 'ca.der' });
+    expect(() => openClient(settings, folder)).toThrow(
+      /no certificate in PEM.*[\s\S]*openssl x509 -inform der/,
+    );
   });
 
   it('a file of certificates that is not there is an error of the settings', () => {

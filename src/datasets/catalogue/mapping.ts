@@ -76,8 +76,30 @@ function checkMapped(workspace: MappedWorkspace, contract: Contract, forms: read
   );
 }
 
+/** A column that a field takes and that the workspace sets aside: it can't be both. @throws DefinitionError */
+function checkDropped(workspace: MappedWorkspace, contract: Contract, mapping: DatasetMapping): void {
+  const taken = contract.forms
+    .filter((form) => form.refuse === undefined)
+    .flatMap((form) =>
+      Object.entries({ ...form.columns, ...mapping.columns }).flatMap(([field, names]) =>
+        [names].flat().map((name) => ({ field, name })),
+      ),
+    );
+  for (const dropped of mapping.drop ?? []) {
+    const field = taken.find(({ name }) => name === dropped)?.field;
+    if (field === undefined) continue;
+    throw wrongMapping(
+      workspace,
+      [[contract.name, 'drop']],
+      `dataset \`${contract.name}\`: \`${dropped}\` under \`drop\` is the column of field \`${field}\`, and would be taken in all the same`,
+      'under `drop` only columns that no field takes; what must not come in is left out by the supplier, or by a contract of your own',
+    );
+  }
+}
+
 function mapContract(workspace: MappedWorkspace, contract: Contract, mapping: DatasetMapping): Contract {
   checkFields(workspace, contract, mapping);
+  checkDropped(workspace, contract, mapping);
   const forms = contract.forms.map((form) => (form.refuse === undefined ? mappedForm(form, mapping) : form));
   checkMapped(workspace, contract, forms);
   return { ...contract, forms, mapping };

@@ -24,10 +24,16 @@ export function readInbox(inbox: string): Inbox {
   const warnings: string[] = [];
   const isFile = (path: string): boolean => {
     const target = statSync(path, { throwIfNoEntry: false });
-    if (!target && lstatSync(path).isSymbolicLink())
+    const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    const name = relative(inbox, path);
+    if (!target && link)
+      warnings.push(`${name} is a link that leads nowhere: the file it meant was not taken in`);
+    else if (!target)
       warnings.push(
-        `${relative(inbox, path)} is a link that leads nowhere: the file it meant was not taken in`,
+        `${name} can’t be opened: its name is no UTF-8, or it went while the inbox was read; rename it`,
       );
+    else if (link && target.isDirectory())
+      warnings.push(`${name} is a link to a folder: what is in it was not taken in; link its files`);
     return target?.isFile() ?? false;
   };
   const all = readdirSync(inbox, { recursive: true, withFileTypes: true })

@@ -1,36 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { BuurtzichtError } from '../../common/errors.js';
-import { contractHash } from '../catalogue/catalogue.js';
 import { isOfNoDataset } from '../containers/members.js';
 import type { Taking } from '../containers/take-container.js';
 import type { Piece } from '../containers/unpack.js';
-import { type Delivery, deliveryId } from '../deliveries/delivery.js';
+import { deliveryId } from '../deliveries/delivery.js';
 import type { LeftOut } from '../deliveries/left-out.js';
-import { holdsIdentifiers } from '../deliveries/other-key.js';
 import { noteWithdrawal, withdrawals } from '../deliveries/withdrawal.js';
-import { hintFor } from '../recognise/file-period.js';
 import { asRefusal } from '../rejects/refusal.js';
 import { keepOnly } from './keep-only.js';
+import { knownDelivery } from './known.js';
 import { landPiece } from './land-piece.js';
 import type { Gathered, IngestContext } from './report.js';
-
-/** The landed delivery of these bytes, when its contract, its key and what the workspace says of it are the same. */
-function known(
-  sha256: string,
-  deliveries: readonly Delivery[],
-  context: IngestContext,
-): Delivery | undefined {
-  return deliveries.find((d) => {
-    const contract = context.catalogue.get(d.dataset);
-    if (d.sha256 !== sha256 || !contract) return false;
-    const hint = hintFor(context.workspace.config.deliveries, d.file);
-    return (
-      d.contractHash === contractHash(contract) &&
-      (d.keyFingerprint === context.key.fingerprint || !holdsIdentifiers(contract)) &&
-      isDeepStrictEqual(d.hint ?? {}, hint ?? {})
-    );
-  });
-}
 
 /** One file or member of a container. @returns whether it is of a dataset. */
 export async function takePiece(
@@ -49,7 +28,7 @@ export async function takePiece(
       stayOut(out, scan.sha256, file, gathered, context);
       return true;
     }
-    const before = known(scan.sha256, deliveries, context);
+    const before = knownDelivery(scan.sha256, deliveries, context);
     if (before) {
       keepOnly(before, gathered, context.workspace);
       steps.push({ file, outcome: 'known', delivery: before });
@@ -100,7 +79,7 @@ function refuse(
 export function takingOf(gathered: Gathered, context: IngestContext): Taking {
   return {
     piece: (piece, file, container) => takePiece(piece, file, container, gathered, context),
-    known: (sha256) => known(sha256, gathered.deliveries, context),
+    known: (sha256) => knownDelivery(sha256, gathered.deliveries, context),
     stayOut(sha256, file) {
       const out = gathered.leftOut.get(deliveryId(sha256));
       if (out) stayOut(out, sha256, file, gathered, context);

@@ -72,9 +72,10 @@ function crsOf(topology: Topology, object: Geometry): string | undefined {
 }
 
 function profileObject(topology: Topology, name: string, object: Geometry): ProfileTable {
-  const records = recordsOf(object).slice(0, SAMPLE_FEATURES).map(propertiesOf);
-  const columns = [...new Set(records.flatMap(Object.keys))];
-  const sample = records.map((record) => columns.map((c) => asCellText(record[c])));
+  const records = recordsOf(object).map(propertiesOf);
+  // A property may first occur in the last of them.
+  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const sample = records.slice(0, SAMPLE_FEATURES).map((record) => columns.map((c) => asCellText(record[c])));
   return { name, columns, sample, crs: crsOf(topology, object) };
 }
 

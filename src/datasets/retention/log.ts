@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { DefinitionError } from '../../common/errors.js';
 import { writeWhole } from '../../common/files.js';
 import type { Workspace } from '../../workspace/workspace.js';
 
@@ -35,8 +37,32 @@ export function purgeLog(workspace: Workspace): Purged[] {
   if (!existsSync(file)) return [];
   return readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Purged);
+    .flatMap((text, at) => (text === '' ? [] : [readLine(file, text, at + 1)]));
+}
+
+/** What every line says that is acted upon; the rest is for readers. */
+const acted = z.looseObject({
+  dataset: z.string(),
+  delivery: z.string(),
+  file: z.string(),
+  what: z.enum(['delivery', 'rows']),
+  before: z.string(),
+  sequence: z.int(),
+});
+
+/** @throws DefinitionError with the line. */
+function readLine(file: string, text: string, line: number): Purged {
+  try {
+    return acted.parse(JSON.parse(text)) as unknown as Purged;
+  } catch (cause) {
+    throw new DefinitionError({
+      what: 'this line is none that a purge wrote',
+      where: { file, line },
+      expected: 'one JSON object a line, as `buurtzicht dataset purge` adds them',
+      mend: 'put back a copy of the file; a last line that was cut off may be removed: the next purge adds what it did',
+      cause,
+    });
+  }
 }
 
 /** Adds lines to the log, all or none, on the disk when this returns: only then may what they tell of be removed. */

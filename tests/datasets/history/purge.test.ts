@@ -221,6 +221,20 @@ describe('a purge', () => {
     expect(storedDeliveries(trial.workspace())).toEqual([]);
   });
 
+  it('whose log is damaged is refused with the line, and nothing is removed', async () => {
+    const trial = await threeExtracts();
+    const log = join(trial.workspace().root, 'purged.jsonl');
+    for (const [text, line] of [
+      ['{"at":"2026', 1],
+      ['\n{}\n', 2],
+    ] as const) {
+      writeFileSync(log, text);
+      expect(() => purgeLog(trial.workspace())).toThrow(`purged.jsonl:${line}: this line is none`);
+      await expect(purgeNow(trial)).rejects.toThrow('purged.jsonl');
+    }
+    expect(storedDeliveries(trial.workspace())).toHaveLength(3);
+  });
+
   it('that was killed after its log was written is done by the next ingest', async () => {
     const trial = await threeExtracts();
     const { purged } = await purgeNow(trial, true);

@@ -283,6 +283,26 @@ describe('an inbox', () => {
     ]);
   });
 
+  it('names links to folders and names that are no UTF-8, and takes in the rest', async () => {
+    const t = trial();
+    t.put('a.csv', PROEF);
+    const elsewhere = join(t.workspace.root, 'map');
+    mkdirSync(elsewhere);
+    symlinkSync(elsewhere, join(t.workspace.inbox, 'map'));
+    const latin = Buffer.concat([
+      Buffer.from(join(t.workspace.inbox, 'b')),
+      Buffer.from([0xe9]),
+      Buffer.from('.csv'),
+    ]);
+    writeFileSync(latin, PROEF);
+    const report = await t.ingest();
+    expect(outcomes(report)).toEqual([['a.csv', 'landed', 'proef']]);
+    expect([...report.warnings].sort()).toEqual([
+      expect.stringMatching(/^b\ufffd\.csv can’t be opened: its name is no UTF-8/),
+      expect.stringMatching(/^map is a link to a folder/),
+    ]);
+  });
+
   it('that is not there is named', async () => {
     const t = trial();
     rmSync(t.workspace.inbox, { recursive: true });

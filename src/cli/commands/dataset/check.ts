@@ -22,6 +22,12 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
       sniff: f.sniff,
       refusal: f.refusal?.fault ?? null,
       leftOut: f.leftOut,
+      known: f.known && {
+        delivery: f.known.id,
+        dataset: f.known.dataset,
+        file: f.known.file,
+        periods: f.known.periods,
+      },
       rejects: f.rejects,
     }));
     printJson(
@@ -39,10 +45,14 @@ async function check(file: string, options: DatasetOptions): Promise<void> {
 
 /** What one file is, its verdict, candidates and first rejects on stdout; what landing would do as talk. */
 function say(checked: CheckedFile): void {
-  const { file, landed, leftOut, rejects, refusal } = checked;
+  const { file, landed, leftOut, known, rejects, refusal } = checked;
   const tables = [sniffRows(checked), candidateRows(refusal), rejects].filter((rows) => rows.length > 0);
   for (const rows of tables) process.stdout.write(`${tableText(rows)}\n\n`);
   if (leftOut) talk(`${file}: ${leftOutText(leftOut)}`);
+  if (known)
+    talk(
+      `${file}: landed before, as ${known.file} of ${known.dataset}${known.periods.length > 0 ? ` (${known.periods.join(', ')})` : ''}: ingest leaves it so, and what follows would not be done`,
+    );
   if (!landed) {
     talk(`${file}: would be refused: ${refusal?.fault.what}`);
     return;
