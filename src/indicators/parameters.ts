@@ -28,7 +28,18 @@ export const parametersSchema = z.record(
 
 /** Variables of the program's own SQL. */
 const RESERVED = new Set([
-  ...['pool', 'years_before', 'absent', 'additive', 'method', 'same', 'stop', 'inner_pad', 'outer_pad'],
+  ...[
+    'pool',
+    'rolling',
+    'years_before',
+    'absent',
+    'additive',
+    'method',
+    'same',
+    'stop',
+    'inner_pad',
+    'outer_pad',
+  ],
   ...['record_secret', 'indicator', 'levels'],
 ]);
 

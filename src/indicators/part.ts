@@ -70,7 +70,8 @@ async function divide(connection: DuckDBConnection, { card }: Indicator): Promis
 
 async function run(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
   const { card } = indicator;
-  await connection.run(`SET VARIABLE pool = ${card.pool}; SET VARIABLE absent = ${sqlText(card.absent)}`);
+  await connection.run(`SET VARIABLE pool = ${card.pool}; SET VARIABLE absent = ${sqlText(card.absent)};
+    SET VARIABLE rolling = ${card.period !== 'year'}`);
   await count(connection, indicator);
   await divide(connection, indicator);
   await connection.run('DROP VIEW counted_before; DROP TABLE counted; DROP TABLE IF EXISTS rolled');

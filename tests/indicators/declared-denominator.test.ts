@@ -16,7 +16,7 @@ const beside = ['contributors', 'amount', 'largest', 'second_largest', 'cell_key
 );
 
 /** What becomes of counts (area, period, count) beside denominators of 100 a year from 2020 to 2024 in three buurten. */
-function parts(counted: string, absent: 'zero' | 'missing'): Promise<Part[]> {
+function parts(counted: string, absent: 'zero' | 'missing', rolling = false): Promise<Part[]> {
   return withEngine({}, async (connection) => {
     for (const sql of [
       'CREATE SCHEMA areas',
@@ -24,7 +24,7 @@ function parts(counted: string, absent: 'zero' | 'missing'): Promise<Part[]> {
       'CREATE TABLE areas.custom (code VARCHAR)',
       `CREATE TEMP TABLE counted AS SELECT *, ${beside.join(', ')} FROM (VALUES ${counted}) AS t(area, period, numerator)`,
       `CREATE TEMP VIEW declared AS SELECT code AS area, unnest(range(2020, 2025)) AS period, 100 AS denominator FROM areas.area`,
-      `SET VARIABLE absent = '${absent}'`,
+      `SET VARIABLE absent = '${absent}'; SET VARIABLE rolling = ${rolling}`,
       programSql('indicators/sql/declared-denominator.sql'),
     ])
       await connection.run(sql);
@@ -51,6 +51,12 @@ describe('counts beside a declared denominator', () => {
       'BU2 2022: 0',
       'BU2 2023: 0',
       'BU2 2024: 0',
+    ]);
+  });
+
+  it('are not nought in a year between two others without its twelve months', async () => {
+    expect(told(await parts(counted, 'zero', true))).toEqual([
+      ...['BU1 2022: 3', 'BU1 2024: 1', 'BU2 2022: 0', 'BU2 2024: 0'],
     ]);
   });
 

@@ -1,5 +1,6 @@
 -- Sums over the twelve months of each published year, and over the twelve before those. An area has a row of every month, or
--- the months without one count nought (`absent`); of the twelve before, the source has every month too. Reads monthly and twelve_months.
+-- the months without one count nought (`absent`), where its gemeente has a row of every month: one that joined, stopped or is
+-- late has no figure. Of the twelve before, the source has every month too. Reads monthly and twelve_months.
 CREATE TEMP TABLE rolled AS
 WITH source AS (
   SELECT DISTINCT month FROM monthly
@@ -21,6 +22,28 @@ whole AS (
     ON source.month BETWEEN stretch.first AND stretch.until
   GROUP BY ALL
   HAVING count(*) = 12
+),
+placed AS (
+  SELECT DISTINCT
+    coalesce(area.gemeente, monthly.area) AS gemeente,
+    area.code IS NULL AS own_area,
+    monthly.month
+  FROM monthly
+  LEFT JOIN areas.area AS area
+    ON area.code = monthly.area
+),
+covered AS (
+  SELECT
+    placed.gemeente,
+    whole.period,
+    whole.earlier
+  FROM whole
+  JOIN placed
+    ON placed.month BETWEEN whole.first AND whole.until
+  GROUP BY ALL
+  HAVING count(*) = 12
+    -- An area of the user's own lies in several gemeenten: the months of the source are its own.
+    OR bool_and(placed.own_area)
 )
 SELECT
   monthly.area,
@@ -29,7 +52,10 @@ SELECT
   -- A row without a figure, and not none: what is unknown must not be taken for absent.
   CASE
     WHEN count(monthly.numerator) = count(*)
-      AND (count(*) = 12 OR getvariable('absent') = 'zero') THEN sum(monthly.numerator)
+      AND (
+        count(*) = 12
+        OR (getvariable('absent') = 'zero' AND count(covered.gemeente) = count(*))
+      ) THEN sum(monthly.numerator)
   END AS numerator,
   CASE WHEN count(monthly.denominator) = count(*) THEN sum(monthly.denominator) END AS denominator,
   sum(monthly.contributors) AS contributors,
@@ -40,4 +66,10 @@ SELECT
 FROM whole
 JOIN monthly
   ON monthly.month BETWEEN whole.first AND whole.until
+LEFT JOIN areas.area AS area
+  ON area.code = monthly.area
+LEFT JOIN covered
+  ON covered.gemeente = coalesce(area.gemeente, monthly.area)
+  AND covered.period = whole.period
+  AND covered.earlier = whole.earlier
 GROUP BY ALL;

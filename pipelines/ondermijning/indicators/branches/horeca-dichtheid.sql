@@ -12,11 +12,15 @@ measures:
     the register has no figure: its register was not delivered.
 does_not_measure:
   nl: >-
-    Of er iets mis is. In een centrum komen gasten van buiten; inwoners zijn daar een slechte maat. Wie een vergunning
-    heeft, is er juist voor getoetst; wie zonder werkt, ontbreekt. Het telt in geen score mee.
+    Of er iets mis is. In een centrum komen gasten van buiten; inwoners zijn daar een slechte maat. Wie een
+    vergunning heeft, is er juist voor getoetst; wie zonder werkt, ontbreekt. Het telt in geen score mee. Nul
+    telt in alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in
+    de andere jaren te laag.
   en: >-
-    Whether anything is wrong. A city centre has guests from elsewhere; inhabitants are a poor measure there. Whoever
-    holds a permit was screened for it; whoever works without is not in it. It enters no score.
+    Whether anything is wrong. A city centre has guests from elsewhere; inhabitants are a poor measure there.
+    Whoever holds a permit was screened for it; whoever works without is not in it. It enters no score. Nought
+    counts in all years delivered: where the register of a gemeente began or stopped within them, the gemeente
+    is too low in the other years.
 theme: branches
 kind: exposure
 direction: neither

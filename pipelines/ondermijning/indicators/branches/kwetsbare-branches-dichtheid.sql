@@ -17,10 +17,14 @@ measures:
 does_not_measure:
   nl: >-
     Misbruik, of hoeveel er per bezoeker is. In een centrum of op een bedrijventerrein wonen weinig mensen: daar
-    is het cijfer vanzelf hoog, en zegt het aandeel van de vestigingen meer. Het telt in geen score mee.
+    is het cijfer vanzelf hoog, en zegt het aandeel van de vestigingen meer. Het telt in geen score mee. Nul
+    telt in alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in
+    de andere jaren te laag.
   en: >-
     Abuse, or how many there are by visitor. Few people live in a centre or on a business estate: the figure is
-    high there of itself, and the share of establishments says more. It enters no score.
+    high there of itself, and the share of establishments says more. It enters no score. Nought counts in all
+    years delivered: where the register of a gemeente began or stopped within them, the gemeente is too low in
+    the other years.
 theme: branches
 kind: exposure
 direction: neither

@@ -13,12 +13,14 @@ measures:
 does_not_measure:
   nl: >-
     Waar drugs worden gemaakt. Gedumpt wordt langs een stille weg, vaak in een andere gemeente, en gevonden door
-    wandelaars en boswachters. Wat in het riool of de mestput verdwijnt, ontbreekt. Een gemeente met veel buitengebied
-    is eerder slachtoffer dan oorzaak; het telt in geen score mee.
+    wandelaars en boswachters. Wat in het riool of de mestput verdwijnt, ontbreekt. Een gemeente met veel
+    buitengebied is eerder slachtoffer dan oorzaak; het telt in geen score mee. Nul telt in alle jaren van de
+    levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in de andere jaren te laag.
   en: >-
-    Where drugs are made. Dumping is done along a quiet road, often in another gemeente, and found by walkers and
-    rangers. What goes down the drain or the slurry pit is not in it. A gemeente with much open country is a victim
-    rather than a cause; it enters no score.
+    Where drugs are made. Dumping is done along a quiet road, often in another gemeente, and found by walkers
+    and rangers. What goes down the drain or the slurry pit is not in it. A gemeente with much open country is a
+    victim rather than a cause; it enters no score. Nought counts in all years delivered: where the register of
+    a gemeente began or stopped within them, the gemeente is too low in the other years.
 theme: drugs
 kind: harm
 direction: neither

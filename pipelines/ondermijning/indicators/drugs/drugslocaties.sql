@@ -12,13 +12,15 @@ measures:
     years together. A place where they meet counts once. Nurseries and dumpings have figures of their own.
 does_not_measure:
   nl: >-
-    Hoeveel laboratoria er draaien. Gevonden wordt wat de politie zoekt, en wat brandt of lekt. Een lab ligt waar een
-    schuur te huur is, en zegt niets over wie in de omgeving wonen. De ruiming staat ook als misdrijf in de
-    drugsmisdrijven; daarom telt dit cijfer in geen score mee.
+    Hoeveel laboratoria er draaien. Gevonden wordt wat de politie zoekt, en wat brandt of lekt. Een lab ligt
+    waar een schuur te huur is, en zegt niets over wie in de omgeving wonen. De ruiming staat ook als misdrijf
+    in de drugsmisdrijven; daarom telt dit cijfer in geen score mee. Nul telt in alle jaren van de levering:
+    begon of stopte een register van een gemeente daarbinnen, dan is zij in de andere jaren te laag.
   en: >-
-    How many laboratories run. What is found is what the police look for, and what burns or leaks. A laboratory is
-    where a shed is to let, and says nothing of those who live around it. The clearance is among the drug offences
-    too; so this figure enters no score.
+    How many laboratories run. What is found is what the police look for, and what burns or leaks. A laboratory
+    is where a shed is to let, and says nothing of those who live around it. The clearance is among the drug
+    offences too; so this figure enters no score. Nought counts in all years delivered: where the register of a
+    gemeente began or stopped within them, the gemeente is too low in the other years.
 theme: drugs
 kind: signal
 direction: neither

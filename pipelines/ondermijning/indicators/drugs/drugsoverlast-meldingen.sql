@@ -12,13 +12,15 @@ measures:
     system joined to another does not count again. The text of reports is not taken in.
 does_not_measure:
   nl: >-
-    Hoeveel overlast er is. Een melding meet ook de bereidheid om te melden: wie de gemeente vertrouwt en de app kent,
-    meldt vaker, en wie bang is meldt niet. Eén volhardende bewoner kan een buurt bovenaan zetten, en een nieuwe app
-    verschuift alles. Daarom telt dit cijfer in geen score mee.
+    Hoeveel overlast er is. Een melding meet ook de bereidheid om te melden: wie de gemeente vertrouwt en de app
+    kent, meldt vaker, en wie bang is meldt niet. Eén volhardende bewoner kan een buurt bovenaan zetten, en een
+    nieuwe app verschuift alles. Daarom telt dit cijfer in geen score mee. Nul telt in alle jaren van de
+    levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in de andere jaren te laag.
   en: >-
-    How much nuisance there is. A report measures willingness to report as well: those who trust the gemeente and know
-    the app report more, and those who are afraid do not. One persistent resident can put a buurt on top, and a new
-    app moves everything. So this figure enters no score.
+    How much nuisance there is. A report measures willingness to report as well: those who trust the gemeente
+    and know the app report more, and those who are afraid do not. One persistent resident can put a buurt on
+    top, and a new app moves everything. So this figure enters no score. Nought counts in all years delivered:
+    where the register of a gemeente began or stopped within them, the gemeente is too low in the other years.
 theme: drugs
 kind: signal
 direction: neither

@@ -12,14 +12,17 @@ measures:
     Nurseries in sheds and fields count too, though they are in no dwelling.
 does_not_measure:
   nl: >-
-    Hoeveel er wordt gekweekt. Een kwekerij komt in het register als de politie, de netbeheerder of een buur haar
-    ontdekt: een stille wijk kan een wijk zijn waar niemand zoekt. Over wie er woont zegt het niets: bewoners worden
-    ook geronseld of onder druk gezet. Elke ruiming staat ook als misdrijf in de drugsmisdrijven; daarom telt dit
-    cijfer in geen score mee.
+    Hoeveel er wordt gekweekt. Een kwekerij komt in het register als de politie, de netbeheerder of een buur
+    haar ontdekt: een stille wijk kan een wijk zijn waar niemand zoekt. Over wie er woont zegt het niets:
+    bewoners worden ook geronseld of onder druk gezet. Elke ruiming staat ook als misdrijf in de
+    drugsmisdrijven; daarom telt dit cijfer in geen score mee. Nul telt in alle jaren van de levering: begon of
+    stopte een register van een gemeente daarbinnen, dan is zij in de andere jaren te laag.
   en: >-
-    How much is grown. A nursery enters the register when police, grid operator or a neighbour discovers it: a quiet
-    wijk may be one where nobody looks. It says nothing of who lives there: residents are also recruited or put under
-    pressure. Every clearance is among the drug offences too; so this figure enters no score.
+    How much is grown. A nursery enters the register when police, grid operator or a neighbour discovers it: a
+    quiet wijk may be one where nobody looks. It says nothing of who lives there: residents are also recruited
+    or put under pressure. Every clearance is among the drug offences too; so this figure enters no score.
+    Nought counts in all years delivered: where the register of a gemeente began or stopped within them, the
+    gemeente is too low in the other years.
 theme: drugs
 kind: signal
 direction: neither

@@ -14,13 +14,17 @@ measures:
     grounds, intentions, and decisions that were withdrawn or annulled do not count.
 does_not_measure:
   nl: >-
-    Hoeveel drugspanden er zijn. Het cijfer volgt wat de politie vindt en meldt, en wat het beleid van de burgemeester
-    ermee doet: een gemeente die altijd sluit staat hoger dan een die eerst waarschuwt of een zaak niet oppakt. Een
-    sluiting is geen veroordeling, en treft ook huisgenoten die niets deden. Het telt in geen score mee.
+    Hoeveel drugspanden er zijn. Het cijfer volgt wat de politie vindt en meldt, en wat het beleid van de
+    burgemeester ermee doet: een gemeente die altijd sluit staat hoger dan een die eerst waarschuwt of een zaak
+    niet oppakt. Een sluiting is geen veroordeling, en treft ook huisgenoten die niets deden. Het telt in geen
+    score mee. Nul telt in alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen,
+    dan is zij in de andere jaren te laag.
   en: >-
-    How many drug premises there are. The figure follows what the police find and report, and what the mayor's policy
-    makes of it: a gemeente that always closes stands above one that warns first or takes up no case. A closure is
-    no conviction, and hits housemates who did nothing. It enters no score.
+    How many drug premises there are. The figure follows what the police find and report, and what the mayor's
+    policy makes of it: a gemeente that always closes stands above one that warns first or takes up no case. A
+    closure is no conviction, and hits housemates who did nothing. It enters no score. Nought counts in all
+    years delivered: where the register of a gemeente began or stopped within them, the gemeente is too low in
+    the other years.
 theme: drugs
 kind: signal
 direction: neither

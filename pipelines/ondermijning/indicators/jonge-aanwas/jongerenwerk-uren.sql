@@ -12,15 +12,18 @@ measures:
     thousand inhabitants aged 15 to 25. Offers for children below the limit only do not count.
 does_not_measure:
   nl: >-
-    Risico, bereik of kwaliteit. Het zegt hoeveel bescherming wordt aangeboden, niet wie komt en niet wie het nodig
-    heeft; een gemeente zet uren in waar zij zorgen heeft, dus veel uren is geen teken van iets slechts. Jongeren gaan
-    ook naar de buurt ernaast, en clubs en kerken die de gemeente niet betaalt ontbreken. Leeftijden van aanbod en
-    noemer verschillen: cijfers van 12 tot 23 jaar zijn er niet per buurt.
+    Risico, bereik of kwaliteit. Het zegt hoeveel bescherming wordt aangeboden, niet wie komt en niet wie het
+    nodig heeft; een gemeente zet uren in waar zij zorgen heeft, dus veel uren is geen teken van iets slechts.
+    Jongeren gaan ook naar de buurt ernaast, en clubs en kerken die de gemeente niet betaalt ontbreken.
+    Leeftijden van aanbod en noemer verschillen: cijfers van 12 tot 23 jaar zijn er niet per buurt. Nul telt in
+    alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in de
+    andere jaren te laag.
   en: >-
-    Risk, reach or quality. It says how much protection is offered, not who comes nor who needs it; a gemeente puts
-    hours where it worries, so many hours is no sign of anything bad. Young people also go to the next buurt, and
-    clubs and churches that the gemeente does not pay for are not in it. Ages of offers and denominator differ: there
-    are no figures of 12 to 23 years per buurt.
+    Risk, reach or quality. It says how much protection is offered, not who comes nor who needs it; a gemeente
+    puts hours where it worries, so many hours is no sign of anything bad. Young people also go to the next
+    buurt, and clubs and churches that the gemeente does not pay for are not in it. Ages of offers and
+    denominator differ: there are no figures of 12 to 23 years per buurt. Nought counts in all years delivered:
+    where the register of a gemeente began or stopped within them, the gemeente is too low in the other years.
 theme: jonge-aanwas
 kind: context
 direction: neither

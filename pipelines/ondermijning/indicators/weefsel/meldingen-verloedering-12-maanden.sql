@@ -7,13 +7,16 @@ summary:
     How often residents report dumping, litter, graffiti or damage, for every 1,000 inhabitants in the last twelve months.
 measures:
   nl: >-
-    Hoofdmeldingen openbare ruimte waarvan de categorie een woord van verloedering noemt (lijst onder `parameters` in
-    pipeline.yaml), per duizend inwoners, over de twaalf maanden tot en met december, of tot en met de laatste maand van dat
-    jaar met een melding. De maanden worden ook met het eigen verleden van het gebied vergeleken.
+    Hoofdmeldingen openbare ruimte waarvan de categorie een woord van verloedering noemt (lijst onder `parameters`
+    in pipeline.yaml), per duizend inwoners, over de twaalf maanden tot en met december, of tot en met de laatste
+    maand van dat jaar met een melding. De maanden worden ook met het eigen verleden van het gebied vergeleken. Een
+    gebied zonder melding telt nul als zijn gemeente in elk van die maanden een melding heeft; anders is er geen
+    cijfer.
   en: >-
-    Main reports on public space whose category names a word of decay (list under `parameters` in pipeline.yaml), per
-    thousand inhabitants, over the twelve months up to December, or up to the last month of that year with a report. Its
-    months are also held against the past of the area itself.
+    Main reports on public space whose category names a word of decay (list under `parameters` in pipeline.yaml),
+    per thousand inhabitants, over the twelve months up to December, or up to the last month of that year with a
+    report. Its months are also held against the past of the area itself. An area without a report counts nought
+    where its gemeente has a report in each of those months; otherwise there is no figure.
 does_not_measure:
   nl: >-
     Hoe vuil of kapot een buurt is. Het meet ook de bereidheid om te melden: een nieuwe app, een actie of één bewoner die veel
@@ -48,7 +51,7 @@ legal:
   nl: Register van de gemeente zelf; de tekst van een melding en wie meldde worden niet ingelezen.
   en: The municipality's own register; the text of a report and who made it are not taken in.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -61,6 +64,13 @@ history:
         Een maand met alleen meldingen van iets anders telt nul, en maakt het jaar niet meer onbekend
       en: >-
         A month with reports of other things alone counts nought, and no longer leaves the year unknown
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een gemeente die een van de twaalf maanden niets leverde heeft geen cijfer
+      en: >-
+        A gemeente that delivered nothing of one of the twelve months has no figure
 references:
   - 'Begrip als bij meldingen-verloedering: dumping, graffiti en vernieling als zichtbare tekenen'
 */

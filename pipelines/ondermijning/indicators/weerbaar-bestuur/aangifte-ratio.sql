@@ -8,16 +8,18 @@ measures:
   en: Incidents reported to the police, as a share of incidents that are punishable according to the register.
 does_not_measure:
   nl: >-
-    Hoe vaak agressie voorkomt, of wat iemand had moeten doen. Wie in het register staat, heeft al gemeld; het
-    landelijke cijfer uit een vragenlijst (7 % in 2022) telt ook wie nooit meldde en is dus geen maatstaf.
-    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een organisatie waar
-    alleen ernstige incidenten worden gemeld, of die op weinig incidenten reageert, lijkt hier beter; daarom
-    telt het in geen score mee.
+    Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Het zegt ook niet wat
+    iemand had moeten doen. Wie in het register staat, heeft al gemeld; het landelijke cijfer uit een
+    vragenlijst (7 % in 2022) telt ook wie nooit meldde en is dus geen maatstaf. Een organisatie waar alleen
+    ernstige incidenten worden gemeld, of die op weinig incidenten reageert, lijkt hier beter; daarom telt het
+    in geen score mee.
   en: >-
-    How often aggression occurs, or what anybody should have done. Whoever is in the register has reported
-    already; the national figure from a survey (7 % in 2022) counts those who never did too and so is no
-    yardstick. Protocols were also used against citizens who were critical and not aggressive. An organisation
-    where only severe incidents are reported, or that responds to few, looks better here; so it enters no score.
+    How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
+    were also used against citizens who were critical and not aggressive. Nor does it say what anybody should
+    have done. Whoever is in the register has reported already; the national figure from a survey (7 % in 2022)
+    counts those who never did too and so is no yardstick. An organisation where only severe incidents are
+    reported, or that responds to few, looks better here; so it enters no score.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither

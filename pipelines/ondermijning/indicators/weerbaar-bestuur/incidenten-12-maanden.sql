@@ -6,19 +6,27 @@ summary:
 measures:
   nl: >-
     Gemelde incidenten van agressie tegen wie voor de publieke zaak werkt, van elke soort, per tienduizend inwoners, over de
-    twaalf maanden tot en met december, of tot en met de laatste maand van dat jaar met een incident. De maanden worden ook
-    met het eigen verleden van de gemeente vergeleken.
+    twaalf maanden tot en met december, of tot en met de laatste maand van dat jaar met een incident in enige gemeente. Een
+    maand zonder incident telt nul tussen de eerste en de laatste maand waarin de gemeente zelf een incident heeft. Daarvoor en
+    daarna is onbekend of haar register liep, en dan is er geen cijfer. De maanden worden ook met het eigen verleden van de
+    gemeente vergeleken.
   en: >-
     Reported incidents of aggression against those who work for the public cause, of every kind, per ten thousand inhabitants,
-    over the twelve months up to December, or up to the last month of that year with an incident. Its months are also
-    held against the past of the gemeente itself.
+    over the twelve months up to December, or up to the last month of that year with an incident in any gemeente. A month
+    without an incident counts nought between the first and the last month in which the gemeente itself has one. Before and
+    after those nobody knows whether its register was kept, and then there is no figure. Its months are also held against
+    the past of the gemeente itself.
 does_not_measure:
   nl: >-
-    Hoe vaak agressie voorkomt: bijna een derde meldt niet, omdat het bij het werk zou horen. Een oproep om te melden, een
-    training of een nieuw meldsysteem geeft al een stijging, en die is dan goed nieuws.
+    Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
+    Bijna een derde meldt niet, omdat het bij het werk zou horen. Een oproep om te melden, een training of een nieuw
+    meldsysteem geeft al een stijging, en die is dan goed nieuws.
   en: >-
-    How often aggression occurs: almost a third does not report, as it would be part of the job. A call to report, a training
-    or a new system makes a rise already, and then the rise is good news.
+    How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
+    were also used against citizens who were critical and not aggressive.
+    Almost a third does not report, as it would be part of the job. A call to report, a training or a new system makes a
+    rise already, and then the rise is good news.
 theme: weerbaar-bestuur
 kind: context
 direction: neither
@@ -27,7 +35,6 @@ measure: rate
 contributors: both
 about: events
 denominator: inwoners
-absent: zero
 unit: { nl: 'per 10.000 inwoners, in twaalf maanden', en: 'per 10,000 inhabitants, in twelve months' }
 per: 10000
 period: rolling_12_months
@@ -46,16 +53,43 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Nul telt een maand zonder incident alleen zolang het register van de gemeente zelf loopt
+      en: >-
+        A month without an incident is nought only while the gemeente itself keeps its register
 references:
   - 'Monitor Integriteit en Veiligheid 2024: 31 % van wie agressie meemaakt vindt dat het erbij hoort en meldt het niet'
 */
+WITH gemeld AS (
+  SELECT
+    gemeentecode,
+    CAST(date_trunc('month', datum) AS DATE) AS month,
+    count(*) AS incidenten
+  FROM landing.incidenten_agressie
+  GROUP BY gemeentecode, month
+),
+-- A row that is not there is unknown, unless the gemeente kept its register before and after.
+lopend AS (
+  SELECT
+    gemeentecode,
+    unnest(generate_series(min(month), max(month), INTERVAL 1 MONTH)) AS month
+  FROM gemeld
+  GROUP BY gemeentecode
+)
 SELECT
-  gemeentecode AS area,
-  CAST(date_trunc('month', datum) AS DATE) AS month,
-  count(*) AS numerator
-FROM landing.incidenten_agressie
-GROUP BY
-  gemeentecode,
-  month
+  lopend.gemeentecode AS area,
+  CAST(lopend.month AS DATE) AS month,
+  coalesce(gemeld.incidenten, 0) AS numerator
+FROM lopend
+LEFT JOIN gemeld
+  ON gemeld.gemeentecode = lopend.gemeentecode
+  AND gemeld.month = lopend.month

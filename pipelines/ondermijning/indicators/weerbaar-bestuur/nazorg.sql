@@ -8,15 +8,15 @@ measures:
   en: Incidents with aftercare offered, as a share of all reported incidents.
 does_not_measure:
   nl: >-
-    Of de nazorg hielp of nodig was. Het zegt ook niet hoe vaak agressie voorkomt: een register telt alleen wat
-    gemeld is, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een
-    organisatie waar alleen ernstige incidenten worden gemeld, of die op weinig incidenten reageert, lijkt hier
-    beter; daarom telt het in geen score mee.
+    Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Het zegt ook niet of de
+    nazorg hielp of nodig was. Een organisatie waar alleen ernstige incidenten worden gemeld, of die op weinig
+    incidenten reageert, lijkt hier beter; daarom telt het in geen score mee.
   en: >-
-    Whether the aftercare helped or was needed. Nor does it say how often aggression occurs: a register counts
-    only what was reported, and protocols were also used against citizens who were critical and not aggressive.
-    An organisation where only severe incidents are reported, or that responds to few, looks better here; so it
-    enters no score.
+    How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
+    were also used against citizens who were critical and not aggressive. Nor does it say whether the aftercare
+    helped or was needed. An organisation where only severe incidents are reported, or that responds to few,
+    looks better here; so it enters no score.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither

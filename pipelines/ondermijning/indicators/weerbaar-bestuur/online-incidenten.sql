@@ -9,12 +9,12 @@ measures:
 does_not_measure:
   nl: >-
     Of het erger is: online is geen maat voor ernst en telt daarom niet mee in een score. Wat online gebeurt, wordt
-    minder gemeld dan wat aan de balie gebeurt, en uit een register volgt geen prevalentie. Protocollen zijn ook gebruikt tegen burgers die kritisch waren en
-    niet agressief.
+    minder gemeld dan wat aan de balie gebeurt. Een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
+    Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief.
   en: >-
     Whether it is worse: online is no measure of severity and so does not enter a score. What happens online is
-    reported less than what happens at the counter, and a register gives no prevalence. Protocols were also used against citizens who were critical and
-    not aggressive.
+    reported less than what happens at the counter. A register counts only what was reported, and gives no prevalence.
+    Protocols were also used against citizens who were critical and not aggressive.
 theme: weerbaar-bestuur
 kind: context
 direction: neither
@@ -37,8 +37,19 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        De kaart zegt voluit wat een register niet kan zeggen; de cijfers zijn gelijk
+      en: >-
+        The card says in full what a register cannot say; the figures are the same
 references:
   - >-
     Monitor Integriteit en Veiligheid 2020: bijna de helft van de incidenten via sociale media of internet

@@ -9,15 +9,16 @@ measures:
 does_not_measure:
   nl: >-
     Of de reactie goed was. Incidenten zonder reactie of zonder datum tellen niet mee: een register dat alleen
-    snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken. Uit een
-    register volgt geen prevalentie, en protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet
-    agressief. Een organisatie waar alleen ernstige incidenten worden gemeld, of die op weinig incidenten
-    reageert, lijkt hier beter; daarom telt het in geen score mee.
+    snelle reacties opschrijft, lijkt snel. Een gemiddelde wordt opgetrokken door enkele lange zaken. Een
+    register telt alleen wat gemeld is, en daaruit volgt geen prevalentie. Protocollen zijn ook gebruikt tegen
+    burgers die kritisch waren en niet agressief. Een organisatie waar alleen ernstige incidenten worden gemeld,
+    of die op weinig incidenten reageert, lijkt hier beter; daarom telt het in geen score mee.
   en: >-
     Whether the response was good. Incidents without a response or a date do not count: a register that notes
-    only quick responses looks quick. A mean is pulled up by a few long cases. A register gives no prevalence,
-    and protocols were also used against citizens who were critical and not aggressive. An organisation where
-    only severe incidents are reported, or that responds to few, looks better here; so it enters no score.
+    only quick responses looks quick. A mean is pulled up by a few long cases. A register counts only what was
+    reported, and gives no prevalence. Protocols were also used against citizens who were critical and not
+    aggressive. An organisation where only severe incidents are reported, or that responds to few, looks better
+    here; so it enters no score.
 theme: weerbaar-bestuur
 kind: resilience
 direction: neither
