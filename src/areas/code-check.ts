@@ -4,7 +4,7 @@ import { programSql, sqlName } from '../common/sql.js';
 import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import type { Contract } from '../datasets/contract/contract.js';
 import { landingName } from '../datasets/deliveries/landing.js';
-import { rowsOf } from '../warehouse/query.js';
+import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { STOP } from './vintages/stop.js';
 
@@ -26,9 +26,38 @@ async function usageOf(connection: DuckDBConnection, contract: Contract): Promis
 }
 
 /**
+ * Rows of a register without a year whose area code no area of the layout has: mistyped, or of another year. They count
+ * in no figure of that area, and the area would look empty.
+ */
+async function undatedWarnings(
+  connection: DuckDBConnection,
+  contract: Contract,
+  { vintage }: WorkspaceConfig,
+): Promise<string[]> {
+  if (contract.period.from !== 'none' || contract.areas || contract.privacy === 'open') return [];
+  const warnings: string[] = [];
+  for (const { name } of contract.fields.filter((f) => f.type === 'areacode')) {
+    await connection.run(
+      `CREATE OR REPLACE TABLE areas.used AS SELECT ${sqlName(name)} AS code FROM ${landingName(contract)}`,
+    );
+    const { codes, unknown } = await rowOf<{ codes: number; unknown: number }>(
+      connection,
+      programSql('areas/sql/undated-codes.sql'),
+    );
+    await connection.run('DROP TABLE areas.used');
+    if (unknown > 0)
+      warnings.push(
+        // In whole percents: a public manifest must not tell the size of a closed register.
+        `${contract.name}: up to ${Math.ceil((100 * unknown) / codes)} % of the rows have a \`${name}\` that no area of ${vintage} has; they are in no figure of that area`,
+      );
+  }
+  return warnings;
+}
+
+/**
  * Holds the area codes of every dataset against the workspace's layout: figures of one layout must not be put on
  * the borders of another unseen.
- * @returns a warning for each dataset and year with codes that the layout does not know.
+ * @returns a warning for each dataset and year with codes that the layout does not know, and for rows without a year.
  * @throws InputError when a quarter or more of the codes of the workspace's own year are unknown.
  */
 export async function checkCodes(
@@ -38,6 +67,7 @@ export async function checkCodes(
 ): Promise<string[]> {
   const warnings: string[] = [];
   for (const contract of catalogue.values()) {
+    warnings.push(...(await undatedWarnings(connection, contract, config)));
     if (contract.vintage === 'none' || contract.areas?.geometry) continue;
     for (const { period, codes, unknown } of await usageOf(connection, contract)) {
       if (unknown === 0 || !config.periods.includes(period)) continue;

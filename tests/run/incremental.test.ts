@@ -188,6 +188,15 @@ describe('a night', () => {
     await expectFiguresAsFull(root);
   });
 
+  it('with a buurt that is none in a register says so, without the size of the register', async () => {
+    const root = copyOf(base);
+    editInbox(root, 'incidenten-agressie.csv', (text) => text.replace(/BU0097[0-9]{4}$/m, 'BU00979999'));
+    await nightWithoutRelease(root);
+    expect((await reportOf(root)).warnings).toContain(
+      'incidenten-agressie: up to 1 % of the rows have a `buurtcode` that no area of 2024 has; they are in no figure of that area',
+    );
+  });
+
   it('after another list of gemeenten computes everything', async () => {
     const root = copyOf(base);
     // Areas of the user's own reach over all three gemeenten.

@@ -19,11 +19,13 @@ does_not_measure:
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
     Protocollen zijn ook gebruikt tegen burgers die kritisch waren en niet agressief. Een plaats waar veel wordt
     gehandhaafd of op bezoek gegaan, heeft vanzelf meer incidenten: het zegt niets over wie er wonen. Het telt
-    in geen score mee.
+    in geen score mee. Een incident met een buurtcode die geen buurt van de gemeente is, telt nergens; de run
+    waarschuwt daarvoor.
   en: >-
     How often aggression occurs: a register counts only what was reported, and gives no prevalence. Protocols
     were also used against citizens who were critical and not aggressive. A place with much enforcement or many
-    visits has more incidents of itself: it says nothing of who lives there. It enters no score.
+    visits has more incidents of itself: it says nothing of who lives there. It enters no score. An incident
+    with a buurt code that is no buurt of the gemeente counts nowhere; the run warns of it.
 theme: weerbaar-bestuur
 kind: context
 direction: neither

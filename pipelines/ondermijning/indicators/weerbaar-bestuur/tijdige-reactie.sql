@@ -7,11 +7,11 @@ summary:
     In what share of the reported incidents the organisation responded within a week.
 measures:
   nl: >-
-    Incidenten met een reactie binnen zeven dagen, als deel van alle gemelde incidenten. Een incident zonder
-    bekende reactie telt als niet op tijd.
+    Incidenten met een reactie binnen de termijn (een parameter, standaard zeven dagen), als deel van alle
+    gemelde incidenten. Een incident zonder bekende reactie telt als niet op tijd.
   en: >-
-    Incidents with a response within seven days, as a share of all reported incidents. An incident without a
-    known response counts as not in time.
+    Incidents with a response within the term (a parameter, by default seven days), as a share of all reported
+    incidents. An incident without a known response counts as not in time.
 does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
