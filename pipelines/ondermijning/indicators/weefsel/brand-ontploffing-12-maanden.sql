@@ -12,13 +12,13 @@ measures:
     the last month of that year that the police delivered.
 does_not_measure:
   nl: >-
-    Explosies als dreigmiddel alleen: een brandende container of schuur telt even zwaar als een explosief aan een voordeur.
-    Rond de jaarwisseling zijn er altijd meer. Eén reeks aanslagen op één adres is een piek en geen trend, en wie er woont
-    is vaak het doelwit, niet de dader.
+    Explosies als dreigmiddel alleen: een brandende container of schuur telt even zwaar als een explosief aan
+    een voordeur. Rond de jaarwisseling zijn er altijd meer. Eén reeks aanslagen op één adres is een piek en
+    geen trend, en wie er woont is vaak het doelwit, niet de dader.
   en: >-
-    Explosions as a means of threat alone: a burning container or shed counts as much as an explosive at a front door.
-    There are always more around New Year. One series of attacks on one address is a peak and no trend, and who lives
-    there is often the target, not the offender.
+    Explosions as a means of threat alone: a burning container or shed counts as much as an explosive at a front
+    door. There are always more around New Year. One series of attacks on one address is a peak and no trend,
+    and who lives there is often the target, not the offender.
 theme: weefsel
 kind: harm
 direction: neither

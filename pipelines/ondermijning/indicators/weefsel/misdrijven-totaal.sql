@@ -9,16 +9,17 @@ measures:
 does_not_measure:
   nl: >-
     Ondermijning, of hoe veilig bewoners zijn. Het totaal bevat ook haaldelicten (drugs, wapens, rijden onder
-    invloed): meer controle geeft een hoger cijfer. Daarom telt het in geen score mee. In een centrum, bij een
-    station of op een bedrijventerrein komen veel mensen en wonen er weinig: daar is het cijfer hoog zonder dat
-    bewoners er iets van merken.
+    invloed): meer controle geeft een hoger cijfer. Het telt mee in de score van het thema, die daarom voor een
+    deel de inzet van de politie volgt. In een centrum, bij een station of op een bedrijventerrein komen veel
+    mensen en wonen er weinig: daar is het cijfer hoog zonder dat bewoners er iets van merken.
   en: >-
     Undermining crime, or how safe residents are. The total holds haaldelicten too (drugs, weapons, driving
-    under influence): more checks make it higher. So it enters no score. A centre, a station or a business
-    estate has many visitors and few inhabitants: the figure is high there without residents noticing.
+    under influence): more checks make it higher. It is in the score of the theme, which so follows police
+    effort in part. A centre, a station or a business estate has many visitors and few inhabitants: the figure
+    is high there without residents noticing.
 theme: weefsel
 kind: harm
-direction: neither
+direction: higher_is_worse
 effort: brengdelict
 measure: rate
 contributors: both
@@ -42,7 +43,7 @@ legal:
   nl: Open gegevens van de politie.
   en: Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -55,13 +56,6 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
-  - version: '1.2'
-    changed: '2026-11-28'
-    what:
-      nl: >-
-        Telt niet meer mee in de score: het totaal bevat haaldelicten, die de inzet van de politie volgen
-      en: >-
-        No longer in the score: the total holds haaldelicten, which follow police effort
 references:
   - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
 */

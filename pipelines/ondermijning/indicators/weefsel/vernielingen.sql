@@ -19,7 +19,7 @@ does_not_measure:
     station few people live and many come: the figure is high there because of visitors.
 theme: weefsel
 kind: harm
-direction: neither
+direction: higher_is_worse
 effort: brengdelict
 measure: rate
 contributors: both
@@ -43,7 +43,7 @@ legal:
   nl: Open gegevens van de politie.
   en: Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -56,13 +56,6 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
-  - version: '1.2'
-    changed: '2026-11-28'
-    what:
-      nl: >-
-        Telt niet meer mee in een score: het zou de enige van zijn thema zijn
-      en: >-
-        No longer in a score: it would be the only one of its theme
 references:
   - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
 */
