@@ -48,7 +48,7 @@ describe('dataset check', () => {
       footer: 'line 7',
       numbers: 'no decimals; numbers as 1.234 that can be read in two ways',
       quotes: 'around all values',
-      dataset: 'none for sure; candidates below',
+      dataset: 'none',
     });
     expect(seen.landing).toMatch(/^refused: no dataset has the 2 columns/);
     expect(stderr).toMatch(/^error: levering.csv/m);
