@@ -38,7 +38,7 @@ const scores: Picture = {
           { label: 'no score: too few figures shown', colour: INK.none, shape: 'square' },
         ],
         notes: [
-          'Percentile ranks of seven indicators, equal weights, arithmetic mean; 100 = the highest on each.',
+          'Percentile ranks of six indicators, equal weights, arithmetic mean; 100 = the highest on each.',
         ],
       },
       mapPanel(

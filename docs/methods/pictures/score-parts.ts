@@ -105,7 +105,7 @@ const weights: Picture = {
       {
         title: 'Weight is not importance: the real estate score of wijken',
         notes: [
-          'Seven indicators of equal weight; the score goes along with some of them far more than with others.',
+          'Six indicators of equal weight; the score goes along with some of them far more than with others.',
         ],
       },
       {

@@ -21,11 +21,13 @@ does_not_measure:
     Fraude met faillissementen of stromannen. Pop-upwinkels, verzamelgebouwen, ateliers en slechte
     winkellocaties wisselen ook, en een verkocht bedrijf of een nieuwe rechtsvorm telt als opvolging. Een
     verzamelgebouw dat één adres is, telt als één. Een bedrijf dat verhuist en zijn nummer houdt, is op het oude
-    adres niet te zien.
+    adres niet te zien. Of er opgeheven vestigingen zijn geleverd, wordt van de hele levering gevraagd en niet
+    per gemeente.
   en: >-
     Fraud with bankruptcies or straw men. Pop-up shops, shared buildings, studios and poor locations turn over
     as well, and a firm sold or a new legal form counts as one after another. A shared building that is one
-    address counts as one. A firm that moves and keeps its number is not to be seen at its old address.
+    address counts as one. A firm that moves and keeps its number is not to be seen at its old address. Whether
+    closed establishments were delivered is asked of the whole delivery, and not by gemeente.
 theme: branches
 kind: signal
 direction: higher_is_worse

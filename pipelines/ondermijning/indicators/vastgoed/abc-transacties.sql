@@ -22,12 +22,14 @@ does_not_measure:
     verklaart, maakt er een signaal van. Het cijfer telt bovendien een deel niet: juist de klassieke ABC met één
     levering blijft buiten beeld. Daarom hoort een laag cijfer niet tot de conclusie te leiden dat het hier niet
     gebeurt. Het is een deel van de snelle doorverkoop: het wordt openbaar pas per wijk getoond en telt niet nog
-    eens mee in de score.
+    eens mee in de score. Begint de levering midden in een jaar, dan geldt dat jaar als heel, en is het cijfer
+    van het jaar erna te laag.
   en: >-
     Fraud. An ABC transaction is legal and common among dealers and developers; only a price that nobody
     explains makes it a signal. And the figure misses some: the classic ABC with one delivery stays out of
     sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick resale: it
-    is shown to the public from the wijk up, and does not enter the score once more.
+    is shown to the public from the wijk up, and does not enter the score once more. Where the delivery begins
+    within a year, that year counts as whole, and the figure of the next is too low.
 theme: vastgoed
 kind: signal
 direction: neither

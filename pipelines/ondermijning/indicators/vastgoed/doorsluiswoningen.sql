@@ -18,9 +18,12 @@ does_not_measure:
   nl: >-
     Misbruik. Starterswoningen en kleine appartementen wisselen vaak van eigenaar, en ook een opknapper verkoopt
     snel door. Woningen die in de twintig jaar zijn gebouwd, hadden minder tijd; gesloopte tellen niet meer mee.
+    Begint de levering midden in een jaar, dan geldt dat jaar als heel, en is het cijfer van het jaar erna te
+    laag.
   en: >-
     Abuse. Homes for first buyers and small flats change owners often, and a renovator too sells on quickly.
-    Dwellings built within the twenty years had less time; demolished ones no longer count.
+    Dwellings built within the twenty years had less time; demolished ones no longer count. Where the delivery
+    begins within a year, that year counts as whole, and the figure of the next is too low.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse

@@ -18,11 +18,13 @@ does_not_measure:
   nl: >-
     Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
     Een deel staat ook in de ABC-transacties: tel de twee niet op. Een akte met meer panden telt voor elk pand:
-    één belegger kan een buurt hoog maken.
+    één belegger kan een buurt hoog maken. Begint de levering midden in een jaar, dan geldt dat jaar als heel,
+    en is het cijfer van het jaar erna te laag.
   en: >-
     Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death. Part
     of it stands among the ABC transactions too: do not add the two. A deed of several properties counts for
-    each: one investor may make a buurt high.
+    each: one investor may make a buurt high. Where the delivery begins within a year, that year counts as
+    whole, and the figure of the next is too low.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
