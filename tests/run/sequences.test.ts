@@ -100,12 +100,8 @@ it('whatever happens from night to night, the release is that of a full run (see
   await expectAsFull(root);
 }, 600_000);
 
-it.each([2, 3])(
-  'whatever happens from night to night, figures are those of a full run (seed %i)',
-  async (seed) => {
-    const root = copyOf(base);
-    await threeNights(root, seed, nightWithoutRelease);
-    await expectFiguresAsFull(root);
-  },
-  600_000,
-);
+it('whatever happens from night to night, figures are those of a full run (seed 2)', async () => {
+  const root = copyOf(base);
+  await threeNights(root, 2, nightWithoutRelease);
+  await expectFiguresAsFull(root);
+}, 600_000);
