@@ -16,11 +16,11 @@ export interface KeyCoverage {
 /** Keys looked for: beyond it only those whose hash falls in an even part; the share is then right within 0.5 %. */
 const MOST_KEYS = 200_000;
 
-/** The fields that tell one thing from another whatever the year or day, or none when the key holds nothing else. */
+/** The fields that tell one thing from another whatever the year, or none when the key holds nothing but a year. */
 function keyFields(contract: Contract): string[] {
   if (contract.areas) return [contract.areas.code];
   const period = contract.period.from === 'none' ? undefined : contract.period.column;
-  return contract.primaryKey.filter((name) => name !== period && name !== contract.drift.asOf);
+  return contract.primaryKey.filter((name) => name !== period);
 }
 
 async function storedNames(connection: DuckDBConnection, file: string): Promise<Set<string>> {

@@ -79,7 +79,7 @@ describe('a delivery (invented) against the one before it', () => {
     expect(listDeliveries(trial.workspace).map((d) => d.file)).toEqual(['1.csv']);
   });
 
-  it('has keys with the day in them that it is of', async () => {
+  it('is of a new day alone, where the key holds the day: it would take those before it out, and stops', async () => {
     const usual = salesContract();
     const contract = salesContract({
       fields: [
@@ -91,8 +91,13 @@ describe('a delivery (invented) against the one before it', () => {
       drift: { asOf: 'datum' },
     });
     const of = (datum: string): string => csvOf(sales(600, (s) => ({ ...s, datum })));
-    const found = await driftBetween(of('2023-12-31'), of('2024-12-31'), contract);
-    expect(found.filter((f) => f.includes('keys'))).toEqual([]);
+    const both = `${of('2023-12-31')}${of('2024-12-31').split('\n').slice(1).join('\n')}`;
+    expect((await driftBetween(of('2023-12-31'), both, contract)).filter((f) => f.includes('keys'))).toEqual(
+      [],
+    );
+    await expect(driftBetween(of('2023-12-31'), of('2024-12-31'), contract)).rejects.toThrow(
+      /at least 90 % of the keys/,
+    );
   });
 
   it('is of the areas of an area table', async () => {
