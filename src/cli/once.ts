@@ -3,11 +3,12 @@ import { type Command, InvalidArgumentError, type Option } from 'commander';
 /** Makes an option with one value refuse a second one: commander would keep the last and say nothing of the first. */
 function takeOnce(option: Option): void {
   const parse = option.parseArg;
-  const seen = new Set<string>();
+  let given: string | undefined;
   option.parseArg = <T>(text: string, previous: T): T => {
-    if (seen.size > 0 && !seen.has(text))
+    // The same value again says nothing else.
+    if (given !== undefined && given !== text)
       throw new InvalidArgumentError('it is given twice, and takes one value.');
-    seen.add(text);
+    given = text;
     return parse ? parse(text, previous) : (text as T);
   };
 }

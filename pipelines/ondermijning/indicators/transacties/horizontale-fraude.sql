@@ -5,11 +5,11 @@ summary:
   en: How much fraud between citizens and firms the police register in a year for every 1,000 inhabitants.
 measures:
   nl: >-
-    Geregistreerde misdrijven 3.9.1 (Horizontale fraude), per duizend inwoners. Daarin zitten ook hypotheek-,
-    vastgoed- (F633) en faillissementsfraude en fraude in de zorg.
+    Geregistreerde misdrijven 3.9.1 (Horizontale fraude), per duizend inwoners. Daarin zitten ook hypotheek-
+    (F631), vastgoed- (F633) en faillissementsfraude (F625) en fraude in de zorg (F635).
   en: >-
-    Registered offences 3.9.1 (horizontal fraud), per thousand inhabitants. It also holds mortgage, real-estate
-    (F633) and bankruptcy fraud and fraud in care.
+    Registered offences 3.9.1 (horizontal fraud), per thousand inhabitants. It also holds mortgage (F631),
+    real-estate (F633) and bankruptcy fraud (F625) and fraud in care (F635).
 does_not_measure:
   nl: >-
     Vastgoedfraude of witwassen: verreweg het meeste is oplichting bij kopen via internet, aangegeven waar het

@@ -10,11 +10,12 @@ summary:
 measures:
   nl: >-
     Geregistreerde misdrijven 3.6.4 (Aantasting openbare orde), per duizend inwoners per jaar. Daarin zitten
-    andere misdrijven tegen de openbare orde, en verzet en andere misdrijven tegen het openbaar gezag (F17 tot
-    en met F19).
+    andere misdrijven tegen de openbare orde (F10), verzet, niet voldoen aan een bevel en andere misdrijven
+    tegen het openbaar gezag (F17 tot en met F19), en een valse identiteit opgeven (F30).
   en: >-
     Registered offences 3.6.4 (violation of public order), per thousand inhabitants per year. It holds other
-    offences against public order, and resistance and other offences against public authority (F17 to F19).
+    offences against public order (F10), resistance, not obeying an order and other offences against public
+    authority (F17 to F19), and giving a false identity (F30).
 does_not_measure:
   nl: >-
     Agressie tegen bestuurders of ambtenaren van de gemeente: verzet tegen de politie zelf hoort erbij, en dat

@@ -6,12 +6,12 @@ summary:
 measures:
   nl: >-
     Geregistreerde misdrijven 1.4.4 (Bedreiging): bedreiging, stalking, gijzeling en ontvoering, en andere
-    misdrijven tegen de persoonlijke vrijheid; de open tabel scheidt ze niet. Het cijfer is het aantal per
-    duizend inwoners per jaar.
+    misdrijven tegen de persoonlijke vrijheid (F530 tot en met F533); de open tabel scheidt ze niet. Het cijfer
+    is het aantal per duizend inwoners per jaar.
   en: >-
     Registered offences 1.4.4 (threats): threats, stalking, hostage-taking and abduction, and other offences
-    against personal liberty; the open table does not part them. The figure is their number per thousand
-    inhabitants per year.
+    against personal liberty (F530 to F533); the open table does not part them. The figure is their number per
+    thousand inhabitants per year.
 does_not_measure:
   nl: >-
     Bedreiging van bestuurders: de meeste bedreigingen zijn tussen burgers onderling. De politie telt alleen wat is
