@@ -42,7 +42,7 @@ async function faultOf(
   return faultOfCounts(landed, stored);
 }
 
-const seeds = seedsFor(240, 0.24);
+const seeds = seedsFor(440, 0.44);
 
 it(
   `refuses or lands ${seeds.length} spoiled maps and workbooks, and loses no row of them`,

@@ -1,7 +1,7 @@
-import { inflateRawSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 import { type Member, zipOf } from '../../support/archive.js';
 
-/** The files of a sound zip (no encryption, no zip64), read by its directory. */
+/** The files of a sound zip (no encryption, no zip64), read by its directory; one whose end is damaged is read as far as it goes. */
 export function membersOf(zip: Buffer): { name: string; bytes: Buffer }[] {
   const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   const count = zip.readUInt16LE(end + 10);
@@ -17,7 +17,7 @@ export function membersOf(zip: Buffer): { name: string; bytes: Buffer }[] {
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const bytes = zip.subarray(from, from + packed);
-    return { name, bytes: stored ? bytes : inflateRawSync(bytes) };
+    return { name, bytes: stored ? bytes : inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }) };
   });
 }
 
