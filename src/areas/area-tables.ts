@@ -6,6 +6,7 @@ export const AREA_TABLES: ReadonlySet<string> = new Set(
     'neighbour',
     'placed',
     'period',
+    'coverage',
     'region',
     'region_member',
     'peer_group',

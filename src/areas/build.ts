@@ -8,6 +8,7 @@ import { rowOf, rowsOf } from '../warehouse/query.js';
 import type { WorkspaceConfig } from '../workspace/config.js';
 import { checkBorders } from './border-check.js';
 import { createCodes } from './codes.js';
+import { buildCoverage } from './coverage.js';
 import { buildCustom } from './custom.js';
 import { fillGeometry } from './dissolve.js';
 import { type FloorContents, floorContents } from './floor-contents.js';
@@ -28,6 +29,7 @@ export type AreaSettings = Pick<
   WorkspaceConfig,
   'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten' | 'inPart'
 > &
+  Partial<Pick<WorkspaceConfig, 'coverage'>> &
   CarrySettings;
 
 /** The year of the area codes to take from a dataset: borders may be of another year, when the workspace says so. */
@@ -84,7 +86,7 @@ export interface FloorReport {
 
 /**
  * Builds the area floor: `areas.area` (code, level, name, wijk, gemeente, geometry in RD), `areas.member`
- * (area, level, buurt), `areas.neighbour`, `areas.outline`, `areas.period` (period) and `areas.listing` (see vintages/); and larger areas, areas of the
+ * (area, level, buurt), `areas.coverage`, `areas.neighbour`, `areas.outline`, `areas.period` (period) and `areas.listing` (see vintages/); and larger areas, areas of the
  * user's own, peers and successors, of which regions.ts, custom.ts, peers.ts and successors.ts say more. Where rows of datasets
  * lie comes after it: settle.ts.
  * @throws InputError when no delivery lists areas of the workspace's vintage or of one of its gemeenten, or the map's codes are of another layout.
@@ -129,6 +131,7 @@ async function buildOnAreas(
   await connection.run(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
+  await buildCoverage(connection, config.coverage ?? {}, config.inPart);
   await fillGeometry(connection);
   await buildCustom(connection, catalogue, config.inPart);
   await buildRegions(connection, catalogue, config.vintage, rules.regions);

@@ -4,7 +4,15 @@ import { sqlName } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 
 /** Parts of the area floor that others rest on: borders are those of every table, the rest is told apart by table. */
-export const FLOOR_PARTS = ['codes', 'borders', 'listing', 'regions', 'peers', 'successors'] as const;
+export const FLOOR_PARTS = [
+  'codes',
+  'coverage',
+  'borders',
+  'listing',
+  'regions',
+  'peers',
+  'successors',
+] as const;
 export type FloorPart = (typeof FLOOR_PARTS)[number];
 
 /** Of each part a hash of what is in it: the same hash, the same rows. */
@@ -13,6 +21,7 @@ export type FloorContents = Readonly<Record<FloorPart, string>>;
 /** When the floor is not known, and so nothing that rests on it is. */
 export const UNKNOWN_CONTENTS: FloorContents = {
   codes: '',
+  coverage: '',
   borders: '',
   listing: '',
   regions: '',
@@ -27,6 +36,7 @@ const PART_OF: Readonly<Record<string, FloorPart | null>> = {
   area: 'codes',
   member: 'codes',
   period: 'codes',
+  coverage: 'coverage',
   custom: 'codes',
   custom_member: 'codes',
   neighbour: 'borders',
@@ -72,7 +82,7 @@ export async function floorContents(
   tables: readonly string[],
 ): Promise<FloorContents> {
   const hashes: Record<FloorPart, string[]> = {
-    ...{ codes: [], borders: [], listing: [] },
+    ...{ codes: [], coverage: [], borders: [], listing: [] },
     ...{ regions: [], peers: [], successors: [] },
   };
   for (const table of [...tables].sort()) {

@@ -11,6 +11,7 @@ export const TOLD_REASONS = [
   'source_secret',
   'no_denominator',
   'not_placed',
+  'not_kept',
   'below_minimum',
   'few_parts',
   'level_not_public',
@@ -18,7 +19,7 @@ export const TOLD_REASONS = [
   'disclosure',
 ] as const;
 /** Why there is no count. */
-export type MissingReason = Extract<ToldReason, 'source_secret' | 'not_placed'>;
+export type MissingReason = Extract<ToldReason, 'source_secret' | 'not_placed' | 'not_kept'>;
 export type ToldReason = (typeof TOLD_REASONS)[number];
 
 /** Which rule of disclosure hid a cell: for the house alone. */

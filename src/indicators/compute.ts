@@ -9,7 +9,7 @@ import { createFigureTables } from './figure-tables.js';
 import { keepMissing, takeMissing } from './missing.js';
 import { keepMonths, takeMonths } from './months.js';
 import { createParameterMacro, setParameters } from './parameters.js';
-import { createLevelPart, hasOwnLevels } from './part.js';
+import { createLevelPart, dropPart, hasOwnLevels } from './part.js';
 import { BESIDE_COUNTS, createPeople, WITH_PEOPLE } from './people.js';
 import type { Plan, PlannedIndicator } from './plan.js';
 import { createRecordKeyMacro } from './record-key.js';
@@ -54,10 +54,12 @@ function everything({ indicators, staging }: Plan): ComputeWork {
 /** Runs one indicator into `indicators.value`. */
 async function computeOne(
   connection: DuckDBConnection,
-  { indicator, datasets, byCode, peopleTable }: PlannedIndicator,
+  planned: PlannedIndicator,
+  madeOn: Plan['madeOn'],
 ): Promise<Until | undefined> {
+  const { indicator, datasets, byCode, peopleTable } = planned;
   const { card, id } = indicator;
-  await createLevelPart(connection, indicator);
+  await createLevelPart(connection, { ...planned, madeOn });
   await keepMonths(connection, indicator);
   await refuseTwice(connection, indicator);
   await keepYears(connection, indicator);
@@ -65,9 +67,6 @@ async function computeOne(
   await connection.run(programSql('indicators/sql/pool.sql'));
   await createPeople(connection, peopleTable);
   await keepMissing(connection, indicator, datasets);
-  await connection.run(
-    `CREATE TEMP TABLE read_dataset AS SELECT unnest([${datasets.map(sqlText).join(', ')}]::VARCHAR[]) AS dataset`,
-  );
   const until = card.period === 'year' ? undefined : await lastMonths(connection);
   // A declared denominator says itself what each level has: only what is counted is summed.
   const summed = byCode || !hasOwnLevels(card);
@@ -100,9 +99,8 @@ async function computeOne(
       FROM ${WITH_PEOPLE} LEFT JOIN guessed ON guessed.area = pooled.area AND guessed.period = pooled.period
       LEFT JOIN hole ON hole.own = pooled.area
       WHERE pooled.area IN (SELECT code FROM areas.custom) ORDER BY pooled.area, pooled.period`);
-  await connection.run(
-    'DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled; DROP TABLE guessed; DROP TABLE read_dataset; DROP TABLE people',
-  );
+  await dropPart(connection);
+  await connection.run('DROP TABLE pooled; DROP TABLE guessed; DROP TABLE people');
   return until;
 }
 
@@ -174,7 +172,7 @@ export async function computeIndicators(
     onStep?.(id);
     const start = performance.now();
     if (kept) await takeOne(connection, planned);
-    const until = kept ? work.take.get(id) : await computeOne(connection, planned);
+    const until = kept ? work.take.get(id) : await computeOne(connection, planned, plan.madeOn);
     const { rows } = await rowOf<{ rows: number }>(
       connection,
       `SELECT count(*) AS rows FROM indicators.value WHERE indicator = ${sqlText(id)}`,

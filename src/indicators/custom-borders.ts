@@ -5,8 +5,8 @@ import type { DatasetCatalogue } from '../datasets/catalogue/catalogue.js';
 import { takeRows } from '../warehouse/before.js';
 import { rowsOf } from '../warehouse/query.js';
 import type { ComputeWork } from './compute.js';
-import type { Indicator } from './definition.js';
-import { createPart } from './part.js';
+import type { Resting } from './kept.js';
+import { createPart, dropPart } from './part.js';
 import type { Plan } from './plan.js';
 import { runStaging } from './staging.js';
 
@@ -24,9 +24,9 @@ async function movePoints(
   await refillIds(connection, catalogue);
 }
 
-async function countOne(connection: DuckDBConnection, indicator: Indicator, code: string): Promise<void> {
-  const { card, id } = indicator;
-  await createPart(connection, indicator);
+async function countOne(connection: DuckDBConnection, resting: Resting, code: string): Promise<void> {
+  const { card, id } = resting.indicator;
+  await createPart(connection, resting);
   await connection.run(`CREATE TEMP TABLE level_part AS
     FROM part
     WHERE area = ${sqlText(code)} AND numerator IS NOT NULL AND denominator IS NOT NULL`);
@@ -36,7 +36,8 @@ async function countOne(connection: DuckDBConnection, indicator: Indicator, code
     SELECT ${sqlText(id)}, area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE, NULL, NULL,
       NULL, amount::DOUBLE, largest::DOUBLE, second_largest::DOUBLE, (cell_key % 1000000000)::DOUBLE
     FROM pooled ORDER BY area, period`);
-  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE pooled');
+  await dropPart(connection);
+  await connection.run('DROP TABLE pooled');
 }
 
 /** Rows of `indicators.custom_value` that are of an area with a border that cuts through buurten, as an SQL condition. */
@@ -72,8 +73,10 @@ export async function countWithinBorders(
       await movePoints(connection, plan.catalogue, code);
       await runStaging(connection, plan.staging, work.staging);
     }
-    for (const { indicator } of counted)
-      if (work.compute.has(indicator.id)) await countOne(connection, indicator, code);
+    for (const planned of counted) {
+      const { indicator } = planned;
+      if (work.compute.has(indicator.id))
+        await countOne(connection, { ...planned, madeOn: plan.madeOn }, code);
       else
         await takeRows(
           connection,
@@ -81,6 +84,7 @@ export async function countWithinBorders(
           `indicator = ${sqlText(indicator.id)} AND area = ${sqlText(code)}`,
           'rowid',
         );
+    }
   }
   if (anyNew) await movePoints(connection, plan.catalogue, null);
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { sqlText } from '../common/sql.js';
+import { programSql, sqlText } from '../common/sql.js';
 import { takeRows } from '../warehouse/before.js';
 import type { Indicator } from './definition.js';
 
@@ -39,8 +39,18 @@ async function keepUnplaced(
 }
 
 /**
+ * Cells without a count because nobody says that their register was kept all the time that they look at: from temporary tables
+ * `part`, `pooled` and `kept`.
+ */
+async function keepNotKept(connection: DuckDBConnection, { card, id }: Named): Promise<void> {
+  await connection.run(`SET VARIABLE indicator = ${sqlText(id)}; SET VARIABLE absent = ${sqlText(card.absent)};
+    SET VARIABLE pool = ${card.pool}; SET VARIABLE levels = [${card.levels.map(sqlText).join(', ')}]`);
+  await connection.run(programSql('indicators/sql/keep-not-kept.sql'));
+}
+
+/**
  * Keeps why cells have no figure, where it is known: `indicators.missing` (indicator, area, period, reason), from temporary tables
- * `part` and `pooled`.
+ * `part`, `pooled` and `kept`.
  */
 export async function keepMissing(
   connection: DuckDBConnection,
@@ -49,6 +59,7 @@ export async function keepMissing(
 ): Promise<void> {
   await keepSecret(connection, indicator);
   await keepUnplaced(connection, indicator, datasets);
+  await keepNotKept(connection, indicator);
 }
 
 /** Takes it over from the warehouse before. */

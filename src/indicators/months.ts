@@ -3,7 +3,7 @@ import { programSql, sqlText } from '../common/sql.js';
 import { takeRows } from '../warehouse/before.js';
 import type { Indicator } from './definition.js';
 
-/** Keeps the monthly counts that its SELECT gave (temporary table `monthly`), at the levels of its card; takes that table away. */
+/** Keeps the monthly counts that its SELECT gave (temporary table `monthly`), at the levels of its card; takes that and `source_month` away. */
 export async function keepMonths(
   connection: DuckDBConnection,
   { card, id }: Pick<Indicator, 'card' | 'id'>,
@@ -13,7 +13,7 @@ export async function keepMonths(
   await connection.run(`SET VARIABLE additive = ${sqlText(card.additive)};
     SET VARIABLE indicator = ${sqlText(id)}; SET VARIABLE levels = [${levels}]`);
   await connection.run(programSql('indicators/sql/keep-months.sql'));
-  await connection.run('DROP TABLE monthly');
+  await connection.run('DROP TABLE monthly; DROP TABLE source_month');
 }
 
 /** Takes them over from the warehouse before. */

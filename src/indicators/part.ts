@@ -3,6 +3,7 @@ import { machineFault } from '../common/machine-fault.js';
 import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
+import { createKept, type Resting } from './kept.js';
 import { clearParameters, setParameters } from './parameters.js';
 import { usesRecordKeys } from './record-key.js';
 import { rollMonths } from './rolling.js';
@@ -40,6 +41,7 @@ async function count(connection: DuckDBConnection, indicator: Indicator): Promis
   if (indicator.card.period === 'year') {
     await select(connection, 'counted', indicator);
     await refuseSelected(connection, 'counted', indicator);
+    await connection.run(programSql('indicators/sql/kept-years.sql'));
     await connection.run(
       "CREATE TEMP VIEW counted_before AS SELECT * REPLACE (period + getvariable('pool') AS period) FROM counted",
     );
@@ -47,10 +49,18 @@ async function count(connection: DuckDBConnection, indicator: Indicator): Promis
   }
   await select(connection, 'monthly', indicator);
   await refuseSelected(connection, 'monthly', indicator);
+  await connection.run(programSql('indicators/sql/kept-months.sql'));
   await rollMonths(connection, indicator);
   const of = (earlier: string): string => `SELECT * EXCLUDE (earlier) FROM rolled WHERE ${earlier}`;
   await connection.run(`CREATE TEMP TABLE counted AS ${of('NOT earlier')};
     CREATE TEMP VIEW counted_before AS ${of('earlier')}`);
+}
+
+/** First and last day of what a figure of each period counts. */
+function stretches({ period }: Indicator['card']): string {
+  return period === 'year'
+    ? 'SELECT period, make_date(period, 1, 1) AS first, make_date(period, 12, 31) AS last FROM (SELECT DISTINCT period FROM declared)'
+    : 'SELECT period, first, last_day(until) AS last FROM twelve_months';
 }
 
 async function divide(connection: DuckDBConnection, { card }: Indicator): Promise<void> {
@@ -62,9 +72,10 @@ async function divide(connection: DuckDBConnection, { card }: Indicator): Promis
     if (card.additive === 'sum') await connection.run(programSql('indicators/sql/counted-levels.sql'));
     // A year without its twelve months has no figure, and so no nought either.
     const years = card.period === 'year' ? '' : ' WHERE period IN (SELECT period FROM twelve_months)';
-    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}${years}`);
+    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}${years};
+      CREATE TEMP VIEW stretch AS ${stretches(card)}`);
     await connection.run(programSql('indicators/sql/declared-denominator.sql'));
-    await connection.run('DROP VIEW declared');
+    await connection.run('DROP VIEW stretch; DROP VIEW declared');
   }
 }
 
@@ -86,16 +97,24 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
  * Runs the SELECT of an indicator with its parameters and gives its rows their denominator: temporary table `part`
  * (area, period, numerator, denominator, contributors, amount, largest, second_largest, cell_key). Of rolling months its rows stay, in temporary table `monthly`.
  */
-export async function createPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+export async function createPart(connection: DuckDBConnection, resting: Resting): Promise<void> {
+  const { indicator } = resting;
   await setParameters(connection, indicator.parameters);
+  await createKept(connection, resting);
   await run(connection, indicator);
   await clearParameters(connection, indicator.parameters);
 }
 
+/** Takes away what the rows of an indicator were made with: `level_part` too. */
+export async function dropPart(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE kept; DROP TABLE rests_on');
+}
+
 /** The rows of an indicator at every level, a row an area and year, before years are pooled: `level_part`, beside `part`. */
-export async function createLevelPart(connection: DuckDBConnection, indicator: Indicator): Promise<void> {
+export async function createLevelPart(connection: DuckDBConnection, resting: Resting): Promise<void> {
+  const { indicator } = resting;
   const own = hasOwnLevels(indicator.card);
-  await createPart(connection, indicator);
+  await createPart(connection, resting);
   await connection.run(
     programSql(own ? 'indicators/sql/own-levels.sql' : 'indicators/sql/sum-over-areas.sql'),
   );

@@ -6,6 +6,7 @@ import { isOfAreas } from '../datasets/contract/redistribute.js';
 import { type PipelineReads, pipelineReads } from './check/reads.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
+import type { MadeOn } from './kept.js';
 import type { Pipeline } from './pipeline.js';
 import { reachedFrom } from './reached.js';
 import { mayReadBorders } from './reads-borders.js';
@@ -18,6 +19,8 @@ export interface PlannedIndicator {
   readonly indicator: Indicator;
   /** Names of datasets, sorted. */
   readonly datasets: readonly string[];
+  /** Those of them whose rows its SELECT reads, through staging too: not those of a declared denominator. */
+  readonly counted: readonly string[];
   /** What was never delivered of what it needs, alternatives joined by `or`: the indicator is not computed. */
   readonly undelivered: readonly string[];
   /** Its datasets know areas by points and BAG ids alone, so that it can be counted within any border. */
@@ -48,6 +51,8 @@ export interface Plan {
   readonly indicators: readonly PlannedIndicator[];
   /** Of every staging view, denominator (by key) and indicator (by id). */
   readonly rests: ReadonlyMap<string, Rests>;
+  /** Of the deliveries that count; absent: of none it is known. */
+  readonly madeOn?: MadeOn;
   /** Of the workspace, where an indicator is protected by cell key. */
   readonly recordKeys?: RecordKeys;
 }
@@ -129,14 +134,15 @@ export async function planPipeline(
       !contracts.some((c) => c.place?.address || c.place?.postcode) &&
       !contracts.some((c) => c.fields.some((field) => field.type === 'areacode'));
     const denominator = indicator.card.denominator && denominatorTable(indicator.card.denominator);
-    const counted = (graph.readsOf.get(indicator.id) ?? []).filter((read) => read !== denominator);
-    const byCode = counted
+    const counted = (graph.readsOf.get(indicator.id) ?? [])
+      .filter((read) => read !== denominator)
       .flatMap((read) => [...relationsUnder(read, graph)])
-      .some((relation) => {
-        const contract = catalogue.get(graph.datasets.get(relation) as string);
-        return contract !== undefined && isOfAreas(contract);
-      });
-    return { indicator, ...needed, byPoint, byCode, peopleTable };
+      .map((relation) => graph.datasets.get(relation) as string);
+    const byCode = counted.some((name) => {
+      const contract = catalogue.get(name);
+      return contract !== undefined && isOfAreas(contract);
+    });
+    return { indicator, ...needed, counted: [...new Set(counted)].sort(), byPoint, byCode, peopleTable };
   });
   const rests = new Map<string, Rests>(
     [...graph.readsOf].map(([key, tables]) => {

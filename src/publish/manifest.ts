@@ -7,6 +7,7 @@ import type { Drift } from '../datasets/drift/finding.js';
 import type { Indicator } from '../indicators/definition.js';
 import type { Lineage } from '../indicators/graph/lineage-nodes.js';
 import type { EditionRules, Pipeline } from '../indicators/pipeline.js';
+import type { CoverageSettings } from '../workspace/coverage-settings.js';
 import type { AuditRecord } from './audit/verdict.js';
 import { type OverrideInForce, overrideWarnings } from './edition-rules.js';
 import type { Withheld } from './fairness/verdict.js';
@@ -63,6 +64,8 @@ export interface Manifest {
   readonly content: string;
   readonly periods: readonly number[];
   readonly vintage: number;
+  /** When registers were kept, as far as the workspace says so. */
+  readonly coverage?: CoverageSettings;
   /** The rules in force, with those that the workspace holds looser than the pipeline by a decision. */
   readonly disclosure: EditionRules & { readonly overrides: readonly OverrideInForce[] };
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
@@ -103,6 +106,7 @@ export interface ManifestTask {
   readonly overrides: readonly OverrideInForce[];
   readonly periods: readonly number[];
   readonly vintage: number;
+  readonly coverage: CoverageSettings;
   readonly outputs: readonly Output[];
   readonly created: string;
   readonly ledger?: Manifest['ledger'];
@@ -207,6 +211,7 @@ export function manifestOf(task: ManifestTask): Manifest {
     ...(task.ledger ? { ledger: task.ledger } : {}),
     periods: task.periods,
     vintage: task.vintage,
+    ...(Object.keys(task.coverage).length > 0 ? { coverage: task.coverage } : {}),
     disclosure: { ...task.rules, overrides: task.overrides },
     inputs: facts.deliveries.map((d) => inputOf(d, isRough(d.dataset))),
     withdrawn: facts.withdrawn.map((w) => withdrawnOf(w, isRough(w.dataset ?? ''))),

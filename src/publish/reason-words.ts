@@ -42,6 +42,14 @@ export const REASON_WORDS: Readonly<Record<ToldReason, ReasonWords>> = {
       en: 'Of too many rows of this gemeente (municipality) it is not known in which buurt (neighbourhood) they belong. A figure of the rest would be too low.',
     },
   },
+  not_kept: {
+    status: 'missing',
+    title: { nl: 'register niet bijgehouden', en: 'register not kept' },
+    text: {
+      nl: 'Het register werd in deze gemeente toen niet de hele tijd bijgehouden, of het is niet bekend of dat zo was. Dat er niets in staat, betekent dus niet dat er niets was.',
+      en: 'The register was not kept all the time then in this gemeente (municipality), or it is not known whether it was. That nothing stands in it does not mean that there was nothing.',
+    },
+  },
   below_minimum: {
     status: 'too_few',
     title: { nl: 'te weinig om iets te zeggen', en: 'too few to say anything' },
@@ -90,9 +98,12 @@ export const REASON_WORDS: Readonly<Record<ToldReason, ReasonWords>> = {
 /** What a map says of areas without a colour, before the reason. */
 export const NO_FIGURE: Bilingual = { nl: 'geen cijfer', en: 'no figure' };
 
-const MISSING_TITLES = [REASON_WORDS.no_data, REASON_WORDS.no_denominator, REASON_WORDS.not_placed].map(
-  ({ title }) => title,
-);
+const MISSING_TITLES = [
+  REASON_WORDS.no_data,
+  REASON_WORDS.no_denominator,
+  REASON_WORDS.not_placed,
+  REASON_WORDS.not_kept,
+].map(({ title }) => title);
 
 /** Every reason of a status in a legend, where no reason stands beside the status. A level or a figure that is withheld is on no map. */
 export const STATUS_LEGEND: Readonly<Record<Exclude<Status, 'ok'>, Bilingual>> = {

@@ -197,7 +197,7 @@ export async function readWarehouse(
       areas,
       counts: await readCounts(connection, areas.codes, periods, indicators),
       neighbours: await readNeighbours(connection, areas.codes, contiguity),
-      months: await readMonths(connection, areas.codes, indicators),
+      months: await readMonths(connection, areas, indicators),
       years: await readYears(connection, areas.codes, indicators),
       context: await readContext(connection, areas.codes),
     };

@@ -31,12 +31,13 @@ export function recordKeysOf({ workspace, pipeline }: Pick<ComputeContext, 'work
  * definitions, deliveries. Where the workspace stands does not count, nor does its key where no indicator is protected by cell key.
  */
 export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catalogue' | 'pipeline'>): string {
-  const { vintage, geometry_vintage, periods, gemeenten } = context.workspace.config;
+  const { vintage, geometry_vintage, periods, gemeenten, coverage } = context.workspace.config;
   const deliveries = countingDeliveries(context.workspace, context.catalogue).map(({ contract, active }) => [
     contract.name,
     active.map(({ delivery: d, periods: years }) => [
       ...[d.sha256, d.contractHash, years],
       ...(d.purgedBefore ? [d.purgedBefore] : []),
+      ...(d.dated ? [{ dated: d.dated }] : []),
     ]),
   ]);
   // The manifest names what was withdrawn: a release says so, though its figures may be those of one before.
@@ -45,7 +46,7 @@ export function fingerprintOf(context: Pick<ComputeContext, 'workspace' | 'catal
     JSON.stringify({
       versions: [programMark(), engineVersion],
       tables: FIGURE_TABLES,
-      settings: { vintage, geometry_vintage, periods, gemeenten },
+      settings: { vintage, geometry_vintage, periods, gemeenten, coverage },
       pipeline: context.pipeline.hash,
       // A figure that is changed by cell key hangs on the key; no other does.
       ...(recordKeysOf(context).recordKeys ? { key: recordKeysOf(context).recordKeys?.fingerprint } : {}),

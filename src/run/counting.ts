@@ -7,6 +7,7 @@ import { countRepeats, createLanding, type LandedRows } from '../datasets/delive
 import { holdsIdentifiers } from '../datasets/deliveries/other-key.js';
 import { YEARS_BEFORE } from '../datasets/land/periods.js';
 import type { DatasetRows } from '../indicators/graph/dataset-nodes.js';
+import type { MadeOn } from '../indicators/kept.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** A contract with the deliveries whose rows count. */
@@ -43,6 +44,17 @@ export function countingDeliveries(workspace: Workspace, catalogue: DatasetCatal
       mend: `run \`buurtzicht ingest\` with the file in the inbox, or remove ${deliveryFolder(workspace, stale)}`,
     });
   });
+}
+
+/** On which day the newest delivery of each dataset was made that counts, where its name or the workspace says so. */
+export function madeOn(counting: readonly Counting[]): MadeOn {
+  return new Map(
+    counting.flatMap(({ contract, active }): [string, string][] => {
+      const days = active.flatMap(({ delivery }) => delivery.dated ?? []).sort();
+      const newest = days.at(-1);
+      return newest === undefined ? [] : [[contract.name, newest]];
+    }),
+  );
 }
 
 /** Years that the figures look at and that a purge has cut into: what is gone must not pass for what never was. */

@@ -14,7 +14,7 @@ import { select } from '../indicators/graph/selection.js';
 import type { Stored } from '../indicators/graph/store.js';
 import { type Plan, planPipeline } from '../indicators/plan.js';
 import { type ComputeContext, recordKeysOf } from './compute-context.js';
-import { type Counting, landCounting } from './counting.js';
+import { type Counting, landCounting, madeOn } from './counting.js';
 
 export interface ComputeWishes {
   /** Work out again what did not change, too. */
@@ -44,7 +44,7 @@ function graphOf(
     floorNode(catalogue, config, pipeline),
     ...floorParts(contents, config),
     ...placeNodes(catalogue, used),
-    ...definitionNodes(plan),
+    ...definitionNodes(plan, config.coverage),
   ];
   return new Map(nodes.map((node) => [node.id, node]));
 }
@@ -86,6 +86,7 @@ export async function prepare(
   const plan = {
     ...(await planPipeline(connection, pipeline, catalogue, delivered)),
     ...recordKeysOf(context),
+    madeOn: madeOn(counting),
   };
   const first = graphOf(context, counting, plan, UNKNOWN_CONTENTS, UNKNOWN_CODES);
   await landCounting(connection, workspace, counting);

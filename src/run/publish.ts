@@ -212,6 +212,7 @@ export async function publishRelease(
       overrides: overridesInForce(pipeline, config),
       periods: config.periods,
       vintage: config.vintage,
+      coverage: config.coverage,
       openDatasets: new Set([...catalogue.values()].filter((c) => c.privacy === 'open').map((c) => c.name)),
       outputs,
       created: new Date().toISOString(),

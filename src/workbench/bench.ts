@@ -9,11 +9,12 @@ import type { Contract } from '../datasets/contract/contract.js';
 import { isOfAreas } from '../datasets/contract/redistribute.js';
 import { computeIndicators } from '../indicators/compute.js';
 import type { Indicator } from '../indicators/definition.js';
+import type { Resting } from '../indicators/kept.js';
 import type { Pipeline } from '../indicators/pipeline.js';
 import { type PlannedIndicator, planPipeline } from '../indicators/plan.js';
 import { type Under, under } from '../indicators/staging-under.js';
 import { recordKeysOf } from '../run/compute-context.js';
-import { type Counting, countingDeliveries, landCounting } from '../run/counting.js';
+import { type Counting, countingDeliveries, landCounting, madeOn } from '../run/counting.js';
 import { withEngine } from '../warehouse/engine.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { refuseUnsound } from './sound.js';
@@ -28,7 +29,7 @@ export interface BenchContext {
 /** One indicator computed in memory: `indicators.value` and all that it rests on still stand. */
 export interface Bench {
   readonly connection: DuckDBConnection;
-  readonly planned: PlannedIndicator;
+  readonly planned: PlannedIndicator & Resting;
   readonly under: Under;
   /** Deliveries that count, of its datasets. */
   readonly counting: readonly Counting[];
@@ -97,9 +98,16 @@ export async function withBench<T>(
         ...plan,
         staging: rests.staging,
         ...recordKeysOf({ workspace, pipeline: alone }),
+        madeOn: madeOn(all),
       });
       const counting = all.filter((c) => planned.datasets.includes(c.contract.name));
-      return work({ connection, planned, under: rests, counting, until: computed?.until ?? {} });
+      return work({
+        connection,
+        planned: { ...planned, madeOn: madeOn(all) },
+        under: rests,
+        counting,
+        until: computed?.until ?? {},
+      });
     });
   } finally {
     rmSync(temporary, { recursive: true, force: true });

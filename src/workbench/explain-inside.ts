@@ -96,11 +96,11 @@ export async function explainInside(
   checkPeriod(workspace.config.periods, period);
   const indicator = findIndicator(pipeline, id);
   return withBench(context, indicator, async (bench) => {
-    const { connection } = bench;
+    const { connection, planned } = bench;
     const figures = await houseFigures(connection, context, indicator);
     const figure = figures.find((f): f is BenchFigure => f.area === area && f.period === period);
     if (!figure) throw noFigure(indicator, area, figures);
-    const years = await pooledYears(connection, context, indicator, { area, period }, figure);
+    const years = await pooledYears(connection, context, planned, { area, period }, figure);
     const { area: _, level: __, name: ___, period: ____, ...explained } = figure;
     return {
       ...cardParts(indicator),

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ExplainedYear } from '../accountability/lineage/explanation.js';
-import type { Indicator } from '../indicators/definition.js';
-import { createLevelPart } from '../indicators/part.js';
+import type { Resting } from '../indicators/kept.js';
+import { createLevelPart, dropPart } from '../indicators/part.js';
 import { type PeriodCounts, readAreas } from '../publish/warehouse-read.js';
 import { asNumbers, columnsOf } from '../warehouse/query.js';
 import type { BenchContext } from './bench.js';
@@ -11,16 +11,16 @@ import { disclosedFigures, houseRules } from './house-figures.js';
 /** Counts of every area in each of these years, before they are pooled. */
 async function yearCounts(
   connection: DuckDBConnection,
-  indicator: Indicator,
+  planned: Resting,
   codes: readonly string[],
   years: readonly number[],
 ): Promise<PeriodCounts[]> {
-  await createLevelPart(connection, indicator);
+  await createLevelPart(connection, planned);
   const [areas, when, n, d, c] = await columnsOf(
     connection,
     'SELECT area, period, numerator::DOUBLE, denominator::DOUBLE, contributors::DOUBLE FROM level_part ORDER BY area, period',
   );
-  await connection.run('DROP TABLE part; DROP TABLE level_part');
+  await dropPart(connection);
   const nothing = (): Float64Array => new Float64Array(codes.length).fill(Number.NaN);
   const counts = years.map((period) => ({
     ...{ period, numerator: nothing(), denominator: nothing() },
@@ -46,10 +46,11 @@ async function yearCounts(
 export async function pooledYears(
   connection: DuckDBConnection,
   context: BenchContext,
-  indicator: Indicator,
+  planned: Resting,
   { area, period }: Pick<BenchFigure, 'area' | 'period'>,
   figure: BenchFigure,
 ): Promise<ExplainedYear[]> {
+  const { indicator } = planned;
   const { pool } = indicator.card;
   const years = Array.from({ length: pool }, (_, i) => period - pool + 1 + i);
   const blank = years.map((year) => ({ period: year, numerator: null, denominator: null }));
@@ -59,7 +60,7 @@ export async function pooledYears(
   const rules = houseRules(context);
   // The card's minimum is about what a figure says, and a single year is no figure of it.
   const waived = { ...indicator, card: { ...indicator.card, minimum: { numerator: 0, denominator: 0 } } };
-  const counts = await yearCounts(connection, indicator, areas.codes, years);
+  const counts = await yearCounts(connection, planned, areas.codes, years);
   const told = (await disclosedFigures(waived, counts, areas, rules)).filter((f) => f.area === area);
   if (told.length < pool || told.some((f) => f.status === 'suppressed')) return blank;
   return told.map(({ period: year, numerator, denominator }) => ({ period: year, numerator, denominator }));

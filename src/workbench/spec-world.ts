@@ -9,9 +9,17 @@ import { rowsOf } from '../warehouse/query.js';
 /** What follows from `areas` and `periods`, and so is not given as a table. */
 const DERIVED = ['areas.area', 'areas.member', 'areas.period'];
 
+/** What any indicator rests on without reading it: when its registers were kept. */
+const UNDER_ALL = ['areas.coverage'];
+
+/** Tables that a case may fill. */
+function fillable(rests: Under): string[] {
+  return [...new Set([...rests.tables, ...UNDER_ALL])];
+}
+
 /** @throws DefinitionError when a table is given that the indicator does not rest on. */
 export function refuseStrangers(given: readonly string[], rests: Under, file: string): void {
-  const known = [...rests.tables, ...rests.staging.map((view) => view.key)].filter(
+  const known = [...fillable(rests), ...rests.staging.map((view) => view.key)].filter(
     (name) => !DERIVED.includes(name) && !name.startsWith('macro.'),
   );
   const stranger = given.find((name) => !known.includes(name));
@@ -116,7 +124,7 @@ export async function fillWorld(
     await connection.run(`CREATE TABLE ${keyOf(view.key)} AS FROM ${view.key} LIMIT 0`);
     await insert(connection, keyOf(view.key), view.key, one.tables[view.key] as TextTable, file);
   }
-  for (const name of rests.tables) {
+  for (const name of fillable(rests)) {
     const table = one.tables[name];
     if (table) await fillTable(connection, name, table, file);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameterValue } from '../common/parameter-value.js';
 import { readYaml } from '../common/yaml-file.js';
+import { coverageSettings } from './coverage-settings.js';
 import { disclosureSettings } from './disclosure-settings.js';
 import { fetchSettings } from './fetch-settings.js';
 import { datasetMapping } from './mapping.js';
@@ -68,6 +69,7 @@ export const configSchema = z.strictObject({
   withdrawn: z.array(withdrawn).default([]),
   /** Dataset → months that its rows are kept: shorter than its contract says, never longer. */
   retention: z.record(z.string(), z.int().min(1)).default({}),
+  coverage: coverageSettings,
   fetch: fetchSettings,
   /** Dataset → what its supplier calls and writes otherwise than the contract. */
   mapping: z.record(z.string(), datasetMapping).default({}),

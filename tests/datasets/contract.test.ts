@@ -111,6 +111,12 @@ describe('a faulty contract is refused with file, line and key', () => {
       /a minimum or maximum of a string/,
     ],
     [
+      'a bound of the row on text',
+      good.replace('required: true', 'atMost: waarde'),
+      'atMost:',
+      /`atMost` is of an integer or number/,
+    ],
+    [
       'thousands like decimals',
       good.replace('reader: csv', "reader: csv\n    thousands: '.'"),
       'thousands:',

@@ -93,6 +93,7 @@ describe('the CSV for the supplier', () => {
         'pattern',
         'minimum',
         'maximum',
+        'atMost',
         'duplicate_key',
         'columns',
       ],

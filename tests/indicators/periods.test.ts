@@ -29,6 +29,13 @@ interface World {
   readonly rows: readonly Row[];
   /** By `area year`: inhabitants, of every level. */
   readonly inwoners: ReadonlyMap<string, number>;
+  /** By gemeente, the first and last month in which its register is said to be kept; null: the last is not said. */
+  readonly kept?: ReadonlyMap<string, Kept>;
+}
+
+interface Kept {
+  readonly from: number;
+  readonly until: number | null;
 }
 
 interface Value {
@@ -108,6 +115,7 @@ afterAll(() => engine.close());
 async function compute({
   rows,
   inwoners,
+  kept = new Map(),
 }: World): Promise<{ values: Value[]; computed: ComputedIndicator[] }> {
   const { connection } = engine;
   await connection.run(
@@ -119,6 +127,10 @@ async function compute({
   if (inwoners.size > 0)
     await connection.run(`INSERT INTO landing.cbs_kerncijfers (regio, jaar, inwoners) VALUES
       ${[...inwoners].map(([key, n]) => `('${key.split(' ')[0]}', ${key.split(' ')[1]}, ${n})`).join(', ')}`);
+  await connection.run('DELETE FROM areas.coverage');
+  for (const [gemeente, { from, until }] of kept)
+    await connection.run(`INSERT INTO areas.coverage VALUES ('politie-misdrijven-maand', '${gemeente}', TRUE, ${dayOf(from)},
+      ${until === null ? 'NULL' : `last_day(${dayOf(until)})`})`);
   const plan = await planPipeline(
     connection,
     pipeline(),
@@ -136,6 +148,36 @@ async function compute({
 /** Months as one number, so that they can be counted on and back. */
 function at(year: number, month: number): number {
   return year * 12 + month - 1;
+}
+
+/** The first day of a month, for SQL. */
+function dayOf(month: number): string {
+  return `make_date(${Math.floor(month / 12)}, ${(month % 12) + 1}, 1)`;
+}
+
+/** Whether the register of an area is said to be kept in all months from one to another. */
+function isKept({ kept }: World, area: string, from: number, to: number): 'yes' | 'no' | 'not said' {
+  const said = kept?.get(gemeenteOf(area));
+  if (!said) return 'not said';
+  return from >= said.from && to <= (said.until ?? to) ? 'yes' : 'no';
+}
+
+/** The rows that count: those of months, or of years, in which the register was kept from beginning to end. */
+function counting(world: World, by: 'month' | 'year'): World {
+  const rows = world.rows.filter(({ area, year, month }) => {
+    const [from, to] = by === 'month' ? [at(year, month), at(year, month)] : [at(year, 1), at(year, 12)];
+    return isKept(world, area, from, to) !== 'no';
+  });
+  return { ...world, rows };
+}
+
+/** The months that the source has, and where no row is nought those that are said to be kept. */
+function sourceMonths(world: World, isNought: boolean): Set<number> {
+  const months = new Set(world.rows.map((r) => at(r.year, r.month)));
+  const newest = Math.max(...months);
+  for (const { from, until } of isNought && months.size > 0 ? (world.kept?.values() ?? []) : [])
+    for (let month = from; month <= (until ?? newest); month++) months.add(month);
+  return months;
 }
 
 /** The sum over rows of an area in a stretch of months; null when any of them is unknown, undefined without a row. */
@@ -157,8 +199,8 @@ function ofYear(world: World, area: string, year: number): number | null | undef
 }
 
 /** The last month of the twelve of a year, or null when the source does not have them all. */
-function windowEnd(world: World, year: number): number | null {
-  const months = new Set(world.rows.map((r) => at(r.year, r.month)));
+function windowEnd(world: World, year: number, isNought: boolean): number | null {
+  const months = sourceMonths(world, isNought);
   if (months.size === 0) return null;
   const end = Math.min(at(year, 12), Math.max(...months));
   if (end < at(year, 1)) return null;
@@ -168,8 +210,9 @@ function isWhole(months: ReadonlySet<number>, end: number): boolean {
   return Array.from({ length: 12 }, (_, i) => end - i).every((m) => months.has(m));
 }
 
-/** Whether the gemeente of a buurt has rows in each of the twelve months to `end`. */
+/** Whether the gemeente of a buurt has rows in each of the twelve months to `end`, or is said to have kept its register. */
 function keepsOn(world: World, buurt: string, end: number): boolean {
+  if (isKept(world, buurt, end - 11, end) === 'yes') return true;
   const own = world.rows.filter((r) => gemeenteOf(r.area) === gemeenteOf(buurt));
   return isWhole(new Set(own.map((r) => at(r.year, r.month))), end);
 }
@@ -196,14 +239,23 @@ function besideInhabitants(
   isRolling = false,
 ): Map<string, [number, number | null]> {
   const cells = new Map<string, [number, number | null]>();
-  const counted = allPeriods(world).filter((p) => AREAS.some((b) => of(b, p) !== undefined));
-  /** A register says nothing of years before its first row and after its last, of a gemeente without any, nor of its twelve months in part. */
+  const years = allPeriods(world);
+  const newest = Math.max(...years.filter((p) => AREAS.some((b) => of(b, p) !== undefined)));
+  /** What a figure of a year looks at. */
+  const stretchOf = (period: number): [number, number] => {
+    const end = isRolling ? (windowEnd(world, period, isNought) ?? 0) : at(period, 12);
+    return [end - 11, end];
+  };
+  /** No row is nought between the years of its gemeente with a figure (of twelve months: in those alone), and where the register is said to be kept. */
   const isSpanned = (gemeente: string, period: number): boolean => {
+    const said = isKept(world, gemeente, ...stretchOf(period));
+    const until = world.kept?.get(gemeente)?.until ?? null;
+    if (said === 'no') return false;
+    if (said === 'yes' && (until !== null || period <= newest)) return true;
     const own = AREAS.filter((b) => gemeenteOf(b) === gemeente);
-    // Any row that the SELECT gives counts for the gemeente, also one without a figure.
-    const isCovered = own.some((b) => counted.some((p) => of(b, p) !== undefined));
-    const isWholeYear = !isRolling || own.some((b) => typeof of(b, period) === 'number');
-    return period >= Math.min(...counted) && period <= Math.max(...counted) && isCovered && isWholeYear;
+    const known = years.filter((p) => own.some((b) => typeof of(b, p) === 'number'));
+    if (isRolling) return known.includes(period);
+    return period >= Math.min(...known) && period <= Math.max(...known);
   };
   for (const area of ALL)
     for (const period of periods) {
@@ -221,7 +273,8 @@ function allPeriods(world: World): number[] {
 }
 
 /** A second implementation, as plain as can be: numerator and denominator by `area period`. */
-function naive(world: World, id: string): Map<string, [number, number | null]> {
+function naive(given: World, id: string): Map<string, [number, number | null]> {
+  const world = counting(given, id.startsWith('rolling') ? 'month' : 'year');
   const months = new Set(world.rows.map((r) => at(r.year, r.month)));
   const year = (b: string, p: number) => ofYear(world, b, p);
   if (id === 'missing' || id === 'nought') return besideInhabitants(world, PERIODS, year, id === 'nought');
@@ -265,7 +318,7 @@ function naive(world: World, id: string): Map<string, [number, number | null]> {
   }
   if (id === 'rolling-change') {
     addUp((b, p) => {
-      const end = windowEnd(world, p);
+      const end = windowEnd(world, p, false);
       if (end === null || !isWhole(months, end - 12)) return undefined;
       const [now, before] = [rolled(world, b, end, false), rolled(world, b, end - 12, false)];
       return typeof now === 'number' && typeof before === 'number' ? [now, before] : undefined;
@@ -274,7 +327,10 @@ function naive(world: World, id: string): Map<string, [number, number | null]> {
   }
   const isNought = id === 'rolling-nought';
   const ends = new Map(
-    PERIODS.flatMap((p) => (windowEnd(world, p) === null ? [] : [[p, windowEnd(world, p) as number]])),
+    PERIODS.flatMap((p): [number, number][] => {
+      const end = windowEnd(world, p, isNought);
+      return end === null ? [] : [[p, end]];
+    }),
   );
   return besideInhabitants(
     world,
@@ -297,9 +353,16 @@ const world: fc.Arbitrary<World> = fc
     stops: fc.integer({ min: at(2023, 1), max: at(2024, 12) }),
     gap: fc.option(fc.integer({ min: at(2021, 1), max: at(2024, 6) }), { freq: 4 }),
     density: fc.constantFrom(0.5, 0.95, 1),
+    said: fc.option(
+      fc.record({
+        from: fc.integer({ min: at(2020, 1), max: at(2023, 3) }),
+        until: fc.option(fc.integer({ min: at(2023, 6), max: at(2024, 12) })),
+      }),
+      { freq: 2 },
+    ),
     seed: fc.integer({ min: 1, max: 1 << 30 }),
   })
-  .map(({ first, last, joins, stops, gap, density, seed }) => {
+  .map(({ first, last, joins, stops, gap, density, said, seed }) => {
     const random = mulberry(seed);
     const rows: Row[] = [];
     for (const area of AREAS)
@@ -317,7 +380,7 @@ const world: fc.Arbitrary<World> = fc
     for (const area of ALL)
       for (let year = 2019; year <= 2024; year++)
         if (random() < 0.9) inwoners.set(`${area} ${year}`, Math.floor(random() * 500));
-    return { rows, inwoners };
+    return { rows, inwoners, kept: new Map(said ? [['GM0002', said]] : []) };
   });
 
 /** The indicators that are computed a second time. */
@@ -338,7 +401,7 @@ describe('years, pooled years, changes and twelve months', () => {
           expect(own, id).toEqual(second);
         }
       }),
-      { numRuns: 12, seed: 20261127 },
+      { numRuns: 16, seed: 20261128 },
     );
     for (const [id, cells] of compared) expect(cells, id).toBeGreaterThan(30);
   }, 120_000);

@@ -7,14 +7,18 @@ import { wholeIndicator } from '../support/definitions.js';
 
 const AREAS = `CREATE SCHEMA areas;
   CREATE TABLE areas.area AS FROM (VALUES ('BU00010101', 'GM0001'), ('WK000101', 'GM0001'), ('GM0001', 'GM0001')) AS t (code, gemeente);
-  CREATE TABLE areas.custom AS SELECT 'TM01' AS code`;
+  CREATE TABLE areas.custom AS SELECT 'TM01' AS code;
+  CREATE TABLE areas.coverage (dataset VARCHAR, gemeente VARCHAR, named BOOLEAN, first DATE, last DATE)`;
 
 /** Runs a SELECT of invented counts and says what is wrong with its rows. */
 function faultOf(sql: string, keys: Partial<Card>): Promise<string> {
   return withEngine({}, async (connection) => {
     await connection.run(AREAS);
     await createParameterMacro(connection);
-    return createPart(connection, wholeIndicator('proef', sql, keys)).then(
+    return createPart(connection, {
+      indicator: wholeIndicator('proef', sql, keys),
+      ...{ datasets: [], counted: [] },
+    }).then(
       () => 'none',
       (error: Error) => error.message,
     );

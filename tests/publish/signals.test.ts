@@ -72,6 +72,8 @@ interface Case {
   readonly edition?: 'openbaar' | 'intern';
   readonly estimated?: string;
   readonly discovery?: number;
+  /** Months that the gemeente has no row of at the beginning. */
+  readonly since?: number;
   /** Of the figure of twelve months, by area; `ok` where left out. */
   readonly hidden?: Readonly<Record<string, Decision>>;
 }
@@ -82,6 +84,7 @@ async function signals({
   edition = 'intern',
   estimated,
   discovery = 0.05,
+  since = 0,
   hidden = {},
 }: Case): ReturnType<typeof signalsOf> {
   const months = Math.max(...series.map((of) => of?.length ?? 0));
@@ -104,7 +107,7 @@ async function signals({
         {
           first: FIRST,
           last: FIRST + months - 1,
-          delivered: new Uint8Array(months).fill(1),
+          delivered: new Map(CODES.map((_, i) => [i, new Uint8Array(months).fill(1, since)])),
           areas: new Map(known),
         },
       ],
@@ -300,6 +303,10 @@ describe('a series', () => {
     const nothing = quiet().map((series, i) => (i === 1 ? null : series));
     expect((await signals({ series: nothing })).summary.tested).toBe(5);
     expect((await signals({ series: nothing, card: { absent: 'zero' } })).summary.tested).toBe(6);
+    // But not in months of which the gemeente has no row at all: its register may have begun later.
+    const later = await signals({ series: nothing, card: { absent: 'zero' }, since: 24 });
+    expect(later.summary).toMatchObject({ tested: 5 });
+    expect(later.summary.indicators[0]?.untested.incomplete).toBe(1);
   });
 
   it('without `signal` on its card is not looked at', async () => {

@@ -1,17 +1,16 @@
 /*
 Registered offences per area, year and type. An absent row means nought, but only where the delivery counts at all:
-for a type and year that it holds, at a level that it holds of the gemeente in that year. What was never delivered
-stays unknown, and so does a row without a number. Sexual offences are hidden per buurt and left out. Years before the first published one are kept for
-pooling, four at most.
+for a type from the first year on that it holds any row of it, at a level that it holds of the gemeente in that year. What was
+never delivered stays unknown, and so does a row without a number. Sexual offences are hidden per buurt and left out. Years
+before the first published one are kept for pooling, four at most.
 */
 WITH gedekte_soort AS (
-  SELECT DISTINCT
+  SELECT
     soort,
-    jaar
+    min(jaar) AS eerste
   FROM located.politie_misdrijven
   WHERE soort NOT IN ('1.4.1', '3.2.1', '3.2.2')
-    AND jaar >= (SELECT min(period) - 4 FROM areas.period)
-    AND jaar <= (SELECT max(period) FROM areas.period)
+  GROUP BY soort
 ),
 gedekt_niveau AS (
   SELECT DISTINCT
@@ -21,10 +20,12 @@ gedekt_niveau AS (
   FROM located.politie_misdrijven AS misdrijf
   JOIN areas.area AS area
     ON area.code = misdrijf.regio
+  WHERE misdrijf.jaar >= (SELECT min(period) - 4 FROM areas.period)
+    AND misdrijf.jaar <= (SELECT max(period) FROM areas.period)
 )
 SELECT
   area.code AS area,
-  gedekte_soort.jaar AS period,
+  gedekt_niveau.jaar AS period,
   gedekte_soort.soort,
   CASE WHEN geteld.regio IS NULL THEN 0 ELSE geteld.misdrijven END AS misdrijven
 FROM areas.area AS area
@@ -32,8 +33,8 @@ JOIN gedekt_niveau
   ON gedekt_niveau.gemeente = area.gemeente
   AND gedekt_niveau.level = area.level
 JOIN gedekte_soort
-  ON gedekte_soort.jaar = gedekt_niveau.jaar
+  ON gedekte_soort.eerste <= gedekt_niveau.jaar
 LEFT JOIN located.politie_misdrijven AS geteld
   ON geteld.regio = area.code
   AND geteld.soort = gedekte_soort.soort
-  AND geteld.jaar = gedekte_soort.jaar
+  AND geteld.jaar = gedekt_niveau.jaar

@@ -1,7 +1,7 @@
 /*
 Registered offences per gemeente, year and type, of the police's own table of gemeenten: for what is too rare for a buurt.
-An absent row means nought for a type and year that the delivery holds, in a gemeente that it holds in that year; a row
-without a number stays unknown.
+An absent row means nought for a type from the first year on that the delivery holds any row of it, in a gemeente that it
+holds in that year; a row without a number stays unknown.
 */
 WITH geleverd AS (
   SELECT
@@ -11,8 +11,6 @@ WITH geleverd AS (
     misdrijven
   FROM landing.politie_misdrijven_gemeente
   WHERE regio IS NOT NULL
-    AND jaar >= (SELECT min(period) - 4 FROM areas.period)
-    AND jaar <= (SELECT max(period) FROM areas.period)
 ),
 gedekt AS (
   SELECT DISTINCT
@@ -22,12 +20,15 @@ gedekt AS (
   JOIN areas.area AS area
     ON area.code = geleverd.regio
   WHERE area.level = 'gemeente'
+    AND geleverd.jaar >= (SELECT min(period) - 4 FROM areas.period)
+    AND geleverd.jaar <= (SELECT max(period) FROM areas.period)
 ),
 soort AS (
-  SELECT DISTINCT
+  SELECT
     soort,
-    jaar
+    min(jaar) AS eerste
   FROM geleverd
+  GROUP BY soort
 )
 SELECT
   gedekt.code AS area,
@@ -36,7 +37,7 @@ SELECT
   CASE WHEN geleverd.regio IS NULL THEN 0 ELSE geleverd.misdrijven END AS misdrijven
 FROM gedekt
 JOIN soort
-  ON soort.jaar = gedekt.jaar
+  ON soort.eerste <= gedekt.jaar
 LEFT JOIN geleverd
   ON geleverd.regio = gedekt.code
   AND geleverd.jaar = gedekt.jaar

@@ -1,7 +1,7 @@
 /*
 Registered offences per wijk and gemeente, month and type: per buurt and month they are too few to show. An absent row means nought, but only where the delivery counts at all: in a
-month that it has, for a type that it has in any month (a rare one has months without a row), at a level that it has of the
-gemeente in that year; a row without a number stays unknown. Sexual offences are hidden per buurt and left out. Months of the two years before the first
+month that it has, for a type from the first year on that it has any row of it (a rare one has months and years without), at a
+level that it has of the gemeente in that year; a row without a number stays unknown. Sexual offences are hidden per buurt and left out. Months of the two years before the first
 published one are kept, for windows that end before December and for those they are held against; and five years in all, for
 signals.
 */
@@ -24,9 +24,11 @@ gedekte_maand AS (
     AND jaar <= (SELECT max(period) FROM areas.period)
 ),
 gedekte_soort AS (
-  SELECT DISTINCT
-    soort
+  SELECT
+    soort,
+    min(jaar) AS eerste
   FROM geleverd
+  GROUP BY soort
 ),
 gedekt_niveau AS (
   SELECT DISTINCT
@@ -48,7 +50,8 @@ JOIN gedekt_niveau
   AND gedekt_niveau.level = area.level
 JOIN gedekte_maand
   ON gedekte_maand.jaar = gedekt_niveau.jaar
-CROSS JOIN gedekte_soort
+JOIN gedekte_soort
+  ON gedekte_soort.eerste <= gedekt_niveau.jaar
 LEFT JOIN geleverd
   ON geleverd.regio = area.code
   AND geleverd.maand = gedekte_maand.maand

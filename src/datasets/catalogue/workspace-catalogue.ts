@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CONFIG_FILE, type Workspace } from '../../workspace/workspace.js';
 import { type DatasetCatalogue, loadCatalogue } from './catalogue.js';
+import { refuseUnknownCoverage } from './covered.js';
 import { withMapping } from './mapping.js';
 import { withQuarantine } from './quarantine.js';
 
@@ -12,6 +13,8 @@ export function workspaceCatalogue(
   workspace: Pick<Workspace, 'config' | 'root' | 'schemaFolders'>,
 ): DatasetCatalogue {
   const { root, config, schemaFolders } = workspace;
+  const file = join(root, CONFIG_FILE);
   const mapped = withMapping(loadCatalogue(schemaFolders), workspace);
-  return withQuarantine(mapped, config.quarantine, join(root, CONFIG_FILE));
+  refuseUnknownCoverage(mapped, config.coverage, file);
+  return withQuarantine(mapped, config.quarantine, file);
 }

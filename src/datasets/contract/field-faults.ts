@@ -18,6 +18,7 @@ export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[
     });
   if ((minimum !== undefined || maximum !== undefined) && !NUMERIC.has(field.type))
     faults.push({ path: [...path, 'constraints'], message: `a minimum or maximum of a ${field.type}` });
+  faults.push(...boundFaults(c, field, path));
   const privacy = field.privacy ?? c.privacy;
   // Identifiers are stored as a keyed hash, which is text; any other value of a person has no place here.
   if ((privacy === 'person' || privacy === 'company') && field.type !== 'string')
@@ -32,6 +33,21 @@ export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[
     });
   faults.push(...sensitiveFaults(field, path), ...fairnessFaults(c, field, path));
   return faults;
+}
+
+/** The most that a number may be is another number of the row. */
+function boundFaults(c: Parsed, field: Field, path: readonly (string | number)[]): ContractFault[] {
+  const { atMost } = field.constraints;
+  if (atMost === undefined) return [];
+  const bound = c.fields.find((f) => f.name === atMost);
+  const isNumber = (of: Field | undefined): boolean => of?.type === 'integer' || of?.type === 'number';
+  if (bound !== field && isNumber(bound) && isNumber(field)) return [];
+  return [
+    {
+      path: [...path, 'constraints', 'atMost'],
+      message: `\`${atMost}\` is no other number of the row: \`atMost\` is of an integer or number, and names one`,
+    },
+  ];
 }
 
 /** A column that plainly holds what a person must not be known by says so. */

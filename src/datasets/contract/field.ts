@@ -14,6 +14,8 @@ const constraints = z.strictObject({
   pattern: z.string().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
+  /** Another number of the row, which this one is a part of: no more than that; a row in which one is missing keeps it. */
+  atMost: z.string().optional(),
 });
 
 /** A field of Frictionless Table Schema, with our additions. */

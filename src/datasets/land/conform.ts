@@ -60,7 +60,7 @@ async function ruleRejects(
   const parts = fields.map((f) => {
     const raw = sqlName(f.name);
     const excuse = excuseSql(contract, f, fields);
-    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${ruleSql(f, raw, context)} AS rule, ${maskSql(raw)} AS masked
+    return `SELECT ordinal, ${sqlText(f.name)} AS field, ${ruleSql(f, fields, context)} AS rule, ${maskSql(raw)} AS masked
       FROM broken WHERE NOT repeats_header${excuse === null ? '' : ` AND NOT ${excuse}`}`;
   });
   parts.push(`SELECT ordinal, NULL AS field, 'repeated_header' AS rule, NULL AS masked

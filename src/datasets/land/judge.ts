@@ -9,7 +9,7 @@ import { STORED_ROWS } from '../deliveries/stored-rows.js';
 import type { Staged } from '../readers/reader.js';
 import type { FieldContext } from './field-context.js';
 import { pseudonymSql } from './pseudonym-sql.js';
-import { brokenSql } from './rule-sql.js';
+import { boundOf, brokenSql } from './rule-sql.js';
 import { rawSql, reasonSql, textSql } from './text-sql.js';
 import { isConverted, typedSql } from './type-sql.js';
 
@@ -113,7 +113,9 @@ function brokenRowSql(
   context: FieldContext,
 ): string {
   const tests = fields.flatMap((f) => {
-    const broken = brokenSql(f, sqlName(f.name), context, valueColumn(f));
+    const bound = boundOf(f, fields);
+    const held = { value: valueColumn(f), bound: bound ? valueColumn(bound) : null };
+    const broken = brokenSql(f, sqlName(f.name), context, held);
     const excuse = excuseSql(contract, f, fields);
     if (broken === null) return [];
     return [excuse === null ? broken : `(NOT ${excuse} AND (${broken}))`];

@@ -1,4 +1,4 @@
-import { sqlText } from '../../common/sql.js';
+import { sqlName, sqlText } from '../../common/sql.js';
 import type { Field } from '../contract/field.js';
 import type { FieldContext } from './field-context.js';
 import { isConverted, list, typed, typedSql } from './type-sql.js';
@@ -9,13 +9,25 @@ interface Breach {
   readonly when: string;
 }
 
-function constraintBreaches(field: Field, raw: string, value: string): Breach[] {
+/** A value as SQL, and where its row says what it may be at most, that. */
+export interface Held {
+  readonly value: string;
+  readonly bound: string | null;
+}
+
+/** The field whose value in the row is the most that one may be; undefined when it says none, or the file lacks it. */
+export function boundOf(field: Field, fields: readonly Field[]): Field | undefined {
+  return fields.find(({ name }) => name === field.constraints.atMost);
+}
+
+function constraintBreaches(field: Field, raw: string, { value, bound }: Held): Breach[] {
   const { enum: allowed, pattern, minimum, maximum } = field.constraints;
   const breaches: Breach[] = [];
   if (allowed) breaches.push({ rule: 'enum', when: `${raw} NOT IN ${list(allowed)}` });
   if (pattern) breaches.push({ rule: 'pattern', when: `NOT regexp_full_match(${raw}, ${sqlText(pattern)})` });
   if (minimum !== undefined) breaches.push({ rule: 'minimum', when: `${value} < ${minimum}` });
   if (maximum !== undefined) breaches.push({ rule: 'maximum', when: `${value} > ${maximum}` });
+  if (bound !== null) breaches.push({ rule: 'atMost', when: `${value} > ${bound}` });
   return breaches;
 }
 
@@ -32,7 +44,8 @@ function cutOffBreaches(field: Field, raw: string): Breach[] {
 }
 
 /** All that can be wrong with a value, the first that holds being the rule it breaks. */
-function breachesOf(field: Field, raw: string, context: FieldContext, value: string): Breach[] {
+function breachesOf(field: Field, raw: string, context: FieldContext, held: Held): Breach[] {
+  const { value } = held;
   const { isType } = typed(field, raw, context);
   const rule = field.type === 'areacode' ? 'area_code' : 'type';
   const ofType = isType === null ? [] : [{ rule, when: `NOT (${isType})` }];
@@ -44,13 +57,25 @@ function breachesOf(field: Field, raw: string, context: FieldContext, value: str
     ...ofValue,
     ...cutOffBreaches(field, raw),
     ...ofDate,
-    ...constraintBreaches(field, raw, value),
+    ...constraintBreaches(field, raw, held),
   ];
 }
 
-/** SQL over column `raw`: the rule that the value breaks, or NULL. */
-export function ruleSql(field: Field, raw: string, context: FieldContext): string {
-  const breaches = breachesOf(field, raw, context, typedSql(field, raw, context));
+/** The value of a bound that is of its type; one that is not breaks a rule of its own, and bounds nothing. */
+function boundSql(bound: Field, context: FieldContext): string {
+  const raw = sqlName(bound.name);
+  const { isType } = typed(bound, raw, context);
+  return `CASE WHEN ${isType ?? 'TRUE'} THEN ${typedSql(bound, raw, context)} END`;
+}
+
+/** SQL over the columns of `fields` as text: the rule that the value of one of them breaks, or NULL. */
+export function ruleSql(field: Field, fields: readonly Field[], context: FieldContext): string {
+  const bound = boundOf(field, fields);
+  const raw = sqlName(field.name);
+  const breaches = breachesOf(field, raw, context, {
+    value: typedSql(field, raw, context),
+    bound: bound ? boundSql(bound, context) : null,
+  });
   const missing = field.constraints.required ? "'required'" : 'NULL';
   return [
     `CASE WHEN ${raw} IS NULL THEN ${missing}`,
@@ -61,10 +86,10 @@ export function ruleSql(field: Field, raw: string, context: FieldContext): strin
 
 /**
  * SQL over column `raw`: true when the value breaks a rule, else false or NULL; null when nothing can be wrong with it.
- * `value` is the column of `typedSql`, where there is one.
+ * `held` are columns of `typedSql`, where there are any.
  */
-export function brokenSql(field: Field, raw: string, context: FieldContext, value: string): string | null {
+export function brokenSql(field: Field, raw: string, context: FieldContext, held: Held): string | null {
   const missing = field.constraints.required ? [`${raw} IS NULL`] : [];
-  const tests = [...missing, ...breachesOf(field, raw, context, value).map(({ when }) => when)];
+  const tests = [...missing, ...breachesOf(field, raw, context, held).map(({ when }) => when)];
   return tests.length > 0 ? tests.map((test) => `(${test})`).join(' OR ') : null;
 }

@@ -55,6 +55,11 @@ export function expectedOf(rule: string, field: Field | undefined): Bilingual | 
       return { nl: `ten minste ${constraints.minimum}`, en: `at least ${constraints.minimum}` };
     case 'maximum':
       return { nl: `ten hoogste ${constraints.maximum}`, en: `at most ${constraints.maximum}` };
+    case 'atMost':
+      return {
+        nl: `ten hoogste de waarde van ${constraints.atMost} in deze rij`,
+        en: `at most the value of ${constraints.atMost} in this row`,
+      };
     default:
       return null;
   }
@@ -68,6 +73,10 @@ const RULES: Readonly<Record<string, Bilingual>> = {
   pattern: { nl: 'deze waarde heeft niet de juiste vorm', en: 'this value is not of the right form' },
   minimum: { nl: 'deze waarde is te klein', en: 'this value is too small' },
   maximum: { nl: 'deze waarde is te groot', en: 'this value is too large' },
+  atMost: {
+    nl: 'dit deel is groter dan het geheel in dezelfde rij',
+    en: 'this part is larger than its whole in the same row',
+  },
   duplicate_key: {
     nl: 'deze sleutel staat al in een eerdere rij',
     en: 'an earlier row has this key already',

@@ -16,13 +16,13 @@ function datasetIds(contracts: readonly Contract[]): string[] {
 
 /** The areas themselves, of the workspace's settings and the pipeline's rules. */
 export function floorNode(catalogue: DatasetCatalogue, config: WorkspaceConfig, rules: AreaRules): Node {
-  const { vintage, geometry_vintage, periods, gemeenten } = config;
+  const { vintage, geometry_vintage, periods, gemeenten, coverage } = config;
   return {
     id: 'areas',
     kind: 'areas',
     parts: {
       ...programParts(),
-      ...partsOf('setting', { vintage, geometry_vintage, periods, gemeenten }),
+      ...partsOf('setting', { vintage, geometry_vintage, periods, gemeenten, coverage }),
       ...partsOf('rules', { regions: rules.regions, peers: rules.peers }),
     },
     reads: datasetIds(floorContracts(catalogue)),

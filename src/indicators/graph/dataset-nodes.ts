@@ -13,7 +13,7 @@ export interface DatasetRows {
 export function datasetNode({ contract, active }: DatasetRows): Node {
   const deliveries = active.map(({ delivery: d, periods }) => [
     ...[d.id, d.sha256, d.contractHash, d.keyFingerprint, periods],
-    d.purgedBefore ?? null,
+    ...[d.purgedBefore ?? null, d.dated ?? null],
   ]);
   return {
     id: nodeId('dataset', contract.name),

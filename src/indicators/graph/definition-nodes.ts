@@ -1,6 +1,7 @@
 import { floorPartOf } from '../../areas/floor-contents.js';
 import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
+import type { CoverageSettings } from '../../workspace/coverage-settings.js';
 import type { Card } from '../card.js';
 import type { Plan, PlannedIndicator, Rests } from '../plan.js';
 import { BORDERED_TABLES } from '../reads-borders.js';
@@ -67,7 +68,20 @@ function nodesOfTable(table: string, datasets: ReadonlyMap<string, string>, bord
   return [nodeId(schema as SharedKind, name)];
 }
 
-function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, reads: readonly string[]): Node {
+/** When registers that it rests on were kept. */
+function coverageParts(datasets: readonly string[], coverage: CoverageSettings): Record<string, string> {
+  return partsOf(
+    'coverage',
+    Object.fromEntries(Object.entries(coverage).filter(([dataset]) => datasets.includes(dataset))),
+  );
+}
+
+function indicatorNode(
+  { plan, coverage }: Defined,
+  planned: PlannedIndicator,
+  rests: Rests,
+  reads: readonly string[],
+): Node {
   const { indicator, datasets } = planned;
   return {
     id: nodeId('indicator', indicator.id),
@@ -78,14 +92,21 @@ function indicatorNode(plan: Plan, planned: PlannedIndicator, rests: Rests, read
       ...cardParts(indicator.card),
       ...(usesRecordKeys(indicator) ? partsOf('record_keys', { of: plan.recordKeys?.fingerprint }) : {}),
       ...parameterParts(rests.parameters, plan.pipeline.parameterValues, indicator.parameters),
+      ...coverageParts(datasets, coverage),
     },
     // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.
     reads: [...reads, floorPart('codes'), ...datasets.map((name) => nodeId('located', name))],
   };
 }
 
+/** Definitions, and what the workspace says of when the registers under them were kept. */
+interface Defined {
+  readonly plan: Plan;
+  readonly coverage: CoverageSettings;
+}
+
 /** Macros, staging views, denominators and indicators, each after what it reads. */
-export function definitionNodes(plan: Plan): Node[] {
+export function definitionNodes(plan: Plan, coverage: CoverageSettings = {}): Node[] {
   const datasets = new Map([...plan.catalogue.keys()].map((name) => [asColumnName(name), name]));
   const restsOf = (key: string): Rests =>
     plan.rests.get(key) ?? { tables: [], parameters: [], form: '', borders: false };
@@ -109,7 +130,12 @@ export function definitionNodes(plan: Plan): Node[] {
       };
     }),
     ...plan.indicators.map((planned) =>
-      indicatorNode(plan, planned, restsOf(planned.indicator.id), readsOf(planned.indicator.id)),
+      indicatorNode(
+        { plan, coverage },
+        planned,
+        restsOf(planned.indicator.id),
+        readsOf(planned.indicator.id),
+      ),
     ),
   ];
 }

@@ -1,5 +1,5 @@
 -- Areas and years of which figures are estimated, with the worst grade: of an area that is summed, when any of its parts is.
--- Reads areas.estimate (dataset, area, period, grade), read_dataset (dataset) and the variables `years_before` (how many years before its own a figure looks at) and `additive`.
+-- Reads areas.estimate (dataset, area, period, grade), rests_on (dataset) and the variables `years_before` (how many years before its own a figure looks at) and `additive`.
 CREATE TEMP TABLE guessed AS
 WITH estimate AS (
   SELECT
@@ -9,7 +9,7 @@ WITH estimate AS (
   FROM areas.estimate AS estimate
   JOIN areas.period AS wanted
     ON estimate.period BETWEEN wanted.period - (getvariable('years_before')) AND wanted.period
-  WHERE estimate.dataset IN (SELECT dataset FROM read_dataset)
+  WHERE estimate.dataset IN (SELECT dataset FROM rests_on)
 ),
 reached AS (
   SELECT area, period, grade FROM estimate

@@ -1,11 +1,9 @@
 -- Sums over the twelve months of each published year, and over the twelve before those. An area has a row of every month, or
--- the months without one count nought (`absent`), where its gemeente has a row of every month: one that joined, stopped or is
--- late has no figure. Of the twelve before, the source has every month too. Reads monthly and twelve_months.
+-- the months without one count nought (`absent`), where its gemeente has a row of every month or the workspace says that the
+-- register was kept: one that joined, stopped or is late has no figure. Of the twelve before, the source has every month too.
+-- Reads monthly, source_month, twelve_months and kept.
 CREATE TEMP TABLE rolled AS
-WITH source AS (
-  SELECT DISTINCT month FROM monthly
-),
-stretch AS (
+WITH stretch AS (
   SELECT period, FALSE AS earlier, first, until FROM twelve_months
   UNION ALL
   SELECT
@@ -18,7 +16,7 @@ stretch AS (
 whole AS (
   SELECT stretch.*
   FROM stretch
-  JOIN source
+  JOIN source_month AS source
     ON source.month BETWEEN stretch.first AND stretch.until
   GROUP BY ALL
   HAVING count(*) = 12
@@ -54,7 +52,10 @@ SELECT
     WHEN count(monthly.numerator) = count(*)
       AND (
         count(*) = 12
-        OR (getvariable('absent') = 'zero' AND count(covered.gemeente) = count(*))
+        OR (
+          getvariable('absent') = 'zero'
+          AND (count(covered.gemeente) = count(*) OR count(kept.area) = count(*))
+        )
       ) THEN sum(monthly.numerator)
   END AS numerator,
   CASE WHEN count(monthly.denominator) = count(*) THEN sum(monthly.denominator) END AS denominator,
@@ -72,4 +73,8 @@ LEFT JOIN covered
   ON covered.gemeente = coalesce(area.gemeente, monthly.area)
   AND covered.period = whole.period
   AND covered.earlier = whole.earlier
+LEFT JOIN kept
+  ON kept.area = monthly.area
+  AND kept.zero_first <= whole.first
+  AND (kept.zero_last IS NULL OR kept.zero_last >= last_day(whole.until))
 GROUP BY ALL;

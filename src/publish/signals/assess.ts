@@ -56,8 +56,8 @@ function seriesOf(task: AssessTask, area: number, from: number, to: number): Flo
   return Float64Array.from({ length: to - from + 1 }, (_, i) => {
     const at = from + i - months.first;
     const count = known?.[at] ?? Number.NaN;
-    // A month that the source does not have is not nought.
-    return Number.isNaN(count) && zero && months.delivered[at] === 1 ? 0 : count;
+    // A month that the source does not have of its gemeente is not nought.
+    return Number.isNaN(count) && zero && months.delivered.get(area)?.[at] === 1 ? 0 : count;
   });
 }
 

@@ -6,8 +6,8 @@ export interface MonthCounts {
   /** First and last month that the source has. */
   readonly first: number;
   readonly last: number;
-  /** Of each month, whether the source has any row of it. */
-  readonly delivered: Uint8Array;
+  /** By index in the area list, of each month whether the source has any row of its gemeente: areas of one share the array. */
+  readonly delivered: ReadonlyMap<number, Uint8Array>;
   /** By index in the area list, one count a month from the first; NaN = no row. */
   readonly areas: ReadonlyMap<number, Float64Array>;
 }
@@ -31,10 +31,36 @@ export function daysOf(first: number, months: number): Float64Array {
   });
 }
 
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Counts without a row yet: an area that lies in no one gemeente shares the months of all such. */
+function noCounts({ first, last }: Span, { codes, gemeenten }: MonthAreas): ReadCounts {
+  const months = last - first + 1;
+  const ofGemeente = new Map<string | null, Uint8Array>();
+  const delivered = codes.map((_, area) => {
+    const gemeente = gemeenten[area] ?? null;
+    const known = ofGemeente.get(gemeente) ?? new Uint8Array(months);
+    ofGemeente.set(gemeente, known);
+    return known;
+  });
+  return { first, last, delivered: new Map(delivered.entries()), areas: new Map() };
+}
+
+type ReadCounts = MonthCounts & { readonly areas: Map<number, Float64Array> };
+
+/** Areas with the gemeente in which each lies; a gemeente lies in itself. */
+export interface MonthAreas {
+  readonly codes: readonly string[];
+  readonly gemeenten: readonly (string | null)[];
+}
+
 /** Reads `indicators.month` of some indicators over a list of areas. */
 export async function readMonths(
   connection: DuckDBConnection,
-  list: readonly string[],
+  list: MonthAreas,
   indicators: readonly string[],
 ): Promise<ReadonlyMap<string, MonthCounts>> {
   const [ids, areas, months, numerators] = await columnsOf(
@@ -43,24 +69,23 @@ export async function readMonths(
      ORDER BY indicator, area, month`,
   );
   const [month, count] = [asNumbers(months), asNumbers(numerators)];
-  const spans = new Map<string, { first: number; last: number }>();
+  const spans = new Map<string, Span>();
   for (const [row, at] of month.entries()) {
     const id = ids?.[row] as string;
     const span = spans.get(id) ?? { first: at, last: at };
     spans.set(id, { first: Math.min(span.first, at), last: Math.max(span.last, at) });
   }
-  const indexOf = new Map(list.map((code, i) => [code, i]));
-  const read = new Map<string, MonthCounts & { readonly areas: Map<number, Float64Array> }>();
+  const indexOf = new Map(list.codes.map((code, i) => [code, i]));
+  const read = new Map<string, ReadCounts>();
   for (const id of indicators) {
     const span = spans.get(id);
-    if (span)
-      read.set(id, { ...span, delivered: new Uint8Array(span.last - span.first + 1), areas: new Map() });
+    if (span) read.set(id, noCounts(span, list));
   }
   for (const [row, at] of month.entries()) {
     const counts = read.get(ids?.[row] as string);
     const area = indexOf.get(areas?.[row] as string);
     if (!counts || area === undefined) continue;
-    counts.delivered[at - counts.first] = 1;
+    (counts.delivered.get(area) as Uint8Array)[at - counts.first] = 1;
     const series =
       counts.areas.get(area) ?? new Float64Array(counts.last - counts.first + 1).fill(Number.NaN);
     series[at - counts.first] = count[row] as number;

@@ -100,6 +100,10 @@ function readRow(
     if ('rule' in read) rules.push(`${field.name}: ${read.rule}`);
     else values[field.name] = read.value ?? (field.name === yearField ? year : null);
   }
+  for (const { name, constraints } of fields) {
+    const [part, whole] = [values[name], values[constraints.atMost ?? '']];
+    if (part != null && whole != null && Number(part) > Number(whole)) rules.push(`${name}: atMost`);
+  }
   return { values, rules };
 }
 

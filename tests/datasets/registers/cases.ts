@@ -120,6 +120,7 @@ export const REGISTERS: readonly RegisterCase[] = [
     faults: [
       ['maatregel', 'cursus', 'enum'],
       ['aantal_bereikt', '-1', 'minimum'],
+      ['aantal_bereikt', '8', 'atMost'],
       ['aantal_doelgroep', '', 'required'],
     ],
     landed: { aantal_bereikt: '0' },

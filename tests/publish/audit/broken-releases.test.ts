@@ -294,7 +294,11 @@ describe('broken releases', () => {
       [
         'x',
         {
-          ...{ first: monthFrom('2024-12'), last: monthFrom('2024-12'), delivered: Uint8Array.of(1) },
+          ...{
+            first: monthFrom('2024-12'),
+            last: monthFrom('2024-12'),
+            delivered: new Map<number, Uint8Array>(),
+          },
           areas: new Map(codes.map((code, at) => [at, Float64Array.of(month[code])])),
         },
       ],
@@ -398,7 +402,7 @@ describe('broken releases', () => {
       [series[2], series[9], series[14]] = [march, october, after];
       const areas = new Map([[codes.indexOf('BU1'), series]]);
       const months = new Map([
-        ['x', { first, last: first + 19, delivered: new Uint8Array(20).fill(1), areas }],
+        ['x', { first, last: first + 19, delivered: new Map<number, Uint8Array>(), areas }],
       ]);
       const figure = (period: number, count: number): SmallFigure => ({
         ...{ indicator: 'x', card, period, hidden: [], counts: cases(count, 20, 30, 40, 50) },

@@ -8,23 +8,22 @@ summary:
 measures:
   nl: >-
     Vestigingen met een SBI-code van de lijst onder `parameters` in pipeline.yaml (SBI 2008 of, als die code
-    ontbreekt, SBI 2025) op 31 december, per 10.000 inwoners. Een gebied zonder zulke vestigingen telt nul, als
-    zijn gemeente in de levering zit.
+    ontbreekt, SBI 2025) op 31 december, per 10.000 inwoners. Nul telt tussen het eerste en het laatste jaar
+    waarvan de gemeente zelf iets in het register heeft, en in jaren waarvan zij zegt dat het werd
+    bijgehouden; daarbuiten is er geen cijfer.
   en: >-
     Establishments with an SBI code of the list under `parameters` in pipeline.yaml (SBI 2008 or, where that
-    code is missing, SBI 2025) on 31 December, per 10,000 inhabitants. An area without any counts nought where
-    its gemeente is in the delivery.
+    code is missing, SBI 2025) on 31 December, per 10,000 inhabitants. Nought counts between the first and
+    the last year of which the gemeente itself has anything in the register, and in years of which it says
+    that it was kept; outside those there is no figure.
 does_not_measure:
   nl: >-
-    Misbruik, of hoeveel er per bezoeker is. In een centrum of op een bedrijventerrein wonen weinig mensen: daar
-    is het cijfer vanzelf hoog, en zegt het aandeel van de vestigingen meer. Het telt in geen score mee. Nul
-    telt in alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in
-    de andere jaren te laag.
+    Misbruik, of hoeveel er per bezoeker is. In een centrum of op een bedrijventerrein wonen weinig mensen:
+    daar is het cijfer vanzelf hoog, en zegt het aandeel van de vestigingen meer. Het telt in geen score
+    mee.
   en: >-
-    Abuse, or how many there are by visitor. Few people live in a centre or on a business estate: the figure is
-    high there of itself, and the share of establishments says more. It enters no score. Nought counts in all
-    years delivered: where the register of a gemeente began or stopped within them, the gemeente is too low in
-    the other years.
+    Abuse, or how many there are by visitor. Few people live in a centre or on a business estate: the figure
+    is high there of itself, and the share of establishments says more. It enters no score.
 theme: branches
 kind: exposure
 direction: neither
@@ -60,7 +59,7 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -73,6 +72,14 @@ history:
         Een gemeente met bedrijven waarvan er geen in zo’n branche zit telt nul, en niet meer onbekend
       en: >-
         A gemeente with firms of which none is in such a branch counts nought, and no longer unknown
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Nul hangt alleen nog af van het register van de gemeente zelf, en van wat zij zegt over wanneer het
+        werd bijgehouden
+      en: >-
+        Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
 references:
   - >-
     Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches

@@ -8,26 +8,26 @@ summary:
     The share of business addresses where in three years a firm followed a closed one twice or more.
 measures:
   nl: >-
-    Adressen met in het jaar en de twee jaren ervoor twee of meer vestigingen die begonnen binnen twaalf maanden
-    nadat een ander bedrijf op hetzelfde adres was opgeheven, als deel van de adressen waar in die jaren een
-    vestiging stond. Een jaar heeft alleen een cijfer als de levering opgeheven vestigingen uit het eerste jaar van
-    de periode of eerder bevat.
+    Adressen met in het jaar en de twee jaren ervoor twee of meer vestigingen die begonnen binnen twaalf
+    maanden nadat een ander bedrijf op hetzelfde adres was opgeheven, als deel van de adressen waar in die
+    jaren een vestiging stond. Een jaar heeft alleen een cijfer als opgeheven vestigingen van de gemeente
+    zijn geleverd vanaf januari van het eerste jaar van de periode, of als zij zegt dat haar register er
+    toen al was.
   en: >-
-    Addresses with, in the year and the two before, two or more establishments that began within twelve months
-    after another firm at the same address had closed, as a share of addresses with an establishment in those
-    years. A year has a figure only where the delivery holds establishments closed in the first year of the period or before.
+    Addresses with, in the year and the two before, two or more establishments that began within twelve
+    months after another firm at the same address had closed, as a share of addresses with an establishment
+    in those years. A year has a figure only where closed establishments of the gemeente were delivered from
+    January of the first year of the period on, or where it says that its register was there then.
 does_not_measure:
   nl: >-
     Fraude met faillissementen of stromannen. Pop-upwinkels, verzamelgebouwen, ateliers en slechte
     winkellocaties wisselen ook, en een verkocht bedrijf of een nieuwe rechtsvorm telt als opvolging. Een
-    verzamelgebouw dat één adres is, telt als één. Een bedrijf dat verhuist en zijn nummer houdt, is op het oude
-    adres niet te zien. Of er opgeheven vestigingen zijn geleverd, wordt van de hele levering gevraagd en niet
-    per gemeente.
+    verzamelgebouw dat één adres is, telt als één. Een bedrijf dat verhuist en zijn nummer houdt, is op het
+    oude adres niet te zien.
   en: >-
-    Fraud with bankruptcies or straw men. Pop-up shops, shared buildings, studios and poor locations turn over
-    as well, and a firm sold or a new legal form counts as one after another. A shared building that is one
-    address counts as one. A firm that moves and keeps its number is not to be seen at its old address. Whether
-    closed establishments were delivered is asked of the whole delivery, and not by gemeente.
+    Fraud with bankruptcies or straw men. Pop-up shops, shared buildings, studios and poor locations turn
+    over as well, and a firm sold or a new legal form counts as one after another. A shared building that is
+    one address counts as one. A firm that moves and keeps its number is not to be seen at its old address.
 theme: branches
 kind: signal
 direction: higher_is_worse
@@ -90,7 +90,7 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -103,6 +103,13 @@ history:
         Een vestiging die op de eerste dag van de periode was opgeheven telt niet mee als adres
       en: >-
         An establishment that was closed on the first day of the period makes no address
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Of opgeheven vestigingen zijn geleverd wordt per gemeente gevraagd, en van een heel jaar
+      en: >-
+        Whether closed establishments were delivered is asked by gemeente, and of a whole year
 references:
   - >-
     Avans en Centerdata, risicotaxatietool voor bedrijventerreinen: verhuizingen en inschrijvingen als kenmerken
@@ -110,13 +117,35 @@ references:
   - >-
     Begrip als in CBS, Bedrijvendynamiek: oprichtingen en opheffingen
 */
-WITH jaar_met_historie AS (
+WITH opheffing AS (
   SELECT
+    area.gemeente,
+    min(vestiging.datum_opheffing) AS eerste_dag
+  FROM located.vestigingen AS vestiging
+  JOIN areas.area AS area
+    ON area.code = vestiging.buurt
+  WHERE vestiging.datum_opheffing IS NOT NULL
+  GROUP BY area.gemeente
+),
+jaar_met_historie AS (
+  SELECT
+    opheffing.gemeente,
+    jaar.period,
+    make_date(jaar.period - (parameter('jaren') - 1), 1, 1) AS van,
+    make_date(jaar.period, 12, 31) AS tot
+  FROM opheffing
+  LEFT JOIN areas.coverage AS bijgehouden
+    ON bijgehouden.dataset = 'vestigingen'
+    AND bijgehouden.gemeente = opheffing.gemeente
+  JOIN areas.period AS jaar
+    ON jaar.period - (parameter('jaren') - 1) >= macro.eerste_hele_jaar(opheffing.eerste_dag, bijgehouden.first)
+),
+periode AS (
+  SELECT DISTINCT
     period,
-    make_date(period - (parameter('jaren') - 1), 1, 1) AS van,
-    make_date(period, 12, 31) AS tot
-  FROM areas.period
-  WHERE period - (parameter('jaren') - 1) >= (SELECT min(year(datum_opheffing)) FROM located.vestigingen)
+    van,
+    tot
+  FROM jaar_met_historie
 ),
 opvolger AS (
   SELECT DISTINCT
@@ -132,26 +161,26 @@ opvolger AS (
 ),
 adres AS (
   SELECT
-    jaar.period,
+    periode.period,
     vestiging.object_id,
     min(vestiging.buurt) AS buurt
-  FROM jaar_met_historie AS jaar
+  FROM periode
   JOIN located.vestigingen AS vestiging
-    ON vestiging.datum_vestiging <= jaar.tot
+    ON vestiging.datum_vestiging <= periode.tot
     -- The day of closing is the first on which it is no more.
-    AND coalesce(vestiging.datum_opheffing, jaar.tot) > jaar.van
+    AND coalesce(vestiging.datum_opheffing, periode.tot) > periode.van
   WHERE vestiging.buurt IS NOT NULL
-  GROUP BY jaar.period, vestiging.object_id
+  GROUP BY periode.period, vestiging.object_id
 ),
 wissel AS (
   SELECT
-    jaar.period,
+    periode.period,
     opvolger.object_id,
     count(*) AS wisselingen
-  FROM jaar_met_historie AS jaar
+  FROM periode
   JOIN opvolger
-    ON opvolger.datum_vestiging BETWEEN jaar.van AND jaar.tot
-  GROUP BY jaar.period, opvolger.object_id
+    ON opvolger.datum_vestiging BETWEEN periode.van AND periode.tot
+  GROUP BY periode.period, opvolger.object_id
 )
 SELECT
   adres.buurt AS area,
@@ -159,6 +188,11 @@ SELECT
   count(*) FILTER (wissel.wisselingen >= parameter('wisselingen')) AS numerator,
   count(*) AS denominator
 FROM adres
+JOIN areas.area AS area
+  ON area.code = adres.buurt
+JOIN jaar_met_historie AS jaar
+  ON jaar.gemeente = area.gemeente
+  AND jaar.period = adres.period
 LEFT JOIN wissel
   ON wissel.object_id = adres.object_id
   AND wissel.period = adres.period

@@ -40,7 +40,7 @@ legal:
   nl: Open gegevens van de politie; een haaldelict volgt de inzet van de politie en zegt dat erbij.
   en: Open data of the police; a haaldelict follows police effort and says so.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -60,6 +60,15 @@ history:
         Openbaar pas per wijk: per buurt toont het waar de politie zoekt
       en: >-
         Public from the wijk up: per buurt it shows where the police look
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een soort misdrijf telt nul vanaf het eerste jaar waarin de levering er een rij van heeft, ook in
+        een jaar zonder rij
+      en: >-
+        A type of offence counts nought from the first year on of which the delivery has a row of it, in a
+        year without a row too
 references: ['Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt']
 */
 SELECT

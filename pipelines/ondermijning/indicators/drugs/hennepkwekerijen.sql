@@ -5,24 +5,26 @@ summary:
   en: How many cannabis nurseries are cleared a year for every 10,000 dwellings, over three years together.
 measures:
   nl: >-
-    Ruimingen van hennepkwekerijen in het jaar waarin zij zijn aangetroffen, per tienduizend woningen per jaar. Ook
-    kwekerijen in loodsen en op het veld tellen mee, al staan zij niet in een woning.
+    Ruimingen van hennepkwekerijen in het jaar waarin zij zijn aangetroffen, per tienduizend woningen per
+    jaar. Ook kwekerijen in loodsen en op het veld tellen mee, al staan zij niet in een woning. Nul telt
+    tussen het eerste en het laatste jaar waarvan de gemeente zelf iets in het register heeft, en in jaren
+    waarvan zij zegt dat het werd bijgehouden; daarbuiten is er geen cijfer.
   en: >-
-    Clearances of cannabis nurseries in the year in which they were found, per ten thousand dwellings per year.
-    Nurseries in sheds and fields count too, though they are in no dwelling.
+    Clearances of cannabis nurseries in the year in which they were found, per ten thousand dwellings per
+    year. Nurseries in sheds and fields count too, though they are in no dwelling. Nought counts between the
+    first and the last year of which the gemeente itself has anything in the register, and in years of which
+    it says that it was kept; outside those there is no figure.
 does_not_measure:
   nl: >-
     Hoeveel er wordt gekweekt. Een kwekerij komt in het register als de politie, de netbeheerder of een buur
     haar ontdekt: een stille wijk kan een wijk zijn waar niemand zoekt. Over wie er woont zegt het niets:
     bewoners worden ook geronseld of onder druk gezet. Elke ruiming staat ook als misdrijf in de
-    drugsmisdrijven; daarom telt dit cijfer in geen score mee. Nul telt in alle jaren van de levering: begon of
-    stopte een register van een gemeente daarbinnen, dan is zij in de andere jaren te laag.
+    drugsmisdrijven; daarom telt dit cijfer in geen score mee.
   en: >-
-    How much is grown. A nursery enters the register when police, grid operator or a neighbour discovers it: a
-    quiet wijk may be one where nobody looks. It says nothing of who lives there: residents are also recruited
-    or put under pressure. Every clearance is among the drug offences too; so this figure enters no score.
-    Nought counts in all years delivered: where the register of a gemeente began or stopped within them, the
-    gemeente is too low in the other years.
+    How much is grown. A nursery enters the register when police, grid operator or a neighbour discovers it:
+    a quiet wijk may be one where nobody looks. It says nothing of who lives there: residents are also
+    recruited or put under pressure. Every clearance is among the drug offences too; so this figure enters
+    no score.
 theme: drugs
 kind: signal
 direction: neither
@@ -52,7 +54,7 @@ legal:
     Register of police, province or municipality, under agreement; as a count per area only. We make no profile of
     residents and no chance per dwelling.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -65,6 +67,14 @@ history:
         Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
       en: >-
         A gemeente that is in the register, but without any of these, counts nought and no longer unknown
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Nul hangt alleen nog af van het register van de gemeente zelf, en van wat zij zegt over wanneer het
+        werd bijgehouden
+      en: >-
+        Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
 references:
   - 'Zicht op Ondermijning, thema Drugs: geruimde hennepkwekerijen'
 */

@@ -5,26 +5,27 @@ summary:
   en: In how many cases a year the mayor closes or warns premises because of drugs, per 10,000 addresses.
 measures:
   nl: >-
-    Zaken met een waarschuwing, last onder dwangsom of sluiting op grond van artikel 13b Opiumwet, per tienduizend
-    adressen per jaar, over drie jaar samen. Een zaak telt één keer, in het jaar van de eerste maatregel. Andere
-    gronden, voornemens en besluiten die zijn ingetrokken of vernietigd tellen niet mee.
+    Zaken met een waarschuwing, last onder dwangsom of sluiting op grond van artikel 13b Opiumwet, per
+    tienduizend adressen per jaar, over drie jaar samen. Een zaak telt één keer, in het jaar van de eerste
+    maatregel. Andere gronden, voornemens en besluiten die zijn ingetrokken of vernietigd tellen niet mee.
+    Nul telt tussen het eerste en het laatste jaar waarvan de gemeente zelf iets in het register heeft, en
+    in jaren waarvan zij zegt dat het werd bijgehouden; daarbuiten is er geen cijfer.
   en: >-
-    Cases with a warning, order under penalty or closure under section 13b of the Opium Act, per ten thousand
-    addresses per year, over three years together. A case counts once, in the year of its first measure. Other
-    grounds, intentions, and decisions that were withdrawn or annulled do not count.
+    Cases with a warning, order under penalty or closure under section 13b of the Opium Act, per ten
+    thousand addresses per year, over three years together. A case counts once, in the year of its first
+    measure. Other grounds, intentions, and decisions that were withdrawn or annulled do not count. Nought
+    counts between the first and the last year of which the gemeente itself has anything in the register,
+    and in years of which it says that it was kept; outside those there is no figure.
 does_not_measure:
   nl: >-
     Hoeveel drugspanden er zijn. Het cijfer volgt wat de politie vindt en meldt, en wat het beleid van de
-    burgemeester ermee doet: een gemeente die altijd sluit staat hoger dan een die eerst waarschuwt of een zaak
-    niet oppakt. Een sluiting is geen veroordeling, en treft ook huisgenoten die niets deden. Het telt in geen
-    score mee. Nul telt in alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen,
-    dan is zij in de andere jaren te laag.
+    burgemeester ermee doet: een gemeente die altijd sluit staat hoger dan een die eerst waarschuwt of een
+    zaak niet oppakt. Een sluiting is geen veroordeling, en treft ook huisgenoten die niets deden. Het telt
+    in geen score mee.
   en: >-
-    How many drug premises there are. The figure follows what the police find and report, and what the mayor's
-    policy makes of it: a gemeente that always closes stands above one that warns first or takes up no case. A
-    closure is no conviction, and hits housemates who did nothing. It enters no score. Nought counts in all
-    years delivered: where the register of a gemeente began or stopped within them, the gemeente is too low in
-    the other years.
+    How many drug premises there are. The figure follows what the police find and report, and what the
+    mayor's policy makes of it: a gemeente that always closes stands above one that warns first or takes up
+    no case. A closure is no conviction, and hits housemates who did nothing. It enters no score.
 theme: drugs
 kind: signal
 direction: neither
@@ -57,7 +58,7 @@ legal:
     The municipality's own register, as a count per area only and public from the wijk: one closure in a buurt is an
     address to the neighbours.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -70,6 +71,14 @@ history:
         Een gemeente die in het register staat, maar zonder dit, telt nul en niet meer onbekend
       en: >-
         A gemeente that is in the register, but without any of these, counts nought and no longer unknown
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Nul hangt alleen nog af van het register van de gemeente zelf, en van wat zij zegt over wanneer het
+        werd bijgehouden
+      en: >-
+        Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
 references:
   - 'Opiumwet, artikel 13b'
 */

@@ -5,25 +5,27 @@ summary:
   en: How many hours of youth work there are a week for every 1,000 young people aged 15 to 25, at the end of the year.
 measures:
   nl: >-
-    Uren per week van aanbod dat op 31 december loopt en door de gemeente wordt betaald, in de buurt waar het is, per
-    duizend inwoners van 15 tot 25 jaar. Aanbod dat alleen voor kinderen onder de grens is, telt niet mee.
+    Uren per week van aanbod dat op 31 december loopt en door de gemeente wordt betaald, in de buurt waar
+    het is, per duizend inwoners van 15 tot 25 jaar. Aanbod dat alleen voor kinderen onder de grens is, telt
+    niet mee. Nul telt tussen het eerste en het laatste jaar waarvan de gemeente zelf iets in het register
+    heeft, en in jaren waarvan zij zegt dat het werd bijgehouden; daarbuiten is er geen cijfer.
   en: >-
-    Hours a week of offers that run on 31 December and are paid for by the gemeente, in the buurt where they are, per
-    thousand inhabitants aged 15 to 25. Offers for children below the limit only do not count.
+    Hours a week of offers that run on 31 December and are paid for by the gemeente, in the buurt where they
+    are, per thousand inhabitants aged 15 to 25. Offers for children below the limit only do not count.
+    Nought counts between the first and the last year of which the gemeente itself has anything in the
+    register, and in years of which it says that it was kept; outside those there is no figure.
 does_not_measure:
   nl: >-
-    Risico, bereik of kwaliteit. Het zegt hoeveel bescherming wordt aangeboden, niet wie komt en niet wie het
-    nodig heeft; een gemeente zet uren in waar zij zorgen heeft, dus veel uren is geen teken van iets slechts.
-    Jongeren gaan ook naar de buurt ernaast, en clubs en kerken die de gemeente niet betaalt ontbreken.
-    Leeftijden van aanbod en noemer verschillen: cijfers van 12 tot 23 jaar zijn er niet per buurt. Nul telt in
-    alle jaren van de levering: begon of stopte een register van een gemeente daarbinnen, dan is zij in de
-    andere jaren te laag.
+    Risico, bereik of kwaliteit. Het zegt hoeveel bescherming wordt aangeboden, niet wie komt en niet wie
+    het nodig heeft; een gemeente zet uren in waar zij zorgen heeft, dus veel uren is geen teken van iets
+    slechts. Jongeren gaan ook naar de buurt ernaast, en clubs en kerken die de gemeente niet betaalt
+    ontbreken. Leeftijden van aanbod en noemer verschillen: cijfers van 12 tot 23 jaar zijn er niet per
+    buurt.
   en: >-
-    Risk, reach or quality. It says how much protection is offered, not who comes nor who needs it; a gemeente
-    puts hours where it worries, so many hours is no sign of anything bad. Young people also go to the next
-    buurt, and clubs and churches that the gemeente does not pay for are not in it. Ages of offers and
-    denominator differ: there are no figures of 12 to 23 years per buurt. Nought counts in all years delivered:
-    where the register of a gemeente began or stopped within them, the gemeente is too low in the other years.
+    Risk, reach or quality. It says how much protection is offered, not who comes nor who needs it; a
+    gemeente puts hours where it worries, so many hours is no sign of anything bad. Young people also go to
+    the next buurt, and clubs and churches that the gemeente does not pay for are not in it. Ages of offers
+    and denominator differ: there are no figures of 12 to 23 years per buurt.
 theme: jonge-aanwas
 kind: context
 direction: neither
@@ -60,7 +62,7 @@ legal:
   nl: Eigen overzicht van de gemeente; geen bezoekers, geen jongeren, geen verwijzingen.
   en: The municipality's own list; no visitors, no young persons, no referrals.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -73,6 +75,14 @@ history:
         Aanbod met 31 december als laatste dag telt mee
       en: >-
         Offers with 31 December as their last day count
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Nul hangt alleen nog af van het register van de gemeente zelf, en van wat zij zegt over wanneer het
+        werd bijgehouden
+      en: >-
+        Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
 references:
   - 'Preventie met Gezag: beschermende omgeving van jongeren; hier alleen het aanbod, geen profiel'
 */

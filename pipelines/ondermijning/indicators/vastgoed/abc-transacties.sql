@@ -8,28 +8,28 @@ summary:
 measures:
   nl: >-
     Verkopen van een object binnen zes maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
-    Overdracht binnen de familie telt niet mee. Te zien zijn alleen twee leveringen na elkaar: wie doorverkoopt
-    vóór de levering en rechtstreeks laat leveren aan de laatste koper, staat met één levering in het register
-    en telt dus niet.
+    Overdracht binnen de familie telt niet mee. Te zien zijn alleen twee leveringen na elkaar: wie
+    doorverkoopt vóór de levering en rechtstreeks laat leveren aan de laatste koper, staat met één levering
+    in het register en telt dus niet. Het eerste jaar van de levering is heel als de gemeente in januari een
+    verkoop heeft, of als zij zegt vanaf welke dag het register er is.
   en: >-
-    Sales of an object within six months of its previous sale, as a share of all sales in the year. Transfers
-    within the family do not count. Only two deliveries one after the other can be seen: whoever sells on before
-    delivery and has it delivered straight to the last buyer stands in the register with one delivery, and so
-    does not count.
+    Sales of an object within six months of its previous sale, as a share of all sales in the year.
+    Transfers within the family do not count. Only two deliveries one after the other can be seen: whoever
+    sells on before delivery and has it delivered straight to the last buyer stands in the register with one
+    delivery, and so does not count. The first year delivered is whole where the gemeente has a sale in
+    January, or says from which day its register is there.
 does_not_measure:
   nl: >-
-    Fraude. Een ABC-transactie is legaal en bij handelaren en ontwikkelaars gewoon; pas een prijs die niemand
-    verklaart, maakt er een signaal van. Het cijfer telt bovendien een deel niet: juist de klassieke ABC met één
-    levering blijft buiten beeld. Daarom hoort een laag cijfer niet tot de conclusie te leiden dat het hier niet
-    gebeurt. Het is een deel van de snelle doorverkoop: het wordt openbaar pas per wijk getoond en telt niet nog
-    eens mee in de score. Begint de levering midden in een jaar, dan geldt dat jaar als heel, en is het cijfer
-    van het jaar erna te laag.
+    Fraude. Een ABC-transactie is legaal en bij handelaren en ontwikkelaars gewoon; pas een prijs die
+    niemand verklaart, maakt er een signaal van. Het cijfer telt bovendien een deel niet: juist de klassieke
+    ABC met één levering blijft buiten beeld. Daarom hoort een laag cijfer niet tot de conclusie te leiden
+    dat het hier niet gebeurt. Het is een deel van de snelle doorverkoop: het wordt openbaar pas per wijk
+    getoond en telt niet nog eens mee in de score.
   en: >-
     Fraud. An ABC transaction is legal and common among dealers and developers; only a price that nobody
     explains makes it a signal. And the figure misses some: the classic ABC with one delivery stays out of
-    sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick resale: it
-    is shown to the public from the wijk up, and does not enter the score once more. Where the delivery begins
-    within a year, that year counts as whole, and the figure of the next is too low.
+    sight. So a low figure is no ground to conclude that it does not happen here. It is part of quick
+    resale: it is shown to the public from the wijk up, and does not enter the score once more.
 theme: vastgoed
 kind: signal
 direction: neither
@@ -70,7 +70,7 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -83,6 +83,15 @@ history:
         De verkopen van ervoor moeten van de gemeente zelf zijn geleverd
       en: >-
         The sales before must have been delivered of the gemeente itself
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een eerste jaar zonder verkoop in januari geldt niet meer als heel, tenzij de gemeente zegt vanaf
+        wanneer het register er is
+      en: >-
+        A first year without a sale in January no longer counts as whole, unless the gemeente says from when
+        its register is there
 references:
   - >-
     ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering

@@ -8,22 +8,24 @@ summary:
 measures:
   nl: >-
     Woningen met vijf of meer verkopen in het jaar en de negentien jaren ervoor, als deel van alle woningen.
-    Overdracht binnen de familie telt niet mee. Zonder twintig volle jaren in de levering is er geen cijfer, en
-    geen laag cijfer. Een organisatie met een korter register kan beide grenzen als parameter anders zetten.
+    Overdracht binnen de familie telt niet mee. Zonder twintig volle jaren in de levering is er geen cijfer,
+    en geen laag cijfer. Een organisatie met een korter register kan beide grenzen als parameter anders
+    zetten. Het eerste jaar van de levering is heel als de gemeente in januari een verkoop heeft, of als zij
+    zegt vanaf welke dag het register er is.
   en: >-
     Dwellings with five or more sales in the year and the nineteen before, as a share of all dwellings.
-    Transfers within the family do not count. Without twenty full years in the delivery there is no figure, and
-    no low one. An organisation with a shorter register may set both bounds otherwise, as parameters.
+    Transfers within the family do not count. Without twenty full years in the delivery there is no figure,
+    and no low one. An organisation with a shorter register may set both bounds otherwise, as parameters.
+    The first year delivered is whole where the gemeente has a sale in January, or says from which day its
+    register is there.
 does_not_measure:
   nl: >-
-    Misbruik. Starterswoningen en kleine appartementen wisselen vaak van eigenaar, en ook een opknapper verkoopt
-    snel door. Woningen die in de twintig jaar zijn gebouwd, hadden minder tijd; gesloopte tellen niet meer mee.
-    Begint de levering midden in een jaar, dan geldt dat jaar als heel, en is het cijfer van het jaar erna te
-    laag.
+    Misbruik. Starterswoningen en kleine appartementen wisselen vaak van eigenaar, en ook een opknapper
+    verkoopt snel door. Woningen die in de twintig jaar zijn gebouwd, hadden minder tijd; gesloopte tellen
+    niet meer mee.
   en: >-
     Abuse. Homes for first buyers and small flats change owners often, and a renovator too sells on quickly.
-    Dwellings built within the twenty years had less time; demolished ones no longer count. Where the delivery
-    begins within a year, that year counts as whole, and the figure of the next is too low.
+    Dwellings built within the twenty years had less time; demolished ones no longer count.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
@@ -74,7 +76,7 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.1'
+version: '2.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -90,6 +92,15 @@ history:
         De twintig jaren moeten van de gemeente zelf zijn geleverd
       en: >-
         The twenty years must have been delivered of the gemeente itself
+  - version: '2.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een eerste jaar zonder verkoop in januari geldt niet meer als heel, tenzij de gemeente zegt vanaf
+        wanneer het register er is
+      en: >-
+        A first year without a sale in January no longer counts as whole, unless the gemeente says from when
+        its register is there
 references:
   - >-
     Den Haag FM, 29 oktober 2019: doorsluiswoningen in Zicht op Ondermijning, vijf keer of vaker verkocht in

@@ -7,24 +7,24 @@ summary:
     The share of sales in which the same property had already been sold less than a year before.
 measures:
   nl: >-
-    Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het jaar.
-    Overdracht binnen de familie telt niet mee. Een jaar heeft alleen een cijfer als de levering ver genoeg
-    teruggaat om de vorige verkoop te kunnen zien.
+    Verkopen van een object binnen twaalf maanden na de vorige verkoop, als deel van alle verkopen in het
+    jaar. Overdracht binnen de familie telt niet mee. Een jaar heeft alleen een cijfer als de levering ver
+    genoeg teruggaat om de vorige verkoop te kunnen zien. Het eerste jaar van de levering is heel als de
+    gemeente in januari een verkoop heeft, of als zij zegt vanaf welke dag het register er is.
   en: >-
-    Sales of an object within twelve months of its previous sale, as a share of all sales in the year. Transfers
-    within the family do not count. A year has a figure only where the delivery reaches back far enough to see
-    the sale before.
+    Sales of an object within twelve months of its previous sale, as a share of all sales in the year.
+    Transfers within the family do not count. A year has a figure only where the delivery reaches back far
+    enough to see the sale before. The first year delivered is whole where the gemeente has a sale in
+    January, or says from which day its register is there.
 does_not_measure:
   nl: >-
-    Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of overlijden.
-    Een deel staat ook in de ABC-transacties: tel de twee niet op. Een akte met meer panden telt voor elk pand:
-    één belegger kan een buurt hoog maken. Begint de levering midden in een jaar, dan geldt dat jaar als heel,
-    en is het cijfer van het jaar erna te laag.
+    Witwassen. Snel doorverkopen is legaal en heeft gewone redenen, zoals renovatie, scheiding of
+    overlijden. Een deel staat ook in de ABC-transacties: tel de twee niet op. Een akte met meer panden telt
+    voor elk pand: één belegger kan een buurt hoog maken.
   en: >-
-    Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death. Part
-    of it stands among the ABC transactions too: do not add the two. A deed of several properties counts for
-    each: one investor may make a buurt high. Where the delivery begins within a year, that year counts as
-    whole, and the figure of the next is too low.
+    Money laundering. Quick resale is legal and has ordinary reasons, such as renovation, divorce or death.
+    Part of it stands among the ABC transactions too: do not add the two. A deed of several properties
+    counts for each: one investor may make a buurt high.
 theme: vastgoed
 kind: signal
 direction: higher_is_worse
@@ -65,7 +65,7 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.3'
+version: '1.4'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -84,6 +84,15 @@ history:
         De verkopen van ervoor moeten van de gemeente zelf zijn geleverd
       en: >-
         The sales before must have been delivered of the gemeente itself
+  - version: '1.4'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een eerste jaar zonder verkoop in januari geldt niet meer als heel, tenzij de gemeente zegt vanaf
+        wanneer het register er is
+      en: >-
+        A first year without a sale in January no longer counts as whole, unless the gemeente says from when
+        its register is there
 references:
   - >-
     ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering

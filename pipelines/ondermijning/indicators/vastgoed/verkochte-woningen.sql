@@ -5,12 +5,16 @@ summary:
   en: How many dwellings were sold in a year for every 1,000 dwellings.
 measures:
   nl: >-
-    Verkopen van woningen, per duizend woningen in het adresregister. Overdracht binnen de familie telt niet mee;
-    een woning die twee keer is verkocht, telt twee keer. Het adresregister kent geen geschiedenis: de noemer is de
-    stand van de levering.
+    Verkopen van woningen, per duizend woningen in het adresregister. Overdracht binnen de familie telt niet
+    mee; een woning die twee keer is verkocht, telt twee keer. Het adresregister kent geen geschiedenis: de
+    noemer is de stand van de levering. Het eerste jaar van de levering is heel als de gemeente in januari
+    een verkoop heeft, of als zij zegt vanaf welke dag het register er is. Een eerste jaar dat niet heel is,
+    heeft geen cijfer.
   en: >-
-    Sales of dwellings, per thousand dwellings in the address register. Transfers within the family do not count; a
-    dwelling sold twice counts twice. The address register holds no history: the denominator is the state delivered.
+    Sales of dwellings, per thousand dwellings in the address register. Transfers within the family do not
+    count; a dwelling sold twice counts twice. The address register holds no history: the denominator is the
+    state delivered. The first year delivered is whole where the gemeente has a sale in January, or says
+    from which day its register is there. A first year that is not whole has no figure.
 does_not_measure:
   nl: >-
     Iets dat goed of slecht is. In een buurt met veel huurwoningen of nieuwbouw wordt vanzelf minder of meer
@@ -40,7 +44,7 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -53,6 +57,13 @@ history:
         Een gemeente waarvan geen verkopen zijn geleverd heeft geen cijfer, en niet meer nul
       en: >-
         A gemeente of which no sales were delivered has no figure, and no longer nought
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een eerste jaar dat niet heel is geleverd heeft geen cijfer meer
+      en: >-
+        A first year that was not delivered as a whole no longer has a figure
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (aantal verkochte woningen)'
 */

@@ -80,7 +80,7 @@ legal:
   en: >-
     Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -93,6 +93,15 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een soort misdrijf telt nul vanaf het eerste jaar waarin de levering er een rij van heeft, ook in
+        een jaar zonder rij
+      en: >-
+        A type of offence counts nought from the first year on of which the delivery has a row of it, in a
+        year without a row too
 references:
   - >-
     NSCR, misdaadconcentratie: Lorenz en Gini van brengdelicten over buurten; gemeenten met twee buurten of

@@ -7,16 +7,17 @@ summary:
     How often residents report dumping, litter, graffiti or damage, for every 1,000 inhabitants in the last twelve months.
 measures:
   nl: >-
-    Hoofdmeldingen openbare ruimte waarvan de categorie een woord van verloedering noemt (lijst onder `parameters`
-    in pipeline.yaml), per duizend inwoners, over de twaalf maanden tot en met december, of tot en met de laatste
-    maand van dat jaar met een melding. De maanden worden ook met het eigen verleden van het gebied vergeleken. Een
-    gebied zonder melding telt nul als zijn gemeente in elk van die maanden een melding heeft; anders is er geen
-    cijfer.
+    Hoofdmeldingen openbare ruimte waarvan de categorie een woord van verloedering noemt (lijst onder
+    `parameters` in pipeline.yaml), per duizend inwoners, over de twaalf maanden tot en met december, of tot
+    en met de laatste maand van dat jaar met een melding. De maanden worden ook met het eigen verleden van
+    het gebied vergeleken. Een gebied zonder melding telt nul als zijn gemeente in elk van die maanden een
+    melding heeft of zegt dat zij het register bijhield; anders is er geen cijfer.
   en: >-
-    Main reports on public space whose category names a word of decay (list under `parameters` in pipeline.yaml),
-    per thousand inhabitants, over the twelve months up to December, or up to the last month of that year with a
-    report. Its months are also held against the past of the area itself. An area without a report counts nought
-    where its gemeente has a report in each of those months; otherwise there is no figure.
+    Main reports on public space whose category names a word of decay (list under `parameters` in
+    pipeline.yaml), per thousand inhabitants, over the twelve months up to December, or up to the last month
+    of that year with a report. Its months are also held against the past of the area itself. An area
+    without a report counts nought where its gemeente has a report in each of those months or says that it
+    kept the register; otherwise there is no figure.
 does_not_measure:
   nl: >-
     Hoe vuil of kapot een buurt is. Het meet ook de bereidheid om te melden: een nieuwe app, een actie of één bewoner die veel

@@ -45,7 +45,7 @@ legal:
   nl: Open gegevens van de politie.
   en: Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -58,6 +58,15 @@ history:
         Een rij waarin de politie geen aantal geeft is onbekend, en niet meer nul
       en: >-
         A row in which the police give no number is unknown, and no longer nought
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Een soort misdrijf telt nul vanaf het eerste jaar waarin de levering er een rij van heeft, ook in
+        een jaar zonder rij
+      en: >-
+        A type of offence counts nought from the first year on of which the delivery has a row of it, in a
+        year without a row too
 references:
   - 'Politie, 47018NED: Geregistreerde misdrijven per soort, wijk en buurt'
 */

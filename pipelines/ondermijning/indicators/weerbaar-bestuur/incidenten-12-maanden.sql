@@ -5,17 +5,19 @@ summary:
   en: How many incidents of aggression the organisation registered in the last twelve months, for every 10,000 inhabitants.
 measures:
   nl: >-
-    Gemelde incidenten van agressie tegen wie voor de publieke zaak werkt, van elke soort, per tienduizend inwoners, over de
-    twaalf maanden tot en met december, of tot en met de laatste maand van dat jaar met een incident in enige gemeente. Een
-    maand zonder incident telt nul tussen de eerste en de laatste maand waarin de gemeente zelf een incident heeft. Daarvoor en
-    daarna is onbekend of haar register liep, en dan is er geen cijfer. De maanden worden ook met het eigen verleden van de
-    gemeente vergeleken.
+    Gemelde incidenten van agressie tegen wie voor de publieke zaak werkt, van elke soort, per tienduizend
+    inwoners, over de twaalf maanden tot en met december, of tot en met de laatste maand van dat jaar met
+    een incident in enige gemeente. Een maand zonder incident telt nul tussen de eerste en de laatste maand
+    waarin de gemeente zelf een incident heeft, en in maanden waarvan zij zegt dat zij het register
+    bijhield. Daarvoor en daarna is onbekend of het liep, en dan is er geen cijfer. De maanden worden ook
+    met het eigen verleden van de gemeente vergeleken.
   en: >-
-    Reported incidents of aggression against those who work for the public cause, of every kind, per ten thousand inhabitants,
-    over the twelve months up to December, or up to the last month of that year with an incident in any gemeente. A month
-    without an incident counts nought between the first and the last month in which the gemeente itself has one. Before and
-    after those nobody knows whether its register was kept, and then there is no figure. Its months are also held against
-    the past of the gemeente itself.
+    Reported incidents of aggression against those who work for the public cause, of every kind, per ten
+    thousand inhabitants, over the twelve months up to December, or up to the last month of that year with
+    an incident in any gemeente. A month without an incident counts nought between the first and the last
+    month in which the gemeente itself has one, and in months of which it says that it kept its register.
+    Before and after those nobody knows whether it was kept, and then there is no figure. Its months are
+    also held against the past of the gemeente itself.
 does_not_measure:
   nl: >-
     Hoe vaak agressie voorkomt: een register telt alleen wat gemeld is, en daaruit volgt geen prevalentie.
@@ -53,7 +55,7 @@ legal:
   nl: Register van de organisatie zelf; geen gegevens over daders of getroffenen.
   en: The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -66,6 +68,13 @@ history:
         Nul telt een maand zonder incident alleen zolang het register van de gemeente zelf loopt
       en: >-
         A month without an incident is nought only while the gemeente itself keeps its register
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Maanden waarvan de gemeente zegt dat zij het register bijhield tellen ook mee
+      en: >-
+        Months of which the gemeente says that it kept its register count too
 references:
   - 'Monitor Integriteit en Veiligheid 2024: 31 % van wie agressie meemaakt vindt dat het erbij hoort en meldt het niet'
 */
@@ -77,13 +86,31 @@ WITH gemeld AS (
   FROM landing.incidenten_agressie
   GROUP BY gemeentecode, month
 ),
--- A row that is not there is unknown, unless the gemeente kept its register before and after.
+bijgehouden AS (
+  SELECT
+    gemeente,
+    date_trunc('month', first + INTERVAL 1 MONTH - INTERVAL 1 DAY) AS eerste,
+    coalesce(
+      date_trunc('month', last + INTERVAL 1 DAY) - INTERVAL 1 MONTH,
+      (SELECT max(month) FROM gemeld)
+    ) AS laatste
+  FROM areas.coverage
+  WHERE dataset = 'incidenten-agressie'
+    AND first IS NOT NULL
+),
+-- A row that is not there is unknown, unless the gemeente kept its register before and after, or the workspace says that it did.
 lopend AS (
   SELECT
-    gemeentecode,
-    unnest(generate_series(min(month), max(month), INTERVAL 1 MONTH)) AS month
+    gemeld.gemeentecode,
+    unnest(generate_series(
+      least(min(gemeld.month), min(bijgehouden.eerste)),
+      greatest(max(gemeld.month), min(bijgehouden.laatste)),
+      INTERVAL 1 MONTH
+    )) AS month
   FROM gemeld
-  GROUP BY gemeentecode
+  LEFT JOIN bijgehouden
+    ON bijgehouden.gemeente = gemeld.gemeentecode
+  GROUP BY gemeld.gemeentecode
 )
 SELECT
   lopend.gemeentecode AS area,

@@ -1,0 +1,39 @@
+-- Cells without a count because nobody says that the register was kept all the time that they look at: the workspace says that it was not,
+-- or no row means nought (`absent`) and neither rows nor the workspace say that it was. What has a reason already keeps it.
+-- Reads part, pooled and kept.
+INSERT INTO indicators.missing
+WITH unknown AS (
+  SELECT area, period FROM part WHERE getvariable('absent') = 'zero' AND numerator IS NULL AND denominator IS NOT NULL
+  UNION
+  SELECT
+    kept.area,
+    counted.period
+  FROM kept
+  JOIN (
+    SELECT CAST(unnest(generate_series(min(period) - (getvariable('pool') - 1), max(period))) AS INTEGER) AS period
+    FROM areas.period
+  ) AS counted
+    ON make_date(counted.period, 1, 1) < kept.first
+    OR make_date(counted.period, 12, 31) > kept.last
+)
+SELECT DISTINCT
+  getvariable('indicator'),
+  area.code,
+  wanted.period,
+  'not_kept'
+FROM areas.area AS area
+JOIN unknown
+  ON unknown.area = area.code
+JOIN areas.period AS wanted
+  ON unknown.period BETWEEN wanted.period - (getvariable('pool') - 1) AND wanted.period
+ANTI JOIN pooled
+  ON pooled.area = area.code
+  AND pooled.period = wanted.period
+  AND pooled.numerator IS NOT NULL
+ANTI JOIN (SELECT area, period FROM indicators.missing WHERE indicator = getvariable('indicator')) AS told
+  ON told.area = area.code
+  AND told.period = wanted.period
+WHERE list_contains(getvariable('levels'), area.level)
+ORDER BY
+  area.code,
+  wanted.period;
