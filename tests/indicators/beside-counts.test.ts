@@ -46,13 +46,24 @@ describe('inhabitants beside a figure', () => {
 });
 
 describe('why a cell has no figure', () => {
-  const kept = (card: object, datasets: readonly string[], secret = 'NULL::BOOLEAN') =>
+  /** @param until days on which registers ended, as `('BU2', DATE '2023-06-30')`. */
+  const kept = (
+    card: object,
+    datasets: readonly string[],
+    secret = 'NULL::BOOLEAN',
+    until = '(NULL, NULL::DATE)',
+  ) =>
     withEngine({}, async (connection) => {
       await connection.run(AREAS);
       await connection.run(`CREATE TABLE part AS SELECT *, ${secret} AS secret
         FROM (VALUES ('BU1', 2024, NULL, 10), ('BU2', 2024, 5, 10), ('BU3', 2020, NULL, 10)) AS t (area, period, numerator, denominator);
-        CREATE TABLE pooled AS SELECT 'BU2' AS area, 2024 AS period`);
-      await keepMissing(connection, { id: 'x', card } as Indicator, datasets);
+        CREATE TABLE pooled AS SELECT 'BU2' AS area, 2024 AS period;
+        CREATE TABLE kept AS SELECT area, DATE '0001-01-01' AS first, last FROM (VALUES ${until}) AS t (area, last)`);
+      await keepMissing(
+        connection,
+        { id: 'x', card: { absent: 'missing', pool: 1, ...card } } as Indicator,
+        datasets,
+      );
       return rowsOf(connection, 'SELECT area, period, reason FROM indicators.missing ORDER BY ALL');
     });
   const levels = ['buurt', 'gemeente'];
@@ -69,5 +80,19 @@ describe('why a cell has no figure', () => {
     const card = { levels, additive: 'source', secret: 'column' };
     expect(await kept(card, [], 'TRUE')).toEqual([{ area: 'BU1', period: 2024, reason: 'source_secret' }]);
     expect(await kept(card, [], 'FALSE')).toEqual([]);
+  });
+
+  it('is that its register was not kept: as the workspace says, or where no row is nought and nobody says so', async () => {
+    const notKept = (area: string) => ({ area, period: 2024, reason: 'not_kept' });
+    const card = { levels, additive: 'sum' };
+    expect(await kept({ ...card, absent: 'zero' }, [])).toEqual([notKept('BU1')]);
+    // BU2 has a figure, and BU1 a reason that goes before; three years look back into 2022.
+    const ended =
+      "('BU1', DATE '2023-12-31'), ('BU2', DATE '2023-12-31'), ('BU3', DATE '2022-06-30'), ('GM2', DATE '2024-12-31')";
+    expect(await kept(card, [], 'NULL::BOOLEAN', ended)).toEqual([notKept('BU1'), notKept('BU3')]);
+    expect(await kept({ ...card, pool: 3 }, ['a'], 'NULL::BOOLEAN', ended)).toEqual([
+      ...[unplaced('BU1'), notKept('BU3'), unplaced('GM1')],
+    ]);
+    expect(await kept({ ...card, levels: ['gemeente'] }, [], 'NULL::BOOLEAN', ended)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ function parts(
       'CREATE TABLE areas.custom (code VARCHAR)',
       'CREATE TABLE areas.coverage (dataset VARCHAR, gemeente VARCHAR, named BOOLEAN, first DATE, last DATE)',
       ...coverage,
-      `CREATE TEMP TABLE rests_on AS SELECT 'register' AS dataset, ${isCounted} AS counted`,
+      `CREATE TEMP TABLE rests_on AS SELECT 'register' AS dataset, ${isCounted} AS counted, NULL::DATE AS made`,
       programSql('indicators/sql/kept.sql'),
       `CREATE TEMP TABLE counted AS SELECT *, ${beside.join(', ')} FROM (VALUES ${counted}) AS t(area, period, numerator)`,
       programSql('indicators/sql/kept-years.sql'),

@@ -91,11 +91,10 @@ function partOf(world: World, rule: Rule, area: string, period: number): Part | 
     const count = now(area);
     if (!count && !measure) return undefined;
     const gemeente = `GM${area.slice(2, 6)}`;
-    const placed = world.facts.filter((f) => f.buurt !== null);
-    const years = placed.map((f) => f.period);
-    // A register says nothing of years before its first row and after its last.
-    const isSpanned = period >= Math.min(...years) && period <= Math.max(...years);
-    const isCovered = isSpanned && placed.some((f) => isWithin(f.buurt ?? '', gemeente));
+    const known = world.facts.filter((f) => f.a !== null && f.buurt !== null && isWithin(f.buurt, gemeente));
+    const years = known.map((f) => f.period);
+    // The register of a gemeente says nothing of years before its first figure and after its last.
+    const isCovered = period >= Math.min(...years) && period <= Math.max(...years);
     const absent = rule.absent === 'zero' && isCovered ? 0 : null;
     return { numerator: count ? count.numerator : absent, denominator: measure?.value ?? null };
   }

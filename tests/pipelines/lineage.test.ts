@@ -91,7 +91,13 @@ describe('every published cell', () => {
       expect(said.datasets.map(({ dataset }) => dataset)).toEqual(['bag-adressen', 'kadaster-transacties']);
       expect(said.layout.map(({ dataset }) => dataset)).toContain('cbs-wijkenbuurten');
       expect(said.steps.map(({ step }) => step)).toEqual([
-        ...['indicator:snelle-doorverkoop', 'staging:adres', 'staging:koopjaren', 'staging:transactie'],
+        ...[
+          'indicator:snelle-doorverkoop',
+          'macro:eerste_hele_jaar',
+          'staging:adres',
+          'staging:koopjaren',
+          'staging:transactie',
+        ],
       ]);
       expect(said.parameters).toMatchObject([{ name: 'maanden', value: 12 }]);
       expect(said.run).toMatchObject({ id: manifest.release, fingerprint: manifest.fingerprint });

@@ -222,7 +222,7 @@ describe('the styles in the GeoPackage', () => {
       '60 en meer',
       'geen cijfer: te weinig om iets te zeggen',
       'geen cijfer: te weinig, of verborgen om een ander gebied te beschermen',
-      'geen cijfer: geen gegevens, niet van toepassing, niet geplaatst',
+      'geen cijfer: geen gegevens, niet van toepassing, niet geplaatst, register niet bijgehouden',
     ]);
     const filters = [...qml.matchAll(/<rule [^>]*filter="([^"]*)"/g)].map((m) => m[1]);
     expect(filters.slice(4)).toEqual([

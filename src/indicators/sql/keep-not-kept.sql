@@ -29,7 +29,6 @@ JOIN areas.period AS wanted
 ANTI JOIN pooled
   ON pooled.area = area.code
   AND pooled.period = wanted.period
-  AND pooled.numerator IS NOT NULL
 ANTI JOIN (SELECT area, period FROM indicators.missing WHERE indicator = getvariable('indicator')) AS told
   ON told.area = area.code
   AND told.period = wanted.period
