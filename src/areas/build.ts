@@ -25,10 +25,7 @@ import type { CarrySettings } from './vintages/carried-sql.js';
 import { createListing } from './vintages/listing.js';
 
 /** What of a workspace the area floor asks for. */
-export type AreaSettings = Pick<
-  WorkspaceConfig,
-  'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten' | 'inPart'
-> &
+export type AreaSettings = Pick<WorkspaceConfig, 'vintage' | 'geometry_vintage' | 'periods' | 'gemeenten'> &
   Partial<Pick<WorkspaceConfig, 'coverage'>> &
   CarrySettings;
 
@@ -131,9 +128,9 @@ async function buildOnAreas(
   await connection.run(
     `CREATE TABLE areas.period AS SELECT unnest([${config.periods.join(', ')}])::INTEGER AS period`,
   );
-  await buildCoverage(connection, config.coverage ?? {}, config.inPart);
+  await buildCoverage(connection, config.coverage ?? {});
   await fillGeometry(connection);
-  await buildCustom(connection, catalogue, config.inPart);
+  await buildCustom(connection, catalogue);
   await buildRegions(connection, catalogue, config.vintage, rules.regions);
   await buildPeers(connection, catalogue, config.vintage, rules.peers);
   await createOutlines(connection);

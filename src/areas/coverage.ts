@@ -37,13 +37,8 @@ async function refuseStrangers(connection: DuckDBConnection): Promise<void> {
 /**
  * Makes `areas.coverage` (dataset, gemeente, named, first, last): the days in which the register behind a dataset was kept there, where
  * the workspace says so; NULL = not said. `named`: said of that gemeente itself. Reads areas.area.
- * @param inPart the areas are a part of what the workspace has: others may be named.
  */
-export async function buildCoverage(
-  connection: DuckDBConnection,
-  coverage: CoverageSettings,
-  inPart = false,
-): Promise<void> {
+export async function buildCoverage(connection: DuckDBConnection, coverage: CoverageSettings): Promise<void> {
   const date = (day: string | undefined): string => (day === undefined ? 'NULL' : sqlText(day));
   await connection.run(
     'CREATE TABLE areas.coverage_said (dataset VARCHAR, gemeente VARCHAR, first DATE, last DATE)',
@@ -52,7 +47,7 @@ export async function buildCoverage(
     await connection.run(
       `INSERT INTO areas.coverage_said VALUES (${sqlText(dataset)}, ${gemeente === null ? 'NULL' : sqlText(gemeente)}, ${date(from)}, ${date(until)})`,
     );
-  if (!inPart) await refuseStrangers(connection);
+  await refuseStrangers(connection);
   await connection.run(programSql('areas/sql/coverage.sql'));
   await connection.run('DROP TABLE areas.coverage_said');
 }

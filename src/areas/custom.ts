@@ -116,19 +116,13 @@ async function drawSums(connection: DuckDBConnection): Promise<void> {
  * Builds `areas.custom` (code, kind, name, basis, geometry in RD) and `areas.custom_member` (code, buurt): areas of the
  * user's own. `basis` is `buurten` for sums, `border` for one that cuts through a buurt. Sums of buurten stand in
  * `areas.member` too, at level `gebied`. Reads areas.area, with borders.
- * @param inPart some gemeenten alone are looked at: what reaches into others, or may do so by its border, is left out.
  * @throws InputError when an area is not one thing, or is made of a buurt that the layout does not know.
  */
-export async function buildCustom(
-  connection: DuckDBConnection,
-  catalogue: DatasetCatalogue,
-  inPart = false,
-): Promise<void> {
+export async function buildCustom(connection: DuckDBConnection, catalogue: DatasetCatalogue): Promise<void> {
   const listed = [...catalogue.values()].flatMap(listing);
   await connection.run(`CREATE TABLE areas.custom_row (code VARCHAR, kind VARCHAR, name VARCHAR, buurt VARCHAR,
     geometry BLOB, dataset VARCHAR)`);
   if (listed.length > 0) await connection.run(`INSERT INTO areas.custom_row ${listed.join(' UNION ALL ')}`);
-  if (inPart) await connection.run(programSql('areas/sql/custom-in-part.sql'));
   await checkCustom(connection);
   await resolveBorders(connection);
   await connection.run(programSql('areas/sql/custom.sql'));

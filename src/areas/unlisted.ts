@@ -11,7 +11,7 @@ function noneListed({ vintage }: WorkspaceConfig): InputError {
   });
 }
 
-function unknown(codes: readonly string[], { vintage }: WorkspaceConfig): InputError {
+function unknown(codes: readonly string[], { vintage }: Pick<WorkspaceConfig, 'vintage'>): InputError {
   return new InputError({
     what: `no delivery lists buurten of ${codes.join(' or ')} in ${vintage}`,
     expected: 'gemeenten of the layout of `vintage`',
@@ -40,4 +40,23 @@ export async function refuseUnlisted(
   );
   const codes = missing.length > 0 ? missing.map((m) => m.code) : config.gemeenten;
   if (missing.length > 0 || buurten === 0) throw unknown(codes, config);
+}
+
+/**
+ * Refuses gemeenten of which nothing is listed in the vintage. Reads areas.listing.
+ * @throws InputError
+ */
+export async function refuseUnknown(
+  connection: DuckDBConnection,
+  gemeenten: readonly string[],
+  { vintage }: Pick<WorkspaceConfig, 'vintage'>,
+): Promise<void> {
+  if (gemeenten.length === 0) return;
+  const rows = await rowsOf<{ gemeente: string }>(
+    connection,
+    `SELECT DISTINCT 'GM' || substr(code, 3, 4) AS gemeente FROM areas.listing WHERE vintage = ${vintage}`,
+  );
+  const listed = new Set(rows.map(({ gemeente }) => gemeente));
+  const missing = gemeenten.filter((code) => !listed.has(code));
+  if (missing.length > 0) throw unknown(missing, { vintage });
 }

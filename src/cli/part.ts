@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { WarehouseFiles } from '../run/compute-report.js';
 import type { ComputeWishes } from '../run/prepare.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -11,15 +10,6 @@ export interface PartOptions {
   readonly period?: string;
 }
 
-/** What a call computes, or would: in which workspace, into which files. */
-export interface Part {
-  readonly workspace: Workspace;
-  readonly files: WarehouseFiles;
-  readonly wishes: ComputeWishes;
-  /** Whether it is a part of the areas or years, whose figures are never published. */
-  readonly trial: boolean;
-}
-
 /** Gives a command the options of a part; `when` says beside what else those of a trial are given. */
 export function withPartOptions(command: Command, when = ''): Command {
   return command
@@ -27,8 +17,8 @@ export function withPartOptions(command: Command, when = ''): Command {
       '--select <what>',
       'only these, joined by commas: an indicator, theme:NAME, dataset:NAME, staging:NAME; +x with all it rests on, x+ with all that hangs on it',
     )
-    .option('--gemeente <codes>', `${when}a trial: only these gemeenten, into warehouse/trial.duckdb`)
-    .option('--period <years>', `${when}a trial: only these years, into warehouse/trial.duckdb`);
+    .option('--gemeente <codes>', `${when}a trial: shows only these gemeenten, in warehouse/trial.duckdb`)
+    .option('--period <years>', `${when}a trial: shows only these years, in warehouse/trial.duckdb`);
 }
 
 function list(text: string | undefined): string[] {
@@ -43,19 +33,11 @@ export function wishesOf({ select, force = false }: PartOptions): ComputeWishes 
   return { force, ...(select === undefined ? {} : { select }) };
 }
 
-/** The part that the options ask for. @throws UsageError when the workspace has no such gemeente or year. */
-export async function partOf(options: PartOptions, whole: Workspace): Promise<Part> {
-  const [{ trialFiles, warehouseFiles }, { trialWorkspace }] = await Promise.all([
-    import('../run/compute-report.js'),
-    import('../run/trial.js'),
-  ]);
-  const [gemeenten, periods] = [list(options.gemeente), list(options.period).map(Number)];
-  const trial = gemeenten.length > 0 || periods.length > 0;
-  const workspace = trialWorkspace(whole, { gemeenten, periods });
-  return {
-    workspace,
-    files: trial ? trialFiles(workspace) : warehouseFiles(workspace),
-    wishes: wishesOf(options),
-    trial,
-  };
+/** What the options wish of computing, a trial too. @throws UsageError when the workspace has no such gemeente or year. */
+export async function partOf(options: PartOptions, { config }: Workspace): Promise<ComputeWishes> {
+  const { checkTrial } = await import('../run/trial.js');
+  const trial = { gemeenten: list(options.gemeente), periods: list(options.period).map(Number) };
+  if (trial.gemeenten.length === 0 && trial.periods.length === 0) return wishesOf(options);
+  checkTrial(config, trial);
+  return { ...wishesOf(options), trial };
 }

@@ -8,6 +8,7 @@ import type { Action } from '../indicators/graph/decide.js';
 import type { Lineage } from '../indicators/graph/lineage-nodes.js';
 import type { SumCheck } from '../indicators/sum-check.js';
 import type { Workspace } from '../workspace/workspace.js';
+import type { Trial } from './trial.js';
 
 /** What became of one node, in words. */
 export interface ReportStep {
@@ -39,6 +40,8 @@ export interface ComputeReport {
   readonly steps: readonly ReportStep[];
   /** Indicators whose figures are of before a change, or that have none: computing was told to leave them out. */
   readonly stale: readonly string[];
+  /** Of a trial: the part that is shown, of what was computed over all areas and years. */
+  readonly trial?: Trial;
 }
 
 /** A computed warehouse: the database, and the report beside it. */

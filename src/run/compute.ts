@@ -7,6 +7,7 @@ import { type Settled, settleRows } from '../areas/settle.js';
 import { jsonText, sync } from '../common/files.js';
 import { computeIndicators } from '../indicators/compute.js';
 import { buildContext } from '../indicators/fairness-context.js';
+import { nodeId } from '../indicators/graph/node.js';
 import { type Stored, writeSteps } from '../indicators/graph/store.js';
 import { dropShared } from '../indicators/staging.js';
 import { sumChecks } from '../indicators/sum-check.js';
@@ -19,6 +20,7 @@ import { type ComputeContext, fingerprintOf } from './compute-context.js';
 import {
   type ComputeReport,
   readComputeReport,
+  trialFiles,
   type WarehouseFiles,
   warehouseFiles,
 } from './compute-report.js';
@@ -26,6 +28,7 @@ import { type Counting, countingDeliveries, landedRows, repeatWarnings } from '.
 import { type ComputeWishes, type Prepared, prepare } from './prepare.js';
 import { type Facts, reportOf } from './report-of.js';
 import { stepsOf, untilBefore } from './stored-steps.js';
+import { narrowTrial } from './trial.js';
 
 function sweep(workspace: Workspace): void {
   if (!existsSync(workspace.warehouse)) return;
@@ -40,7 +43,7 @@ function nothingNew(
   wishes: ComputeWishes,
   files: WarehouseFiles,
 ): ComputeReport | null {
-  if (wishes.force || wishes.select !== undefined) return null;
+  if (wishes.force || wishes.select !== undefined || wishes.trial) return null;
   const report = readComputeReport(files);
   if (report?.fingerprint !== fingerprintOf(context) || report.stale.length > 0) return null;
   // A report of before lineage was told says too little to publish.
@@ -92,6 +95,11 @@ async function settle(
   });
 }
 
+/** Of a trial, what is not selected is left out: its last figures may be those of before a change. */
+function taken({ decision: { take }, selected }: Prepared, { trial }: ComputeWishes): Set<string> {
+  return new Set([...take].filter((id) => !trial || (selected?.has(nodeId('indicator', id)) ?? true)));
+}
+
 async function build(
   connection: DuckDBConnection,
   context: ComputeContext,
@@ -106,11 +114,11 @@ async function build(
   if (!floor) throw new Error('the area floor was not built');
   const repeats = await repeatsOf(connection, workspace, counting, prepared, before);
   const settled = await settle(connection, context, prepared, before);
-  const { compute, take, needs } = decision;
+  const { compute, needs } = decision;
   const computed = await computeIndicators(
     connection,
     plan,
-    { compute, take: untilBefore(take, before), staging: needs.staging },
+    { compute, take: untilBefore(taken(prepared, wishes), before), staging: needs.staging },
     context.onStep,
   );
   const landed = counting.map((one) => ({ contract: one.contract, rows: landedRows(workspace, one) }));
@@ -123,8 +131,10 @@ async function build(
     computed,
     checks: await sumChecks(connection, pipeline.indicators),
   };
-  const report = await reportOf(connection, context, prepared, facts);
-  await writeSteps(connection, stepsOf(prepared, facts, before));
+  const whole = await reportOf(connection, context, prepared, facts);
+  // No run rests on a part.
+  if (!wishes.trial) await writeSteps(connection, stepsOf(prepared, facts, before));
+  const report = wishes.trial ? await narrowTrial(connection, whole, wishes.trial) : whole;
   await dropPlaces(connection);
   await dropShared(connection);
   await connection.run('DROP SCHEMA landing CASCADE');
@@ -133,18 +143,20 @@ async function build(
 
 /**
  * Computes what changed into a new `warehouse.duckdb`, with all else taken over from the old one, whose place it then takes: a run that
- * dies leaves the old one as it was. The figures are those of a run that computes everything.
+ * dies leaves the old one as it was. The figures are those of a run that computes everything. A trial does the same into files of its
+ * own, of which only the part that it asks for stays.
  * @param wishes with a selection, indicators outside it keep their last figures; the report names those that are out of date.
  * @throws DefinitionError with every fault of the definitions. @throws UsageError when the selection names nothing.
  */
 export async function computeWarehouse(
   context: ComputeContext,
   wishes: ComputeWishes = {},
-  files: WarehouseFiles = warehouseFiles(context.workspace),
 ): Promise<ComputeReport> {
   const { workspace, log } = context;
+  const standsIn = warehouseFiles(workspace);
+  const files = wishes.trial ? trialFiles(workspace) : standsIn;
   await refuseUnsoundDefinitions(context);
-  const standing = nothingNew(context, wishes, files);
+  const standing = nothingNew(context, wishes, standsIn);
   if (standing) return standing;
   sweep(workspace);
   const file = join(workspace.warehouse, `.build-${process.pid}.duckdb`);
@@ -152,7 +164,12 @@ export async function computeWarehouse(
   let report: ComputeReport;
   try {
     report = await withEngine({ ...workspace.config.limits, temporary }, async (connection) => {
-      const earlier = await openEarlier(connection, files.database, log, wishes.select !== undefined);
+      const earlier = await openEarlier(
+        connection,
+        standsIn.database,
+        log,
+        wishes.select !== undefined && !wishes.trial,
+      );
       try {
         const built = await build(connection, context, wishes, earlier.steps);
         await writeDatabase(connection, file);

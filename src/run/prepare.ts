@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { buildFloor, type FloorReport, takeFloor } from '../areas/build.js';
 import { createCodes } from '../areas/codes.js';
 import { type FloorContents, UNKNOWN_CONTENTS } from '../areas/floor-contents.js';
+import { refuseUnknown } from '../areas/unlisted.js';
 import { listUsed } from '../areas/vintages/located.js';
 import { UNKNOWN_CODES, type UsedCodes, usedCodes } from '../areas/vintages/used.js';
 import { floorNode, floorParts, placeNodes } from '../indicators/graph/area-nodes.js';
@@ -15,12 +16,15 @@ import type { Stored } from '../indicators/graph/store.js';
 import { type Plan, planPipeline } from '../indicators/plan.js';
 import { type ComputeContext, recordKeysOf } from './compute-context.js';
 import { type Counting, landCounting, madeOn } from './counting.js';
+import type { Trial } from './trial.js';
 
 export interface ComputeWishes {
   /** Work out again what did not change, too. */
   readonly force?: boolean;
   /** See `select`; absent: everything. */
   readonly select?: string;
+  /** A part of the areas and years is all that is wanted, to try something out. */
+  readonly trial?: Trial;
 }
 
 /** What a run will do. */
@@ -28,6 +32,8 @@ export interface Prepared {
   readonly plan: Plan;
   readonly nodes: ReadonlyMap<string, Keyed>;
   readonly decision: Decision;
+  /** See `Wishes`. */
+  readonly selected: Wishes['selected'];
   /** Null when nothing but a plan was asked for, and nothing was computed before. */
   readonly floor: FloorReport | null;
 }
@@ -96,10 +102,12 @@ export async function prepare(
   else if (dry && before.size === 0) await createCodes(connection, config.gemeenten);
   else floor = await buildFloor(connection, catalogue, config, pipeline);
   if (floor) {
+    await refuseUnknown(connection, wanted.trial?.gemeenten ?? [], config);
     await listUsed(connection, catalogue);
     used = await usedCodes(connection, config);
   }
   const graph = graphOf(context, counting, plan, floor?.contents ?? UNKNOWN_CONTENTS, used);
   const nodes = keysOf(graph);
-  return { plan, nodes, decision: decide(plan, nodes, before, wishesOf(wanted, plan, graph)), floor };
+  const wishes = wishesOf(wanted, plan, graph);
+  return { plan, nodes, decision: decide(plan, nodes, before, wishes), selected: wishes.selected, floor };
 }

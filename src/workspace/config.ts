@@ -94,10 +94,7 @@ export const configSchema = z.strictObject({
     .default({ threads: 2, memory: '4GB' }),
 });
 
-export interface WorkspaceConfig extends z.infer<typeof configSchema> {
-  /** `gemeenten` are a part of what the workspace has: nobody writes this down, a trial says it. */
-  readonly inPart?: boolean;
-}
+export type WorkspaceConfig = z.infer<typeof configSchema>;
 export type DeliveryHint = z.infer<typeof deliveryHint>;
 
 /** Reads and checks `buurtzicht.yaml`. @throws DefinitionError with file, line and key. */

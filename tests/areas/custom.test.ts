@@ -40,7 +40,6 @@ const own = (code: string, buurt: string, naam = code, soort = 'werkgebied') => 
 async function build(
   landings: Landings,
   drawn: Readonly<Record<string, MultiPolygon>> = {},
-  inPart = false,
 ): Promise<Record<'areas' | 'members' | 'gebied' | 'placed', string[]>> {
   return withLandings(landings, settings(), async (connection) => {
     await floor(connection);
@@ -48,8 +47,7 @@ async function build(
       await connection.run(
         `INSERT INTO landing.werkgebieden_kaart (code, naam, soort, geometry) VALUES ('${code}', '${code}', 'vakantiepark', ${hex(shape)})`,
       );
-    if (inPart) await connection.run("INSERT INTO areas.wanted_gemeente VALUES ('GM0097')");
-    await buildCustom(connection, catalogue, inPart);
+    await buildCustom(connection, catalogue);
     await placeInCustom(connection);
     const texts = async (sql: string): Promise<string[]> =>
       (await rowsOf<{ text: string }>(connection, sql)).map((row) => row.text);
@@ -114,15 +112,6 @@ describe('areas of the user’s own (invented)', () => {
     );
     await expect(list([own('GM0042', 'BU00970101')])).rejects.toThrow(
       'GM0042 is the code of a buurt, wijk or gemeente',
-    );
-  });
-
-  it('are left out of a part of the gemeenten when they reach into others, or may do so by their border', async () => {
-    const rows = [own('TM01', 'BU00970101'), own('TM02', 'BU00970101'), own('TM02', 'BU00990101')];
-    const built = await build({ rows: { werkgebieden: rows } }, { VP01: box(0, 0, 50, 50) }, true);
-    expect(built.areas).toEqual(['TM01 werkgebied buurten true']);
-    await expect(build({ rows: { werkgebieden: [own('TM01', 'BU00970109')] } }, {}, true)).rejects.toThrow(
-      'which is no buurt of the workspace',
     );
   });
 

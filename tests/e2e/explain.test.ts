@@ -36,7 +36,7 @@ describe('--dry-run --explain', () => {
   });
 
   it('says the same of a run, which itself is of all gemeenten and years', () => {
-    const args = ['--select', 'theme:drugs', '--period', '2024'];
+    const args = ['--force', '--select', 'theme:drugs', '--period', '2024'];
     const run = buurtzicht(['run', published, '--dry-run', '--explain', '--json', ...args]);
     const compute = buurtzicht(['compute', published, '--dry-run', '--explain', '--json', ...args]);
     const { steps } = JSON.parse(run.stdout) as Told;
@@ -76,7 +76,7 @@ describe('a trial', () => {
     });
   });
 
-  it('of one gemeente leaves out own areas that reach into another, and names one that is not there', () => {
+  it('of one gemeente shows that one alone, and names one that is not there', () => {
     const workspace = copyOf(published);
     const args = [
       'compute',

@@ -11,7 +11,8 @@ interface Options extends CommonOptions, PartOptions {
   readonly explain?: boolean;
 }
 
-function tell(report: ComputeReport, trial: boolean): void {
+function tell(report: ComputeReport): void {
+  const { trial } = report;
   const kept = report.computed.filter((c) => c.kept).length;
   talk(
     `computed ${report.computed.length - kept} indicators for ${report.areas.buurten} buurten, kept ${kept} that did not change`,
@@ -23,7 +24,10 @@ function tell(report: ComputeReport, trial: boolean): void {
       `out of date, and left so by --select: ${report.stale.join(', ')}; nothing is published until they are computed`,
     );
   for (const warning of report.warnings) talk(`warning: ${warning}`);
-  if (trial) talk('a trial: the figures are in warehouse/trial.duckdb, and are never published');
+  if (trial)
+    talk(
+      'a trial: computed over all areas and years, as a run does; what was asked for is in warehouse/trial.duckdb, and is never published',
+    );
 }
 
 function printSteps(steps: readonly ReportStep[], all: boolean, json: boolean | undefined): void {
@@ -32,22 +36,21 @@ function printSteps(steps: readonly ReportStep[], all: boolean, json: boolean | 
 }
 
 async function compute(folder: string, options: Options): Promise<void> {
-  const opened = await openContext(folder);
+  const context = await openContext(folder);
   const [{ computeWarehouse }, { explainCompute }, { withLock }] = await Promise.all([
     import('../../run/compute.js'),
     import('../../run/explain.js'),
     import('../../workspace/lock.js'),
   ]);
-  const { workspace, files, wishes, trial } = await partOf(options, opened.workspace);
-  const context = { ...opened, workspace };
+  const wishes = await partOf(options, context.workspace);
   if (options.dryRun) {
-    const steps = await explainCompute(context, wishes, files);
+    const steps = await explainCompute(context, wishes);
     context.done();
     printSteps(steps, options.explain ?? false, options.json);
     return;
   }
-  const report = await withLock(workspace, 'buurtzicht compute', () =>
-    computeWarehouse(context, wishes, files),
+  const report = await withLock(context.workspace, 'buurtzicht compute', () =>
+    computeWarehouse(context, wishes),
   );
   context.done();
   if (options.json) {
@@ -55,7 +58,7 @@ async function compute(folder: string, options: Options): Promise<void> {
     return;
   }
   if (options.explain) printSteps(report.steps, true, false);
-  tell(report, trial);
+  tell(report);
 }
 
 export function registerCompute(program: Command): void {

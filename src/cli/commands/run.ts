@@ -23,8 +23,7 @@ async function dryRun(folder: string, options: Options): Promise<void> {
     import('../../datasets/incoming/pending.js'),
   ]);
   const pending = await pendingFiles(context.workspace);
-  const { workspace, files, wishes } = await partOf(options, context.workspace);
-  const steps = await explainCompute({ ...context, workspace }, wishes, files);
+  const steps = await explainCompute(context, await partOf(options, context.workspace));
   context.done();
   if (options.json) {
     printJson({ steps, pending });
