@@ -162,7 +162,7 @@ export async function computeIndicators(
     numerator DOUBLE, denominator DOUBLE)`);
   await createParameterMacro(connection);
   await createRecordKeyMacro(connection, plan.recordKeys);
-  await setParameters(connection, plan.pipeline.parameterValues);
+  await setParameters(connection, plan.pipeline.parameters, plan.pipeline.parameterValues);
   await runStaging(connection, plan.staging, work.staging);
   const computed: ComputedIndicator[] = [];
   for (const planned of plan.indicators) {

@@ -56,19 +56,40 @@ const LARGEST_DECIMAL = 1e12;
 
 const LARGEST_INTEGER = 2 ** 31 - 1;
 
-/** Whole numbers are integers, others decimals: exact both. */
-function literal(value: ParameterValue): string {
-  if (typeof value === 'number') {
-    if (!Number.isInteger(value)) return `${value.toFixed(DECIMALS)}::DECIMAL(18, ${DECIMALS})`;
-    return `${value}::${Math.abs(value) <= LARGEST_INTEGER ? 'INTEGER' : 'BIGINT'}`;
-  }
+/** Names of parameters → how they are declared. */
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** Whether the numbers of a parameter have decimals, as its default has: 1 is then a decimal too, and divides as one. */
+function isDecimal({ default: standard }: Pick<Parameter, 'default'>): boolean {
+  return typeof standard === 'number' && !Number.isInteger(standard);
+}
+
+/** A value as SQL has it: of the type of its declaration, so that no SQL computes otherwise with 1 than with 0.5. Numbers are exact. */
+function literal(declared: Parameter, value: ParameterValue): string {
   if (typeof value === 'string') return sqlText(value);
-  return `[${value.map(sqlText).join(', ')}]::VARCHAR[]`;
+  if (typeof value !== 'number') return `[${value.map(sqlText).join(', ')}]::VARCHAR[]`;
+  if (isDecimal(declared)) return `${value.toFixed(DECIMALS)}::DECIMAL(18, ${DECIMALS})`;
+  const { default: standard, minimum = 0, maximum = 0 } = declared;
+  const largest = Math.max(...[value, Number(standard), minimum, maximum].map(Math.abs));
+  return `${value}::${largest <= LARGEST_INTEGER ? 'INTEGER' : 'BIGINT'}`;
+}
+
+/** Name → value as SQL has it. */
+export function parameterLiterals(
+  declared: Parameters,
+  values: ParameterValues,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, parameter]) => [
+      name,
+      literal(parameter, values[name] ?? parameter.default),
+    ]),
+  );
 }
 
 /** Why a number would become another one on its way into the SQL; null when it does not. */
-function roundedFault(name: string, value: number): string | null {
-  if (Number.isInteger(value))
+function roundedFault(name: string, value: number, decimal: boolean): string | null {
+  if (!decimal)
     return Number.isSafeInteger(value)
       ? null
       : `\`${name}\` is a whole number beyond ${Number.MAX_SAFE_INTEGER}, and can't be kept exactly`;
@@ -89,10 +110,10 @@ export function valueFault(name: string, declared: Parameter, value: ParameterVa
   if (kindOf(value) !== kindOf(declared.default))
     return `\`${name}\` is ${kindOf(value)}, and must be ${kindOf(declared.default)}`;
   if (typeof value !== 'number') return null;
-  const rounded = roundedFault(name, value);
+  const decimal = isDecimal(declared);
+  if (!decimal && !Number.isInteger(value)) return `\`${name}\` is ${value}, and must be a whole number`;
+  const rounded = roundedFault(name, value, decimal);
   if (rounded !== null) return rounded;
-  if (Number.isInteger(declared.default) && !Number.isInteger(value))
-    return `\`${name}\` is ${value}, and must be a whole number`;
   if (declared.minimum !== undefined && value < declared.minimum)
     return `\`${name}\` is ${value}, below its minimum ${declared.minimum}`;
   if (declared.maximum !== undefined && value > declared.maximum)
@@ -114,7 +135,7 @@ export interface ChosenIn {
  */
 export function valuesOf(
   owner: string,
-  declared: Readonly<Record<string, Parameter>>,
+  declared: Parameters,
   chosen: ParameterValues = {},
   chosenIn: ChosenIn = { file: CONFIG_FILE, column: `parameters.${owner}` },
 ): ParameterValues {
@@ -146,10 +167,14 @@ export async function createParameterMacro(connection: DuckDBConnection): Promis
   await connection.run('CREATE OR REPLACE TEMP MACRO parameter(naam) AS getvariable(naam)');
 }
 
-/** Gives `parameter('<name>')` its values. */
-export async function setParameters(connection: DuckDBConnection, values: ParameterValues): Promise<void> {
-  for (const [name, value] of Object.entries(values))
-    await connection.run(`SET VARIABLE ${sqlName(name)} = ${literal(value)}`);
+/** Gives `parameter('<name>')` its values, of the types that they are declared with. */
+export async function setParameters(
+  connection: DuckDBConnection,
+  declared: Parameters,
+  values: ParameterValues,
+): Promise<void> {
+  for (const [name, value] of Object.entries(parameterLiterals(declared, values)))
+    await connection.run(`SET VARIABLE ${sqlName(name)} = ${value}`);
 }
 
 /** Takes the values away again: those of one indicator are no other's. */
@@ -166,7 +191,7 @@ export interface ParameterInForce {
 
 /** What was in force, by name: for the manifest, the catalogue and who asks. */
 export function parametersInForce(
-  declared: Readonly<Record<string, Parameter>>,
+  declared: Parameters,
   values: ParameterValues,
 ): Readonly<Record<string, ParameterInForce>> {
   return Object.fromEntries(

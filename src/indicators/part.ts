@@ -99,7 +99,7 @@ export function hasOwnLevels({ additive, denominator }: Indicator['card']): bool
  */
 export async function createPart(connection: DuckDBConnection, resting: Resting): Promise<void> {
   const { indicator } = resting;
-  await setParameters(connection, indicator.parameters);
+  await setParameters(connection, indicator.card.parameters, indicator.parameters);
   await createKept(connection, resting);
   await run(connection, indicator);
   await clearParameters(connection, indicator.parameters);

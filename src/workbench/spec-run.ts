@@ -56,7 +56,7 @@ async function runCase(connection: DuckDBConnection, task: Task, one: SpecCase):
   refuseStrangers(Object.keys(one.tables), rests, spec.file);
   await createParameterMacro(connection);
   await createRecordKeyMacro(connection);
-  await setParameters(connection, pipeline.parameterValues);
+  await setParameters(connection, pipeline.parameters, pipeline.parameterValues);
   // What is given to a staging view has the columns that it has in the world without data.
   await runStaging(connection, rests.staging);
   const staging = await fillWorld(connection, one, rests, spec.file);

@@ -51,32 +51,47 @@ it.each([
   expect(valueFault('maanden', maanden, value)).toMatch(message);
 });
 
-it.each([
-  [3_000_000_000, 3_000_000_000],
-  [-Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER],
-  [0.000001, 0.000001],
-  [-999_999_999_999.5, -999_999_999_999.5],
-])('%d is the same number in the SQL', async (value, expected) => {
-  const said = await withEngine({}, async (connection) => {
+const declaredAs = (standard: number): Parameter => ({
+  title,
+  default: standard,
+  source: { nl: 'eigen keuze', en: 'own choice' },
+});
+
+/** What the SQL makes of a value: the number, and its type. */
+async function inSql(standard: number, value: number): Promise<{ n: number; type: string }> {
+  expect(valueFault('n', declaredAs(standard), value)).toBeNull();
+  return withEngine({}, async (connection) => {
     await createParameterMacro(connection);
-    await setParameters(connection, { n: value });
-    return rowOf<{ n: number }>(connection, "SELECT parameter('n')::DOUBLE AS n");
+    await setParameters(connection, { n: declaredAs(standard) }, { n: value });
+    return rowOf<{ n: number; type: string }>(
+      connection,
+      "SELECT parameter('n')::DOUBLE AS n, typeof(parameter('n')) AS type",
+    );
   });
-  expect(
-    valueFault('n', { title, default: 0.5, source: { nl: 'eigen keuze', en: 'own choice' } }, value),
-  ).toBeNull();
-  expect(said.n).toBe(expected);
+}
+
+it.each([
+  [12, 6, 'INTEGER'],
+  [12, 3_000_000_000, 'BIGINT'],
+  [3_000_000_000, 6, 'BIGINT'],
+  [1, -Number.MAX_SAFE_INTEGER, 'BIGINT'],
+  [0.5, 0.000001, 'DECIMAL(18,6)'],
+  [0.5, -999_999_999_999.5, 'DECIMAL(18,6)'],
+  // A whole number that is set where a decimal is declared: of the declared type.
+  [0.5, 1, 'DECIMAL(18,6)'],
+  [0.5, -3, 'DECIMAL(18,6)'],
+])('declared as %d, %d is the same number in the SQL, of type %s', async (standard, value, type) => {
+  expect(await inSql(standard, value)).toMatchObject({ n: value, type });
 });
 
 it.each([
-  [2 ** 53, /beyond 9007199254740991/],
-  [0.0000001, /has more than 6 decimals/],
-  [0.1234567, /has more than 6 decimals/],
-  [1e12 + 0.5, /stays below 1000000000000/],
-])('%d would be another number in the SQL, and is refused', (value, message) => {
-  expect(
-    valueFault('n', { title, default: 0.5, source: { nl: 'eigen keuze', en: 'own choice' } }, value),
-  ).toMatch(message);
+  [1, 2 ** 53, /beyond 9007199254740991/],
+  [0.5, 1e12, /stays below 1000000000000/],
+  [0.5, 1e12 + 0.5, /stays below 1000000000000/],
+  [0.5, 0.0000001, /has more than 6 decimals/],
+  [0.5, 0.1234567, /has more than 6 decimals/],
+])('declared as %d, %d would be another number in the SQL, and is refused', (standard, value, message) => {
+  expect(valueFault('n', declaredAs(standard), value)).toMatch(message);
 });
 
 it('refuses what is not declared, with the place in buurtzicht.yaml', () => {

@@ -28,7 +28,7 @@ export async function bindFaults(
   const isSound = (key: string): boolean =>
     !failed.has(key) && !(reads.readsOf.get(key) ?? []).some((read) => failed.has(read));
   await createEmptyWorld(connection, catalogue);
-  await setParameters(connection, pipeline.parameterValues);
+  await setParameters(connection, pipeline.parameters, pipeline.parameterValues);
   await createSharedSchemas(connection);
   for (const view of shared.views) {
     const done = isSound(view.key)

@@ -82,7 +82,7 @@ export async function indicatorColumnFaults(
   connection: DuckDBConnection,
   indicator: Indicator,
 ): Promise<Fault[]> {
-  await setParameters(connection, indicator.parameters);
+  await setParameters(connection, indicator.card.parameters, indicator.parameters);
   try {
     const faults = columnFaults(await bind(connection, indicator), columnsOf(indicator), indicator);
     return [...faults, ...(await inexactSumFaults(connection, indicator))];

@@ -1,8 +1,9 @@
 import { floorPartOf } from '../../areas/floor-contents.js';
-import type { ParameterValues } from '../../common/parameter-value.js';
 import { asColumnName } from '../../common/text.js';
 import type { CoverageSettings } from '../../workspace/coverage-settings.js';
 import type { Card } from '../card.js';
+import type { Indicator } from '../definition.js';
+import { parameterLiterals } from '../parameters.js';
 import type { Plan, PlannedIndicator, Rests } from '../plan.js';
 import { BORDERED_TABLES } from '../reads-borders.js';
 import { usesRecordKeys } from '../record-key.js';
@@ -29,7 +30,7 @@ const TOLD: ReadonlySet<string> = new Set([
     'legal',
   ],
   ...['owner', 'version', 'changed', 'history', 'references', 'signal', 'subject'],
-  // Their values in force count, not how they are declared.
+  // Their values in force count, and the types of those, not how else they are declared.
   'parameters',
 ]);
 
@@ -37,11 +38,16 @@ function cardParts(card: Card): Record<string, string> {
   return partsOf('card', Object.fromEntries(Object.entries(card).filter(([key]) => !TOLD.has(key))));
 }
 
+/** Parameters that are used, as the SQL has them: a value, and the type that it is declared with. */
 function parameterParts(
   used: readonly string[],
-  ...values: readonly ParameterValues[]
+  { pipeline }: Plan,
+  own?: Indicator,
 ): Record<string, string> {
-  const inForce: ParameterValues = Object.assign({}, ...values);
+  const inForce: Readonly<Record<string, string>> = {
+    ...parameterLiterals(pipeline.parameters, pipeline.parameterValues),
+    ...(own ? parameterLiterals(own.card.parameters, own.parameters) : {}),
+  };
   return partsOf('parameter', Object.fromEntries(used.map((name) => [name, inForce[name]])));
 }
 
@@ -91,7 +97,7 @@ function indicatorNode(
       sql: rests.form,
       ...cardParts(indicator.card),
       ...(usesRecordKeys(indicator) ? partsOf('record_keys', { of: plan.recordKeys?.fingerprint }) : {}),
-      ...parameterParts(rests.parameters, plan.pipeline.parameterValues, indicator.parameters),
+      ...parameterParts(rests.parameters, plan, indicator),
       ...coverageParts(datasets, coverage),
     },
     // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.
@@ -124,7 +130,7 @@ export function definitionNodes(plan: Plan, coverage: CoverageSettings = {}): No
           ...programParts(),
           // A macro is its arguments too.
           sql: `${signature}${restsOf(key).form}`,
-          ...parameterParts(restsOf(key).parameters, plan.pipeline.parameterValues),
+          ...parameterParts(restsOf(key).parameters, plan),
         },
         reads: readsOf(key),
       };

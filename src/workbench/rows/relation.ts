@@ -71,7 +71,7 @@ export async function countedRelation(
   const under = new Set([relation, ...reachedFrom(relation, (key) => reads.readsOf.get(key) ?? [])]);
   await createEmptyWorld(connection, catalogue);
   await createParameterMacro(connection);
-  await setParameters(connection, pipeline.parameterValues);
+  await setParameters(connection, pipeline.parameters, pipeline.parameterValues);
   await createSharedSchemas(connection);
   for (const view of sharedOrder(pipeline, reads.readsOf).views)
     if (under.has(view.key)) await createShared(connection, view);
