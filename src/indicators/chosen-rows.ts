@@ -1,11 +1,7 @@
 import type { Fault } from '../common/errors.js';
+import { type Choice, chosenValue, listOf, plain, takesByPlace } from './chosen-values.js';
 import type { SqlText } from './sql-names.js';
 import { isNode, type Json, lineOfNode, nodesIn, type SqlNode } from './sql-tree.js';
-
-/** Aggregates that give what stands first, last or in a row: which that is, only an ORDER BY says. */
-const TAKES = new Set([
-  ...['first', 'last', 'arbitrary', 'list', 'array_agg', 'string_agg', 'group_concat', 'listagg'],
-]);
 
 /** Window functions of a place in the order; of other windows the rows that count are the same in any order, unless a frame counts them. */
 const BY_PLACE = new Set(
@@ -24,25 +20,11 @@ const BY_PLACE = new Set(
     .map((name) => `WINDOW_${name}`),
 );
 
-/** What a node chooses by chance, in words, and how it would choose the same each time; null when it does not. */
-type Choice = { readonly what: string; readonly mend: string } | null;
-
-function listOf(node: Json | undefined): readonly Json[] {
-  return Array.isArray(node) ? (node as readonly Json[]) : [];
-}
-
 function ordersOf(modifiers: readonly Json[]): SqlNode[] {
   return modifiers
     .filter(isNode)
     .filter(({ type }) => type === 'ORDER_MODIFIER')
     .flatMap(({ orders }) => listOf(orders).filter(isNode));
-}
-
-/** A column or expression without the places and names that are not what it says. */
-function plain(expression: Json | undefined): string {
-  return JSON.stringify(expression, (key, value: unknown) =>
-    key === 'query_location' || key === 'alias' ? undefined : value,
-  );
 }
 
 /** Whether an order leaves no two different rows of a SELECT in doubt: everything that it gives is ordered by. */
@@ -92,21 +74,11 @@ function inWindow(node: SqlNode): Choice {
   );
   const name = String(node.function_name);
   const ordered = listOf(node.orders).length > 0 || listOf(node.arg_orders).length > 0;
-  const byOrder = BY_PLACE.has(String(node.type)) || isRows || TAKES.has(name);
-  if (ordered || !byOrder) return null;
+  const byOrder = BY_PLACE.has(String(node.type)) || isRows || takesByPlace(name);
+  if (ordered || !byOrder) return chosenValue(node);
   return {
     what: `the SQL calls \`${name}\` over rows in no order, and which comes first is chance`,
     mend: 'say ORDER BY in the OVER, down to a column that tells the rows apart',
-  };
-}
-
-function inAggregate(node: SqlNode): Choice {
-  const name = String(node.function_name);
-  const orders = isNode(node.order_bys) ? listOf(node.order_bys.orders) : [];
-  if (!TAKES.has(name) || orders.length > 0) return null;
-  return {
-    what: `the SQL calls \`${name}\` over rows in no order, and which comes first is chance`,
-    mend: `say ORDER BY in the call, \`${name}(x ORDER BY …)\`, or take min or max`,
   };
 }
 
@@ -117,7 +89,7 @@ function choiceIn(node: SqlNode): Choice {
       mend: 'take all rows, or choose them by what they hold',
     };
   if (node.class === 'WINDOW') return inWindow(node);
-  if (node.type === 'FUNCTION') return inAggregate(node);
+  if (node.type === 'FUNCTION') return chosenValue(node);
   return Array.isArray(node.modifiers) ? inStatement(node) : null;
 }
 

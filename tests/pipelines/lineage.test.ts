@@ -93,6 +93,7 @@ describe('every published cell', () => {
       expect(said.steps.map(({ step }) => step)).toEqual([
         ...[
           'indicator:snelle-doorverkoop',
+          'macro:adresobject',
           'macro:eerste_hele_jaar',
           'staging:adres',
           'staging:koopjaren',

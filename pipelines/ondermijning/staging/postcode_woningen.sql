@@ -5,13 +5,12 @@ middle one: a flat is a dwelling in a building with another one. Periods begin w
 WITH object AS (
   SELECT
     object_id,
-    arg_min(postcode, nevenadres) AS postcode,
-    arg_min(buurt, nevenadres) AS buurt,
-    min(pand_id) AS pand_id,
-    coalesce(contains(min(gebruiksdoel), 'woonfunctie'), FALSE) AS woning,
-    CASE WHEN contains(min(gebruiksdoel), 'woonfunctie') THEN min(bouwjaar) END AS woningjaar
-  FROM located.bag_adressen
-  GROUP BY object_id
+    postcode,
+    buurt,
+    pand_id,
+    coalesce(contains(gebruiksdoel, 'woonfunctie'), FALSE) AS woning,
+    CASE WHEN contains(gebruiksdoel, 'woonfunctie') THEN bouwjaar END AS woningjaar
+  FROM macro.adresobject()
 ),
 pand AS (
   SELECT

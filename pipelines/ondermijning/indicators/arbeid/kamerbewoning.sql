@@ -63,7 +63,7 @@ legal:
     Counts per address that the municipality makes of its BRP itself, for a purpose named in its rules; no persons, and
     public from the wijk.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -76,6 +76,13 @@ history:
         Elke gemeente telt op haar eigen eerste peildatum van het jaar
       en: >-
         Each gemeente counts on its own first reference date of the year
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: huisvesting'
 */

@@ -46,7 +46,7 @@ legal:
     het magazijn.
   en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
+version: '2.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -59,6 +59,13 @@ history:
         Ook vestigingen met alleen een code van SBI 2025 tellen mee
       en: >-
         Establishments with a code of SBI 2025 alone count too
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Aanjaagteam bescherming arbeidsmigranten (Roemer), Geen tweederangsburgers, 2020: misstanden bij

@@ -71,8 +71,8 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -80,6 +80,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Lijst van branches voor SBI 2008 en 2025 (met verhuur); de grens is een keuze', en: 'List of branches for SBI 2008 and 2025 (hire too); the limit is a choice' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     DOOK (VNG Realisatie), thema autobranche: SBI 45 en 77, volgens de Handreiking Informatiebeeld autobranche

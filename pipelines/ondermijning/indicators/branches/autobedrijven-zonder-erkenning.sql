@@ -79,7 +79,7 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
+version: '2.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -99,6 +99,13 @@ history:
         Alleen branches waarin erkenningen bestaan; telt niet meer mee in de score
       en: >-
         Branches in which recognitions exist alone; no longer in the score
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     DOOK (VNG Realisatie), thema autobranche: Handelsregister naast RDW-erkenningen

@@ -59,7 +59,7 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -80,6 +80,13 @@ history:
         werd bijgehouden
       en: >-
         Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches

@@ -55,8 +55,8 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -64,6 +64,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Ook SBI 2025; de lijst is een keuze van de pipeline en kent ook 4677', en: 'SBI 2025 too; the list is a choice of the pipeline and has 4677 as well' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Zicht op Ondermijning, thema Brancheanalyses kwetsbare branches

@@ -72,8 +72,8 @@ legal:
   en: >-
     As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -81,6 +81,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Telt verschillende bedrijven; beide grenzen zijn een keuze', en: 'Counts different firms; both limits are choices' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Werkwijze als bij Landelijke Aanpak Adreskwaliteit (RvIG): een eenvoudige regel van aantal en oppervlakte,

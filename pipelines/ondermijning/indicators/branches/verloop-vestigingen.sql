@@ -39,7 +39,7 @@ legal:
     magazijn.
   en: As a count per area only, under the own agreement with the KVK; numbers of firms stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -52,6 +52,13 @@ history:
         De laatste vestiging die in een buurt wordt opgeheven telt mee in wijk en gemeente
       en: >-
         The last establishment to close in a buurt counts in its wijk and gemeente
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Begrip als in CBS, Bedrijvendynamiek: oprichtingen en opheffingen over het aantal vestigingen'
 */

@@ -45,8 +45,19 @@ legal:
   nl: Open gegevens van het Kadaster (BAG), alleen als telling per gebied.
   en: Open data of the Kadaster (BAG), as a count per area only.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-23'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-23'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     CCV, lens ondermijning buitengebieden: vier soorten buitengebied (hetccv.nl); de regel van twee objecten per

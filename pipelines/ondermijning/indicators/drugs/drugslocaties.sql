@@ -47,7 +47,7 @@ legal:
   nl: Register van politie, provincie of gemeente, onder overeenkomst; alleen per gemeente, want een lab is een adres.
   en: Register of police, province or municipality, under agreement; per gemeente only, since a laboratory is an address.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -68,6 +68,13 @@ history:
         werd bijgehouden
       en: >-
         Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, thema Drugs: kenmerken van vastgoed bij drugsproductie (hier alleen geteld)'
 */

@@ -58,7 +58,7 @@ legal:
     The municipality's own register, as a count per area only and public from the wijk: one closure in a buurt is an
     address to the neighbours.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -79,6 +79,13 @@ history:
         werd bijgehouden
       en: >-
         Nought hangs on the register of the gemeente itself alone, and on what it says of when it was kept
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Opiumwet, artikel 13b'
 */

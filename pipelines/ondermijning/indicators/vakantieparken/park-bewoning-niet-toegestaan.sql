@@ -52,7 +52,7 @@ legal:
     Data of the BRP only under the municipality’s own by-law and rules (Wet BRP, section 3.8), for a purpose
     named there and after a DPIA.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -68,6 +68,13 @@ history:
         Elke gemeente telt op haar eigen eerste peildatum van het jaar
       en: >-
         Each gemeente counts on its own first reference date of the year
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: ingeschreven personen'
 */

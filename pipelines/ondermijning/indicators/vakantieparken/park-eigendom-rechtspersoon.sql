@@ -44,7 +44,7 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -60,6 +60,13 @@ history:
         Elke gemeente telt op haar eigen eerste peildatum van het jaar
       en: >-
         Each gemeente counts on its own first reference date of the year
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: eigenaren van vakantiehuisjes'
 */
@@ -101,8 +108,8 @@ SELECT
   huisje.period,
   count(*) FILTER (huisje.telt) AS numerator,
   count(*) AS denominator,
-  coalesce(any_value(grootste.largest), 0) AS largest,
-  coalesce(any_value(grootste.second_largest), 0) AS second_largest
+  coalesce(min(grootste.largest), 0) AS largest,
+  coalesce(min(grootste.second_largest), 0) AS second_largest
 FROM huisje
 LEFT JOIN grootste
   ON grootste.gemeente = huisje.gemeente

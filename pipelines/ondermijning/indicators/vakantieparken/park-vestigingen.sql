@@ -43,7 +43,7 @@ legal:
     The municipality's own list of addresses and counts, never per park: per gemeente only, and only with three parks
     at least (parameter fewest_parks), since otherwise the figure is that of a park.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -59,6 +59,13 @@ history:
         Een gemeente die niet in de levering van vestigingen zit heeft geen cijfer, en niet meer nul
       en: >-
         A gemeente that is not in the delivery of establishments has no figure, and no longer nought
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, dashboard Vakantieparken: bedrijfsvestigingen op parken'
 */

@@ -70,7 +70,7 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -92,6 +92,13 @@ history:
       en: >-
         A first year without a sale in January no longer counts as whole, unless the gemeente says from when
         its register is there
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     ABC-transactie: hetzelfde object twee keer verkocht binnen korte tijd, vaak zes maanden, met één levering

@@ -67,7 +67,7 @@ legal:
   en: >-
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -80,6 +80,13 @@ history:
         Wat een eigenaar als woningcorporatie of overheid heeft telt ook niet mee als hij ergens anders onder staat
       en: >-
         What an owner has as a housing association or government does not count where it stands as something else elsewhere
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Herfindahl-Hirschman-index: de som van de kwadraten van de aandelen

@@ -68,7 +68,7 @@ legal:
   en: >-
     Open data of the grid operators, put together by them to ten connections or more.
 owner: informatiepositie ondermijning
-version: '1.1'
+version: '1.2'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -81,6 +81,13 @@ history:
         Soort en bouwperiode van een postcode zijn die van de woningen alleen, zonder winkels ertussen
       en: >-
         Kind and building period of a postcode are those of its dwellings alone, without shops among them
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Indirecte standaardisatie: waargenomen gedeeld door verwacht, met het gemiddelde van elke klasse als

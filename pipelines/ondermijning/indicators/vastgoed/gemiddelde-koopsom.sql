@@ -44,8 +44,8 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.1'
-changed: '2026-11-27'
+version: '1.2'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -53,6 +53,13 @@ history:
   - version: '1.1'
     changed: '2026-11-27'
     what: { nl: 'Akten van meer dan één object tellen niet mee', en: 'Deeds of more than one object do not count' }
+  - version: '1.2'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (gemiddelde verkoopprijs)'
 */

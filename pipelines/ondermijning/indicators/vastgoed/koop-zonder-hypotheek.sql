@@ -45,7 +45,7 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '2.0'
+version: '2.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -58,6 +58,13 @@ history:
         Akten met meer dan één object tellen niet mee: één belegger kon het cijfer van een buurt zijn
       en: >-
         Deeds of more than one object do not count: one investor could be the figure of a buurt
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     DNB en Kadaster, in NRC van 20 juli 2017: sinds 2013 meer dan een kwart van de aankopen in de grote steden

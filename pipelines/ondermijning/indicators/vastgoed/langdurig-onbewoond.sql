@@ -71,7 +71,7 @@ legal:
     never comes in. Data of the BRP only under the municipality’s own by-law and rules (Wet BRP, section 3.8),
     for a purpose named there and after a DPIA.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -91,6 +91,13 @@ history:
         Telt niet meer mee in de score: tweede huizen, huisjes en wie zich niet inschrijft maken het hoog
       en: >-
         No longer in the score: second homes, holiday homes and those who do not register make it high
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Spookbewoning (Amstelveen en Diemen met TNO): langer dan zes maanden leeg in de BRP als een van de signalen

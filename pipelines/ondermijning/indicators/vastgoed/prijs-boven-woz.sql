@@ -73,7 +73,7 @@ legal:
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse. Assessed
     values were set for taxes: this use needs a ground of its own, tested beforehand.
 owner: informatiepositie ondermijning
-version: '3.0'
+version: '3.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -89,6 +89,13 @@ history:
         Alleen woningen, met de trend van woningen: een kantoor kon de trend van een wijk maken
       en: >-
         Dwellings alone, by the trend of dwellings: one office could make the trend of a wijk
+  - version: '3.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     CBS, 24 januari 2022: bestaande koopwoningen in december 2021 20,4 % duurder dan een jaar eerder, de

@@ -67,7 +67,7 @@ legal:
     As a count per area only; the deliveries underneath are personal data and stay in the warehouse. Assessed
     values were set for taxes: this use needs a ground of its own, tested beforehand.
 owner: informatiepositie ondermijning
-version: '2.0'
+version: '2.1'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -80,6 +80,13 @@ history:
         Alleen woningen, met de trend van woningen: een kantoor kon de trend van een wijk maken
       en: >-
         Dwellings alone, by the trend of dwellings: one office could make the trend of a wijk
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - >-
     Wet WOZ, artikel 18: de waardepeildatum ligt een jaar voor het begin van het kalenderjaar

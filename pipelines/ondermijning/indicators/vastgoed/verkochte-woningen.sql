@@ -44,7 +44,7 @@ legal:
   nl: Alleen als telling per gebied; de onderliggende leveringen zijn persoonsgegevens en blijven in het magazijn.
   en: As a count per area only; the deliveries underneath are personal data and stay in the warehouse.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -64,6 +64,13 @@ history:
         Een eerste jaar dat niet heel is geleverd heeft geen cijfer meer
       en: >-
         A first year that was not delivered as a whole no longer has a figure
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, thema Vastgoed: context kengetallen (aantal verkochte woningen)'
 */

@@ -80,7 +80,7 @@ legal:
   en: >-
     Open data of the police.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -102,6 +102,13 @@ history:
       en: >-
         A type of offence counts nought from the first year on of which the delivery has a row of it, in a
         year without a row too
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     NSCR, misdaadconcentratie: Lorenz en Gini van brengdelicten over buurten; gemeenten met twee buurten of
@@ -135,10 +142,10 @@ SELECT
   gemeente AS area,
   period,
   sum((2 * plaats - buurten - 1) * misdrijven) AS numerator,
-  any_value(buurten) * sum(misdrijven) AS denominator,
+  min(buurten) * sum(misdrijven) AS denominator,
   sum(misdrijven) AS contributors
 FROM op_volgorde
 GROUP BY gemeente, period
-HAVING any_value(buurten) > 2
+HAVING min(buurten) > 2
   AND count(misdrijven) = count(*)
-  AND sum(misdrijven) >= parameter('misdrijven') * any_value(buurten)
+  AND sum(misdrijven) >= parameter('misdrijven') * min(buurten)

@@ -55,8 +55,8 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -64,6 +64,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Alleen waar elke doelgroep groot genoeg is om te tonen, of leeg', en: 'Only where every target group is large enough to be shown, or empty' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     Monitor Integriteit en Veiligheid 2024 (rijksoverheid.nl, 17 december 2024)
@@ -77,8 +84,8 @@ SELECT
   area,
   period,
   coalesce(sum(incidenten) FILTER (groep = 'politieke ambtsdrager'), 0) AS numerator,
-  any_value(totaal) AS denominator,
-  any_value(kleinste) AS contributors
+  min(totaal) AS denominator,
+  min(kleinste) AS contributors
 FROM staging.incident_groep
 WHERE wijze = 'doelgroep'
 GROUP BY area, period

@@ -53,8 +53,8 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -62,6 +62,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Alleen waar elke vorm groot genoeg is om te tonen, of leeg', en: 'Only where every form is large enough to be shown, or empty' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     Indeling naar vorm: verbaal, fysiek, bedreiging en andere (A&O-fonds Rijk, arbocatalogus; betermetarbo.nl)
@@ -75,8 +82,8 @@ SELECT
   area,
   period,
   coalesce(sum(incidenten) FILTER (groep = 'bedreiging of fysiek'), 0) AS numerator,
-  any_value(totaal) AS denominator,
-  any_value(kleinste) AS contributors
+  min(totaal) AS denominator,
+  min(kleinste) AS contributors
 FROM staging.incident_groep
 WHERE wijze = 'vorm'
 GROUP BY area, period

@@ -51,8 +51,19 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     WODC, 2023: één vaste vragenset voor registers, met kanaal, doelwit, plaats, ernst en opvolging
@@ -66,8 +77,8 @@ SELECT
   area,
   period,
   coalesce(sum(incidenten) FILTER (groep = 'in persoon'), 0) AS numerator,
-  any_value(totaal) AS denominator,
-  any_value(kleinste) AS contributors
+  min(totaal) AS denominator,
+  min(kleinste) AS contributors
 FROM staging.incident_groep
 WHERE wijze = 'kanaal'
 GROUP BY area, period

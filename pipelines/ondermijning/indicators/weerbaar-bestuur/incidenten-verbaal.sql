@@ -52,8 +52,19 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     Indeling naar vorm: verbaal, fysiek, bedreiging en andere (A&O-fonds Rijk, arbocatalogus; betermetarbo.nl)
@@ -70,8 +81,8 @@ SELECT
   area,
   period,
   coalesce(sum(incidenten) FILTER (groep = 'verbaal'), 0) AS numerator,
-  any_value(totaal) AS denominator,
-  any_value(kleinste) AS contributors
+  min(totaal) AS denominator,
+  min(kleinste) AS contributors
 FROM staging.incident_groep
 WHERE wijze = 'vorm'
 GROUP BY area, period

@@ -51,8 +51,8 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '2.0'
-changed: '2026-11-27'
+version: '2.1'
+changed: '2026-11-28'
 history:
   - version: '1.0'
     changed: '2026-11-23'
@@ -63,6 +63,13 @@ history:
   - version: '2.0'
     changed: '2026-11-27'
     what: { nl: 'Alleen waar elk motief groot genoeg is om te tonen, of leeg', en: 'Only where every motive is large enough to be shown, or empty' }
+  - version: '2.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Zo opgeschreven dat geen keuze van een rij iets kan uitmaken; de cijfers zijn dezelfde
+      en: >-
+        Written so that no choice of a row can matter; the figures are the same
 references:
   - >-
     Indeling naar motief: frustratie, verward gedrag, instrumenteel (A&O-fonds Rijk, arbocatalogus agressie en
@@ -77,8 +84,8 @@ SELECT
   area,
   period,
   coalesce(sum(incidenten) FILTER (groep = 'instrumenteel'), 0) AS numerator,
-  any_value(totaal) AS denominator,
-  any_value(kleinste) AS contributors
+  min(totaal) AS denominator,
+  min(kleinste) AS contributors
 FROM staging.incident_groep
 WHERE wijze = 'motief'
 GROUP BY area, period

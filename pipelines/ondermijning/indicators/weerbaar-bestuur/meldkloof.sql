@@ -73,8 +73,19 @@ legal:
   en: >-
     The organisation's own register; no data on those who did it or met it.
 owner: informatiepositie ondermijning
-version: '1.0'
-changed: '2026-11-27'
+version: '1.1'
+changed: '2026-11-28'
+history:
+  - version: '1.0'
+    changed: '2026-11-27'
+    what: { nl: 'Eerste versie', en: 'First version' }
+  - version: '1.1'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Staan in de lijst twee percentages van één jaar, dan telt altijd het hoogste
+      en: >-
+        Where the list has two percentages of one year, the highest always counts
 references:
   - >-
     Monitor Integriteit en Veiligheid 2024 (rijksoverheid.nl, 17 december 2024); 2022 (wethoudersvereniging.nl);
@@ -97,7 +108,7 @@ WITH monitor AS (
 verwacht AS (
   SELECT
     jaar.period,
-    arg_max(monitor.procent, monitor.jaar) AS procent
+    arg_max(monitor.procent, (monitor.jaar, monitor.procent)) AS procent
   FROM areas.period AS jaar
   JOIN monitor
     ON monitor.jaar <= jaar.period

@@ -58,7 +58,7 @@ legal:
     The municipality's own register of contracts, and its agreement with the KVK; numbers of firms are hashed and stay
     in the warehouse. As a count per gemeente only; no clients.
 owner: informatiepositie ondermijning
-version: '1.2'
+version: '1.3'
 changed: '2026-11-28'
 history:
   - version: '1.0'
@@ -78,6 +78,13 @@ history:
         Telt niet meer mee in een score: het zou de enige van zijn thema zijn
       en: >-
         No longer in a score: it would be the only one of its theme
+  - version: '1.3'
+    changed: '2026-11-28'
+    what:
+      nl: >-
+        Van een object met meer adressen telt de plaats van één ervan, elke keer dezelfde
+      en: >-
+        Of an object with several addresses the place of one of them counts, the same each time
 references:
   - 'Zicht op Ondermijning, thema Zorg: zorgondernemers zonder zorgactiviteit in het Handelsregister'
 */
