@@ -16,7 +16,7 @@ function same(expected: string | null, actual: string | number | null): boolean 
   return typeof actual === 'number' ? Number(expected) === actual : expected === actual;
 }
 
-type Checked = 'numerator' | 'denominator' | 'value' | 'status';
+type Checked = 'numerator' | 'denominator' | 'value' | 'status' | 'reason';
 
 function text(value: string | number | null): string | null {
   return value === null ? null : String(value);

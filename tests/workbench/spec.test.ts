@@ -6,6 +6,8 @@ import { loadCatalogue } from '../../src/datasets/catalogue/catalogue.js';
 import { loadPipeline } from '../../src/indicators/pipeline.js';
 import { readSpec, specFile } from '../../src/indicators/spec/spec.js';
 import { workedExamples } from '../../src/indicators/spec/worked-example.js';
+import type { BenchFigure } from '../../src/workbench/exact-figures.js';
+import { differencesOf } from '../../src/workbench/spec-differences.js';
 import { runSpecs } from '../../src/workbench/spec-run.js';
 import { testFolder } from '../support/folder.js';
 
@@ -91,6 +93,24 @@ describe('a spec test', () => {
     },
     60_000,
   );
+
+  it('holds why there is no figure against what was expected', () => {
+    const none = {
+      area: 'BU00010101',
+      level: 'buurt',
+      name: 'x',
+      period: 2024,
+      numerator: null,
+      reason: 'no_data',
+    };
+    const expected = {
+      columns: ['area', 'period', 'reason'],
+      rows: [['BU00010101', '2024', 'source_secret']],
+    };
+    expect(differencesOf(expected, [none as BenchFigure])).toEqual([
+      { area: 'BU00010101', period: 2024, column: 'reason', expected: 'source_secret', actual: 'no_data' },
+    ]);
+  });
 
   it('is a worked example for a page: equal rows once, with their number', () => {
     const ratio = pipeline.indicators.find((i) => i.id === 'aangifte-ratio');

@@ -25,7 +25,7 @@ const specCase = z.strictObject({
 export const specSchema = z.strictObject({ cases: z.array(specCase).min(1) });
 
 /** Columns that the rows of `expected` may have; area and period are needed. */
-const EXPECTED = ['area', 'period', 'numerator', 'denominator', 'value', 'status'];
+const EXPECTED = ['area', 'period', 'numerator', 'denominator', 'value', 'status', 'reason'];
 
 /** One worked case of an indicator: what goes in, and what must come out. */
 export interface SpecCase {
