@@ -3,9 +3,11 @@ import { leavesDenominator } from '../../disclosure/perturbation/disclose-change
 import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
 import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
+import type { CountSum } from '../../indicators/count-sums.js';
 import { type KnownRanges, knownRanges } from '../differences.js';
 import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
+import { type FigureCount, inSight } from './in-sight.js';
 import type { EditionTask, FigureCounts } from './primary-decisions.js';
 
 /** A count of one figure that a reader could subtract. */
@@ -65,18 +67,21 @@ function isInSight({ status, reason }: Decision, level: Level): boolean {
 
 /**
  * What else tells of a count, in bounds: the numerator of a share lies within its denominator. Each part is held against whoever knows the other exactly, which
- * is more than a reader does: then what is in the one and not in the other is as uncertain as they are.
+ * is more than a reader does: then what is in the one and not in the other is as uncertain as they are. @param beside by area, 1 = the other is in sight.
  */
 function boundsOf(
   part: Part,
   { indicator, counts }: FigureCounts,
   least: number,
+  beside: Uint8Array,
 ): Pick<FigureColumn, 'least' | 'most'> {
   const alone = counts.numerator.map(() => least);
   if (indicator.card.measure !== 'share' || countedParts(indicator.card) !== 'both') return { least: alone };
   const { numerator, denominator } = counts;
   const holds = (i: number): boolean =>
-    (numerator[i] as number) >= 0 && (denominator[i] as number) >= (numerator[i] as number);
+    beside[i] === 1 &&
+    (numerator[i] as number) >= 0 &&
+    (denominator[i] as number) >= (numerator[i] as number);
   if (part === 'numerator')
     return {
       least: alone,
@@ -115,41 +120,98 @@ function withKnown(
   };
 }
 
-/** The counts of a figure as columns, with what of them must not be known. @param decisions of each cell by itself. */
-export function figureColumns(
+/** What is decided of the cells of a figure, each by itself. */
+interface FigureDecisions {
+  /** By the rules alone, at every level. */
+  readonly ruled: readonly Decision[];
+  /** As they are shown: with one word for levels that are not. */
+  readonly shown: readonly Decision[];
+}
+
+/** The counts of a figure that a reader could subtract, with where the figure itself shows them. */
+function countsOfFigure(
   figure: number,
   counts: FigureCounts,
-  decisions: readonly Decision[],
+  shown: readonly Decision[],
+  { areas, changed }: EditionTask,
+): FigureCount[] {
+  const own = Uint8Array.from(shown, (decision, i) =>
+    isInSight(decision, areas.levels[i] as Level) ? 1 : 0,
+  );
+  return subtractable(counts, changed?.get(counts.counts)).map(([part, values]) => ({
+    ...{ figure, part, own, exact: values },
+    counts: values.map((v) => (v >= 0 ? whole(v) : Number.NaN)),
+  }));
+}
+
+/** One count of a figure as a column: where it is in sight, what of it must not be known, and what else tells of it. */
+function columnOf(
+  { own, exact, ...count }: FigureCount,
+  figure: FigureCounts,
+  { ruled, shown }: FigureDecisions,
+  sight: { readonly own: Uint8Array; readonly other: Uint8Array | undefined },
   { rules, areas, edition, changed, earlier, keys }: EditionTask,
+): FigureColumn {
+  const { indicator, counts } = figure;
+  const { part } = count;
+  const isChanged = changed?.has(counts) === true;
+  const wholes = count.counts.map((v, i) => (sight.own[i] ? v : Number.NaN));
+  const beside = Uint8Array.from(shown, ({ reason }, i) =>
+    reason !== 'level_not_public' || sight.other?.[i] ? 1 : 0,
+  );
+  const bounds = boundsOf(part, figure, rules.zero === 'publish' ? 1 : 0, beside);
+  const told =
+    earlier && keys
+      ? knownRanges(earlier, indicator, counts.period, part, areas.codes, keys, {
+          edition,
+          rounding: rules.rounding,
+        })
+      : undefined;
+  const hides = (i: number, v: number): boolean => {
+    const decision = ruled[i] as Decision;
+    const few = belowThreshold(v, rules.threshold);
+    if (part === 'denominator' && !isChanged && tellsInsiders(figure, i, rules.threshold)) return true;
+    if (own[i]) return isSensitive(decision, part, !sight.other, few);
+    // Seen in other figures alone: few are few there too, and what the figure would tell follows where both its counts are seen.
+    const both = sight.other?.[i] === 1 && isSensitive(decision, part, false, few);
+    return few || both || decision.reason === 'zero_suppressed';
+  };
+  return {
+    ...count,
+    additive: indicator.card.additive !== 'none',
+    ...(told ? withKnown(bounds, told, wholes, rules.width) : bounds),
+    counts: wholes,
+    // A nought names nobody: where noughts are shown it is taken as known.
+    primary: Uint8Array.from(exact, (v, i) =>
+      sight.own[i] && (v > 0 || rules.zero === 'suppress') && hides(i, v) ? 1 : 0,
+    ),
+  };
+}
+
+/**
+ * The counts of all figures as columns, with what of them must not be known. What a figure hides holds for its counts wherever a reader sees them, also at
+ * levels that the figure itself is not shown at.
+ */
+export function figureColumns(
+  figures: readonly FigureCounts[],
+  decisions: readonly FigureDecisions[],
+  sums: readonly CountSum[],
+  task: EditionTask,
 ): FigureColumn[] {
-  const own = changed?.get(counts.counts);
-  const parts = subtractable(counts, own);
-  const inSight = decisions.map((decision, i) => isInSight(decision, areas.levels[i] as Level));
-  const { indicator, counts: of } = counts;
-  return parts.map(([part, values]) => {
-    const wholes = values.map((v, i) => (inSight[i] && v >= 0 ? whole(v) : Number.NaN));
-    const bounds = boundsOf(part, counts, rules.zero === 'publish' ? 1 : 0);
-    const told =
-      earlier && keys
-        ? knownRanges(earlier, indicator, of.period, part, areas.codes, keys, {
-            edition,
-            rounding: rules.rounding,
-          })
-        : undefined;
-    return {
-      figure,
-      part,
-      additive: indicator.card.additive !== 'none',
-      ...(told ? withKnown(bounds, told, wholes, rules.width) : bounds),
-      counts: wholes,
-      primary: Uint8Array.from(values, (v, i) => {
-        const decision = decisions[i] as Decision;
-        const hides =
-          isSensitive(decision, part, parts.length === 1, belowThreshold(v, rules.threshold)) ||
-          (part === 'denominator' && !own && tellsInsiders(counts, i, rules.threshold));
-        // A nought names nobody: where noughts are shown it is taken as known.
-        return hides && inSight[i] && (v > 0 || rules.zero === 'suppress') ? 1 : 0;
-      }),
-    };
+  const all = figures.flatMap((figure, at) =>
+    countsOfFigure(at, figure, (decisions[at] as FigureDecisions).shown, task),
+  );
+  const sight = inSight(all, figures, task.areas.levels, sums);
+  const at = new Map(all.map(({ figure, part }, i) => [`${figure} ${part}`, i]));
+  return all.map((count, i) => {
+    const { figure, part } = count;
+    const other = at.get(`${figure} ${PARTS.find((of) => of !== part)}`);
+    return columnOf(
+      count,
+      figures[figure] as FigureCounts,
+      decisions[figure] as FigureDecisions,
+      { own: sight[i] as Uint8Array, other: other === undefined ? undefined : sight[other] },
+      task,
+    );
   });
 }

@@ -33,9 +33,10 @@ export interface EditionTask {
 }
 
 const MOVED: Decision = { status: 'suppressed', reason: 'moved_by_few' };
+const NOT_PUBLIC: Decision = { status: 'suppressed', reason: 'level_not_public' };
 
-/** What each cell may say by itself, by area. */
-export function primaryDecisions(
+/** What each cell may say by itself, by area, whatever levels are shown: counts of the others may stand in other figures. */
+export function ruledDecisions(
   { indicator, counts }: FigureCounts,
   { areas, edition, rules, unplaced, changed, earlier, keys }: EditionTask,
 ): Decision[] {
@@ -50,14 +51,28 @@ export function primaryDecisions(
   const alone = primaryRules(indicator, rules, counts, unplaced);
   const asked = own ? rulesBeside(alone, own) : alone;
   const placed = withPlacement(indicator, counts, areas);
-  return areas.levels.map((level, i): Decision => {
-    // One word for a level that is not shown: "missing" there would tell which areas have something to hide.
-    if (!isShown(level, indicator.card, edition)) return { status: 'suppressed', reason: 'level_not_public' };
+  return areas.levels.map((_, i): Decision => {
     const decision = primary(cellAt(placed, i), asked);
     if (decision.status !== 'ok') return decision;
     if (inside?.[i]) return SECONDARY;
     return moved?.[i] ? MOVED : decision;
   });
+}
+
+/** The decisions, but for levels that are not shown: there one word, since "missing" would tell which areas have something to hide. */
+export function atShownLevels(
+  ruled: readonly Decision[],
+  { indicator }: FigureCounts,
+  { areas, edition }: EditionTask,
+): Decision[] {
+  return areas.levels.map((level, i) =>
+    isShown(level, indicator.card, edition) ? (ruled[i] as Decision) : NOT_PUBLIC,
+  );
+}
+
+/** What each cell may say by itself, by area. */
+export function primaryDecisions(figure: FigureCounts, task: EditionTask): Decision[] {
+  return atShownLevels(ruledDecisions(figure, task), figure, task);
 }
 
 /** What may be shown of counts that a method changed, by what is shown of them; of others as decided. */

@@ -9,10 +9,11 @@ import type { WithinFigures } from './figure-windows.js';
 import { groupsOf } from './groups.js';
 import type { KeptPatterns } from './kept-patterns.js';
 import {
+  atShownLevels,
   decisionsOnChanged,
   type EditionTask,
   type FigureCounts,
-  primaryDecisions,
+  ruledDecisions,
 } from './primary-decisions.js';
 import { withStricterWindows, withWindows } from './protect-windows.js';
 import { protectedParts } from './protected-parts.js';
@@ -96,8 +97,14 @@ export async function protectFigures(
   figures: readonly FigureCounts[],
   task: ProtectionTask,
 ): Promise<Decision[][]> {
-  const decisions = figures.map((figure) => primaryDecisions(figure, task));
-  const alone = figures.flatMap((figure, at) => figureColumns(at, figure, decisions[at] as Decision[], task));
+  const ruled = figures.map((figure) => ruledDecisions(figure, task));
+  const decisions = figures.map((figure, at) => atShownLevels(ruled[at] as Decision[], figure, task));
+  const alone = figureColumns(
+    figures,
+    decisions.map((shown, at) => ({ shown, ruled: ruled[at] as Decision[] })),
+    task.sums,
+    task,
+  );
   const windowed = await withWindows(alone, figures, task.rules, task.within);
   const first = await hiddenIn(windowed.columns, figures, task);
   const sums = [...task.areaSums, ...task.areas.own];

@@ -10,7 +10,7 @@ export interface MergedColumn extends Omit<FigureColumn, 'figure' | 'part'> {
 }
 
 /** What a column counts in the areas of one level, as a hash that is equal where the counts are; empty where it counts nothing. */
-function fingerprint(counts: Float64Array, areas: readonly number[]): string {
+export function fingerprint(counts: Float64Array, areas: readonly number[]): string {
   // Plus nought, so that no −0 comes in.
   const values = Float64Array.from(areas, (i) =>
     Number.isNaN(counts[i] as number) ? 0 : (counts[i] as number) + 0,
@@ -19,7 +19,7 @@ function fingerprint(counts: Float64Array, areas: readonly number[]): string {
 }
 
 /** Which areas are of a level, by level. */
-function areasByLevel(levels: readonly Level[]): readonly (readonly number[])[] {
+export function areasByLevel(levels: readonly Level[]): readonly (readonly number[])[] {
   return LEVELS.map((level) => [...levels.keys()].filter((i) => levels[i] === level));
 }
 
