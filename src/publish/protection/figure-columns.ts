@@ -3,12 +3,14 @@ import { leavesDenominator } from '../../disclosure/perturbation/disclose-change
 import type { ChangedCounts } from '../../disclosure/perturbation/method.js';
 import { belowThreshold } from '../../disclosure/primary/counts.js';
 import type { CountColumn } from '../../disclosure/protection/count-column.js';
+import type { Equation } from '../../disclosure/table/table.js';
 import type { CountSum } from '../../indicators/count-sums.js';
 import { type KnownRanges, knownRanges } from '../differences.js';
 import type { Level } from '../format.js';
 import { countedParts, PARTS, type Part } from './counted.js';
 import { type FigureCount, inSight } from './in-sight.js';
 import type { EditionTask, FigureCounts } from './primary-decisions.js';
+import { toldByUnseenParts } from './unseen-parts.js';
 
 /** A count of one figure that a reader could subtract. */
 export interface FigureColumn extends CountColumn {
@@ -120,6 +122,12 @@ function withKnown(
   };
 }
 
+/** With what holds between areas, and between counts. */
+interface ColumnsTask extends EditionTask {
+  readonly areaSums: readonly Equation[];
+  readonly sums: readonly CountSum[];
+}
+
 /** What is decided of the cells of a figure, each by itself. */
 interface FigureDecisions {
   /** By the rules alone, at every level. */
@@ -150,7 +158,7 @@ function columnOf(
   figure: FigureCounts,
   { ruled, shown }: FigureDecisions,
   sight: { readonly own: Uint8Array; readonly other: Uint8Array | undefined },
-  { rules, areas, edition, changed, earlier, keys }: EditionTask,
+  { rules, areas, areaSums, edition, changed, earlier, keys }: ColumnsTask,
 ): FigureColumn {
   const { indicator, counts } = figure;
   const { part } = count;
@@ -167,7 +175,10 @@ function columnOf(
           rounding: rules.rounding,
         })
       : undefined;
+  const additive = indicator.card.additive !== 'none';
+  const unseen = additive ? toldByUnseenParts(count.counts, sight.own, areaSums, rules.threshold) : undefined;
   const hides = (i: number, v: number): boolean => {
+    if (unseen?.[i]) return true;
     const decision = ruled[i] as Decision;
     const few = belowThreshold(v, rules.threshold);
     if (part === 'denominator' && !isChanged && tellsInsiders(figure, i, rules.threshold)) return true;
@@ -178,7 +189,7 @@ function columnOf(
   };
   return {
     ...count,
-    additive: indicator.card.additive !== 'none',
+    additive,
     ...(told ? withKnown(bounds, told, wholes, rules.width) : bounds),
     counts: wholes,
     // A nought names nobody: where noughts are shown it is taken as known.
@@ -195,13 +206,12 @@ function columnOf(
 export function figureColumns(
   figures: readonly FigureCounts[],
   decisions: readonly FigureDecisions[],
-  sums: readonly CountSum[],
-  task: EditionTask,
+  task: ColumnsTask,
 ): FigureColumn[] {
   const all = figures.flatMap((figure, at) =>
     countsOfFigure(at, figure, (decisions[at] as FigureDecisions).shown, task),
   );
-  const sight = inSight(all, figures, task.areas.levels, sums);
+  const sight = inSight(all, figures, task.areas.levels, task.sums);
   const at = new Map(all.map(({ figure, part }, i) => [`${figure} ${part}`, i]));
   return all.map((count, i) => {
     const { figure, part } = count;

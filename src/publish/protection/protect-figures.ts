@@ -102,7 +102,6 @@ export async function protectFigures(
   const alone = figureColumns(
     figures,
     decisions.map((shown, at) => ({ shown, ruled: ruled[at] as Decision[] })),
-    task.sums,
     task,
   );
   const windowed = await withWindows(alone, figures, task.rules, task.within);
