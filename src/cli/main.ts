@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT } from '../common/errors.js';
 import { packageVersion } from '../common/package-root.js';
+import { interruptQueries } from '../warehouse/running.js';
 import { registerArea } from './commands/area.js';
 import { registerAudit } from './commands/audit.js';
 import { registerCompute } from './commands/compute.js';
@@ -47,8 +48,12 @@ for (const register of [
 }
 refuseRepeats(program);
 
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
-process.on('SIGTERM', () => process.exit(EXIT.interrupted));
+function end(): void {
+  interruptQueries();
+  process.exit(EXIT.interrupted);
+}
+process.on('SIGINT', end);
+process.on('SIGTERM', end);
 // `buurtzicht query … | head` closes our stdout early: that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.ok);

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, version } from '@duckdb/node-api';
 import { LockedError } from '../common/errors.js';
 import { sqlName, sqlText } from '../common/sql.js';
+import { whileOpen } from './running.js';
 
 export interface EngineLimits {
   readonly threads: number;
@@ -79,9 +80,13 @@ export async function openEngine(options: EngineOptions = {}): Promise<Engine> {
   try {
     const instance = await DuckDBInstance.create(options.file ?? ':memory:', settings(options));
     const connection = await instance.connect();
+    const forget = whileOpen(connection);
+    // The same figures from cron and from a terminal, whatever zone either is in.
+    await connection.run("SET GLOBAL TimeZone = 'UTC'");
     return {
       connection,
       close() {
+        forget();
         connection.disconnectSync();
         instance.closeSync();
         release();

@@ -40,6 +40,28 @@ async function killedRun(workspace: string, after: number): Promise<void> {
   await gone;
 }
 
+describe('SIGTERM', () => {
+  /** How a query that would take for days ends that is told to stop after a while. */
+  async function stopped(after: number): Promise<{ code: number | null; waited: number }> {
+    const endless =
+      'SELECT count(*) AS n FROM range(100000000) AS a, range(100000000) AS b WHERE hash(a.range, b.range) = 7';
+    const query = startBuurtzicht(['query', endless, '-w', published]);
+    const gone = new Promise<number | null>((resolve) => query.on('exit', resolve));
+    await new Promise((resolve) => setTimeout(resolve, after));
+    const start = performance.now();
+    query.kill('SIGTERM');
+    return { code: await gone, waited: performance.now() - start };
+  }
+
+  it('ends a query that would never end by itself', async () => {
+    let { code, waited } = await stopped(2000);
+    // On a busy machine the program may not have begun.
+    if (code === null) ({ code, waited } = await stopped(10_000));
+    expect(code).toBe(130);
+    expect(waited).toBeLessThan(5000);
+  });
+});
+
 describe('kill -9', () => {
   it('at any moment leaves a whole release or none, and the next run makes what an undisturbed one does', async () => {
     const workspace = sampleWorkspace();
