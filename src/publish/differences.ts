@@ -58,6 +58,21 @@ function known(
   return Number.isNaN(range.lower) || Number.isNaN(range.upper) ? null : range;
 }
 
+/** Whether what was shown can be the count as it is now: the same inputs, counted by another program, may give another. */
+function canBe(shown: number, count: number, rounding: number): boolean {
+  return Number.isNaN(shown) || Number.isNaN(count) || Math.abs(shown - count) <= Math.max(1, rounding) / 2;
+}
+
+/** Whether an earlier cell is of the count that is to be shown now. */
+function isSameCount(cell: EarlierCell, inputs: string | undefined, n: number, d: number): boolean {
+  return (
+    inputs !== undefined &&
+    cell.inputs === inputs &&
+    canBe(cell.numerator, n, cell.rounding) &&
+    canBe(cell.denominator, d, cell.rounding)
+  );
+}
+
 /** What was known of a part from earlier figures: of the same inputs it is one count, which lies in all their ranges. */
 function rangesOf(cells: readonly EarlierCell[], part: ShownPart): Range[] {
   const byInputs = new Map<string, Range>();
@@ -85,10 +100,8 @@ export function heldBack(earlier: EarlierCells, task: PartCounts, rules: ShownRu
   const before = earlier.get(task.indicator)?.get(task.period);
   if (!before || rules.difference <= 1) return held;
   for (const [i, area] of task.areas.entries()) {
-    const cells = before
-      .get(area)
-      ?.filter((cell) => cell.inputs !== task.inputs || task.inputs === undefined);
     const [numerator, denominator] = [task.numerator[i] as number, task.denominator[i] as number];
+    const cells = before.get(area)?.filter((cell) => !isSameCount(cell, task.inputs, numerator, denominator));
     const count = partOf(task.part, numerator, denominator, (d, n) => d - n);
     if (!cells || Number.isNaN(count)) continue;
     const rounded = (own: number): number => roundTo(own, rules.rounding);

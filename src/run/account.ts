@@ -10,9 +10,9 @@ import type { Workspace } from '../workspace/workspace.js';
 import type { ComputeContext } from './compute-context.js';
 import { type ComputeReport, readComputeReport, warehouseFiles } from './compute-report.js';
 
-/** By indicator: hash of all that decided its counts. */
+/** By indicator: hash of all that decided its counts, but for the program. */
 export function keysOf({ computed }: Pick<ComputeReport, 'computed'>): Map<string, string> {
-  return new Map(computed.flatMap(({ id, key }): [string, string][] => (key ? [[id, key]] : [])));
+  return new Map(computed.flatMap(({ id, basis }): [string, string][] => (basis ? [[id, basis]] : [])));
 }
 
 /** The keys of the warehouse at hand, for releases that were made of it. */

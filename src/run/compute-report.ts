@@ -27,7 +27,7 @@ export interface ComputeReport {
   readonly computed: readonly (ComputedIndicator & {
     readonly datasets: readonly string[];
     /** Hash of all that decided its counts. */
-    readonly key?: string;
+    readonly basis?: string;
   })[];
   readonly notComputed: readonly { readonly id: string; readonly undelivered: readonly string[] }[];
   /** What figures rest on, down to the deliveries that count. */

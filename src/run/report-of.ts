@@ -8,6 +8,7 @@ import { carriedWarnings } from '../areas/vintages/carried-warnings.js';
 import { withdrawals } from '../datasets/deliveries/withdrawal.js';
 import { sourceWarnings } from '../fetch/state.js';
 import type { ComputedIndicator } from '../indicators/compute.js';
+import { basesOf } from '../indicators/graph/keys.js';
 import { lineageOf } from '../indicators/graph/lineage-nodes.js';
 import { nodeId } from '../indicators/graph/node.js';
 import type { SumCheck } from '../indicators/sum-check.js';
@@ -54,13 +55,14 @@ export async function reportOf(
   const areas = areasOf(facts);
   const datasetsOf = new Map(plan.indicators.map((p) => [p.indicator.id, p.datasets]));
   const all = [...settled.values()];
+  const bases = basesOf(nodes);
   return {
     fingerprint: fingerprintOf(context),
     deliveries: counting.flatMap((c) => c.active.map((a) => a.delivery)),
     areas,
     computed: facts.computed.map((c) => {
-      const key = nodes.get(nodeId('indicator', c.id))?.key;
-      return { ...c, datasets: datasetsOf.get(c.id) ?? [], ...(key ? { key } : {}) };
+      const basis = bases.get(nodeId('indicator', c.id));
+      return { ...c, datasets: datasetsOf.get(c.id) ?? [], ...(basis ? { basis } : {}) };
     }),
     notComputed: plan.indicators
       .filter((p) => p.undelivered.length > 0)

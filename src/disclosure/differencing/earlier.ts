@@ -10,7 +10,7 @@ export interface EarlierCell {
   readonly value: number;
   /** Hash of the definition; a change of words changes it too. */
   readonly definition: string;
-  /** Hash of all that decided the count: the same hash, the same count. */
+  /** Hash of all that decided the count, but for the program: the same hash and program, the same count. */
   readonly inputs: string;
   /** The first release that showed it so. */
   readonly release: string;

@@ -1,5 +1,5 @@
 import { hashText } from '../../common/files.js';
-import type { Graph, Node } from './node.js';
+import { type Graph, type Node, PROGRAM } from './node.js';
 
 /** A node with the key of its content, and the keys of what it rests on. */
 export interface Keyed extends Node {
@@ -39,4 +39,18 @@ export function keysOf(graph: Graph): ReadonlyMap<string, Keyed> {
   const keys = new Map<string, Keyed>();
   for (const [id, node] of graph) keys.set(id, keyed(node, keys));
   return keys;
+}
+
+/**
+ * Keys of every node as if it were made by no program in particular: what definitions, settings and deliveries decide. Another program may count otherwise
+ * under the same; who compares what two of them showed looks at the counts too.
+ */
+export function basesOf(nodes: ReadonlyMap<string, Keyed>): ReadonlyMap<string, string> {
+  const bases = new Map<string, string>();
+  for (const [id, { kind, parts, inputs, byContent }] of nodes) {
+    const { [PROGRAM]: _, ...own } = parts;
+    const from = byContent ? {} : Object.fromEntries(Object.keys(inputs).map((of) => [of, bases.get(of)]));
+    bases.set(id, hashText(JSON.stringify([kind, own, from])));
+  }
+  return bases;
 }

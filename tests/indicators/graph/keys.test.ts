@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Keyed, keysOf } from '../../../src/indicators/graph/keys.js';
+import { basesOf, type Keyed, keysOf } from '../../../src/indicators/graph/keys.js';
 import type { Graph, Node } from '../../../src/indicators/graph/node.js';
 import { reasonsOf, reasonText } from '../../../src/indicators/graph/reasons.js';
 import type { Stored } from '../../../src/indicators/graph/store.js';
@@ -107,5 +107,24 @@ describe('keys', () => {
         },
       ),
     );
+  });
+});
+
+describe('bases', () => {
+  const by = (program: string, sql = 'SELECT 1'): ReadonlyMap<string, Keyed> =>
+    keysOf(
+      graph(
+        node('a', [], { program, sql }),
+        { ...node('floor', ['a'], { program, content: 'x' }), byContent: true },
+        node('b', ['a', 'floor'], { program, sql: 'SELECT 2' }),
+      ),
+    );
+
+  it('are the same by any program, and others where anything else is', () => {
+    const [one, other, changed] = [by('1'), by('2'), by('1', 'SELECT 9')];
+    expect(basesOf(other)).toEqual(basesOf(one));
+    expect(other.get('b')?.key).not.toBe(one.get('b')?.key);
+    expect(basesOf(changed).get('b')).not.toBe(basesOf(one).get('b'));
+    expect(basesOf(changed).get('floor')).toBe(basesOf(one).get('floor'));
   });
 });
