@@ -1,4 +1,4 @@
-import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
+import { namesSensitive, type Sensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import { type ContractFault, enginePatternFault, type Parsed } from './fault.js';
 import { type Field, isDropped, isForFairness } from './field.js';
 
@@ -59,13 +59,28 @@ function headersOf(c: Parsed, name: string): string[] {
   ]);
 }
 
+/** A text of a field that plainly names what a person must not be known by. */
+interface Named {
+  readonly text: string;
+  readonly kind: Sensitive;
+}
+
+function named(texts: readonly string[]): Named[] {
+  return texts.flatMap((text) => {
+    const kind = namesSensitive(text);
+    return kind === null ? [] : [{ text, kind }];
+  });
+}
+
 /** A column that plainly holds what a person must not be known by says so. */
 function sensitiveFaults(c: Parsed, field: Field, path: readonly (string | number)[]): ContractFault[] {
   if (field.sensitive) return [];
-  const said = [field.name, field.title.nl, field.title.en, ...headersOf(c, field.name)];
-  const text = said.find((one) => namesSensitive(one) !== null);
-  const kind = text === undefined ? null : namesSensitive(text);
-  if (text === undefined || kind === null) return [];
+  const names = named([field.name, field.title.nl, field.title.en, ...headersOf(c, field.name)]);
+  // A closed list may name a law (`Wmo 2015`) under which an organisation works.
+  const values = named(field.constraints.enum ?? []).filter(({ kind }) => kind !== 'health');
+  const [first] = [...names, ...values];
+  if (first === undefined) return [];
+  const { text, kind } = first;
   const of = text === field.name ? '' : ` (\`${text}\`)`;
   return [
     {

@@ -110,6 +110,15 @@ describe('a contract', () => {
     expect(stringify(parsed.error?.issues.map((i) => i.message))).toMatch(message);
   });
 
+  it('looks at the values of a closed list, which may name a law of care', () => {
+    const list = (values: readonly string[]) =>
+      contract({ name: 'soort', type: 'string', constraints: { enum: values } });
+    expect(stringify(list(['Turks', 'overig']).error?.issues.map((i) => i.message))).toMatch(
+      /`soort` \(`Turks`\) names origin/,
+    );
+    expect(list(['Wmo 2015', 'Jeugdwet']).success).toBe(true);
+  });
+
   it.each([
     [{ name: 'nationaliteit', type: 'string', sensitive: 'nationality' }, 'open', ['id']],
     [{ name: 'diagnose', type: 'integer', sensitive: 'health', privacy: 'object' }, 'object', ['id']],
