@@ -25,11 +25,12 @@ const PATTERNS: Readonly<Record<Sensitive, RegExp>> = {
 
 const OF_PERSONS = patternOf(HEALTH_OF_PERSONS);
 
-/** Words of a name or text, in lower case and without accents. */
+/** Words of a name or text, in lower case and without accents; `AantalWesterse` is two. */
 function wordsOf(text: string): string[] {
   const plain = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/([a-z0-9])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ');
   return plain

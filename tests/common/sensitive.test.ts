@@ -23,6 +23,7 @@ const REFUSED: Readonly<Record<Sensitive, readonly string[]>> = {
       'country of origin',
       'niet_westerse',
       'NietWestersTotaal_18',
+      'AantalWesterse_17',
       'westerse',
       'non-western',
       'bewonersherkomst',

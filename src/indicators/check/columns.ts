@@ -46,6 +46,17 @@ function givenTwice(names: readonly string[]): string[] {
   return [...new Set(lower.filter((name, at) => lower.indexOf(name) < at))];
 }
 
+/** Columns that a staging view gives twice: who reads it would take the first, and nobody said so. @throws DefinitionError when it does not bind. */
+export async function givenTwiceFaults(connection: DuckDBConnection, view: SqlText): Promise<Fault[]> {
+  const names = (await bind(connection, view)).map((column) => column.column_name);
+  return givenTwice(names).map((name) => ({
+    what: `the SELECT gives the column \`${name}\` twice`,
+    where: { file: view.file, line: view.sqlLine },
+    expected: 'each name once',
+    mend: 'give one of them another name, or leave it out',
+  }));
+}
+
 /** What is wrong with the names of columns; of many that no one asked for (`SELECT *`) it is told at once. */
 function nameFaults(names: readonly string[], required: readonly string[]): string[] {
   const lower = new Set(names.map((name) => name.toLowerCase()));

@@ -29,6 +29,14 @@ describe('the columns of a SELECT', () => {
     expect(await faults(sql)).toEqual(['the SELECT gives the column `numerator` twice']);
   });
 
+  it('are given once each by a staging view too', async () => {
+    const sql = 'SELECT area, period, numerator, denominator\nFROM staging.proef';
+    const view = STAGING.replace('inwoners AS', 'inwoners AS numerator, inwoners AS');
+    expect(await faults(sql, {}, { 'staging/proef.sql': view })).toEqual([
+      'the SELECT gives the column `numerator` twice',
+    ]);
+  });
+
   it.each(['SELECT *\nFROM landing.cbs_kerncijfers', 'TABLE landing.cbs_kerncijfers'])(
     'that nobody asked for are told in one sentence: %s',
     async (sql) => {
