@@ -1,31 +1,61 @@
+import {
+  HEALTH,
+  HEALTH_OF_PERSONS,
+  LANGUAGE,
+  NATIONALITY,
+  ORIGIN,
+  OTHER_MEANING,
+  PROVIDER,
+  patternOf,
+  RELIGION,
+  SMALL,
+} from './sensitive-words.js';
+
 /** What a person must not be known by here: it may decide nothing about where one looks. */
 export const SENSITIVE = ['origin', 'nationality', 'religion', 'language', 'health'] as const;
 export type Sensitive = (typeof SENSITIVE)[number];
 
-/** Words that name one of these, in Dutch and English, each as a whole word of a name or text. */
-const WORDS: Readonly<Record<Sensitive, RegExp>> = {
-  origin:
-    /^(herkomst|herkomstland|herkomstgroep|migratieachtergrond|migratie_achtergrond|geboorteland|afkomst|etniciteit|etnisch|allochto(on|nen)|autochto(on|nen)|(niet)?westers|(non)?western|ethnicity|ethnic|origin|immigrants?|migrant(en)?)$/,
-  nationality: /^(nationaliteit(en)?|nationality|nationalities|staatsburgerschap|citizenship)$/,
-  religion:
-    /^(religie|religieus|godsdienst|geloof|geloofsovertuiging|kerkgenootschap|levensovertuiging|religion|religious|faith|moslims?|islamitisch|christelijk|joods|hindoe)$/,
-  language: /^(taal|moedertaal|thuistaal|voorkeurstaal|language|mothertongue)$/,
-  health:
-    /^(gezondheid|gezondheidstoestand|ziekte|ziektebeeld|diagnose|handicap|medisch|medicatie|verslaafd|verslaving|psychisch|psychiatrisch|ggz|zorgindicatie|arbeidsongeschikt|arbeidsongeschiktheid|wmo|health|disease|diagnosis|disability|medical|addiction)$/,
+const PATTERNS: Readonly<Record<Sensitive, RegExp>> = {
+  origin: patternOf(ORIGIN),
+  nationality: patternOf(NATIONALITY),
+  religion: patternOf(RELIGION),
+  language: patternOf(LANGUAGE),
+  health: patternOf(HEALTH),
 };
 
-/** Which of these a name or text plainly names; null when none. */
-export function namesSensitive(text: string): Sensitive | null {
-  const words = text
+const OF_PERSONS = patternOf(HEALTH_OF_PERSONS);
+
+/** Words of a name or text, in lower case and without accents; `AantalWesterse` is two. */
+function wordsOf(text: string): string[] {
+  const plain = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/([a-z0-9])(?=[A-Z])/g, '$1 ')
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .replace(/[^a-z0-9]+/g, ' ');
+  return plain
+    .replace(OTHER_MEANING, ' ')
+    .split(' ')
     .filter((word) => word !== '');
-  // `niet-westers` and `migratie_achtergrond` are two words that make one.
-  const pairs = words.slice(1).map((word, i) => `${words[i]}${word}`);
-  const all = [...words, ...pairs, ...words.slice(1).map((word, i) => `${words[i]}_${word}`)];
-  return SENSITIVE.find((kind) => all.some((word) => WORDS[kind].test(word))) ?? null;
+}
+
+/** Each two that stand side by side but for small words, as one; of a few letters they would make any word (`De Pol en`). */
+function paired(words: readonly string[]): string[] {
+  const long = words.filter((word) => !SMALL.has(word));
+  return long.slice(1).flatMap((word, i) => {
+    const before = long[i] ?? '';
+    return before.length < 3 || word.length < 3 ? [] : [`${before}${word}`];
+  });
+}
+
+/** Which of these a name or text plainly names, also within compounds and across small words; null when none. */
+export function namesSensitive(text: string): Sensitive | null {
+  const words = wordsOf(text);
+  const all = [...words, ...paired(words)];
+  const named = SENSITIVE.find((kind) => all.some((word) => PATTERNS[kind].test(word)));
+  if (named) return named;
+  const ofPersons = all.some((word) => OF_PERSONS.test(word)) && !words.some((word) => PROVIDER.test(word));
+  return ofPersons ? 'health' : null;
 }
 
 /** Why it is refused, for who wanted it. */

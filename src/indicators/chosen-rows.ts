@@ -2,6 +2,7 @@ import type { Fault } from '../common/errors.js';
 import { type Choice, chosenValue, listOf, plain, takesByPlace } from './chosen-values.js';
 import type { SqlText } from './sql-names.js';
 import { isNode, type Json, lineOfNode, nodesIn, type SqlNode } from './sql-tree.js';
+import { tiesAll } from './window-order.js';
 
 /** Window functions of a place in the order; of other windows the rows that count are the same in any order, unless a frame counts them. */
 const BY_PLACE = new Set(
@@ -75,10 +76,27 @@ function inWindow(node: SqlNode): Choice {
   const name = String(node.function_name);
   const ordered = listOf(node.orders).length > 0 || listOf(node.arg_orders).length > 0;
   const byOrder = BY_PLACE.has(String(node.type)) || isRows || takesByPlace(name);
-  if (ordered || !byOrder) return chosenValue(node);
+  const isChance = byOrder && (!ordered || tiesAll(node));
+  if (!isChance) return chosenValue(node);
+  const how = ordered ? 'an order in which all of a partition tie' : 'no order';
   return {
-    what: `the SQL calls \`${name}\` over rows in no order, and which comes first is chance`,
-    mend: 'say ORDER BY in the OVER, down to a column that tells the rows apart',
+    what: `the SQL calls \`${name}\` over rows in ${how}, and which comes first is chance`,
+    mend: 'say ORDER BY in the OVER, down to a column that tells the rows of a partition apart',
+  };
+}
+
+/** What goes by the places of rows in a table, which the next run may fill otherwise. */
+function byPlace({ type, ref_type: join, column_names: names }: SqlNode): Choice {
+  if (join === 'POSITIONAL')
+    return {
+      what: 'the SQL joins rows by their places (POSITIONAL JOIN), and which meet is chance',
+      mend: 'join on columns that both have',
+    };
+  const isRowId = type === 'COLUMN_REF' && String(listOf(names).at(-1)).toLowerCase() === 'rowid';
+  if (!isRowId) return null;
+  return {
+    what: 'the SQL names `rowid`, the place of a row in its table, which is chance',
+    mend: 'take a key of the rows themselves',
   };
 }
 
@@ -90,6 +108,8 @@ function choiceIn(node: SqlNode): Choice {
     };
   if (node.class === 'WINDOW') return inWindow(node);
   if (node.type === 'FUNCTION') return chosenValue(node);
+  const placed = byPlace(node);
+  if (placed !== null) return placed;
   return Array.isArray(node.modifiers) ? inStatement(node) : null;
 }
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Fault } from '../common/errors.js';
-import { argumentOf, type Found, find, isCall, MACRO, type SqlText } from './sql-names.js';
+import { argumentOf, type Found, find, isCall, isMacro, MACRO, type SqlText } from './sql-names.js';
 import { isNode, type Json, lineAt, nodesIn, parseSql, type SqlNode } from './sql-tree.js';
 import { unsound } from './unsound.js';
 
@@ -24,11 +24,13 @@ export interface Inspected extends Reads {
   readonly form: string;
 }
 
-/** Every name that a WITH gives, anywhere in the statement. */
+/** Every name that a WITH gives, anywhere in the statement, in lower case. */
 function cteNames(nodes: readonly SqlNode[]): Set<string> {
   const names = nodes.flatMap((node) => {
     const map = isNode(node.cte_map) ? node.cte_map.map : undefined;
-    return Array.isArray(map) ? (map as Json[]).flatMap((e) => (isNode(e) ? [String(e.key)] : [])) : [];
+    return Array.isArray(map)
+      ? (map as Json[]).flatMap((e) => (isNode(e) ? [String(e.key).toLowerCase()] : []))
+      : [];
   });
   return new Set(names);
 }
@@ -41,7 +43,7 @@ function tablesIn(nodes: readonly SqlNode[], text: SqlText): Found {
     const schema = [node.catalog_name, node.schema_name].filter(Boolean).join('.');
     const table = String(node.table_name);
     if (schema) return `${schema}.${table}`;
-    return ctes.has(table) ? null : table;
+    return ctes.has(table.toLowerCase()) ? null : table;
   });
 }
 
@@ -61,7 +63,7 @@ export async function inspect(connection: DuckDBConnection, text: SqlText): Prom
       ? fault.message.startsWith('Only SELECT')
         ? 'the file holds a statement that is no SELECT'
         : `DuckDB can't parse the SQL: ${fault.message}`
-      : 'the file holds more than one statement';
+      : `the file holds ${statements.length === 0 ? 'no' : 'more than one'} statement`;
     const line = lineAt(text.sql, fault?.position ?? 0, text.sqlLine);
     const where = { file: text.file, line };
     return {
@@ -73,7 +75,7 @@ export async function inspect(connection: DuckDBConnection, text: SqlText): Prom
   const tables = tablesIn(nodes, text);
   const parameters = parametersIn(nodes, text);
   const macros = find(nodes, text, (node) =>
-    node.type === 'FUNCTION' && node.schema === MACRO ? `${MACRO}.${node.function_name}` : null,
+    node.type === 'FUNCTION' && isMacro(node) ? `${MACRO}.${node.function_name}` : null,
   );
   return {
     tables: [...tables.keys()].sort(),

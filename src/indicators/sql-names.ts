@@ -11,6 +11,11 @@ export interface SqlText {
 /** Schema of the pipeline's macros. */
 export const MACRO = 'macro';
 
+/** Whether a call is of a macro of the pipeline: the engine takes names in any case. */
+export function isMacro({ schema }: SqlNode): boolean {
+  return typeof schema === 'string' && schema.toLowerCase() === MACRO;
+}
+
 /** Names that something was found under, each with its first line. */
 export type Found = Map<string, number>;
 

@@ -63,7 +63,35 @@ it.each([
   ['SELECT arg_min_nulls_last(x, y) FROM landing.a', /calls `arg_min_nulls_last`/],
   ['SELECT arg_min(row(x, y), (x, 1)) FROM landing.a', /calls `arg_min`/],
   ['SELECT arg_min(x, y) OVER (PARTITION BY y ORDER BY x) FROM landing.a', /calls `arg_min`/],
+  [
+    'SELECT x FROM landing.a\nQUALIFY row_number() OVER (PARTITION BY y, z ORDER BY z) = 1',
+    /x\.sql:2: the SQL calls `row_number` over rows in an order in which all of a partition tie/,
+  ],
+  ['SELECT row_number() OVER (ORDER BY 1) FROM landing.a', /calls `row_number` over rows in an order/],
+  ["SELECT lag(x) OVER (PARTITION BY y ORDER BY a.y + 1, 'z') FROM landing.a", /calls `lag` over rows in an/],
+  [
+    'SELECT first_value(x) OVER w FROM landing.a WINDOW w AS (PARTITION BY Y ORDER BY y DESC)',
+    /`first_value`/,
+  ],
+  ['SELECT sum(x) OVER (PARTITION BY y ORDER BY y::INTEGER ROWS 1 PRECEDING) FROM landing.a', /calls `sum`/],
+  ['SELECT x FROM landing.a POSITIONAL JOIN landing.b', /joins rows by their places \(POSITIONAL JOIN\)/],
+  ['SELECT x FROM landing.a AS t\nWHERE t.RowId < 3', /x\.sql:2: the SQL names `rowid`/],
+  ["SELECT error('stop') FROM landing.a", /calls `error`, which acts beside giving rows, and is no part of/],
+  ['SELECT sleep_ms(5) FROM landing.a', /calls `sleep_ms`, which acts/],
+  ["SELECT write_log('x') FROM landing.a", /calls `write_log`, which acts/],
+  ["SELECT x FROM landing.a\nWHERE d < 'now'::TIMESTAMP", /x\.sql:2: the SQL takes `'now'` for a date/],
+  ["SELECT DATE 'today' FROM landing.a", /takes `'today'` for a date/],
+  ["SELECT try_cast(' Tomorrow' AS TIMESTAMPTZ) FROM landing.a", /takes `' Tomorrow'` for a date/],
+  ["SELECT x FROM landing.a WHERE d > 'yesterday'", /takes `'yesterday'` for a date/],
+  ["SELECT x FROM landing.a WHERE d BETWEEN e AND 'today'", /takes `'today'` for a date/],
+  [
+    'WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL\nSELECT n + 1 FROM r) SELECT n FROM r, landing.a',
+    /x\.sql:2: the recursive WITH `r` never ends/,
+  ],
+  ['WITH RECURSIVE r AS (SELECT 1 AS n UNION SELECT n + 1 FROM r) FROM r, landing.a', /`r` never ends/],
+  ['WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT x FROM r, landing.a) FROM r', /`r` never ends/],
   ['SELECT 1; SELECT 2', /more than one statement/],
+  ['-- SELECT 1', /the file holds no statement/],
   ['DELETE FROM landing.a', /x\.sql/],
 ])('%s is refused', async (sql, message) => {
   await expect(read(sql)).rejects.toThrow(message);
@@ -80,6 +108,13 @@ it.each([
   "SELECT arg_min(row(x, y), (z, x, y)), arg_max({'a': x}, {'k': y, 'a': x}) FROM landing.a",
   'SELECT arg_min(x, (y, x)) OVER (PARTITION BY y) FROM landing.a',
   'SELECT today, version, mode FROM landing.a WHERE age(d, e) > INTERVAL 1 YEAR',
+  'SELECT row_number() OVER (PARTITION BY y ORDER BY y, x), sum(x) OVER (PARTITION BY y ORDER BY y) FROM landing.a',
+  'SELECT row_number() OVER (PARTITION BY y ORDER BY count(*), sum(y)) FROM landing.a GROUP BY ALL',
+  "SELECT 'today' AS x, '2024-01-01'::DATE, 'epoch'::DATE FROM landing.a WHERE d = 'now and then'",
+  'WITH RECURSIVE r AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM r WHERE n < 9) SELECT n FROM R, landing.a',
+  'WITH RECURSIVE r AS (SELECT x FROM landing.a UNION ALL SELECT y FROM r JOIN landing.a AS b USING (x)) FROM r',
+  'WITH RECURSIVE r AS (SELECT x FROM landing.a UNION ALL SELECT unnest(x.y) FROM r) FROM r',
+  'WITH RECURSIVE r AS (SELECT x FROM landing.a UNION SELECT x FROM r) FROM r',
 ])('%s is sound: it says itself which rows', async (sql) => {
   expect((await read(sql)).tables).toEqual(['landing.a']);
 });

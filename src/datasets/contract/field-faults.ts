@@ -1,4 +1,4 @@
-import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
+import { namesSensitive, type Sensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import { type ContractFault, enginePatternFault, type Parsed } from './fault.js';
 import { type Field, isDropped, isForFairness } from './field.js';
 
@@ -31,7 +31,7 @@ export function fieldFaults(c: Parsed, field: Field, at: number): ContractFault[
       path: [...path, 'keep'],
       message: `\`${field.name}\` is of class ${privacy}: only a field of class person or company is dropped; leave it out`,
     });
-  faults.push(...sensitiveFaults(field, path), ...fairnessFaults(c, field, path));
+  faults.push(...sensitiveFaults(c, field, path), ...fairnessFaults(c, field, path));
   return faults;
 }
 
@@ -50,16 +50,42 @@ function boundFaults(c: Parsed, field: Field, path: readonly (string | number)[]
   ];
 }
 
+/** Names that a field's column has in the files. */
+function headersOf(c: Parsed, name: string): string[] {
+  return c.forms.flatMap((form) => [
+    ...[form, ...(form.layers ?? [])].flatMap(({ columns }) => columns?.[name] ?? []),
+    ...(form.join[name] ?? []).flat(),
+    ...(form.long?.codes[name] ?? []),
+  ]);
+}
+
+/** A text of a field that plainly names what a person must not be known by. */
+interface Named {
+  readonly text: string;
+  readonly kind: Sensitive;
+}
+
+function named(texts: readonly string[]): Named[] {
+  return texts.flatMap((text) => {
+    const kind = namesSensitive(text);
+    return kind === null ? [] : [{ text, kind }];
+  });
+}
+
 /** A column that plainly holds what a person must not be known by says so. */
-function sensitiveFaults(field: Field, path: readonly (string | number)[]): ContractFault[] {
+function sensitiveFaults(c: Parsed, field: Field, path: readonly (string | number)[]): ContractFault[] {
   if (field.sensitive) return [];
-  const said = [field.name, field.title.nl, field.title.en];
-  const kind = said.map(namesSensitive).find((k) => k !== null);
-  if (!kind) return [];
+  const names = named([field.name, field.title.nl, field.title.en, ...headersOf(c, field.name)]);
+  // A closed list may name a law (`Wmo 2015`) under which an organisation works.
+  const values = named(field.constraints.enum ?? []).filter(({ kind }) => kind !== 'health');
+  const [first] = [...names, ...values];
+  if (first === undefined) return [];
+  const { text, kind } = first;
+  const of = text === field.name ? '' : ` (\`${text}\`)`;
   return [
     {
       path: [...path, 'name'],
-      message: `\`${field.name}\` names ${kind}: ${WHY_REFUSED[kind]}. Leave it out, or mark it \`sensitive: ${kind}\``,
+      message: `\`${field.name}\`${of} names ${kind}: ${WHY_REFUSED[kind]}. Leave it out, or mark it \`sensitive: ${kind}\``,
     },
   ];
 }

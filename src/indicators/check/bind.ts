@@ -6,7 +6,7 @@ import { setParameters } from '../parameters.js';
 import type { Pipeline } from '../pipeline.js';
 import type { SharedOrder } from '../shared-order.js';
 import { createShared, createSharedSchemas } from '../staging.js';
-import { denominatorColumnFaults, indicatorColumnFaults } from './columns.js';
+import { denominatorColumnFaults, givenTwiceFaults, indicatorColumnFaults } from './columns.js';
 import { createEmptyWorld } from './empty-world.js';
 import { inexactSumFaults } from './inexact-sums.js';
 import type { PipelineReads } from './reads.js';
@@ -36,9 +36,11 @@ export async function bindFaults(
       : undefined;
     // Of a denominator it is told with its columns.
     const isView = done && view.create === undefined && !view.key.startsWith('denominator.');
-    const inexact = isView ? await inexactSumFaults(connection, view) : [];
-    faults.push(...inexact);
-    if (!done || inexact.length > 0) failed.add(view.key);
+    const wrong = isView
+      ? [...(await givenTwiceFaults(connection, view)), ...(await inexactSumFaults(connection, view))]
+      : [];
+    faults.push(...wrong);
+    if (!done || wrong.length > 0) failed.add(view.key);
   }
   for (const denominator of pipeline.denominators.filter((d) => !failed.has(d.key)))
     faults.push(

@@ -10,6 +10,7 @@ import { sharedOrder } from '../shared-order.js';
 import { bindFaults } from './bind.js';
 import { fairnessFaults } from './fairness-columns.js';
 import { forbiddenFaults } from './forbidden.js';
+import { groundlessFaults } from './groundless.js';
 import { levelFaults } from './levels.js';
 import { type PipelineReads, pipelineReads, sqlNodes } from './reads.js';
 
@@ -51,6 +52,7 @@ async function faultsWith(
     ...reservedShared(pipeline),
     ...forbiddenFaults(sqlNodes(pipeline), reads, pipeline, catalogue),
     ...levelFaults(pipeline, reads, catalogue),
+    ...groundlessFaults(pipeline, reads),
     ...fairnessFaults(pipeline.fairness, pipeline.indicators, pipeline.file, catalogue),
   ];
   const wrongSql = new Set([...reads.faults, ...shared.faults].map((fault) => fault.where?.file));

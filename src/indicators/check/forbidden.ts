@@ -14,12 +14,24 @@ interface Said {
   readonly node: SqlNode;
 }
 
+/** Lists of names that nodes have: of columns, and of what a table, WITH or UNPIVOT calls them. */
+const NAMES = ['column_names', 'column_name_alias', 'aliases', 'using_columns', 'unpivot_names'];
+
+/** Values that a PIVOT makes columns of, and names that a `*` gives. */
+function* keptIn(node: SqlNode): Generator<string> {
+  for (const list of [node.values, node.rename_list])
+    if (Array.isArray(list))
+      for (const one of list as Json[]) if (isNode(one) && typeof one.value === 'string') yield one.value;
+}
+
 /** Every name of a column, alias, table, argument and WITH, and every text, in a statement. */
 function* saidIn(tree: Json): Generator<Said> {
   for (const node of nodesIn(tree)) {
     if (typeof node.alias === 'string' && node.alias !== '') yield { text: node.alias, node };
-    if (Array.isArray(node.column_names))
-      for (const name of node.column_names as Json[]) yield { text: String(name), node };
+    for (const key of NAMES)
+      if (Array.isArray(node[key]))
+        for (const name of node[key] as Json[]) yield { text: String(name), node };
+    for (const text of keptIn(node)) yield { text, node };
     if (typeof node.table_name === 'string') yield { text: node.table_name, node };
     if (node.type === 'VALUE_CONSTANT' && isNode(node.value) && typeof node.value.value === 'string')
       yield { text: node.value.value, node };
@@ -32,7 +44,9 @@ function* saidIn(tree: Json): Generator<Said> {
 /** Columns of open figures of areas that may be read although they are of health. */
 function allowedColumns(catalogue: DatasetCatalogue): Set<string> {
   return new Set(
-    [...catalogue.values()].flatMap((c) => c.fields.filter(isSensitiveOpen).map((field) => field.name)),
+    [...catalogue.values()].flatMap((c) =>
+      c.fields.filter(isSensitiveOpen).map((field) => field.name.toLowerCase()),
+    ),
   );
 }
 
@@ -94,7 +108,7 @@ function faultsInSql(node: SqlNodeOf, tree: Json, allowed: ReadonlySet<string>):
   return [...saidIn(tree)].flatMap(({ text, node: at }) => {
     const kind = namesSensitive(text);
     const line = lineOfNode(at, node.sql, node.sqlLine);
-    if (kind === null || allowed.has(text) || told.has(`${text} ${line}`)) return [];
+    if (kind === null || allowed.has(text.toLowerCase()) || told.has(`${text} ${line}`)) return [];
     told.add(`${text} ${line}`);
     return [refusal(kind, `\`${text}\``, { file: node.file, line })];
   });

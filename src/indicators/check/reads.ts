@@ -12,6 +12,7 @@ import { createParameterMacro, isReservedParameter, type Parameter } from '../pa
 import type { Pipeline } from '../pipeline.js';
 import { createRecordKeyMacro } from '../record-key.js';
 import type { SqlText } from '../sql-names.js';
+import { asDefined, byLowerCase } from './known-names.js';
 
 /** Anything that has SQL: what indicators share, and they themselves. */
 export interface SqlNodeOf extends SqlText {
@@ -130,13 +131,14 @@ export async function pipelineReads(
   const nodes = sqlNodes(pipeline);
   const shared = nodes.map((node) => node.key).filter((key) => key.includes('.'));
   const known = new Set([...datasets.keys(), ...AREA_TABLES, ...shared, ...unread]);
+  const written = byLowerCase(known);
   const readsOf = new Map<string, readonly string[]>();
   const all = new Map<string, Inspected>();
   const faults: Fault[] = [];
   await createParameterMacro(connection);
   await createRecordKeyMacro(connection);
   for (const node of nodes) {
-    const inspected = await inspect(connection, node);
+    const inspected = asDefined(await inspect(connection, node), written);
     const also = node.denominator ? [denominatorTable(node.denominator)] : [];
     readsOf.set(node.key, [...inspected.tables, ...inspected.macros, ...also]);
     all.set(node.key, inspected);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { packageRoot } from '../../../src/common/package-root.js';
-import { namesSensitive } from '../../../src/common/sensitive.js';
 import { loadCatalogue } from '../../../src/datasets/catalogue/catalogue.js';
 import { contractSchema } from '../../../src/datasets/contract/contract.js';
 import { storedFields } from '../../../src/datasets/contract/field.js';
@@ -51,19 +50,26 @@ describe('what a person must not be known by', () => {
     expect(await faults(select('arbeidsongeschikt'))).toEqual([]);
   });
 
-  it('is told from words that only look like it', () => {
-    for (const text of [
-      'gezondheidszorgfunctie',
-      'betaalbaar',
-      'totaal',
-      'kerkstraat',
-      'verward gedrag',
-      'zetel_buitenland',
-    ])
-      expect(namesSensitive(text), text).toBeNull();
-    expect(namesSensitive('aandeel_niet_westers')).toBe('origin');
-    expect(namesSensitive('Religieuze')).toBeNull();
-    expect(namesSensitive('Migratieachtergrond van bewoners')).toBe('origin');
+  it.each([
+    ['the columns of a table', 'JOIN (SELECT 1) AS ander (geboortelandcode) ON TRUE', 'geboortelandcode'],
+    [
+      'a column that a star renames',
+      'JOIN (SELECT * RENAME (x AS statushouder) FROM (SELECT 1 AS x)) ON TRUE',
+      'statushouder',
+    ],
+    [
+      'a PIVOT',
+      "JOIN (FROM landing.cbs_gebieden PIVOT (count(*) FOR naam IN ('taalniveau'))) ON TRUE",
+      'taalniveau',
+    ],
+    ['a WITH of columns', 'WHERE (WITH w(moskeeen) AS (SELECT 1) SELECT min(#1) FROM w) = 1', 'moskeeen'],
+    ['a compound', "WHERE naam = 'herkomstgroepering'", 'herkomstgroepering'],
+  ])('is refused in %s', async (_where, rest, name) => {
+    expect((await faults(select('huishoudens', rest))).join('\n')).toMatch(`\`${name}\` names `);
+  });
+
+  it('may be named in capitals where its contract lets it through', async () => {
+    expect(await faults(select('ARBEIDSONGESCHIKT'))).toEqual([]);
   });
 });
 
@@ -79,13 +85,38 @@ describe('a contract', () => {
       forms: [{ name: 'a', reader: 'csv', delimiter: ';', columns: { id: 'id', [String(field.name)]: 'x' } }],
     });
 
+  it('looks at the columns of the files too', () => {
+    const parsed = contractSchema.safeParse({
+      ...{ name: 'proef', title: { nl: 'p', en: 'p' }, description: 'p', publisher: 'p', licence: 'p' },
+      ...{ privacy: 'open', period: { from: 'none' }, replaces: 'dataset' },
+      fields: [{ name: 'groep', type: 'string', title: { nl: 'Groep', en: 'Group' } }],
+      forms: [
+        { name: 'a', reader: 'csv', delimiter: ';', columns: { groep: ['Groep', 'Herkomstgroepering'] } },
+      ],
+    });
+    expect(stringify(parsed.error?.issues.map((i) => i.message))).toMatch(
+      /`groep` \(`Herkomstgroepering`\) names origin/,
+    );
+  });
+
   it.each([
     ['nationaliteit', undefined, /names nationality/],
+    ['landvanherkomst', undefined, /names origin/],
+    ['soort', 'Taalachterstand', /names language/],
     ['land_1', 'Geboorteland', /names origin/],
   ])('says so of a column that is plainly one: %s', (name, title, message) => {
     const parsed = contract({ name, type: 'string', ...(title ? { title: { nl: title, en: 'x' } } : {}) });
     expect(parsed.success).toBe(false);
     expect(stringify(parsed.error?.issues.map((i) => i.message))).toMatch(message);
+  });
+
+  it('looks at the values of a closed list, which may name a law of care', () => {
+    const list = (values: readonly string[]) =>
+      contract({ name: 'soort', type: 'string', constraints: { enum: values } });
+    expect(stringify(list(['Turks', 'overig']).error?.issues.map((i) => i.message))).toMatch(
+      /`soort` \(`Turks`\) names origin/,
+    );
+    expect(list(['Wmo 2015', 'Jeugdwet']).success).toBe(true);
   });
 
   it.each([
