@@ -230,6 +230,12 @@ describe('a mapping that maps what there is not is refused with file and line', 
       /`koper_id` under `drop` is the column of field `koper_id`, and would be taken in all the same/,
     ],
     [
+      'a column of origin under a harmless name',
+      ['  kadaster-transacties:', '    soort: [Soort, Geboorteland koper]'],
+      2,
+      /the column for field `soort` names origin: origin says nothing of crime/,
+    ],
+    [
       'a date that is none',
       ['  kadaster-transacties:', '    formats:', "      koopsom: '%Y-%m-%d'"],
       3,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DefinitionError } from '../../common/errors.js';
+import { namesSensitive, WHY_REFUSED } from '../../common/sensitive.js';
 import { lineOfKey } from '../../common/yaml-file.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
 import { CONFIG_FILE, type Workspace } from '../../workspace/workspace.js';
@@ -97,9 +98,28 @@ function checkDropped(workspace: MappedWorkspace, contract: Contract, mapping: D
   }
 }
 
+/** A supplier's column under a harmless name is what it is all the same. @throws DefinitionError */
+function checkSensitive(workspace: MappedWorkspace, contract: Contract, mapping: DatasetMapping): void {
+  for (const [field, columns] of Object.entries(mapping.columns)) {
+    const kind = columns.map(namesSensitive).find((found) => found !== null);
+    // What a contract marks as such is not stored.
+    if (!kind || contract.fields.some((f) => f.name === field && f.sensitive)) continue;
+    throw wrongMapping(
+      workspace,
+      [
+        [contract.name, 'columns', field],
+        [contract.name, field],
+      ],
+      `dataset \`${contract.name}\`: the column for field \`${field}\` names ${kind}: ${WHY_REFUSED[kind]}`,
+      'a column that holds what the field says',
+    );
+  }
+}
+
 function mapContract(workspace: MappedWorkspace, contract: Contract, mapping: DatasetMapping): Contract {
   checkFields(workspace, contract, mapping);
   checkDropped(workspace, contract, mapping);
+  checkSensitive(workspace, contract, mapping);
   const forms = contract.forms.map((form) => (form.refuse === undefined ? mappedForm(form, mapping) : form));
   checkMapped(workspace, contract, forms);
   return { ...contract, forms, mapping };
