@@ -4,15 +4,7 @@ import { sqlName } from '../common/sql.js';
 import { rowOf, rowsOf } from '../warehouse/query.js';
 
 /** Parts of the area floor that others rest on: borders are those of every table, the rest is told apart by table. */
-export const FLOOR_PARTS = [
-  'codes',
-  'coverage',
-  'borders',
-  'listing',
-  'regions',
-  'peers',
-  'successors',
-] as const;
+export const FLOOR_PARTS = ['codes', 'borders', 'listing', 'regions', 'peers', 'successors'] as const;
 export type FloorPart = (typeof FLOOR_PARTS)[number];
 
 /** Of each part a hash of what is in it: the same hash, the same rows. */
@@ -21,7 +13,6 @@ export type FloorContents = Readonly<Record<FloorPart, string>>;
 /** When the floor is not known, and so nothing that rests on it is. */
 export const UNKNOWN_CONTENTS: FloorContents = {
   codes: '',
-  coverage: '',
   borders: '',
   listing: '',
   regions: '',
@@ -36,7 +27,8 @@ const PART_OF: Readonly<Record<string, FloorPart | null>> = {
   area: 'codes',
   member: 'codes',
   period: 'codes',
-  coverage: 'coverage',
+  // Settings, which definitions that read it have as parts of their own.
+  coverage: null,
   custom: 'codes',
   custom_member: 'codes',
   neighbour: 'borders',
@@ -82,7 +74,7 @@ export async function floorContents(
   tables: readonly string[],
 ): Promise<FloorContents> {
   const hashes: Record<FloorPart, string[]> = {
-    ...{ codes: [], coverage: [], borders: [], listing: [] },
+    ...{ codes: [], borders: [], listing: [] },
     ...{ regions: [], peers: [], successors: [] },
   };
   for (const table of [...tables].sort()) {

@@ -66,7 +66,7 @@ async function computeOne(
   await connection.run(`SET VARIABLE pool = ${card.pool}`);
   await connection.run(programSql('indicators/sql/pool.sql'));
   await createPeople(connection, peopleTable);
-  await keepMissing(connection, indicator, datasets);
+  await keepMissing(connection, indicator, planned);
   const until = card.period === 'year' ? undefined : await lastMonths(connection);
   // A declared denominator says itself what each level has: only what is counted is summed.
   const summed = byCode || !hasOwnLevels(card);

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { programSql, sqlText } from '../common/sql.js';
 import { takeRows } from '../warehouse/before.js';
 import type { Indicator } from './definition.js';
+import type { PlannedIndicator } from './plan.js';
 
 type Named = Pick<Indicator, 'card' | 'id'>;
 
@@ -40,26 +41,30 @@ async function keepUnplaced(
 
 /**
  * Cells without a count because nobody says that their register was kept all the time that they look at: from temporary tables
- * `part`, `pooled` and `kept`.
+ * `part`, `pooled`, `stretch` and `kept`.
  */
-async function keepNotKept(connection: DuckDBConnection, { card, id }: Named): Promise<void> {
+async function keepNotKept(
+  connection: DuckDBConnection,
+  { card, id }: Named,
+  looksBack: boolean,
+): Promise<void> {
   await connection.run(`SET VARIABLE indicator = ${sqlText(id)}; SET VARIABLE absent = ${sqlText(card.absent)};
-    SET VARIABLE pool = ${card.pool}; SET VARIABLE levels = [${card.levels.map(sqlText).join(', ')}]`);
+    SET VARIABLE looks_back = ${looksBack}; SET VARIABLE pool = ${card.pool}; SET VARIABLE levels = [${card.levels.map(sqlText).join(', ')}]`);
   await connection.run(programSql('indicators/sql/keep-not-kept.sql'));
 }
 
 /**
  * Keeps why cells have no figure, where it is known: `indicators.missing` (indicator, area, period, reason), from temporary tables
- * `part`, `pooled` and `kept`.
+ * `part`, `pooled`, `stretch` and `kept`.
  */
 export async function keepMissing(
   connection: DuckDBConnection,
   indicator: Named,
-  datasets: readonly string[],
+  { datasets, looksBack }: Pick<PlannedIndicator, 'datasets' | 'looksBack'>,
 ): Promise<void> {
   await keepSecret(connection, indicator);
   await keepUnplaced(connection, indicator, datasets);
-  await keepNotKept(connection, indicator);
+  await keepNotKept(connection, indicator, looksBack);
 }
 
 /** Takes it over from the warehouse before. */

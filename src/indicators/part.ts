@@ -3,7 +3,7 @@ import { machineFault } from '../common/machine-fault.js';
 import { programSql, sqlText } from '../common/sql.js';
 import type { Indicator } from './definition.js';
 import { denominatorTable } from './denominator.js';
-import { createKept, type Resting } from './kept.js';
+import { createKept, type Resting, stretches } from './kept.js';
 import { clearParameters, setParameters } from './parameters.js';
 import { usesRecordKeys } from './record-key.js';
 import { rollMonths } from './rolling.js';
@@ -56,13 +56,6 @@ async function count(connection: DuckDBConnection, indicator: Indicator): Promis
     CREATE TEMP VIEW counted_before AS ${of('earlier')}`);
 }
 
-/** First and last day of what a figure of each period counts. */
-function stretches({ period }: Indicator['card']): string {
-  return period === 'year'
-    ? 'SELECT period, make_date(period, 1, 1) AS first, make_date(period, 12, 31) AS last FROM (SELECT DISTINCT period FROM declared)'
-    : 'SELECT period, first, last_day(until) AS last FROM twelve_months';
-}
-
 async function divide(connection: DuckDBConnection, { card }: Indicator): Promise<void> {
   if (!card.denominator) {
     await connection.run('CREATE TEMP TABLE part AS FROM counted');
@@ -72,10 +65,9 @@ async function divide(connection: DuckDBConnection, { card }: Indicator): Promis
     if (card.additive === 'sum') await connection.run(programSql('indicators/sql/counted-levels.sql'));
     // A year without its twelve months has no figure, and so no nought either.
     const years = card.period === 'year' ? '' : ' WHERE period IN (SELECT period FROM twelve_months)';
-    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}${years};
-      CREATE TEMP VIEW stretch AS ${stretches(card)}`);
+    await connection.run(`CREATE TEMP VIEW declared AS FROM ${denominatorTable(card.denominator)}${years}`);
     await connection.run(programSql('indicators/sql/declared-denominator.sql'));
-    await connection.run('DROP VIEW stretch; DROP VIEW declared');
+    await connection.run('DROP VIEW declared');
   }
 }
 
@@ -84,6 +76,7 @@ async function run(connection: DuckDBConnection, indicator: Indicator): Promise<
   await connection.run(`SET VARIABLE pool = ${card.pool}; SET VARIABLE absent = ${sqlText(card.absent)};
     SET VARIABLE rolling = ${card.period !== 'year'}`);
   await count(connection, indicator);
+  await connection.run(stretches(card));
   await divide(connection, indicator);
   await connection.run('DROP VIEW counted_before; DROP TABLE counted; DROP TABLE IF EXISTS rolled');
 }
@@ -107,7 +100,9 @@ export async function createPart(connection: DuckDBConnection, resting: Resting)
 
 /** Takes away what the rows of an indicator were made with: `level_part` too. */
 export async function dropPart(connection: DuckDBConnection): Promise<void> {
-  await connection.run('DROP TABLE part; DROP TABLE level_part; DROP TABLE kept; DROP TABLE rests_on');
+  await connection.run(
+    'DROP TABLE part; DROP TABLE level_part; DROP TABLE stretch; DROP TABLE kept; DROP TABLE rests_on',
+  );
 }
 
 /** The rows of an indicator at every level, a row an area and year, before years are pooled: `level_part`, beside `part`. */

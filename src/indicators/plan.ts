@@ -21,6 +21,8 @@ export interface PlannedIndicator {
   readonly datasets: readonly string[];
   /** Those of them whose rows its SELECT reads, through staging too: not those of a declared denominator. */
   readonly counted: readonly string[];
+  /** It reads for itself, through staging too, when registers were kept: it looks at more than its own period. */
+  readonly looksBack: boolean;
   /** What was never delivered of what it needs, alternatives joined by `or`: the indicator is not computed. */
   readonly undelivered: readonly string[];
   /** Its datasets know areas by points and BAG ids alone, so that it can be counted within any border. */
@@ -142,7 +144,13 @@ export async function planPipeline(
       const contract = catalogue.get(name);
       return contract !== undefined && isOfAreas(contract);
     });
-    return { indicator, ...needed, counted: [...new Set(counted)].sort(), byPoint, byCode, peopleTable };
+    const looksBack = reachedFrom(indicator.id, (node) => graph.readsOf.get(node) ?? []).has(
+      'areas.coverage',
+    );
+    return {
+      ...{ indicator, ...needed, counted: [...new Set(counted)].sort() },
+      ...{ looksBack, byPoint, byCode, peopleTable },
+    };
   });
   const rests = new Map<string, Rests>(
     [...graph.readsOf].map(([key, tables]) => {

@@ -99,11 +99,6 @@ export type DeliveryHint = z.infer<typeof deliveryHint>;
 
 /** Reads and checks `buurtzicht.yaml`. @throws DefinitionError with file, line and key. */
 export function readConfig(file: string): WorkspaceConfig {
-  const config = readYaml(
-    file,
-    configSchema,
-    'workspace file',
-    'see `buurtzicht init --help` for an example',
-  );
+  const config = readYaml(file, configSchema, 'workspace file', 'see docs/workspace.md');
   return { ...config, periods: [...new Set(config.periods)].sort() };
 }

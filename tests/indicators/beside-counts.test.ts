@@ -52,18 +52,20 @@ describe('why a cell has no figure', () => {
     datasets: readonly string[],
     secret = 'NULL::BOOLEAN',
     until = '(NULL, NULL::DATE)',
+    looksBack = false,
   ) =>
     withEngine({}, async (connection) => {
       await connection.run(AREAS);
       await connection.run(`CREATE TABLE part AS SELECT *, ${secret} AS secret
         FROM (VALUES ('BU1', 2024, NULL, 10), ('BU2', 2024, 5, 10), ('BU3', 2020, NULL, 10)) AS t (area, period, numerator, denominator);
         CREATE TABLE pooled AS SELECT 'BU2' AS area, 2024 AS period;
-        CREATE TABLE kept AS SELECT area, DATE '0001-01-01' AS first, last FROM (VALUES ${until}) AS t (area, last)`);
-      await keepMissing(
-        connection,
-        { id: 'x', card: { absent: 'missing', pool: 1, ...card } } as Indicator,
+        CREATE TABLE stretch AS SELECT period::INTEGER AS period, make_date(period, 1, 1) AS first, make_date(period, 12, 31) AS last
+          FROM (SELECT unnest(range(2015, 2025)) AS period);
+        CREATE TABLE kept AS SELECT area, DATE '0001-01-01' + ${looksBack ? 1 : 0} AS first, last FROM (VALUES ${until}) AS t (area, last)`);
+      await keepMissing(connection, { id: 'x', card: { absent: 'missing', pool: 1, ...card } } as Indicator, {
         datasets,
-      );
+        looksBack,
+      });
       return rowsOf(connection, 'SELECT area, period, reason FROM indicators.missing ORDER BY ALL');
     });
   const levels = ['buurt', 'gemeente'];
@@ -94,5 +96,9 @@ describe('why a cell has no figure', () => {
       ...[unplaced('BU1'), notKept('BU3'), unplaced('GM1')],
     ]);
     expect(await kept({ ...card, levels: ['gemeente'] }, [], 'NULL::BOOLEAN', ended)).toEqual([]);
+    // A definition that looks back further by itself: of any gemeente whose register has a first day.
+    expect(await kept({ ...card, levels: ['gemeente'] }, [], 'NULL::BOOLEAN', ended, true)).toEqual([
+      notKept('GM2'),
+    ]);
   });
 });

@@ -46,6 +46,7 @@ function parts(
       'CREATE SCHEMA areas',
       `CREATE TABLE areas.area AS FROM (VALUES ('BU1', 'GM1'), ('BU2', 'GM1'), ('BU9', 'GM2')) AS t(code, gemeente)`,
       'CREATE TABLE areas.custom (code VARCHAR)',
+      `CREATE TABLE areas.custom_member (code VARCHAR, buurt VARCHAR); CREATE TABLE areas.custom_placed (code VARCHAR, x DOUBLE, y DOUBLE); CREATE TABLE areas.placed_in_buurt (x DOUBLE, y DOUBLE, buurt VARCHAR)`,
       'CREATE TABLE areas.coverage (dataset VARCHAR, gemeente VARCHAR, named BOOLEAN, first DATE, last DATE)',
       ...coverage,
       `CREATE TEMP TABLE rests_on AS SELECT 'register' AS dataset, ${isCounted} AS counted, NULL::DATE AS made`,

@@ -8,6 +8,8 @@ import { wholeIndicator } from '../support/definitions.js';
 const AREAS = `CREATE SCHEMA areas;
   CREATE TABLE areas.area AS FROM (VALUES ('BU00010101', 'GM0001'), ('WK000101', 'GM0001'), ('GM0001', 'GM0001')) AS t (code, gemeente);
   CREATE TABLE areas.custom AS SELECT 'TM01' AS code;
+  CREATE TABLE areas.period AS SELECT 2024 AS period;
+  CREATE TABLE areas.custom_member (code VARCHAR, buurt VARCHAR); CREATE TABLE areas.custom_placed (code VARCHAR, x DOUBLE, y DOUBLE); CREATE TABLE areas.placed_in_buurt (x DOUBLE, y DOUBLE, buurt VARCHAR);
   CREATE TABLE areas.coverage (dataset VARCHAR, gemeente VARCHAR, named BOOLEAN, first DATE, last DATE)`;
 
 /** Runs a SELECT of invented counts and says what is wrong with its rows. */

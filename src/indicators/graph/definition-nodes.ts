@@ -54,6 +54,8 @@ function parameterParts(
 /** Schemas of what definitions share are its kinds too. */
 type SharedKind = Extract<NodeKind, 'macro' | 'staging' | 'denominator'>;
 
+/** Settings of the workspace: what is read of it is a part of the definition. */
+const COVERAGE_TABLE = 'areas.coverage';
 const POINT_TABLES: ReadonlySet<string> = new Set(['areas.placed', 'areas.custom_placed']);
 
 /** The parts of the floor that a definition rests on by one table of it; one that nothing is known of is all of it. */
@@ -66,6 +68,7 @@ function partsRead(name: string, borders: boolean): string[] {
 /** The nodes behind a table that a definition reads. */
 function nodesOfTable(table: string, datasets: ReadonlyMap<string, string>, borders: boolean): string[] {
   if (POINT_TABLES.has(table)) return ['points'];
+  if (table === COVERAGE_TABLE) return [];
   const [schema, name] = table.split('.') as [string, string];
   if (schema === 'areas') return partsRead(name, borders);
   const dataset = datasets.get(name);
@@ -74,12 +77,20 @@ function nodesOfTable(table: string, datasets: ReadonlyMap<string, string>, bord
   return [nodeId(schema as SharedKind, name)];
 }
 
-/** When registers that it rests on were kept. */
+/** When the registers of some datasets were kept. */
 function coverageParts(datasets: readonly string[], coverage: CoverageSettings): Record<string, string> {
   return partsOf(
     'coverage',
     Object.fromEntries(Object.entries(coverage).filter(([dataset]) => datasets.includes(dataset))),
   );
+}
+
+/** What a definition reads of it by itself: of the datasets that its SQL names, or else of all. */
+function coverageRead({ tables, form }: Rests, { plan, coverage }: Defined): Record<string, string> {
+  if (!tables.includes(COVERAGE_TABLE)) return {};
+  const all = [...plan.catalogue.keys()];
+  const named = all.filter((dataset) => form.includes(`"${dataset}"`) || form.includes(`'${dataset}'`));
+  return coverageParts(named.length > 0 ? named : all, coverage);
 }
 
 function indicatorNode(
@@ -99,6 +110,7 @@ function indicatorNode(
       ...(usesRecordKeys(indicator) ? partsOf('record_keys', { of: plan.recordKeys?.fingerprint }) : {}),
       ...parameterParts(rests.parameters, plan, indicator),
       ...coverageParts(datasets, coverage),
+      ...coverageRead(rests, { plan, coverage }),
     },
     // Sums over areas, and what a figure is said to lack: estimated areas and rows without a buurt.
     reads: [...reads, floorPart('codes'), ...datasets.map((name) => nodeId('located', name))],
@@ -131,6 +143,7 @@ export function definitionNodes(plan: Plan, coverage: CoverageSettings = {}): No
           // A macro is its arguments too.
           sql: `${signature}${restsOf(key).form}`,
           ...parameterParts(restsOf(key).parameters, plan),
+          ...coverageRead(restsOf(key), { plan, coverage }),
         },
         reads: readsOf(key),
       };

@@ -37,10 +37,13 @@ export type Lineage = Readonly<Record<string, LineageNode>>;
 
 const DEFINED: ReadonlySet<string> = new Set(['macro', 'staging', 'denominator', 'indicator']);
 
-/** What a definition says of itself: hashes of its parts (`hashedParts`), but for the program, which stands in `versions`. */
+/**
+ * What a definition says of itself: hashes of its parts (`hashedParts`), but for the program and what the workspace says of when registers were kept,
+ * which stand in the manifest (`versions`, `coverage`).
+ */
 export function definitionParts({ kind, parts }: Pick<Keyed, 'kind' | 'parts'>): Partial<LineageNode> {
   if (!DEFINED.has(kind)) return {};
-  const own = Object.entries(parts).filter(([name]) => name !== PROGRAM);
+  const own = Object.entries(parts).filter(([name]) => name !== PROGRAM && !name.startsWith('coverage.'));
   const parameters = own.flatMap(([name]) => (name.startsWith('parameter.') ? [name.slice(10)] : []));
   return {
     definition: hashText(JSON.stringify(own)).slice(0, 16),

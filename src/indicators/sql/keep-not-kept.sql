@@ -1,20 +1,19 @@
 -- Cells without a count because nobody says that the register was kept all the time that they look at: the workspace says that it was not,
--- or no row means nought (`absent`) and neither rows nor the workspace say that it was. What has a reason already keeps it.
--- Reads part, pooled and kept.
+-- or no row means nought (`absent`) and neither rows nor the workspace say that it was. Of a definition that looks back further by
+-- itself (`looks_back`) any cell without a count, of a gemeente whose register has a first day by what the workspace says. What has a
+-- reason already keeps it. Reads part, pooled, stretch and kept.
 INSERT INTO indicators.missing
 WITH unknown AS (
   SELECT area, period FROM part WHERE getvariable('absent') = 'zero' AND numerator IS NULL AND denominator IS NOT NULL
   UNION
   SELECT
     kept.area,
-    counted.period
+    stretch.period
   FROM kept
-  JOIN (
-    SELECT CAST(unnest(generate_series(min(period) - (getvariable('pool') - 1), max(period))) AS INTEGER) AS period
-    FROM areas.period
-  ) AS counted
-    ON make_date(counted.period, 1, 1) < kept.first
-    OR make_date(counted.period, 12, 31) > kept.last
+  JOIN stretch
+    ON stretch.first < kept.first
+    OR stretch.last > kept.last
+    OR (getvariable('looks_back') AND kept.first > DATE '0001-01-01')
 )
 SELECT DISTINCT
   getvariable('indicator'),

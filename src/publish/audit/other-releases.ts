@@ -23,12 +23,13 @@ function deliveriesOf({ inputs }: Manifest, of: (dataset: string) => boolean): s
     .join('\n');
 }
 
-/** What decides an indicator's counts, as far as a manifest says it: its definition, parameters and deliveries. */
+/** What decides an indicator's counts, as far as a manifest says it: its definition, parameters, deliveries and when their registers were kept. */
 function basisOf(manifest: Manifest, indicator: ReleasedIndicator): string {
   const datasets = new Set(indicator.datasets);
   return JSON.stringify([
     ...[indicator.definition, indicator.parameters ?? null, indicator.until ?? null],
     ...[manifest.parameters ?? null, manifest.vintage],
+    Object.entries(manifest.coverage ?? {}).filter(([dataset]) => datasets.has(dataset)),
     deliveriesOf(manifest, (dataset) => datasets.has(dataset)),
   ]);
 }

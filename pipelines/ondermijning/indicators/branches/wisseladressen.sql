@@ -127,16 +127,22 @@ WITH opheffing AS (
   WHERE vestiging.datum_opheffing IS NOT NULL
   GROUP BY area.gemeente
 ),
+bijgehouden AS (
+  SELECT
+    gemeente,
+    first
+  FROM areas.coverage
+  WHERE dataset = 'vestigingen'
+),
 jaar_met_historie AS (
   SELECT
-    opheffing.gemeente,
+    coalesce(opheffing.gemeente, bijgehouden.gemeente) AS gemeente,
     jaar.period,
     make_date(jaar.period - (parameter('jaren') - 1), 1, 1) AS van,
     make_date(jaar.period, 12, 31) AS tot
   FROM opheffing
-  LEFT JOIN areas.coverage AS bijgehouden
-    ON bijgehouden.dataset = 'vestigingen'
-    AND bijgehouden.gemeente = opheffing.gemeente
+  FULL JOIN bijgehouden
+    ON bijgehouden.gemeente = opheffing.gemeente
   JOIN areas.period AS jaar
     ON jaar.period - (parameter('jaren') - 1) >= macro.eerste_hele_jaar(opheffing.eerste_dag, bijgehouden.first)
 ),

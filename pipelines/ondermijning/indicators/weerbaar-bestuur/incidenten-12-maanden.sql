@@ -89,6 +89,7 @@ WITH gemeld AS (
 bijgehouden AS (
   SELECT
     gemeente,
+    named,
     date_trunc('month', first + INTERVAL 1 MONTH - INTERVAL 1 DAY) AS eerste,
     coalesce(
       date_trunc('month', last + INTERVAL 1 DAY) - INTERVAL 1 MONTH,
@@ -101,16 +102,18 @@ bijgehouden AS (
 -- A row that is not there is unknown, unless the gemeente kept its register before and after, or the workspace says that it did.
 lopend AS (
   SELECT
-    gemeld.gemeentecode,
+    coalesce(gemeld.gemeentecode, bijgehouden.gemeente) AS gemeentecode,
     unnest(generate_series(
       least(min(gemeld.month), min(bijgehouden.eerste)),
       greatest(max(gemeld.month), min(bijgehouden.laatste)),
       INTERVAL 1 MONTH
     )) AS month
   FROM gemeld
-  LEFT JOIN bijgehouden
+  FULL JOIN bijgehouden
     ON bijgehouden.gemeente = gemeld.gemeentecode
-  GROUP BY gemeld.gemeentecode
+  WHERE gemeld.gemeentecode IS NOT NULL
+    OR bijgehouden.named
+  GROUP BY coalesce(gemeld.gemeentecode, bijgehouden.gemeente)
 )
 SELECT
   lopend.gemeentecode AS area,
