@@ -11,6 +11,7 @@ const AREAS = `CREATE SCHEMA areas; CREATE SCHEMA indicators;
     ('BU1', 'buurt', 'GM1'), ('BU2', 'buurt', 'GM1'), ('GM1', 'gemeente', 'GM1'), ('BU3', 'buurt', 'GM2'), ('GM2', 'gemeente', 'GM2')
   ) AS t (code, level, gemeente);
   CREATE TABLE areas.period AS SELECT 2024 AS period;
+  CREATE TABLE areas.custom AS FROM (VALUES ('TM1'), ('TM2')) AS t (code);
   CREATE TABLE areas.custom_member AS FROM (VALUES ('TM1', 'BU1'), ('TM1', 'BU2'), ('TM2', 'BU2'), ('TM2', 'BU9')) AS t (code, buurt);
   CREATE TABLE areas.unplaced_share AS FROM (VALUES ('a', 'GM1', 100), ('a', 'GM2', 99), ('b', 'GM2', 100)) AS t (dataset, gemeente, percent);
   CREATE TABLE indicators.missing (indicator VARCHAR, area VARCHAR, period INTEGER, reason VARCHAR)`;
@@ -92,6 +93,7 @@ describe('why a cell has no figure', () => {
     const ended =
       "('BU1', DATE '2023-12-31'), ('BU2', DATE '2023-12-31'), ('BU3', DATE '2022-06-30'), ('GM2', DATE '2024-12-31')";
     expect(await kept(card, [], 'NULL::BOOLEAN', ended)).toEqual([notKept('BU1'), notKept('BU3')]);
+    expect(await kept(card, [], 'NULL::BOOLEAN', "('TM1', DATE '2023-12-31')")).toEqual([notKept('TM1')]);
     expect(await kept({ ...card, pool: 3 }, ['a'], 'NULL::BOOLEAN', ended)).toEqual([
       ...[unplaced('BU1'), notKept('BU3'), unplaced('GM1')],
     ]);

@@ -14,13 +14,19 @@ WITH unknown AS (
     ON stretch.first < kept.first
     OR stretch.last > kept.last
     OR (getvariable('looks_back') AND kept.first > DATE '0001-01-01')
+),
+shown AS (
+  SELECT code, level FROM areas.area
+  UNION ALL
+  -- Areas of the user's own have figures of what has them by buurt.
+  SELECT DISTINCT code, 'buurt' FROM areas.custom
 )
 SELECT DISTINCT
   getvariable('indicator'),
   area.code,
   wanted.period,
   'not_kept'
-FROM areas.area AS area
+FROM shown AS area
 JOIN unknown
   ON unknown.area = area.code
 JOIN areas.period AS wanted
