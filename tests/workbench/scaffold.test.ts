@@ -73,6 +73,25 @@ describe('a new indicator', () => {
     expect(readFileSync(definition, 'utf8')).toMatch(/^lowest_public: none # .*once .*legal and owner/m);
   });
 
+  it.each([
+    ['jongerenwerk-aanbod', 'count(*) AS numerator'],
+    ['cbs-energie', 'count(*) AS numerator'],
+    ['cbs-ses-woa', 'sum(huishoudens) AS numerator'],
+  ])('of %s sums no ages or means: %s', (from, numerator) => {
+    const { definition } = scaffold(context(), { ...task, name: 'vastgoed/verkopen', from });
+    expect(readFileSync(definition, 'utf8')).toContain(numerator);
+  });
+
+  it('offers no column for the proxy test, nor of health', () => {
+    const { definition } = scaffold(context(), {
+      ...task,
+      ...{ name: 'vastgoed/verkopen', from: 'cbs-kerncijfers' },
+    });
+    const offered = readFileSync(definition, 'utf8');
+    expect(offered).toContain('--   woningvoorraad ');
+    expect(offered).not.toMatch(/herkomst_|opleiding_|wmo_clienten|arbeidsongeschikt/);
+  });
+
   it('has the titles that are given, and what they hold stays text', () => {
     const bench = context();
     const title = { nl: "Verkopen: 'dicht' & # geen commentaar", en: '- Sales: [1]' };
