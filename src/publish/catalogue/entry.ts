@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../../common/parameter-value.js';
 import type { Bilingual } from '../../common/text.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import type { PublishedRhythm } from '../../datasets/contract/published.js';
 import type { Delivery } from '../../datasets/deliveries/delivery.js';
 import type { Card } from '../../indicators/card.js';
 import type { Indicator } from '../../indicators/definition.js';
@@ -14,7 +15,11 @@ export interface SourceEntry {
   readonly dataset: string;
   readonly title: Bilingual;
   readonly publisher: string;
-  readonly licence: string;
+  readonly licence: Bilingual;
+  /** How often it is published, and how late, as its contract says; undefined = not known. */
+  readonly published: PublishedRhythm | undefined;
+  /** Whether a delivery of it counts: those below are of it. */
+  readonly delivered: boolean;
   /** Years in the deliveries that count, from and to; null of registers of dated events or states. */
   readonly years: readonly [number, number] | null;
   /** Day on which the newest of them was made, where its file says so. */
@@ -82,6 +87,8 @@ function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): So
       title: contract.title,
       publisher: contract.publisher,
       licence: contract.licence,
+      published: contract.published,
+      delivered: own.length > 0,
       years: years.length > 0 ? [Math.min(...years), Math.max(...years)] : null,
       made: newest,
       lag: newest && last !== null ? monthsSince(last, newest) : null,
