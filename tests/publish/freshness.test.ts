@@ -50,6 +50,9 @@ describe('how often and how late a source comes', () => {
     expect(deliveredText({ ...source, years: [2024, 2024], made: null, lag: null }, 'en')).toBe(
       'delivered: year 2024',
     );
+    expect(deliveredText({ ...source, lag: null }, 'nl')).toBe(
+      'geleverd: jaren 2022–2024; gemaakt op 2025-09-15',
+    );
     expect(deliveredText({ ...source, years: null, made: null, lag: null }, 'en')).toContain('does not say');
     expect(deliveredText({ ...source, delivered: false, years: null, made: null, lag: null }, 'en')).toBe(
       null,

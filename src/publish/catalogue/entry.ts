@@ -24,7 +24,7 @@ export interface SourceEntry {
   readonly years: readonly [number, number] | null;
   /** Day on which the newest of them was made, where its file says so. */
   readonly made: string | null;
-  /** Whole months between the end of its last year and the day it was made; null where either is not known. */
+  /** Whole months between the end of its last year and the day it was made; null where either is not known, or the year had not ended. */
   readonly lag: number | null;
 }
 
@@ -64,10 +64,10 @@ export interface CatalogueTask {
   readonly undelivered: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Whole months from the end of a year to a day; nought when the day is in it. */
-function monthsSince(year: number, day: string): number {
+/** Whole months from the end of a year to a day; null when the year had not ended by then. */
+function monthsSince(year: number, day: string): number | null {
   const [y = year, m = 1] = day.split('-').map(Number);
-  return Math.max(0, 12 * (y - year - 1) + m - 1);
+  return y > year ? 12 * (y - year - 1) + m - 1 : null;
 }
 
 function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): SourceEntry[] {
