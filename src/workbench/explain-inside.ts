@@ -13,7 +13,6 @@ import {
 } from '../accountability/lineage/explanation.js';
 import { UsageError } from '../common/errors.js';
 import { nearNames } from '../common/near.js';
-import { OK } from '../disclosure/decision.js';
 import type { Indicator } from '../indicators/definition.js';
 import { findIndicator } from '../indicators/find-indicator.js';
 import { shrunkFigures } from '../publish/shrinkage/shrunk-figures.js';
@@ -58,21 +57,21 @@ function noFigure(indicator: Indicator, area: string, figures: readonly BenchFig
   });
 }
 
-/** What the figure is drawn towards: the figures of its level and period that are shown. */
+/** What the figure is drawn towards: by the figures of its period that are shown, and how many are not, as `shrunk` itself was made. */
 function towards(
   { pipeline }: BenchContext,
   { card }: Indicator,
   { level, period }: BenchFigure,
   figures: readonly BenchFigure[],
 ): DrawnTowards | null {
-  const same = figures.filter((f) => f.level === level && f.period === period && f.status === 'ok');
+  const decisions = figures.filter((f) => f.period === period);
   const part = (name: 'numerator' | 'denominator'): Float64Array =>
-    Float64Array.from(same, (f) => f[name] ?? Number.NaN);
+    Float64Array.from(decisions, (f) => f[name] ?? Number.NaN);
   const parts = {
     numerator: part('numerator'),
     denominator: part('denominator'),
-    decisions: same.map(() => OK),
-    levels: same.map(() => level),
+    decisions,
+    levels: decisions.map((f) => f.level),
   };
   const { sets } = shrunkFigures(card, parts, pipeline.shrinkage);
   return drawnTowards(

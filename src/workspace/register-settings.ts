@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FREQUENCIES } from '../common/frequency.js';
 import { bilingual } from '../common/text.js';
 
 const webAddress = z
@@ -42,9 +43,6 @@ export const REGISTER_THEMES = [
 /** Categories A and B of the register: choosing where to look is one of these, never `Overige algoritmes`. */
 export const REGISTER_CATEGORIES = ['Impactvolle algoritmes', 'Hoog-risico AI-systemen'] as const;
 
-/** How often a release is made: names of the EU's frequency list, in lower case. */
-export const FREQUENCIES = ['daily', 'weekly', 'monthly', 'quarterly', 'annual', 'irreg'] as const;
-
 const keys = z.strictObject({
   organisation: z.strictObject({
     /** As the TOOI list has it, such as `Gemeente Voorbeeld`. */
@@ -78,6 +76,7 @@ const keys = z.strictObject({
   supplier: below(200),
   /** Where releases can be found: the address under which their folders stand. */
   publication: webAddress.transform((address) => address.replace(/\/+$/, '')),
+  /** How often a release is made. */
   frequency: z.enum(FREQUENCIES),
   privacy_officer: contact.optional(),
   considerations: bilingual.optional(),

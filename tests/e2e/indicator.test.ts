@@ -175,7 +175,9 @@ describe('indicator explain', () => {
     const args = ['indicator', 'explain', 'koop-zonder-hypotheek', '-w', run.folder, '--area', 'WK009705'];
     const inside = buurtzicht([...args, '--edition', 'intern']);
     expect(inside.stdout).toMatch(/formula +100 × \d+ ÷ \d+ = /);
+    expect(inside.stdout).toMatch(/shrunk +no: too many areas of its level are hidden/);
     expect(inside.stdout).not.toMatch(/[0-9]{16}/);
+    expect(inside.stderr).toContain('0 is none or a few');
     expect(inside.stderr).toContain('stays inside the house');
     const outside = buurtzicht(args);
     expect([outside.status, outside.stderr]).toEqual([0, '']);

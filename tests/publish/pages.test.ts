@@ -63,7 +63,9 @@ function entry(
         dataset: 'politie-misdrijven',
         title: said('Misdrijven'),
         publisher: 'Politie',
-        licence: 'CC-BY',
+        licence: { nl: 'publiek domein', en: 'public domain' },
+        published: { frequency: 'annual' },
+        delivered: true,
         years: [2022, 2024],
         made: '2025-09-15',
         lag: 8,
@@ -316,7 +318,7 @@ describe('pages of a release', () => {
     expect(text).toContain('Wat &amp; hoe (nl)');
     expect(text).toContain('2018-07: Andere regel (nl): +5 %');
     expect(text).toContain(
-      'Misdrijven (nl) (Politie; CC-BY; jaren 2022–2024; gemaakt op 2025-09-15, 8 maanden na het laatste jaar)',
+      'Misdrijven (nl) (Politie; publiek domein; verschijnt jaarlijks; hoe laat: niet bekend; geleverd: jaren 2022–2024; gemaakt op 2025-09-15, 8 maanden na het laatste jaar)',
     );
     expect(text).toContain('1.0 (2026-01-01): Eerste (nl)');
     expect(text).toContain('<td>BU1</td><td>50</td>');

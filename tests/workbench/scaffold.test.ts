@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/common/package-root.js';
@@ -62,11 +62,34 @@ describe('a new indicator', () => {
     expect(results.filter((r) => !r.ok)).toEqual([]);
   }, 240_000);
 
-  it('is shown to the public for whole gemeenten alone, and enters no score', () => {
+  it('is shown to the public nowhere, says when it may be, and enters no score', () => {
     const bench = context();
-    scaffold(bench, { ...task, name: 'vastgoed/verkopen', from: 'kadaster-transacties' });
+    const { definition } = scaffold(bench, {
+      ...task,
+      ...{ name: 'vastgoed/verkopen', from: 'kadaster-transacties' },
+    });
     const { card } = made(bench).indicators[0] ?? {};
-    expect([card?.lowest_public, card?.kind, card?.direction]).toEqual(['gemeente', 'context', 'neither']);
+    expect([card?.lowest_public, card?.kind, card?.direction]).toEqual(['none', 'context', 'neither']);
+    expect(readFileSync(definition, 'utf8')).toMatch(/^lowest_public: none # .*once .*legal and owner/m);
+  });
+
+  it.each([
+    ['jongerenwerk-aanbod', 'count(*) AS numerator'],
+    ['cbs-energie', 'count(*) AS numerator'],
+    ['cbs-ses-woa', 'sum(huishoudens) AS numerator'],
+  ])('of %s sums no ages or means: %s', (from, numerator) => {
+    const { definition } = scaffold(context(), { ...task, name: 'vastgoed/verkopen', from });
+    expect(readFileSync(definition, 'utf8')).toContain(numerator);
+  });
+
+  it('offers no column for the proxy test, nor of health', () => {
+    const { definition } = scaffold(context(), {
+      ...task,
+      ...{ name: 'vastgoed/verkopen', from: 'cbs-kerncijfers' },
+    });
+    const offered = readFileSync(definition, 'utf8');
+    expect(offered).toContain('--   woningvoorraad ');
+    expect(offered).not.toMatch(/herkomst_|opleiding_|wmo_clienten|arbeidsongeschikt/);
   });
 
   it('has the titles that are given, and what they hold stays text', () => {

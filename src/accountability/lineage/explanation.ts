@@ -11,6 +11,7 @@ export interface ExplainedDataset {
   readonly dataset: string;
   readonly title: Bilingual | null;
   readonly publisher: string | null;
+  /** In English, as the manifest of a release has it. */
   readonly licence: string | null;
   readonly deliveries: readonly ExplainedDelivery[];
 }
@@ -165,6 +166,6 @@ export function cardParts(indicator: Indicator) {
 
 /** Where a dataset comes from, by its contract; a release may name one that is no more. */
 export function sourceParts(dataset: string, contract: Contract | undefined) {
-  const { title = null, publisher = null, licence = null } = contract ?? {};
-  return { dataset, title, publisher, licence };
+  const { title = null, publisher = null, licence } = contract ?? {};
+  return { dataset, title, publisher, licence: licence?.en ?? null };
 }

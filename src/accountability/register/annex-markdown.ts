@@ -1,7 +1,7 @@
 import { EFFORT } from '../../publish/catalogue/words.js';
 import type { Annex, IndicatorRecord } from './annex.js';
 import { groupOf } from './data-words.js';
-import { fieldsText, licenceText, privacyText, retentionText } from './dataset-words.js';
+import { fieldsText, privacyText, retentionText } from './dataset-words.js';
 import { asPlain, type Language } from './language.js';
 import { named, page, plain, points, table } from './markdown.js';
 import { overrideText, ruleText } from './rules.js';
@@ -96,7 +96,7 @@ function dataBlocks({ description: { datasets } }: Annex, language: Language): s
         d.title[language],
         d.publisher,
         privacyText(d, language),
-        licenceText(d, language),
+        d.licence[language],
         retentionText(d, language),
         d.delivered ? words.yes : words.no,
         String(d.indicators.length),

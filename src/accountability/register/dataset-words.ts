@@ -17,25 +17,8 @@ const TREATMENT: Readonly<Record<FieldTreatment, Bilingual>> = {
   not_stored: { nl: 'niet opgeslagen', en: 'not stored' },
 };
 
-/** Licences that contracts say in English words. */
-const LICENCE: Readonly<Record<string, string>> = {
-  open: 'open',
-  'open data': 'open data',
-  'public domain': 'publiek domein',
-  'closed, municipal register': 'gesloten, gemeentelijk register',
-  "closed, under the municipality's own agreement": 'gesloten, eigen afspraak van de gemeente',
-  'open data KVK': 'open data van KVK',
-  'open data of the grid operators': 'open data van de netbeheerders',
-  'open data of the municipality': 'open data van de gemeente',
-  'open data, source Politie': 'open data, bron Politie',
-};
-
 export function privacyText(dataset: DatasetRecord, language: Language): string {
   return PRIVACY[groupOf(dataset)][language];
-}
-
-export function licenceText({ licence }: DatasetRecord, language: Language): string {
-  return language === 'nl' ? (LICENCE[licence] ?? licence) : licence;
 }
 
 export function retentionText({ retention, fields }: DatasetRecord, language: Language): string {

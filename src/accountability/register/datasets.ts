@@ -21,7 +21,7 @@ export interface DatasetRecord {
   readonly name: string;
   readonly title: Bilingual;
   readonly publisher: string;
-  readonly licence: string;
+  readonly licence: Bilingual;
   /** Address of its source, where the contract names one. */
   readonly source: string | null;
   readonly privacy: Contract['privacy'];

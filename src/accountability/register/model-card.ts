@@ -1,5 +1,4 @@
 import { DIRECTION, EFFORT } from '../../publish/catalogue/words.js';
-import { licenceText } from './dataset-words.js';
 import { asPlain, type Language } from './language.js';
 import { named, page, plain, points, table } from './markdown.js';
 import { resultBlocks } from './model-card-results.js';
@@ -102,7 +101,7 @@ function dataBlocks(score: RegisteredScore, { datasets }: Subject, language: Lan
     WORDS[language].data,
     datasets
       .filter((d) => d.indicators.some((id) => ids.has(id)))
-      .map((d) => [d.title[language], d.publisher, licenceText(d, language)]),
+      .map((d) => [d.title[language], d.publisher, d.licence[language]]),
   );
 }
 

@@ -5,11 +5,13 @@ import { harmless } from '../output.js';
 /** A line of an explanation for eyes: what it is, and what it says. */
 export type Line = readonly [label: string, text: string];
 
-/** Why there is no shrunk figure beside a raw one. */
-const NOT_SHRUNK = {
+/** Why there is no shrunk figure beside a raw one: what its level lacks, or else what it lacks itself. */
+const NOT_SHRUNK: Readonly<Record<DrawnTowards['status'], string>> = {
+  ok: 'the parts that it would be made of are not shown',
+  no_difference: 'the parts that it would be made of are not shown',
   too_few_areas: 'too few areas of its level have a figure to take a mean of',
   too_many_hidden: 'too many areas of its level are hidden, for their small counts, to take a mean of',
-} as const;
+};
 
 /** Whose mean a figure is drawn towards. */
 function meanText({ areas, mean_of, status }: DrawnTowards, level: string): string {
@@ -26,8 +28,7 @@ function shrunkLines({ figure, shrinkage, area }: Explanation): Line[] {
   if (value === null) return [];
   if (method === 'none') return [['shrunk', 'no: the card says `shrinkage: none`']];
   if (!towards) return [['shrunk', 'no: areas of one’s own overlap the others']];
-  if (shrunk === null)
-    return [['shrunk', `no: ${NOT_SHRUNK[towards.status as keyof typeof NOT_SHRUNK] ?? towards.status}`]];
+  if (shrunk === null) return [['shrunk', `no: ${NOT_SHRUNK[towards.status]}`]];
   return [
     ['shrunk', `${shrunk} (${shrunk_lower} – ${shrunk_upper})`],
     ...(formula ? [['shrunk by', `${formula}: ${meanText(towards, area.level)}`] as const] : []),

@@ -79,6 +79,8 @@ export function contractHash(contract: Contract): string {
       retention: undefined,
       fetch: undefined,
       lowest_public: undefined,
+      licence: undefined,
+      published: undefined,
     },
   };
   return hashText(JSON.stringify(acting)).slice(0, 12);

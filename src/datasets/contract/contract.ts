@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../../common/area-code.js';
-import { bilingual } from '../../common/text.js';
+import { bilingual, nameOrWords } from '../../common/text.js';
 import type { DatasetMapping } from '../../workspace/mapping.js';
 import { contractFaults } from './contract-faults.js';
 import { drift } from './drift.js';
@@ -11,6 +11,7 @@ import { customAreaList, gemeenteRegister, regionList, successorList } from './g
 import { deletion, replaces, retention } from './history.js';
 import { missingReason, missingValues } from './missing-values.js';
 import { locates, place } from './place.js';
+import { published } from './published.js';
 
 const period = z.discriminatedUnion('from', [
   /** Every row says its own period. */
@@ -41,8 +42,10 @@ const contract = z.strictObject({
   title: bilingual,
   description: z.string().min(1),
   publisher: z.string().min(1),
-  licence: z.string().min(1),
+  licence: nameOrWords,
   source: z.string().optional(),
+  /** How often it is published, and how late; absent = not known. */
+  published: published.optional(),
   privacy: privacyClass,
   /** Lowest level at which figures that rest on it may be public; absent = what its class of privacy says. */
   lowest_public: z.enum(LEVELS).optional(),

@@ -26,6 +26,7 @@ export interface LineageNode {
   /** Of a dataset. */
   readonly title?: Bilingual;
   readonly publisher?: string;
+  /** In English, as machines read it. */
   readonly licence?: string;
   /** Hash of the contract under which its rows were landed. */
   readonly contract?: string;
@@ -55,7 +56,7 @@ export function definitionParts({ kind, parts }: Pick<Keyed, 'kind' | 'parts'>):
 function datasetParts({ contract, active }: DatasetRows): Partial<LineageNode> {
   const { title, publisher, licence } = contract;
   return {
-    ...{ title, publisher, licence },
+    ...{ title, publisher, licence: licence.en },
     contract: contractHash(contract),
     deliveries: active.map(({ delivery, periods }) => ({ id: delivery.id, periods })),
   };

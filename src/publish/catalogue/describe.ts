@@ -1,6 +1,7 @@
 import { shrinkageOf } from '../../indicators/shrinkage-rules.js';
 import { rateModel } from '../shrinkage/shrunk-figures.js';
 import type { CatalogueEntry, ParameterEntry, SourceEntry } from './entry.js';
+import { deliveredText, rhythmText } from './freshness.js';
 import {
   DIRECTION,
   EFFORT,
@@ -44,15 +45,14 @@ function parameterText(one: ParameterEntry, language: Language): string {
 }
 
 function sourceText(one: SourceEntry, language: Language): string {
-  const words = {
-    nl: { years: 'jaren', made: 'gemaakt op', lag: 'maanden na het laatste jaar' },
-    en: { years: 'years', made: 'made on', lag: 'months after its last year' },
-  }[language];
-  const [first, last] = one.years ?? [];
-  const years = first === undefined ? '' : `; ${words.years} ${first === last ? first : `${first}–${last}`}`;
-  const lag = one.lag === null ? '' : `, ${one.lag} ${words.lag}`;
-  const made = one.made ? `; ${words.made} ${one.made}${lag}` : '';
-  return `${one.title[language]} (${one.publisher}; ${one.licence}${years}${made})`;
+  const delivered = deliveredText(one, language);
+  const facts = [
+    one.publisher,
+    one.licence[language],
+    rhythmText(one.published, language),
+    ...(delivered ? [delivered] : []),
+  ];
+  return `${one.title[language]} (${facts.join('; ')})`;
 }
 
 function levelText({ card }: CatalogueEntry, language: Language): string {

@@ -1,6 +1,7 @@
 import type { ParameterValue } from '../../common/parameter-value.js';
 import type { Bilingual } from '../../common/text.js';
 import type { DatasetCatalogue } from '../../datasets/catalogue/catalogue.js';
+import type { PublishedRhythm } from '../../datasets/contract/published.js';
 import type { Delivery } from '../../datasets/deliveries/delivery.js';
 import type { Card } from '../../indicators/card.js';
 import type { Indicator } from '../../indicators/definition.js';
@@ -14,12 +15,16 @@ export interface SourceEntry {
   readonly dataset: string;
   readonly title: Bilingual;
   readonly publisher: string;
-  readonly licence: string;
+  readonly licence: Bilingual;
+  /** How often it is published, and how late, as its contract says; undefined = not known. */
+  readonly published: PublishedRhythm | undefined;
+  /** Whether a delivery of it counts: those below are of it. */
+  readonly delivered: boolean;
   /** Years in the deliveries that count, from and to; null of registers of dated events or states. */
   readonly years: readonly [number, number] | null;
   /** Day on which the newest of them was made, where its file says so. */
   readonly made: string | null;
-  /** Whole months between the end of its last year and the day it was made; null where either is not known. */
+  /** Whole months between the end of its last year and the day it was made; null where either is not known, or the year had not ended. */
   readonly lag: number | null;
 }
 
@@ -59,10 +64,10 @@ export interface CatalogueTask {
   readonly undelivered: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Whole months from the end of a year to a day; nought when the day is in it. */
-function monthsSince(year: number, day: string): number {
+/** Whole months from the end of a year to a day; null when the year had not ended by then. */
+function monthsSince(year: number, day: string): number | null {
   const [y = year, m = 1] = day.split('-').map(Number);
-  return Math.max(0, 12 * (y - year - 1) + m - 1);
+  return y > year ? 12 * (y - year - 1) + m - 1 : null;
 }
 
 function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): SourceEntry[] {
@@ -82,6 +87,8 @@ function sourceOf(dataset: string, { catalogue, deliveries }: CatalogueTask): So
       title: contract.title,
       publisher: contract.publisher,
       licence: contract.licence,
+      published: contract.published,
+      delivered: own.length > 0,
       years: years.length > 0 ? [Math.min(...years), Math.max(...years)] : null,
       made: newest,
       lag: newest && last !== null ? monthsSince(last, newest) : null,

@@ -89,7 +89,10 @@ export const HEADINGS = {
     en: 'Association with circumstances of inhabitants',
   },
   parameters: { nl: 'Keuzes', en: 'Choices' },
-  sources: { nl: 'Bronnen en licentie', en: 'Sources and licence' },
+  sources: {
+    nl: 'Bronnen: licentie, hoe vaak en hoe laat',
+    en: 'Sources: licence, how often and how late',
+  },
   legal: { nl: 'Grondslag', en: 'Legal note' },
   references: { nl: 'Verwijzingen', en: 'References' },
   version: { nl: 'Versie', en: 'Version' },

@@ -39,7 +39,7 @@ export interface ShrunkFigures {
 export interface ShownParts {
   readonly numerator: Float64Array;
   readonly denominator: Float64Array;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Pick<Decision, 'status'>[];
   /** Of the area list. */
   readonly levels: readonly Level[];
 }

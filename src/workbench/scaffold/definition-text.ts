@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { Document, isScalar } from 'yaml';
 import type { Bilingual } from '../../common/text.js';
 import { periodSql, type Start } from './start.js';
 
@@ -14,7 +14,7 @@ export interface NewIndicator {
 
 /**
  * A card that is whole and says of itself that nobody has thought about it yet: context without direction, so that it enters no score, and
- * shown to the public for whole gemeenten alone.
+ * shown in the internal edition alone.
  */
 function cardOf({ theme, title, changed, denominator }: NewIndicator, start: Start) {
   const { what, levels } = start;
@@ -44,7 +44,7 @@ function cardOf({ theme, title, changed, denominator }: NewIndicator, start: Sta
     period: 'year',
     pool: 1,
     levels: [...levels],
-    lowest_public: levels.includes('gemeente') ? 'gemeente' : levels[levels.length - 1],
+    lowest_public: 'none',
     minimum: { numerator: 0, denominator: 100 },
     additive: start.area.placed ? 'sum' : 'source',
     interval: 'none',
@@ -62,6 +62,17 @@ function cardOf({ theme, title, changed, denominator }: NewIndicator, start: Sta
     changed,
     references: ['Eigen opzet, uit een sjabloon'],
   };
+}
+
+/** When the public may see it, beside the key that says so. */
+const WHEN_PUBLIC =
+  ' the internal edition alone; name a level once measures, does_not_measure, legal and owner are written';
+
+function cardText(indicator: NewIndicator, start: Start): string {
+  const card = new Document(cardOf(indicator, start));
+  const shown = card.get('lowest_public', true);
+  if (isScalar(shown)) shown.comment = WHEN_PUBLIC;
+  return card.toString({ lineWidth: 118, singleQuote: true }).trimEnd();
 }
 
 /** The columns there are to choose from, as comments. */
@@ -93,6 +104,7 @@ function selectOf(start: Start): string[] {
 
 /** The text of `<id>.sql`: a whole card and a SELECT that runs as it is. */
 export function definitionText(indicator: NewIndicator, start: Start): string {
-  const card = stringify(cardOf(indicator, start), { lineWidth: 118, singleQuote: true });
-  return ['/*', card.trimEnd(), '*/', ...columnComments(start), ...selectOf(start), ''].join('\n');
+  return ['/*', cardText(indicator, start), '*/', ...columnComments(start), ...selectOf(start), ''].join(
+    '\n',
+  );
 }

@@ -52,12 +52,26 @@ function levelsOf(field: Field): readonly Level[] {
   return level ? [level] : LEVELS;
 }
 
+/** Fields that somebody may begin from: those that definitions may read, without what a person must not be known by. */
+function offeredFields(contract: Contract): Field[] {
+  return definitionFields(contract.fields).filter((f) => f.sensitive === undefined);
+}
+
 function columnsOf(contract: Contract): Start['columns'] {
-  return definitionFields(contract.fields).map(({ name, title }) => ({ name, title }));
+  return offeredFields(contract).map(({ name, title }) => ({ name, title }));
+}
+
+/** The first count of a dataset of areas: what is shared out as one, or is named so. Ages and means are numbers too, and are not summed. */
+function countOf(contract: Contract): Field | undefined {
+  const offered = offeredFields(contract);
+  return (
+    offered.find((f) => f.redistribute === 'count') ??
+    offered.find((f) => isOfAreas(contract) && f.type === 'integer' && /^aantal(_|$)/.test(f.name))
+  );
 }
 
 /**
- * The start that a contract offers: rows counted where they were placed, or the first count of its areas.
+ * The start that a contract offers: rows counted where they were placed, or the first count of its areas; rows where it has none.
  * @throws UsageError when its rows lie nowhere.
  */
 export function startOf(contract: Contract): Start {
@@ -83,9 +97,7 @@ export function startOf(contract: Contract): Start {
       expected: 'a dataset with `place`, or with a field of type areacode',
       mend: '`buurtzicht dataset list` shows the others; without --from the start is key figures of CBS',
     });
-  const count = definitionFields(contract.fields).find((f) => f.redistribute === 'count');
-  const counted =
-    count ?? definitionFields(contract.fields).find((f) => f.type === 'integer' && isOfAreas(contract));
+  const counted = countOf(contract);
   return {
     ...common,
     table: (isOfAreas(contract) ? locatedName(contract) : landingName(contract)).replaceAll('"', ''),

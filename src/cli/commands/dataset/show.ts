@@ -67,7 +67,7 @@ async function show(name: string, options: DatasetOptions): Promise<void> {
   const facts = [
     `${contract.name}: ${contract.title.nl} / ${contract.title.en}`,
     contract.description,
-    `publisher: ${contract.publisher}; licence: ${contract.licence}; privacy class: ${contract.privacy}`,
+    `publisher: ${contract.publisher}; licence: ${contract.licence.en}; privacy class: ${contract.privacy}`,
     `forms: ${contract.forms.map((f) => f.name).join(', ')}; key: ${contract.primaryKey.join(', ') || 'none'}; file: ${contract.file}`,
     historyLine(contract, retentionOf(contract, workspace.config)),
     ...mappingLines(contract),

@@ -34,6 +34,8 @@ function print(explanation: Explanation): void {
     })),
   );
   if (rows.length > 0) process.stdout.write(`${tableText(rows)}\n`);
+  if (rows.some((row) => typeof row.rows_in_area === 'number'))
+    talk('rows_in_area is rounded to the nearest five: 0 is none or a few');
 }
 
 /** An explanation of the internal edition, written into the audit log before it is given. */
@@ -109,7 +111,7 @@ export function registerExplain(indicator: Command): void {
       `
 Of the public edition it says what the last release says; \`release explain\` follows a figure of any release to hashes, run and files.
 Rows about persons, addresses or firms are never shown: of a delivery the number of rows in the area, to the nearest
-five, and that inside alone. What is looked at of the internal edition is written into the audit log.
+five (0 is none or a few), and that inside alone. What is looked at of the internal edition is written into the audit log.
 
 Examples:
   buurtzicht indicator explain koop-zonder-hypotheek --area WK009705 -w data-samples
