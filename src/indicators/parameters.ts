@@ -40,7 +40,7 @@ const RESERVED = new Set([
     'inner_pad',
     'outer_pad',
   ],
-  ...['record_secret', 'indicator', 'levels'],
+  ...['record_secret', 'indicator', 'levels', 'looks_back'],
 ]);
 
 /** Whether the program's own SQL has a variable of this name: a parameter would be lost in it. */
