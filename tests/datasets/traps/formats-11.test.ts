@@ -53,13 +53,13 @@ describe('§11.1 really seen', () => {
         naam: 'Wijken en buurten',
         grootte: 'Bevolking/Particuliere huishoudens/Gemiddelde huishoudensgrootte (aantal)',
         // Double and non-breaking blanks say nothing.
-        europa: 'Bevolking/Bevolking naar herkomst/Herkomstland/Europa (exclusief Nederland) (aantal)',
+        ontvangers: 'Inkomen/Inkomen van personen/Aantal inkomensontvangers (aantal)',
         bijstand: 'Sociale zekerheid/Personen per soort uitkering; Bijstand (aantal)',
       };
       const fields = {
         naam: 'string',
         grootte: { type: 'number', decimals: 1 },
-        europa: 'integer',
+        ontvangers: 'integer',
         bijstand: 'integer',
       };
       const { landed, rows, rejects } = await landPath(
@@ -70,11 +70,11 @@ describe('§11.1 really seen', () => {
       expect(rejects).toEqual([]);
       const expected = naive(path, ';').map((r) => {
         const plain = new Map(Object.entries(r).map(([k, v]) => [k.replace(/[\s\u00a0]+/g, ' '), v]));
-        const [naam, grootte, europa, bijstand] = Object.values(columns).map((c) => plain.get(c) || null);
+        const [naam, grootte, ontvangers, bijstand] = Object.values(columns).map((c) => plain.get(c) || null);
         return {
           naam,
           grootte: grootte ? Number(grootte.replace(',', '.')).toFixed(1) : null,
-          europa,
+          ontvangers,
           bijstand,
         };
       });
