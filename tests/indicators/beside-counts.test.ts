@@ -98,9 +98,10 @@ describe('why a cell has no figure', () => {
       ...[unplaced('BU1'), notKept('BU3'), unplaced('GM1')],
     ]);
     expect(await kept({ ...card, levels: ['gemeente'] }, [], 'NULL::BOOLEAN', ended)).toEqual([]);
-    // A definition that looks back further by itself: of any gemeente whose register has a first day.
-    expect(await kept({ ...card, levels: ['gemeente'] }, [], 'NULL::BOOLEAN', ended, true)).toEqual([
-      notKept('GM2'),
-    ]);
+    // A definition that looks back further by itself: of a gemeente without any count, whose register has a first day.
+    const begun =
+      "('GM1', DATE '9999-12-31'), ('BU1', DATE '9999-12-31'), ('GM2', DATE '9999-12-31'), ('BU3', DATE '9999-12-31')";
+    expect(await kept(card, [], 'NULL::BOOLEAN', begun, true)).toEqual([notKept('BU3'), notKept('GM2')]);
+    expect(await kept(card, [], 'NULL::BOOLEAN', begun)).toEqual([]);
   });
 });
