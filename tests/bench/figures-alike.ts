@@ -8,9 +8,11 @@ interface Unlike extends Record<string, string | number> {
   readonly example: string;
 }
 
+/** Figures in a file; where there is nothing to divide by there is none. */
 function figuresOf(file: string): string {
-  return `read_csv(${sqlText(file)}, header = true, auto_detect = false, nullstr = ['', 'NA'], columns = {indicator: 'VARCHAR', area: 'VARCHAR',
-    period: 'INTEGER', numerator: 'DOUBLE', denominator: 'DOUBLE'})`;
+  return `(FROM read_csv(${sqlText(file)}, header = true, auto_detect = false, nullstr = ['', 'NA'], columns = {indicator: 'VARCHAR', area: 'VARCHAR',
+    period: 'INTEGER', numerator: 'DOUBLE', denominator: 'DOUBLE'})
+    WHERE denominator IS DISTINCT FROM 0)`;
 }
 
 function alike(part: string): string {

@@ -33,6 +33,8 @@ function workspace(folder: string, limit: string): string {
     name: 'Bench',
     vintage: 2024,
     periods: [2022, 2023, 2024],
+    // A small gemeente may have sold nothing in its first January.
+    coverage: { 'kadaster-transacties': { from: '2005-01-01' } },
     limits: { threads: 2, memory: limit },
   };
   writeFileSync(join(place, 'buurtzicht.yaml'), stringify(config));

@@ -79,7 +79,7 @@ function keep(indicator: string, counted: Frame, pool = 1, kinds = ['BU', 'WK', 
 /** Sums of buurten over wijken and gemeenten. */
 function keepSums(indicator: string, counted: Frame): void {
   const buurten = counted
-    .filter(col('period').isIn(YEARS).and(col('denominator').gt(0)))
+    .filter(col('period').isIn(YEARS))
     .select(
       col('buurt').alias('area'),
       col('period'),
@@ -255,8 +255,8 @@ function countFirms(addresses: Frame): void {
   const churn = registered
     .groupBy('buurt', 'period')
     .agg(col('object_id').count().alias('denominator'))
-    .join(changes, { on: ['buurt', 'period'], how: 'left' })
-    .withColumns(col('numerator').fillNull(0));
+    .join(changes.filter(col('buurt').isNotNull()), { on: ['buurt', 'period'], how: 'full', coalesce: true })
+    .withColumns(col('numerator').fillNull(0), col('denominator').fillNull(0));
   keepSums('verloop-vestigingen', churn);
 }
 

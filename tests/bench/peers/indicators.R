@@ -40,7 +40,7 @@ keep <- function(indicator, counted, pool = 1L, kinds = c("BU", "WK", "GM")) {
 }
 # Sums of buurten over wijken and gemeenten.
 keep_sums <- function(indicator, counted) {
-  counted <- counted[period %in% years & denominator > 0]
+  counted <- counted[period %in% years]
   of <- function(code) counted[, .(numerator = sum(as.numeric(numerator)), denominator = sum(as.numeric(denominator))), by = .(area = code, period)]
   keep(indicator, rbind(
     counted[, .(area, period, numerator = as.numeric(numerator), denominator = as.numeric(denominator))],
@@ -133,9 +133,10 @@ keep_sums("meervoudige-inschrijving",
   sites[, .(numerator = sum(firms >= 4L & size < 50), denominator = .N), by = .(area = buurt, period)])
 changes <- rbind(firms[, .(area = buurt, period = year_of(began))], firms[!is.na(ended), .(area = buurt, period = year_of(ended))])
 changes <- changes[, .(numerator = .N), by = .(area, period)]
-churn <- registered[, .(denominator = .N), by = .(area = buurt, period)]
-churn[, numerator := 0L]
-churn[changes, on = c("area", "period"), numerator := i.numerator]
+changes <- changes[!is.na(area)]
+churn <- merge(registered[, .(denominator = .N), by = .(area = buurt, period)], changes, by = c("area", "period"), all = TRUE)
+churn[is.na(numerator), numerator := 0L]
+churn[is.na(denominator), denominator := 0L]
 keep_sums("verloop-vestigingen", churn)
 near <- addresses[!is.na(buurt), .(buurt, hectare)]
 near[, objects := .N, by = hectare]

@@ -95,7 +95,7 @@ def keep_sums(indicator, counted):
     """Sums of buurten over wijken and gemeenten; `counted` is by buurt and period."""
     counted = counted.reset_index().rename(columns={"buurt": "area"})
     counted["area"] = counted["area"].astype(str)
-    counted = counted[counted["period"].isin(YEARS) & (counted["denominator"] > 0)]
+    counted = counted[counted["period"].isin(YEARS)]
     wijk = "WK" + counted["area"].str[2:8]
     gemeente = "GM" + counted["area"].str[2:6]
     larger = [counted.assign(area=code).groupby(["area", "period"], as_index=False).sum() for code in (wijk, gemeente)]
@@ -160,8 +160,10 @@ changes = pandas.concat([
     firms.assign(period=firms["datum_vestiging"].dt.year)[["buurt", "period"]],
     firms[firms["datum_opheffing"].notna()].assign(period=lambda f: f["datum_opheffing"].dt.year.astype("int64"))[["buurt", "period"]],
 ])
-churn = registered.groupby(["buurt", "period"], observed=True).size().to_frame("denominator")
-churn["numerator"] = changes.groupby(["buurt", "period"], observed=True).size().reindex(churn.index).fillna(0)
+churn = pandas.concat({
+    "numerator": changes.groupby(["buurt", "period"], observed=True).size(),
+    "denominator": registered.groupby(["buurt", "period"], observed=True).size(),
+}, axis=1).fillna(0)
 keep_sums("verloop-vestigingen", churn[["numerator", "denominator"]])
 near = addresses[addresses["buurt"].notna()]
 objects = near.groupby("hectare")["hectare"].transform("size")

@@ -48,7 +48,11 @@ export interface Frame {
   groupBy(...by: readonly (string | readonly string[])[]): { agg(...parts: readonly Expr[]): Frame };
   join(
     other: Frame,
-    options: { readonly on: string | readonly string[]; readonly how: 'left' | 'inner' | 'cross' },
+    options: {
+      readonly on: string | readonly string[];
+      readonly how: 'left' | 'inner' | 'cross' | 'full';
+      readonly coalesce?: boolean;
+    },
   ): Frame;
   getColumn(name: string): { min(): number; unique(): { toArray(): readonly number[] } };
   writeCSV(path: string): void;
