@@ -32,7 +32,7 @@ export async function createKept(
 }
 
 /**
- * Makes temporary table `stretch` (period, first, last): first and last day of what a figure of each period looks at, before years are pooled; of a change
+ * SQL that makes temporary table `stretch` (period, first, last): first and last day of what a figure of each period looks at, before years are pooled; of a change
  * that is what it is a change from, too.
  */
 export function stretches({ period, denominator, pool }: Indicator['card']): string {

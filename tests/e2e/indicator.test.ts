@@ -200,6 +200,8 @@ describe('indicator new and test', () => {
     expect(made.status).toBe(0);
     const [definition = '', spec = ''] = made.stdout.trim().split('\n');
     expect(made.stderr).toContain('indicator test verkopen');
+    expect(made.stderr).toContain('the public sees nothing of it until its card names a level');
+    expect(readFileSync(definition, 'utf8')).toMatch(/^lowest_public: none/m);
     expect(buurtzicht(['indicator', 'test', 'verkopen', '-w', copy]).status).toBe(0);
     const computed = buurtzicht([
       'indicator',

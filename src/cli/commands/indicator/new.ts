@@ -33,7 +33,7 @@ async function make(name: string, options: Options): Promise<void> {
   buurtzicht indicator test ${id} -w ${where}      # the rows in ${basename(written.spec)} must give its figures
   buurtzicht indicator compute ${id} -w ${where}   # on the landed deliveries
   buurtzicht indicator check ${where} --record   # all definitions; records its version
-The next run computes it and shows it to the public for whole gemeenten alone, until its card says otherwise.`);
+The next run computes it for the internal edition alone: the public sees nothing of it until its card names a level.`);
 }
 
 export function registerNew(indicator: Command): void {
