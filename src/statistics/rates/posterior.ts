@@ -58,7 +58,12 @@ function posteriorOf(
   const mean = set.mean + weight * (count / population - set.mean);
   const variance = varianceOf(set, mean, weight, population);
   const interval = (set.model === 'poisson' ? gammaInterval : betaInterval)(mean, variance, tail);
-  return { mean, interval };
+  return { mean, interval: holding(mean, interval) };
+}
+
+/** Of a distribution that is skewed enough the mean lies beyond its outer quantile: the interval is widened to hold what is shown. */
+function holding(mean: number, [lower, upper]: Interval): Interval {
+  return [Math.min(lower, mean), Math.max(upper, mean)];
 }
 
 /** Keeps what was computed of a pair of numbers: rounded parts repeat, and quantiles are dear. */
@@ -82,7 +87,7 @@ export interface Posteriors {
 /**
  * Shrunk rates with intervals: the means are those of `globalEmpiricalBayes`, which Poisson–gamma (rates) and beta–binomial
  * (shares) models give too (Clayton & Kaldor 1987); the intervals are of the gamma or beta distribution with that mean and the
- * posterior's variance, made wider for what mean and variance of the set are uncertain themselves (after Morris 1983). Where
+ * posterior's variance, made wider for what mean and variance of the set are uncertain themselves (after Morris 1983), and to hold the mean. Where
  * nothing happened anywhere every area has the exact interval of that.
  * @param set of the same areas, or of others that these are held against.
  * @throws RangeError for unequal lengths and bad numbers.

@@ -41,13 +41,21 @@ describe('posteriors of a set of areas', () => {
         expectClose(mean, rates, 1e-12, 'mean');
         for (const [i, rate] of mean.entries()) {
           expect(lower[i]).toBeGreaterThanOrEqual(0);
-          expect(lower[i]).toBeLessThanOrEqual(upper[i] as number);
-          expect(upper[i]).toBeGreaterThanOrEqual(rate - 1e-9);
+          expect(lower[i]).toBeLessThanOrEqual(rate);
+          expect(upper[i]).toBeGreaterThanOrEqual(rate);
           if (model === 'binomial') expect(upper[i]).toBeLessThanOrEqual(1);
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('hold the mean where it lies beyond the outer quantile, as of nothing among 266 beside one of two', () => {
+    const set = referenceSet([0, 1], [266, 2], 'poisson');
+    const { mean, lower, upper } = posteriors([0, 1], [266, 2], set);
+    expect(mean[0]).toBeGreaterThan(0);
+    expect(upper[0]).toBe(mean[0]);
+    expect(lower[0]).toBeLessThan(mean[0] as number);
   });
 
   it('are those of the conjugate prior when the set is certain', () => {
